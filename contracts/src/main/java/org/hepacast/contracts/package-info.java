@@ -1,0 +1,4 @@
+@NullMarked
+package org.hepacast.contracts;
+
+import org.jspecify.annotations.NullMarked;

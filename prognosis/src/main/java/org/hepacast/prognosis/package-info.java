@@ -1,0 +1,4 @@
+@NullMarked
+package org.hepacast.prognosis;
+
+import org.jspecify.annotations.NullMarked;

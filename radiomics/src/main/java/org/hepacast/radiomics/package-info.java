@@ -1,0 +1,4 @@
+@NullMarked
+package org.hepacast.radiomics;
+
+import org.jspecify.annotations.NullMarked;
