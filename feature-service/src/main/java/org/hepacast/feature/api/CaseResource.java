@@ -25,13 +25,13 @@ import org.jspecify.annotations.Nullable;
 /** Cases and their current vectors. */
 @Path("/cases")
 @Produces(MediaType.APPLICATION_JSON)
-class CaseResource {
+public class CaseResource {
   private static final int MAX_SIZE = 200;
 
   /**
    * @param indexDate absent while planned without a date
    */
-  record Summary(
+  public record Summary(
       String caseId,
       IndexEvent.Kind kind,
       @Nullable LocalDate indexDate,
@@ -56,12 +56,12 @@ class CaseResource {
   /**
    * @param total number of all cases, not of this page
    */
-  record Page(long total, int page, int size, List<Summary> cases) {}
+  public record Page(long total, int page, int size, List<Summary> cases) {}
 
   @GET
   @RolesAllowed({"operator", "reader"})
   @Operation(summary = "Cases, those that changed last first")
-  Page list(
+  public Page list(
       @QueryParam("page") @DefaultValue("0") int page,
       @QueryParam("size") @DefaultValue("50") int size) {
     if (page < 0 || size < 1 || size > MAX_SIZE) {
@@ -83,7 +83,7 @@ class CaseResource {
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = FeatureVector.class)))
-  String vector(@PathParam("caseId") String caseId) {
+  public String vector(@PathParam("caseId") String caseId) {
     CaseVector found = CaseVector.findById(caseId);
     if (found == null) {
       throw new ProblemException(
