@@ -107,7 +107,8 @@ public record PublishedScore(
               .formatted(known, items.size(), missing.minimumKnownItems()));
     }
     for (ModelInput input : inputs.inputs()) {
-      boolean needed = missing.required().contains(input.name()) || !lacksRequired;
+      boolean needed =
+          missing.required().contains(input.name()) || known < missing.minimumKnownItems();
       if (needed
           && features().contains(input.name())
           && input.value() instanceof FeatureValue.Missing absent) {

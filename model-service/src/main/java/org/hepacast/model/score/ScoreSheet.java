@@ -26,6 +26,12 @@ public sealed interface ScoreSheet {
   Set<String> features();
 
   /**
+   * @param codes the catalogue's codes of every flag and category
+   * @throws SheetFault when points could come out wrong or ranges too wide
+   */
+  void verify(Map<String, Set<String>> codes) throws SheetFault;
+
+  /**
    * The sum of its items' points.
    *
    * @param low the fewest points of all items together
@@ -43,6 +49,11 @@ public sealed interface ScoreSheet {
       var features = new HashSet<String>();
       items.forEach(item -> features.addAll(featuresOf(item)));
       return features;
+    }
+
+    @Override
+    public void verify(Map<String, Set<String>> codes) throws SheetFault {
+      new SheetCheck(this, codes).verify();
     }
 
     /** The features of an item, those of its derived inputs among them. */
@@ -88,6 +99,11 @@ public sealed interface ScoreSheet {
     @Override
     public Set<String> features() {
       return new HashSet<>(input.features());
+    }
+
+    @Override
+    public void verify(Map<String, Set<String>> codes) throws SheetFault {
+      SheetCheck.verify(input, codes);
     }
   }
 }
