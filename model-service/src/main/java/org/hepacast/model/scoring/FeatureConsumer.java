@@ -1,5 +1,6 @@
 package org.hepacast.model.scoring;
 
+import io.smallrye.common.annotation.Identifier;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -56,7 +57,7 @@ class FeatureConsumer {
       EventPublisher publisher,
       DeadLetters deadLetters,
       Persistently persistently,
-      FeatureOffsets offsets,
+      @Identifier(FeatureOffsets.CHANNEL) FeatureOffsets offsets,
       StageMetrics metrics) {
     this.shelves = shelves;
     this.scorer = scorer;

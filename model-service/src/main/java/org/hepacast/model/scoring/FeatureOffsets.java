@@ -30,7 +30,7 @@ import org.jboss.logging.Logger;
  * without any store of its own.
  */
 @ApplicationScoped
-@Identifier("features")
+@Identifier(FeatureOffsets.CHANNEL)
 class FeatureOffsets implements KafkaConsumerRebalanceListener {
   static final String CHANNEL = "features";
 

@@ -138,7 +138,8 @@ class ModelResourceTest {
         "{\"lab.cea\": {\"value\": -1, \"unit\": \"ug/L\"}} | 422 | outside 0.0 to 1000000.0 ug/L",
         "{\"lab.cea\": {\"value\": 1e308, \"unit\": \"ug/L\"}} | 422 | outside 0.0 to 1000000.0",
         "{\"lab.cea\": {\"value\": 1e-99999, \"unit\": \"ug/L\"}} | 422 | outside 0.0",
-        "{\"lab.cea\": {\"value\": 5, \"unit\": \"ug/L\", \"comparator\": \"~\"}} | 422 | <, <=, >=, >",
+        "{\"lab.cea\": {\"value\": 5, \"unit\": \"ug/L\", \"comparator\": \"~\"}} | 422 | <, <=,"
+            + " >=, >",
         "{\"clinical.lesion_count\": 2.5} | 422 | clinical.lesion_count needs",
         "{\"clinical.lesion_count\": {\"value\": 2.5, \"unit\": \"1\"}} | 422 | whole numbers",
         "{\"clinical.lesion_count\": -1} | 422 | whole numbers 0.0 to 500.0",

@@ -51,7 +51,8 @@ class ScoringThroughKafkaTest {
 
   @Test
   void aVectorBecomesOneRiskPerModel() {
-    FeatureVector vector = aCase().with("lab.cea", "250").with("clinical.lesion_count", "2").vector();
+    FeatureVector vector =
+        aCase().with("lab.cea", "250").with("clinical.lesion_count", "2").vector();
 
     wire.send(vector);
 
@@ -85,7 +86,8 @@ class ScoringThroughKafkaTest {
 
     String id = caseId(vectors.getFirst());
     List<RiskEvent> fong =
-        wire.awaitUntil(
+        wire
+            .awaitUntil(
                 Topic.RISK,
                 id,
                 records ->
@@ -111,13 +113,7 @@ class ScoringThroughKafkaTest {
             .id(UUID.randomUUID().toString())
             .with(
                 new FeatureValue.Known(
-                    "lab.cea",
-                    new Value.Quantity(1, "ng/mL"),
-                    null,
-                    null,
-                    List.of(),
-                    false,
-                    false))
+                    "lab.cea", new Value.Quantity(1, "ng/mL"), null, null, List.of(), false, false))
             .vector();
 
     wire.send(id, "{not json".getBytes(StandardCharsets.UTF_8));
@@ -141,8 +137,8 @@ class ScoringThroughKafkaTest {
     assertThat(new String(letters.getFirst().value(), StandardCharsets.UTF_8))
         .isEqualTo("{not json");
     assertThat(
-            Envelope.headersOf(
-                wire.await(Topic.DEAD_LETTER, caseId(foreign), 1).getFirst()).get(DeadLetter.TEXT))
+            Envelope.headersOf(wire.await(Topic.DEAD_LETTER, caseId(foreign), 1).getFirst())
+                .get(DeadLetter.TEXT))
         .contains("lab.cea");
     wire.await(Topic.RISK, caseId(good), MODELS);
   }
@@ -157,8 +153,7 @@ class ScoringThroughKafkaTest {
         .allSatisfy(
             record ->
                 assertThat(read(record).outcome())
-                    .isEqualTo(
-                        new RiskOutcome.Withdrawn("The index event was entered in error.")));
+                    .isEqualTo(new RiskOutcome.Withdrawn("The index event was entered in error.")));
   }
 
   private static Case aCase() {
