@@ -44,7 +44,8 @@ public record Assessment(
   }
 
   String assessmentUrn() {
-    return urn(DerivedId.uuid("risk-assessment", risk.model().family(), risk.caseReference().caseId()));
+    return urn(
+        DerivedId.uuid("risk-assessment", risk.model().family(), risk.caseReference().caseId()));
   }
 
   String deviceUrn() {

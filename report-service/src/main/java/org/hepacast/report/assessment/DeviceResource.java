@@ -34,8 +34,7 @@ final class DeviceResource {
     resource.put("modelNumber", FhirText.plain(model.family()));
     resource.set(
         "type",
-        concept(
-            coding(Systems.DEVICE_TYPE, "risk-model", "Clinical risk prediction algorithm")));
+        concept(coding(Systems.DEVICE_TYPE, "risk-model", "Clinical risk prediction algorithm")));
     ArrayNode versions = resource.putArray("version");
     versions.add(version("model version", model.version()));
     versions.add(version("model artefact digest", model.digest()));

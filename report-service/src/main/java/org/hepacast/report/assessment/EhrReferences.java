@@ -39,7 +39,6 @@ public record EhrReferences(Set<String> sources) {
         .put("type", reference.type())
         .put(
             "display",
-            FhirText.plain(
-                reference.versionedReference() + " at source " + reference.source()));
+            FhirText.plain(reference.versionedReference() + " at source " + reference.source()));
   }
 }

@@ -9,8 +9,7 @@ import java.util.List;
 
 /** The FHIR data types this service writes, as JSON. */
 final class FhirJson {
-  static final String RISK_PROBABILITY =
-      "http://terminology.hl7.org/CodeSystem/risk-probability";
+  static final String RISK_PROBABILITY = "http://terminology.hl7.org/CodeSystem/risk-probability";
   static final String OBSERVATION_VALUE =
       "http://terminology.hl7.org/CodeSystem/v3-ObservationValue";
   static final String DATA_OPERATION = "http://terminology.hl7.org/CodeSystem/v3-DataOperation";
@@ -32,10 +31,7 @@ final class FhirJson {
   }
 
   static ObjectNode coding(String system, String code, String display) {
-    return object()
-        .put("system", system)
-        .put("code", code)
-        .put("display", FhirText.plain(display));
+    return object().put("system", system).put("code", code).put("display", FhirText.plain(display));
   }
 
   static ObjectNode concept(ObjectNode... codings) {
@@ -69,8 +65,7 @@ final class FhirJson {
   /** A generated narrative of one paragraph per line of text. */
   static ObjectNode narrative(List<String> paragraphs) {
     var div = new StringBuilder("<div xmlns=\"http://www.w3.org/1999/xhtml\">");
-    paragraphs.forEach(
-        line -> div.append("<p>").append(FhirText.xhtml(line)).append("</p>"));
+    paragraphs.forEach(line -> div.append("<p>").append(FhirText.xhtml(line)).append("</p>"));
     return object().put("status", "generated").put("div", div.append("</div>").toString());
   }
 }

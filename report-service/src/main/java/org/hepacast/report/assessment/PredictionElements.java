@@ -15,9 +15,13 @@ import org.hepacast.contracts.risk.Prediction;
 import org.hepacast.contracts.risk.RiskEvent;
 import org.hepacast.contracts.risk.RiskGroup;
 import org.hepacast.contracts.risk.RiskOutcome;
+import org.jspecify.annotations.Nullable;
 
 /** {@code RiskAssessment.prediction}: one per end point and horizon. */
 final class PredictionElements {
+  /** Percent; above it an outcome is more likely than not. */
+  private static final double EVEN = 50;
+
   private PredictionElements() {}
 
   /** A score whose source gives no outcome still states what it is about, and its group. */
@@ -29,7 +33,7 @@ final class PredictionElements {
     if (elements.isEmpty()) {
       ObjectNode element = elements.addObject();
       element.set("outcome", concept(risk.model().question()));
-      qualify(element, scored.groups());
+      qualify(element, scored.groups(), null);
       element.put(
           "rationale",
           FhirText.plain(Wording.score(scored) + ". No probability is published for this score."));
@@ -42,7 +46,7 @@ final class PredictionElements {
     ObjectNode element = FhirJson.object();
     element.set("outcome", outcome(prediction.endpoint()));
     putProbability(element, prediction);
-    qualify(element, scored.groups());
+    qualify(element, scored.groups(), prediction);
     if (index.date() != null) {
       LocalDate horizon = index.date().plusMonths(prediction.horizonMonths());
       element
@@ -93,23 +97,38 @@ final class PredictionElements {
   }
 
   /** Only one group is a statement; several that remain possible are told in the rationale. */
-  private static void qualify(ObjectNode element, List<RiskGroup> groups) {
+  private static void qualify(
+      ObjectNode element, List<RiskGroup> groups, @Nullable Prediction prediction) {
     if (groups.size() != 1) {
       return;
     }
     RiskGroup group = groups.getFirst();
     ObjectNode own = coding(Systems.RISK_GROUP, group.code(), group.label());
+    String qualitative = group.qualitative();
     element.set(
         "qualitativeRisk",
-        group.qualitative() == null
+        qualitative == null || contradicts(qualitative, prediction)
             ? concept(group.label(), own)
             : concept(
                 group.label(),
-                coding(
-                    FhirJson.RISK_PROBABILITY,
-                    group.qualitative(),
-                    qualitativeDisplay(group.qualitative())),
+                coding(FhirJson.RISK_PROBABILITY, qualitative, qualitativeDisplay(qualitative)),
                 own));
+  }
+
+  /**
+   * A source calls a group low against the others; risk-probability defines low as "possible but
+   * unlikely" and high as "more likely to occur than not". Beside a figure that says otherwise,
+   * only the source's own name of the group is given.
+   */
+  private static boolean contradicts(String qualitative, @Nullable Prediction prediction) {
+    if (prediction == null || prediction.lowPercent() == null || prediction.highPercent() == null) {
+      return false;
+    }
+    return switch (qualitative) {
+      case "negligible", "low" -> prediction.highPercent() >= EVEN;
+      case "high", "certain" -> prediction.lowPercent() <= EVEN;
+      default -> false;
+    };
   }
 
   private static String qualitativeDisplay(String code) {
@@ -121,7 +140,9 @@ final class PredictionElements {
       case "certain" -> "Certain";
       default ->
           throw new IllegalArgumentException(
-              "Qualitative risk " + code + " is not one of negligible, low, moderate, high, certain");
+              "Qualitative risk "
+                  + code
+                  + " is not one of negligible, low, moderate, high, certain");
     };
   }
 
@@ -134,7 +155,6 @@ final class PredictionElements {
         ? text
         : text
             + " Counted over %s from the %s."
-                .formatted(
-                    Wording.horizon(prediction.horizonMonths()), Wording.indexEvent(index));
+                .formatted(Wording.horizon(prediction.horizonMonths()), Wording.indexEvent(index));
   }
 }

@@ -33,8 +33,7 @@ final class ProvenanceResource {
                 ? coding(FhirJson.DATA_OPERATION, "CREATE", "create")
                 : coding(FhirJson.DATA_OPERATION, "UPDATE", "revise")));
     ObjectNode agent = resource.putArray("agent").addObject();
-    agent.set(
-        "type", concept(coding(FhirJson.PROVENANCE_PARTICIPANT, "assembler", "Assembler")));
+    agent.set("type", concept(coding(FhirJson.PROVENANCE_PARTICIPANT, "assembler", "Assembler")));
     agent.set("who", reference(assessment.deviceUrn()));
     ArrayNode entities = resource.putArray("entity");
     assessment

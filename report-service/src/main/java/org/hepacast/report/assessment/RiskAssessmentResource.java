@@ -50,7 +50,7 @@ final class RiskAssessmentResource {
     resource.set(
         "method",
         concept(
-            Wording.model(assessment.risk()) + " " + model.performance(),
+            Wording.model(assessment.risk()) + "; known performance: " + model.performance(),
             coding(Systems.METHOD, model.family(), model.title())));
     resource.set(
         "code",

@@ -17,9 +17,7 @@ public sealed interface Verdict {
   static Verdict of(RiskEvent risk, @Nullable Written written) {
     return switch (risk.outcome()) {
       case RiskOutcome.Scored scored -> new Write(statusOf(risk, scored, written));
-      case RiskOutcome.NotComputable _,
-          RiskOutcome.NotApplicable _,
-          RiskOutcome.Withdrawn _ ->
+      case RiskOutcome.NotComputable _, RiskOutcome.NotApplicable _, RiskOutcome.Withdrawn _ ->
           written != null && written.stands()
               ? new Write(AssessmentStatus.ENTERED_IN_ERROR)
               : new NothingToWrite();

@@ -63,8 +63,7 @@ public final class Wording {
 
   /** {@code Score 2 (points, 0-5); group intermediate (1)}. */
   public static String score(RiskOutcome.Scored scored) {
-    String text =
-        "Score %s (%s)".formatted(range(scored.low(), scored.high()), scored.scale());
+    String text = "Score %s (%s)".formatted(range(scored.low(), scored.high()), scored.scale());
     return scored.groups().isEmpty() ? text : text + "; group " + groups(scored);
   }
 

@@ -44,8 +44,7 @@ final class Deliverer {
       return bringInLine(job, job.written());
     }
     return switch (ehr.find(deployment.identifierSystem(), identifier(job))) {
-      case EhrLookup.NoAnswer(String reason) ->
-          new Outcome.Postponed(reason, job.inDoubt(), true);
+      case EhrLookup.NoAnswer(String reason) -> new Outcome.Postponed(reason, job.inDoubt(), true);
       case EhrLookup.Matches(var found) when found.size() > 1 ->
           new Outcome.Parked(
               DeadLetterReason.REJECTED_BY_EHR, AMBIGUOUS.formatted("RiskAssessment"), true);
@@ -111,8 +110,7 @@ final class Deliverer {
           new Outcome.Parked(
               DeadLetterReason.REJECTED_BY_EHR, AMBIGUOUS.formatted("Device"), job.inDoubt());
       // In doubt means that the next attempt looks first: more than one match ends it there.
-      case EhrAnswer.Conflict(int status) ->
-          new Outcome.Postponed("status " + status, true, false);
+      case EhrAnswer.Conflict(int status) -> new Outcome.Postponed("status " + status, true, false);
       case EhrAnswer.Unavailable(String reason, boolean mayHaveWritten) ->
           new Outcome.Postponed(reason, job.inDoubt() || mayHaveWritten, true);
     };
@@ -124,8 +122,7 @@ final class Deliverer {
     }
     Written replaced = assessment.replaces();
     // The first version is our own creation even when the answer to it was lost.
-    if (accepted.created()
-        || (replaced == null && accepted.assessment().endsWith("/_history/1"))) {
+    if (accepted.created() || (replaced == null && accepted.assessment().endsWith("/_history/1"))) {
       return Delivery.Result.CREATED;
     }
     return replaced != null && replaced.reference().equals(accepted.assessment())

@@ -21,7 +21,9 @@ import org.hepacast.kit.kafka.EventPublisher;
 import org.hepacast.kit.kafka.OutgoingEvent;
 import org.hepacast.report.store.Database;
 
-/** Delivery events on their way to Kafka: written with what they tell, removed once acknowledged. */
+/**
+ * Delivery events on their way to Kafka: written with what they tell, removed once acknowledged.
+ */
 @ApplicationScoped
 class Outbox {
   private static final String SOURCE = "report-service";
@@ -51,8 +53,7 @@ class Outbox {
             job.received().headers().get(EventHeaders.TRACEPARENT));
     String insert = "INSERT INTO outbox (record_key, headers, value) VALUES (?, ?, ?)";
     try (PreparedStatement statement = connection.prepareStatement(insert)) {
-      statement.setString(
-          1, RecordKey.ofCaseAndFamily(delivery.caseId(), delivery.modelFamily()));
+      statement.setString(1, RecordKey.ofCaseAndFamily(delivery.caseId(), delivery.modelFamily()));
       statement.setString(2, new String(EventJson.write(headers.toMap()), UTF_8));
       statement.setBytes(3, EventJson.write(delivery));
       statement.executeUpdate();
@@ -98,10 +99,7 @@ class Outbox {
         ids.add(rows.getLong(1));
         events.add(
             new OutgoingEvent(
-                Topic.DELIVERY,
-                rows.getString(2),
-                headers(rows.getString(3)),
-                rows.getBytes(4)));
+                Topic.DELIVERY, rows.getString(2), headers(rows.getString(3)), rows.getBytes(4)));
       }
     }
   }

@@ -162,7 +162,8 @@ final class Reporter implements Dispatcher.JobRunner {
   }
 
   private static Delivery delivery(Job job, Outcome.Settled settled, Instant now) {
-    Written written = settled.result() == Delivery.Result.NOTHING_TO_WRITE ? null : settled.written();
+    Written written =
+        settled.result() == Delivery.Result.NOTHING_TO_WRITE ? null : settled.written();
     return new Delivery(
         job.risk().riskId(),
         job.caseId(),
@@ -181,7 +182,11 @@ final class Reporter implements Dispatcher.JobRunner {
     }
     LOG.errorf(
         "Risk parked: reason=%s caseId=%s modelFamily=%s riskId=%s text=%s",
-        parked.reason().code(), job.caseId(), job.modelFamily(), job.risk().riskId(), parked.text());
+        parked.reason().code(),
+        job.caseId(),
+        job.modelFamily(),
+        job.risk().riskId(),
+        parked.text());
     around.deadLetters().send(record(job), parked.reason(), parked.text());
     around.persistently().untilDone(POSTGRESQL, () -> around.table().park(job, parked));
   }

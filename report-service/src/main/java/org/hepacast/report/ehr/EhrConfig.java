@@ -11,7 +11,9 @@ import java.util.Set;
 @ConfigMapping(prefix = "hepacast.report.ehr")
 public interface EhrConfig {
 
-  /** FHIR R4 base, for example {@code http://ehr:8090/fhir}; without it risks are kept and shown. */
+  /**
+   * FHIR R4 base, for example {@code http://ehr:8090/fhir}; without it risks are kept and shown.
+   */
   Optional<URI> baseUrl();
 
   /** Value of the Authorization header, for example {@code Bearer ...}. */

@@ -72,8 +72,7 @@ public final class EhrOverHttp implements Ehr, AutoCloseable {
           FhirAnswers.accepted(response.body(), RiskTransaction.ASSESSMENT_ENTRY)
               .<EhrAnswer>map(accepted -> accepted)
               .orElse(new EhrAnswer.Unavailable("answer without the assessment's location", true));
-      case 400, 413, 422 ->
-          new EhrAnswer.Refused(status, FhirAnswers.issueCodes(response.body()));
+      case 400, 413, 422 -> new EhrAnswer.Refused(status, FhirAnswers.issueCodes(response.body()));
       case 409, 412 -> new EhrAnswer.Conflict(status);
       default -> new EhrAnswer.Unavailable("status " + status, status >= 500);
     };
@@ -105,8 +104,7 @@ public final class EhrOverHttp implements Ehr, AutoCloseable {
   }
 
   private HttpRequest.Builder request(URI uri) {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(uri).header("Accept", FHIR_JSON);
+    HttpRequest.Builder request = HttpRequest.newBuilder(uri).header("Accept", FHIR_JSON);
     if (authorization != null) {
       request.header("Authorization", authorization);
     }

@@ -45,8 +45,7 @@ class RiskConsumer {
       switch (RiskReader.read(record)) {
         case RiskReader.Risk(ReceivedRisk risk) ->
             newest.merge(risk.key(), risk, (a, b) -> b.isNewerThan(a) ? b : a);
-        case RiskReader.Unusable(var reason, String text) ->
-            deadLetters.send(record, reason, text);
+        case RiskReader.Unusable(var reason, String text) -> deadLetters.send(record, reason, text);
       }
     }
     List<ReceivedRisk> risks = List.copyOf(newest.values());

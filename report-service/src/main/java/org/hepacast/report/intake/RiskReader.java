@@ -37,11 +37,7 @@ final class RiskReader {
       return complete(risk)
           ? new Risk(
               new ReceivedRisk(
-                  risk,
-                  value,
-                  Envelope.headersOf(record),
-                  record.partition(),
-                  record.offset()))
+                  risk, value, Envelope.headersOf(record), record.partition(), record.offset()))
           : new Unusable(
               DeadLetterReason.INCOMPLETE,
               "The risk lacks its id, case, patient, index event, model, outcome or time:"

@@ -96,7 +96,7 @@ public class RiskTable {
       statement.setArray(3, texts(connection, risks, r -> r.risk().model().family()));
       statement.setArray(4, texts(connection, risks, r -> r.risk().model().version()));
       statement.setArray(5, column(connection, "bigint", risks, r -> r.risk().sequence()));
-      statement.setArray(6, column(connection, "bytea", risks, ReceivedRisk::event));
+      statement.setArray(6, events(connection, risks));
       statement.setArray(
           7, texts(connection, risks, r -> new String(EventJson.write(r.headers()), UTF_8)));
       statement.setArray(8, column(connection, "int", risks, ReceivedRisk::partition));
@@ -135,6 +135,13 @@ public class RiskTable {
       Connection connection, List<ReceivedRisk> risks, Function<ReceivedRisk, String> value)
       throws SQLException {
     return column(connection, "text", risks, value);
+  }
+
+  /** The driver takes arrays of bytes as what they are only. */
+  private static Array events(Connection connection, List<ReceivedRisk> risks)
+      throws SQLException {
+    return connection.createArrayOf(
+        "bytea", risks.stream().map(ReceivedRisk::event).toArray(byte[][]::new));
   }
 
   private static <T> Array column(

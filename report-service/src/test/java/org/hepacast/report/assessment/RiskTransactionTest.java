@@ -39,8 +39,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every kind of assessment against its golden file and against HAPI's R4 validator. New golden files
- * are written by {@code ./mvnw -pl report-service -am test -Dtest=RiskTransactionTest
+ * Every kind of assessment against its golden file and against HAPI's R4 validator. New golden
+ * files are written by {@code ./mvnw -pl report-service -am test -Dtest=RiskTransactionTest
  * -Dgolden.update=true -Dsurefire.failIfNoSpecifiedTests=false}.
  */
 class RiskTransactionTest {
@@ -101,9 +101,7 @@ class RiskTransactionTest {
             FIRST),
         arguments(
             "not-applicable",
-            risk()
-                .outcome(new RiskOutcome.NotApplicable(List.of("extrahepatic disease")))
-                .build(),
+            risk().outcome(new RiskOutcome.NotApplicable(List.of("extrahepatic disease"))).build(),
             FIRST),
         arguments("without-published-outcome", risk().outcome(withoutPrediction()).build(), null),
         arguments("several-end-points", risk().outcome(severalEndPoints()).build(), null),
@@ -161,8 +159,7 @@ class RiskTransactionTest {
   @MethodSource("assessments")
   void isWrittenAsTheGoldenFileSays(String name, RiskEvent risk, Written written)
       throws IOException {
-    String actual =
-        EventJson.readTree(transaction(risk, written).body()).toPrettyString() + "\n";
+    String actual = EventJson.readTree(transaction(risk, written).body()).toPrettyString() + "\n";
     Path file = GOLDEN.resolve(name + ".json");
     if (Boolean.getBoolean("golden.update")) {
       Files.writeString(file, actual);

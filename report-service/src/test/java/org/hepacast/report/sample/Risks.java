@@ -130,8 +130,7 @@ public final class Risks {
 
     public Builder corrected(String text) {
       corrections.add(
-          new Correction(
-              "lab.cea", at("Observation", cea() + "-cea", "1"), cea(ceaVersion), text));
+          new Correction("lab.cea", at("Observation", cea() + "-cea", "1"), cea(ceaVersion), text));
       return this;
     }
 
@@ -227,8 +226,7 @@ public final class Risks {
                   1,
                   1),
               item("Number of metastases", "> 1", "clinical.lesion_count", "1", 0, 0),
-              item(
-                  "Largest metastasis", "> 5 cm", "clinical.largest_diameter_mm", "3.2 cm", 0, 0),
+              item("Largest metastasis", "> 5 cm", "clinical.largest_diameter_mm", "3.2 cm", 0, 0),
               item(
                   "CEA",
                   "> 200 ug/L",
