@@ -9,26 +9,15 @@ import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.util.Base64;
-import java.util.Map;
 import java.util.Optional;
-import org.hepacast.contracts.id.DerivedId;
 
-/**
- * A token proves the caller: as {@code Authorization: Bearer TOKEN}, which an EHR's Subscription
- * can carry, or as the password of Basic authentication, which a browser can ask for.
- */
+/** Tells Quarkus who calls. */
 @ApplicationScoped
 class TokenAuthentication implements HttpAuthenticationMechanism {
-  private static final String BEARER = "Bearer ";
-  private static final String BASIC = "Basic ";
-
-  private final AuthConfig config;
+  private final Callers callers;
 
   TokenAuthentication(AuthConfig config) {
-    this.config = config;
+    this.callers = new Callers(config.tokens());
   }
 
   @Override
@@ -38,8 +27,8 @@ class TokenAuthentication implements HttpAuthenticationMechanism {
     return Uni.createFrom()
         .optional(
             Optional.ofNullable(header)
-                .flatMap(TokenAuthentication::token)
-                .flatMap(this::identity));
+                .flatMap(callers::identify)
+                .map(TokenAuthentication::identity));
   }
 
   @Override
@@ -50,40 +39,10 @@ class TokenAuthentication implements HttpAuthenticationMechanism {
                 401, "WWW-Authenticate", "Basic realm=\"hepacast\", Bearer realm=\"hepacast\""));
   }
 
-  private static Optional<String> token(String header) {
-    if (header.startsWith(BEARER)) {
-      return Optional.of(header.substring(BEARER.length()).strip());
-    }
-    if (header.startsWith(BASIC)) {
-      return password(header.substring(BASIC.length()).strip());
-    }
-    return Optional.empty();
-  }
-
-  private static Optional<String> password(String encoded) {
-    try {
-      String decoded = new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8);
-      int colon = decoded.indexOf(':');
-      return colon < 0 ? Optional.empty() : Optional.of(decoded.substring(colon + 1));
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
-  }
-
-  private Optional<SecurityIdentity> identity(String token) {
-    byte[] given =
-        DerivedId.contentHash(token.getBytes(StandardCharsets.UTF_8))
-            .getBytes(StandardCharsets.US_ASCII);
-    for (Map.Entry<String, AuthConfig.Token> known : config.tokens().entrySet()) {
-      byte[] expected = known.getValue().sha256().getBytes(StandardCharsets.US_ASCII);
-      if (MessageDigest.isEqual(given, expected)) {
-        return Optional.of(
-            QuarkusSecurityIdentity.builder()
-                .setPrincipal(new QuarkusPrincipal(known.getKey()))
-                .addRoles(known.getValue().roles())
-                .build());
-      }
-    }
-    return Optional.empty();
+  private static SecurityIdentity identity(Callers.Caller caller) {
+    return QuarkusSecurityIdentity.builder()
+        .setPrincipal(new QuarkusPrincipal(caller.name()))
+        .addRoles(caller.roles())
+        .build();
   }
 }
