@@ -12,8 +12,10 @@ public final class Systems {
 
   public static final String MODEL_FAMILY = "urn:hepacast:codesystem:model-family";
   public static final String METHOD = "urn:hepacast:codesystem:method";
+  public static final String ENDPOINT = "urn:hepacast:codesystem:endpoint";
   public static final String RISK_GROUP = "urn:hepacast:codesystem:risk-group";
   public static final String DEVICE_TYPE = "urn:hepacast:codesystem:device-type";
+  public static final String MODEL_ARTEFACT = "urn:hepacast:identifier:model-artefact";
   public static final String MODEL_IDENTIFIER = "urn:hepacast:identifier:model";
   public static final String RISK_ASSESSMENT_IDENTIFIER = "urn:hepacast:identifier:riskassessment";
 
