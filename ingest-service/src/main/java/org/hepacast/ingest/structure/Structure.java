@@ -45,7 +45,9 @@ public final class Structure {
   /** Empty when the resource is well formed R4. */
   public List<Finding> check(JsonNode resource) {
     var findings = new ArrayList<Finding>();
-    resource(resource, resource.path("resourceType").asText("Resource"), findings);
+    String path = resource.path("resourceType").asText("Resource");
+    resource(resource, path, findings);
+    InternalReferences.check(resource, path, findings);
     return findings;
   }
 

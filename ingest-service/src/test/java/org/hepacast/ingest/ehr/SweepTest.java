@@ -1,0 +1,144 @@
+package org.hepacast.ingest.ehr;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ca.uhn.fhir.context.FhirContext;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.hepacast.ingest.Json;
+import org.hepacast.ingest.patient.KnownPatients;
+import org.hepacast.ingest.patient.Presence;
+import org.hepacast.ingest.structure.Structure;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class SweepTest {
+  private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+
+  private final SmallEhr ehr = new SmallEhr();
+  private final Map<String, Instant> kept = new HashMap<>();
+  private final List<String> published = new ArrayList<>();
+  private boolean brokerRefuses;
+
+  @AfterEach
+  void stop() {
+    ehr.close();
+  }
+
+  @Test
+  void followsThePagesAndPassesEachVersionOnOnce() {
+    for (int i = 0; i < 5; i++) {
+      ehr.put("Observation/" + i, observation(i, 1, NOW.minusSeconds(60 - i)));
+    }
+    Sweep sweep = sweep();
+
+    assertThat(sweep.run()).isEqualTo(5);
+    assertThat(sweep.run()).isZero();
+    ehr.put("Observation/3", observation(3, 2, NOW));
+    assertThat(sweep.run()).isEqualTo(1);
+    assertThat(published).hasSize(6).contains("Observation/0", "Observation/4");
+  }
+
+  @Test
+  void goesOnWhereTheWatermarkStandsAfterARestart() {
+    ehr.put("Observation/1", observation(1, 1, NOW.minus(Duration.ofHours(2))));
+    sweep().run();
+    ehr.put("Observation/2", observation(2, 1, NOW.minus(Duration.ofHours(1))));
+    ehr.put("Observation/0", observation(0, 1, NOW.minus(Duration.ofHours(9))));
+
+    assertThat(sweep().run()).isEqualTo(2);
+    assertThat(published).containsExactly("Observation/1", "Observation/1", "Observation/2");
+    assertThat(kept).containsEntry("Observation", NOW.minus(Duration.ofHours(1)));
+  }
+
+  @Test
+  void doesNotMoveTheWatermarkOverWhatWasNotAcknowledged() {
+    ehr.put("Observation/1", observation(1, 1, NOW));
+    brokerRefuses = true;
+    Sweep sweep = sweep();
+    assertThatThrownBy(sweep::run).isInstanceOf(IllegalStateException.class);
+    assertThat(kept).isEmpty();
+
+    brokerRefuses = false;
+    assertThat(sweep.run()).isEqualTo(1);
+  }
+
+  @Test
+  void isNotLedIntoTheFutureByOneWrongClock() {
+    ehr.put("Observation/1", observation(1, 1, NOW.plus(Duration.ofDays(400))));
+
+    sweep().run();
+
+    assertThat(kept).containsEntry("Observation", NOW);
+  }
+
+  @Test
+  void followsNoLinkAwayFromTheEhr() {
+    String base = "https://ehr.example/fhir";
+    assertThat(EhrClient.checked(base, "https://ehr.example/fhir?_getpages=1").getPath())
+        .isEqualTo("/fhir");
+    for (String away :
+        List.of(
+            "https://evil.example/fhir?_getpages=1",
+            "http://ehr.example/fhir",
+            "https://ehr.example:8443/fhir",
+            "https://ehr.example@evil.example/fhir",
+            "//evil.example/x",
+            "file:///etc/passwd",
+            "\u0000")) {
+      assertThatThrownBy(() -> EhrClient.checked(base, away)).isInstanceOf(EhrUnavailable.class);
+    }
+  }
+
+  private Sweep sweep() {
+    var client = new EhrClient(ehr.base(), Optional.empty(), Duration.ofSeconds(10), 1 << 20);
+    var clock = Clock.fixed(NOW, ZoneOffset.UTC);
+    var harvest =
+        new Harvest(
+            "ehr",
+            Optional.of(client.base()),
+            new Harvest.Checks(
+                new Structure(FhirContext.forR4Cached()),
+                new KnownPatients(100, patient -> Presence.UNTOLD),
+                new SeenVersions(100)),
+            new Harvest.Output(
+                events -> {
+                  if (brokerRefuses) {
+                    throw new IllegalStateException("no broker");
+                  }
+                  events.forEach(event -> published.add(event.headers().subject()));
+                },
+                (type, resource, reason, text) -> published.add("aside: " + text)),
+            clock);
+    var store =
+        new WatermarkStore() {
+          @Override
+          public Map<String, Instant> read() {
+            return Map.copyOf(kept);
+          }
+
+          @Override
+          public void write(Map<String, Instant> watermarks) {
+            kept.putAll(watermarks);
+          }
+        };
+    var extent = new Sweep.Extent(Duration.ofMinutes(5), Duration.ofDays(30), 2);
+    return new Sweep(client, harvest, store, extent, clock);
+  }
+
+  private static String observation(int id, int version, Instant lastUpdated) {
+    return Json.cea(Integer.toString(id), "Patient/p", "3")
+        .replaceFirst(
+            "\"id\"",
+            "\"meta\":{\"versionId\":\"%d\",\"lastUpdated\":\"%s\"},\"id\""
+                .formatted(version, lastUpdated));
+  }
+}
