@@ -41,7 +41,7 @@ public final class IntakeLoad {
   private static final String SOURCE = "load-ehr";
   private static final int CASE_EVERY = 50;
   private static final String[][] ANALYTES = {
-    {"751-8", "10*9/L"}, {"731-0", "10*9/L"}, {"2039-6", "ng/mL"}, {"718-7", "g/dL"},
+    {"751-8", "10*9/L"}, {"731-0", "10*9/L"}, {"2039-6", "ng/mL"}, {"718-7", "g/L"},
     {"1988-5", "mg/L"}, {"777-3", "10*9/L"}, {"1751-7", "g/L"}, {"8867-4", "/min"}
   };
 
