@@ -75,11 +75,6 @@ record ModelSection(
     };
   }
 
-  /** In words, for the heading of a section without a score. */
-  public String silence() {
-    return "No score";
-  }
-
   private static Item item(ScoreItem item) {
     return new Item(
         item.name(),
