@@ -1,12 +1,16 @@
 package org.hepacast.model.packages;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Strict reading of a package's JSON: everything must be there, and nothing else. */
 final class PackageJson {
@@ -22,6 +26,10 @@ final class PackageJson {
           .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .build();
+
+  private static final Pattern CLASS_NAME =
+      Pattern.compile("`?\\b(?:[a-z]+\\.)+(?:[A-Z]\\w*\\$?)+`?");
+  private static final Pattern PARSER_ADVICE = Pattern.compile(" \\(set [^)]*\\)");
 
   private PackageJson() {}
 
@@ -43,15 +51,29 @@ final class PackageJson {
 
   /** A package holds no patient data: the parser's own words help. Without Java class names. */
   private static String sentence(Exception fault) {
-    if (fault instanceof UnrecognizedPropertyException unknown) {
-      return "unknown field '" + unknown.getPropertyName() + "'";
+    if (!(fault instanceof JsonProcessingException json)) {
+      return "not readable";
     }
-    if (fault instanceof JsonProcessingException json) {
-      String words =
-          json.getOriginalMessage().replaceAll("`?\\b(?:[a-z]+\\.)+([A-Z]\\w*\\$?)+`?", "");
-      var where = json.getLocation();
-      return where == null ? words : words + " (line " + where.getLineNr() + ")";
-    }
-    return "not readable";
+    String what =
+        fault instanceof UnrecognizedPropertyException unknown
+            ? "unknown field '" + unknown.getPropertyName() + "'"
+            : CLASS_NAME
+                .matcher(PARSER_ADVICE.matcher(json.getOriginalMessage()).replaceAll(""))
+                .replaceAll("");
+    return what + place(json);
+  }
+
+  private static String place(JsonProcessingException json) {
+    String field =
+        json instanceof JsonMappingException mapping
+            ? mapping.getPath().stream()
+                .map(
+                    step ->
+                        step.getFieldName() == null ? "" + step.getIndex() : step.getFieldName())
+                .collect(Collectors.joining("."))
+            : "";
+    JsonLocation where = json.getLocation();
+    return (field.isEmpty() ? "" : " at " + field)
+        + (where == null ? "" : " (line " + where.getLineNr() + ")");
   }
 }

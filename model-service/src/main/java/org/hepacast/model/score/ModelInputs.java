@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.hepacast.contracts.feature.FeatureValue;
-import org.hepacast.contracts.feature.Value;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,19 +56,19 @@ public record ModelInputs(List<ModelInput> inputs, Possibilities possibilities) 
     }
     return features.stream()
         .map(this::get)
-        .map(input -> features.size() == 1 ? words(input) : input.name() + " " + words(input))
-        .reduce((a, b) -> a + ", " + b)
+        .map(
+            input ->
+                features.size() == 1
+                    ? words(input)
+                    : input.feature().meaning() + ": " + words(input))
+        .reduce((a, b) -> a + "; " + b)
         .orElse(null);
   }
 
   private static String words(ModelInput input) {
     return switch (input.value()) {
-      case FeatureValue.Known known -> words(known.value());
+      case FeatureValue.Known known -> Wording.value(known.value());
       case FeatureValue.Missing missing -> "missing";
     };
-  }
-
-  private static String words(Value value) {
-    return Wording.value(value);
   }
 }
