@@ -1,5 +1,7 @@
 package org.hepacast.feature.intake;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,6 +13,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.hepacast.contracts.deadletter.DeadLetterReason;
 import org.hepacast.contracts.topic.Topic;
 import org.hepacast.feature.FeatureConfig;
+import org.hepacast.feature.fact.Fact;
 import org.hepacast.feature.fact.FactReader;
 import org.hepacast.feature.fact.Understanding;
 import org.hepacast.feature.outbox.Outbox;
@@ -45,10 +48,10 @@ class Intake {
   private final DeadLetters deadLetters;
   private final Persistently persistently;
   private final StageMetrics metrics;
+  private final Counter unidentified;
   private final int maxRecordBytes;
   private final Map<Topic, Instant> oldestInWork = new ConcurrentHashMap<>();
 
-  @SuppressWarnings("TooManyParameters") // one collaborator per outcome of a batch
   Intake(
       FactReader reader,
       State state,
@@ -57,6 +60,7 @@ class Intake {
       DeadLetters deadLetters,
       Persistently persistently,
       StageMetrics metrics,
+      MeterRegistry registry,
       FeatureConfig config) {
     this.reader = reader;
     this.state = state;
@@ -65,6 +69,7 @@ class Intake {
     this.deadLetters = deadLetters;
     this.persistently = persistently;
     this.metrics = metrics;
+    this.unidentified = registry.counter("hepacast.feature.patients.without.identifier");
     this.maxRecordBytes = config.maxRecordBytes();
     metrics.oldestUnhandled(() -> oldestInWork.values().stream().min(Instant::compareTo));
   }
@@ -125,6 +130,9 @@ class Intake {
     switch (understood(topic, value, origin)) {
       case Understanding.Read read -> {
         taken.add(new Taken(record, new Arrival(read.copy(), origin.traceparent())));
+        if (read.copy().fact() instanceof Fact.Person person && person.identifier() == null) {
+          reportUnidentified(record);
+        }
         if (!read.faults().isEmpty()) {
           String text = String.join(" | ", read.faults().stream().limit(MAX_FAULTS).toList());
           refused.add(new Refused(record, DeadLetterReason.REFUSED, text));
@@ -134,6 +142,14 @@ class Intake {
       case Understanding.Unusable unusable ->
           refused.add(new Refused(record, unusable.reason(), unusable.text()));
     }
+  }
+
+  /** Such a patient gives no case: logical ids change with every import and must not name one. */
+  private void reportUnidentified(ConsumerRecord<String, byte[]> record) {
+    unidentified.increment();
+    LOG.warnf(
+        "Patient without a business identifier gives no case: topic=%s partition=%d offset=%d",
+        record.topic(), record.partition(), record.offset());
   }
 
   /** A defect in reading one record must not stop the others. */

@@ -34,14 +34,14 @@ import org.hepacast.feature.support.Fhir;
 /** The plain core without a database: the same reading, order rule and computation, in maps. */
 public final class MemoryState {
   public static final String SOURCE = "test-ehr";
-  private static final FeatureCatalogue CATALOGUE = FeatureCatalogue.shipped();
+  static final FeatureCatalogue CATALOGUE = FeatureCatalogue.shipped();
   private static final UnitConverter UNITS = UnitConverter.of(CATALOGUE);
 
   /** After every date in the tests. */
   private static final Clock CLOCK =
       Clock.fixed(Instant.parse("2026-06-01T00:00:00Z"), ZoneOffset.UTC);
 
-  private final FactReader reader =
+  static final FactReader READER =
       new FactReader(
           CATALOGUE,
           new ObservationReader(CATALOGUE, UNITS, LocalCodes.none(), CLOCK),
@@ -77,7 +77,7 @@ public final class MemoryState {
   private List<FeatureVector> takeOne(String source, String json) {
     String type = json.replaceFirst("(?s).*?'resourceType': '(\\w+)'.*", "$1");
     Understanding understood =
-        reader.read(Topic.forResourceType(type), source, now, Fhir.bytes(json));
+        READER.read(Topic.forResourceType(type), source, now, Fhir.bytes(json));
     if (understood instanceof Understanding.Unneeded) {
       return List.of();
     }

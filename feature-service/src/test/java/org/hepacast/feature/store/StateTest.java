@@ -1,0 +1,233 @@
+package org.hepacast.feature.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.hepacast.contracts.feature.FeatureVector;
+import org.hepacast.contracts.json.EventJson;
+import org.hepacast.contracts.topic.Topic;
+import org.hepacast.feature.cases.Cases;
+import org.hepacast.feature.fact.Understanding;
+import org.hepacast.feature.support.Course;
+import org.hepacast.feature.support.Fhir;
+import org.hepacast.testbed.postgres.PostgresProcess;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The state in a real PostgreSQL holds what the same inputs give in memory. */
+class StateTest {
+  private static PostgresProcess postgres;
+  private static String schema;
+
+  private final State state =
+      new State(new Cases(MemoryState.CATALOGUE, ZoneOffset.UTC), "test", Clock.systemUTC());
+
+  @BeforeAll
+  static void database(@TempDir Path folder) throws IOException {
+    postgres = PostgresProcess.start(folder.resolve("data"), 0);
+    postgres.createDatabase("state");
+    try (InputStream in = State.class.getResourceAsStream("/db/migration/V1__state.sql")) {
+      schema = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  @AfterAll
+  static void stop() {
+    postgres.close();
+  }
+
+  @BeforeEach
+  void empty() throws SQLException {
+    try (Connection connection = connection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public;" + schema);
+    }
+  }
+
+  private static Connection connection() throws SQLException {
+    return DriverManager.getConnection(
+        postgres.jdbcUrl("state"), PostgresProcess.USER, PostgresProcess.USER);
+  }
+
+  private static Arrival arrival(String json) {
+    String type = json.replaceFirst("(?s).*?'resourceType': '(\\w+)'.*", "$1");
+    Instant received = Instant.parse("2026-01-01T00:00:00Z");
+    return switch (MemoryState.READER.read(
+        Topic.forResourceType(type), MemoryState.SOURCE, received, Fhir.bytes(json))) {
+      case Understanding.Read read -> new Arrival(read.copy(), null);
+      case Understanding.Unneeded unneeded -> null;
+      case Understanding.Unusable unusable -> throw new AssertionError(unusable.text());
+    };
+  }
+
+  private static List<Arrival> arrivals(List<String> inputs) {
+    return inputs.stream().map(StateTest::arrival).filter(a -> a != null).toList();
+  }
+
+  private int take(List<Arrival> batch) throws SQLException {
+    try (Connection connection = connection()) {
+      connection.setAutoCommit(false);
+      int vectors = state.take(connection, batch);
+      connection.commit();
+      return vectors;
+    }
+  }
+
+  /** As a consumer does: a transaction that met another one is done again. */
+  private void takePatiently(List<Arrival> batch) throws SQLException {
+    while (true) {
+      try {
+        take(batch);
+        return;
+      } catch (ConcurrentChange e) {
+        continue;
+      } catch (SQLException e) {
+        if (!e.getSQLState().startsWith("40")) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private static List<FeatureVector> vectors(String table) throws SQLException {
+    var vectors = new ArrayList<FeatureVector>();
+    try (Connection connection = connection();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SELECT vector FROM " + table)) {
+      while (row.next()) {
+        vectors.add(
+            EventJson.read(row.getString(1).getBytes(StandardCharsets.UTF_8), FeatureVector.class));
+      }
+    }
+    return vectors;
+  }
+
+  private static List<String> expected(List<String> inputs) {
+    var memory = new MemoryState();
+    memory.take(inputs.toArray(String[]::new));
+    return Course.standing(memory.vectors());
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {11, 12, 13})
+  void batchesOfAnySizeAndOrderEndInTheVectorsOfThePlainCore(long seed) throws SQLException {
+    var random = new Random(seed);
+    List<String> inputs = Course.inputs(random);
+    List<Arrival> arrivals = new ArrayList<>(arrivals(inputs));
+    Collections.shuffle(arrivals, random);
+
+    for (int from = 0; from < arrivals.size(); ) {
+      int to = Math.min(arrivals.size(), from + 1 + random.nextInt(20));
+      take(arrivals.subList(from, to));
+      from = to;
+    }
+
+    assertThat(Course.standing(vectors("crlm_case"))).isEqualTo(expected(inputs));
+    assertThat(Course.standing(vectors("outbox"))).isEqualTo(expected(inputs));
+    assertThat(take(arrivals)).as("everything again").isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {21, 22})
+  void severalInstancesAtOnceEndInTheSameVectors(long seed) throws Exception {
+    var random = new Random(seed);
+    List<String> inputs = Course.inputs(random);
+    List<Arrival> arrivals = new ArrayList<>(arrivals(inputs));
+    Collections.shuffle(arrivals, random);
+    var instances = new ArrayList<Callable<Void>>();
+    for (int instance = 0; instance < 4; instance++) {
+      int mine = instance;
+      instances.add(
+          () -> {
+            for (int i = mine; i < arrivals.size(); i += 4) {
+              takePatiently(List.of(arrivals.get(i)));
+            }
+            return null;
+          });
+    }
+
+    try (var threads = Executors.newFixedThreadPool(instances.size())) {
+      for (Future<Void> done : threads.invokeAll(instances)) {
+        done.get();
+      }
+    }
+
+    assertThat(Course.standing(vectors("crlm_case"))).isEqualTo(expected(inputs));
+  }
+
+  @Test
+  void aVectorThatWasNotPublishedYetGivesWayToItsSuccessor() throws SQLException {
+    take(
+        arrivals(
+            List.of(
+                Fhir.patient("p", 1, "MRN-1", null),
+                Fhir.resection("op", 1, "p", "completed", "2025-09-18"))));
+    take(
+        arrivals(
+            List.of(Fhir.quantity("o", 1, "p", "final", "2039-6", "2025-09-16", "7", "ng/mL"))));
+
+    assertThat(vectors("outbox")).extracting(FeatureVector::sequence).containsExactly(2L);
+  }
+
+  @Test
+  void anotherInstanceLeavesClaimedRowsAlone() throws SQLException {
+    take(
+        arrivals(
+            List.of(
+                Fhir.patient("p", 1, "MRN-1", null),
+                Fhir.resection("op", 1, "p", "completed", "2025-09-18"))));
+    try (Connection one = connection();
+        Connection other = connection()) {
+      one.setAutoCommit(false);
+      other.setAutoCommit(false);
+
+      assertThat(OutboxRows.claim(one, 10)).hasSize(1);
+      assertThat(OutboxRows.claim(other, 10)).isEmpty();
+      one.rollback();
+      assertThat(OutboxRows.claim(other, 10)).hasSize(1);
+    }
+  }
+
+  @Test
+  void anIrrelevantFirstVersionLeavesNoRowALaterOneDoes() throws SQLException {
+    String heartRate = Fhir.quantity("h", 1, "p", "final", "8867-4", "2025-09-16", "70", "/min");
+    assertThat(arrival(heartRate)).isNull();
+
+    take(arrivals(List.of(heartRate.replace("'versionId': '1'", "'versionId': '2'"))));
+    take(
+        arrivals(
+            List.of(Fhir.quantity("h", 1, "p", "final", "2039-6", "2025-09-16", "70", "ng/mL"))));
+
+    try (Connection connection = connection();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SELECT relevant, version_id FROM resource")) {
+      assertThat(row.next()).isTrue();
+      assertThat(row.getBoolean("relevant")).isFalse();
+      assertThat(row.getString("version_id")).isEqualTo("2");
+      assertThat(row.next()).isFalse();
+    }
+  }
+}
