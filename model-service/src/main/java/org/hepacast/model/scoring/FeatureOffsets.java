@@ -39,6 +39,7 @@ class FeatureOffsets implements KafkaConsumerRebalanceListener {
 
   private final Shelves shelves;
   private final KafkaClientService clients;
+  private final LastPublished lastPublished;
 
   /**
    * Partitions set back to their beginning, with the first offset that had not been committed then.
@@ -47,13 +48,15 @@ class FeatureOffsets implements KafkaConsumerRebalanceListener {
    */
   private final Map<TopicPartition, Long> setBack = new ConcurrentHashMap<>();
 
-  FeatureOffsets(Shelves shelves, KafkaClientService clients) {
+  FeatureOffsets(Shelves shelves, KafkaClientService clients, LastPublished lastPublished) {
     this.shelves = shelves;
     this.clients = clients;
+    this.lastPublished = lastPublished;
   }
 
   @Override
   public void onPartitionsAssigned(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+    lastPublished.forget();
     String digest = shelves.current().digest();
     var foreign = new HashSet<TopicPartition>();
     consumer
