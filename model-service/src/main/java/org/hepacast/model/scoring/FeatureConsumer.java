@@ -129,24 +129,26 @@ class FeatureConsumer {
           events.add(outgoing(arrived.record(), key, risk));
         }
       }
-      if (events.stream().allMatch(event -> event.value().length <= MAX_EVENT_BYTES)) {
-        return events;
-      }
-      deadLetters.send(
-          arrived.record(),
-          DeadLetterReason.TOO_LARGE,
-          "A risk of this vector would exceed %d bytes; shorten details and corrections."
-              .formatted(MAX_EVENT_BYTES));
     } catch (ForeignValue e) {
       deadLetters.send(arrived.record(), DeadLetterReason.UNREADABLE, e.getMessage() + ".");
+      return List.of();
     } catch (RuntimeException e) {
       LOG.errorf(
           "Scoring failed by a defect: caseId=%s fault=%s",
           arrived.vector().caseReference().caseId(), e.getClass().getName());
       deadLetters.send(
           arrived.record(), DeadLetterReason.DEFECT, "Scoring failed by a fault of this service.");
+      return List.of();
     }
-    return List.of();
+    if (events.stream().anyMatch(event -> event.value().length > MAX_EVENT_BYTES)) {
+      deadLetters.send(
+          arrived.record(),
+          DeadLetterReason.TOO_LARGE,
+          "A risk of this vector would exceed %d bytes; shorten details and corrections."
+              .formatted(MAX_EVENT_BYTES));
+      return List.of();
+    }
+    return events;
   }
 
   private static OutgoingEvent outgoing(

@@ -57,18 +57,29 @@ class FeatureOffsets implements KafkaConsumerRebalanceListener {
   @Override
   public void onPartitionsAssigned(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
     lastPublished.forget();
+    try {
+      setBack(consumer, scoredWithOthers(consumer, partitions));
+    } catch (RuntimeException e) {
+      // Not knowing with which packages they were scored, reading them all again is safe.
+      LOG.warnf("Committed offsets unknown, reading again: fault=%s", e.getClass().getSimpleName());
+      consumer.seekToBeginning(partitions);
+    }
+  }
+
+  private Set<TopicPartition> scoredWithOthers(
+      Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
     String digest = shelves.current().digest();
-    var foreign = new HashSet<TopicPartition>();
+    var others = new HashSet<TopicPartition>();
     consumer
         .committed(new HashSet<>(partitions))
         .forEach(
             (partition, committed) -> {
               setBack.remove(partition);
               if (committed != null && !committed.metadata().equals(digest)) {
-                foreign.add(partition);
+                others.add(partition);
               }
             });
-    setBack(consumer, foreign);
+    return others;
   }
 
   /** Packages have come or gone: everything is scored again. */
