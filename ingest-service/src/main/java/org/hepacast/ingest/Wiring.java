@@ -10,20 +10,26 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.function.Function;
 import org.hepacast.contracts.deadletter.DeadLetterReason;
 import org.hepacast.contracts.feature.FeatureCatalogue;
 import org.hepacast.contracts.json.EventJson;
 import org.hepacast.contracts.observation.LocalCodes;
 import org.hepacast.contracts.observation.ObservationReader;
 import org.hepacast.contracts.unit.UnitConverter;
+import org.hepacast.ingest.ehr.EhrClient;
+import org.hepacast.ingest.ehr.EhrPatients;
 import org.hepacast.ingest.fhirxml.FhirXml;
 import org.hepacast.ingest.intake.Intake;
 import org.hepacast.ingest.patient.KnownPatients;
 import org.hepacast.ingest.patient.Presence;
 import org.hepacast.ingest.resource.Meaning;
+import org.hepacast.ingest.resource.Reference;
 import org.hepacast.ingest.resource.ResourceTypes;
 import org.hepacast.ingest.structure.Structure;
 import org.hepacast.kit.kafka.EventPublisher;
@@ -32,6 +38,10 @@ import org.hepacast.kit.metrics.StageMetrics;
 /** Puts the plain parts of the intake together. */
 @ApplicationScoped
 class Wiring {
+  /** A sender waits meanwhile. */
+  private static final Duration PATIENT_QUESTION = Duration.ofSeconds(3);
+
+  private static final int PATIENT_BYTES = 1 << 20;
 
   @Produces
   @Singleton
@@ -68,7 +78,18 @@ class Wiring {
   @Produces
   @Singleton
   KnownPatients patients(IngestConfig config) {
-    return new KnownPatients(config.knownPatients(), patient -> Presence.UNTOLD);
+    Function<Reference, Presence> ehr =
+        config
+            .ehr()
+            .url()
+            .<Function<Reference, Presence>>map(url -> askingEhr(url, config.ehr()))
+            .orElse(patient -> Presence.UNTOLD);
+    return new KnownPatients(config.knownPatients(), ehr);
+  }
+
+  private static EhrPatients askingEhr(URI url, IngestConfig.Ehr ehr) {
+    var client = new EhrClient(url, ehr.authorization(), PATIENT_QUESTION, PATIENT_BYTES);
+    return new EhrPatients(client, Clock.systemUTC());
   }
 
   @Produces

@@ -35,13 +35,12 @@ record Observed(KnownResource resource, int position, Result result, @Nullable F
           .thenComparing(observed -> observed.resource().key())
           .thenComparingInt(Observed::position);
 
-  static Stream<Observed> of(KnownResource resource, String feature) {
+  static Stream<Observed> of(KnownResource resource) {
     if (!(resource.fact() instanceof Fact.Results results)) {
       return Stream.empty();
     }
     FhirTime effective = Times.parse(results.effective()).orElse(null);
     return IntStream.range(0, results.results().size())
-        .filter(i -> results.results().get(i).feature().equals(feature))
         .mapToObj(i -> new Observed(resource, i, results.results().get(i), effective));
   }
 

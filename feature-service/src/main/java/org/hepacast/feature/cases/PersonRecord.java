@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.hepacast.contracts.event.VersionedReference;
 import org.hepacast.contracts.feature.IndexEvent;
 import org.hepacast.feature.fact.Fact;
@@ -32,7 +33,20 @@ public final class PersonRecord {
           .thenComparing(KnownResource::key)
           .reversed();
 
-  private record PatientRecord(KnownResource patient, List<KnownResource> resources) {}
+  /**
+   * @param observed by feature
+   */
+  private record PatientRecord(
+      KnownResource patient, List<KnownResource> resources, Map<String, List<Observed>> observed) {
+    static PatientRecord of(KnownResource patient, List<KnownResource> resources) {
+      return new PatientRecord(
+          patient,
+          resources,
+          resources.stream()
+              .flatMap(Observed::of)
+              .collect(Collectors.groupingBy(observed -> observed.result().feature())));
+    }
+  }
 
   private final String identifier;
   private final List<PatientRecord> newestFirst;
@@ -54,8 +68,7 @@ public final class PersonRecord {
             .sorted(NEWEST_PATIENT)
             .map(
                 patient ->
-                    new PatientRecord(
-                        patient, byPatient.getOrDefault(patient.patient(), List.of())))
+                    PatientRecord.of(patient, byPatient.getOrDefault(patient.patient(), List.of())))
             .toList();
     newestFirst.forEach(
         patient -> patient.resources().forEach(resource -> byKey.put(resource.key(), resource)));
@@ -88,8 +101,7 @@ public final class PersonRecord {
 
   /** What Observations say of a feature, in no particular order. */
   List<Observed> observed(String feature) {
-    return heard(
-        patient -> patient.resources().stream().flatMap(r -> Observed.of(r, feature)).toList());
+    return heard(patient -> patient.observed().getOrDefault(feature, List.of()));
   }
 
   /** Conditions of a group, refuted ones among them. */

@@ -78,7 +78,9 @@ class FhirExchange {
     try {
       String contentType = headers.getHeaderString(HttpHeaders.CONTENT_TYPE);
       byte[] sent = Body.read(body, length(headers), limit);
-      return work.apply(Format.ofBody(contentType) == Format.XML ? xml.toJson(sent) : sent);
+      // Nothing has no media type; whether nothing is an answer is for the work to say.
+      boolean isXml = sent.length > 0 && Format.ofBody(contentType) == Format.XML;
+      return work.apply(isXml ? xml.toJson(sent) : sent);
     } finally {
       places.release();
     }

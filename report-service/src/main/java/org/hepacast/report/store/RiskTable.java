@@ -138,8 +138,7 @@ public class RiskTable {
   }
 
   /** The driver takes arrays of bytes as what they are only. */
-  private static Array events(Connection connection, List<ReceivedRisk> risks)
-      throws SQLException {
+  private static Array events(Connection connection, List<ReceivedRisk> risks) throws SQLException {
     return connection.createArrayOf(
         "bytea", risks.stream().map(ReceivedRisk::event).toArray(byte[][]::new));
   }

@@ -406,7 +406,7 @@ class DeliveryTest {
     assertThat(delivered(all.getLast()).result()).isIn(Delivery.Result.values());
     assertThat(assessment(all.getLast()).path("basis").toString())
         .contains("Observation/burst-cea/_history/30");
-    assertThat(ehr.mostAtOnceForOne()).isEqualTo(1);
+    assertThat(ehr.mostAtOnce(identifier(all.getLast()))).isEqualTo(1);
   }
 
   @Test

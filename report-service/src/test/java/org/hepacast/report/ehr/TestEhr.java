@@ -55,7 +55,7 @@ public final class TestEhr implements AutoCloseable {
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Map<String, Integer> inWork = new HashMap<>();
   private volatile boolean away;
-  private volatile int mostAtOnceForOne;
+  private final Map<String, Integer> mostInWork = new HashMap<>();
   private int nextId = 1;
 
   public TestEhr() {
@@ -91,9 +91,13 @@ public final class TestEhr implements AutoCloseable {
     return searches.get();
   }
 
-  /** The largest number of transactions that were under way for one RiskAssessment. */
-  public int mostAtOnceForOne() {
-    return mostAtOnceForOne;
+  /** The largest number of transactions that were under way for this RiskAssessment. */
+  public synchronized int mostAtOnce(String identifier) {
+    return mostInWork.entrySet().stream()
+        .filter(entry -> entry.getKey().endsWith(identifier))
+        .mapToInt(Map.Entry::getValue)
+        .max()
+        .orElse(0);
   }
 
   /** The newest versions of a type, by {@code Type/id}. */
@@ -178,7 +182,7 @@ public final class TestEhr implements AutoCloseable {
   }
 
   private synchronized void enter(String condition) {
-    mostAtOnceForOne = Math.max(mostAtOnceForOne, inWork.merge(condition, 1, Integer::sum));
+    mostInWork.merge(condition, inWork.merge(condition, 1, Integer::sum), Math::max);
   }
 
   private synchronized void leave(String condition) {

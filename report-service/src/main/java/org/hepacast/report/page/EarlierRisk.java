@@ -1,0 +1,13 @@
+package org.hepacast.report.page;
+
+import java.time.Instant;
+import java.util.List;
+import org.hepacast.contracts.risk.RiskEvent;
+import org.jspecify.annotations.Nullable;
+
+/** A risk in the history of a case, with what was done at the EHR for it. */
+record EarlierRisk(RiskEvent risk, Instant receivedAt, List<Step> steps) {
+
+  /** {@code CREATED}, with the reference and status written. */
+  record Step(String result, @Nullable String reference, @Nullable String status, Instant at) {}
+}

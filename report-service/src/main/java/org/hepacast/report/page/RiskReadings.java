@@ -1,0 +1,175 @@
+package org.hepacast.report.page;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.hepacast.contracts.json.EventJson;
+import org.hepacast.contracts.risk.RiskEvent;
+import org.hepacast.kit.problem.ProblemException;
+import org.hepacast.report.store.Database;
+import org.jspecify.annotations.Nullable;
+
+/** What pages and programs read. */
+@ApplicationScoped
+class RiskReadings {
+  private static final String NEWEST_CASES =
+      """
+      SELECT case_id FROM delivery GROUP BY case_id ORDER BY max(changed_at) DESC, case_id
+      LIMIT ? OFFSET ?
+      """;
+
+  private static final String OF_CASES =
+      """
+      SELECT d.case_id, d.changed_at, d.state, d.waiting_since, d.fault, d.written_reference,
+             d.written_status, r.event
+      FROM delivery d JOIN risk r USING (risk_id)
+      WHERE d.case_id = ANY (?) ORDER BY d.model_family
+      """;
+
+  private static final String HISTORY =
+      """
+      SELECT r.risk_id, r.event, r.received_at, e.result, e.reference, e.status, e.at
+      FROM risk r LEFT JOIN delivered e USING (risk_id)
+      WHERE r.case_id = ? ORDER BY r.received_at DESC, r.model_family, r.risk_id, e.id
+      LIMIT ?
+      """;
+
+  /** More than this is no reading for a person. */
+  private static final int LONGEST_HISTORY = 400;
+
+  private final Database database;
+
+  RiskReadings(Database database) {
+    this.database = database;
+  }
+
+  /** Case by case, the one that changed last first. */
+  List<List<RiskView>> newest(int most, int after) {
+    return read(
+        connection -> {
+          var cases = new LinkedHashMap<String, List<RiskView>>();
+          try (PreparedStatement statement = connection.prepareStatement(NEWEST_CASES)) {
+            statement.setInt(1, most);
+            statement.setInt(2, after);
+            try (ResultSet rows = statement.executeQuery()) {
+              while (rows.next()) {
+                cases.put(rows.getString(1), new ArrayList<>());
+              }
+            }
+          }
+          fill(connection, cases);
+          return List.copyOf(cases.values());
+        });
+  }
+
+  /** Empty when the case is not known. */
+  List<RiskView> ofCase(String caseId) {
+    return read(
+        connection -> {
+          var cases = new LinkedHashMap<String, List<RiskView>>();
+          cases.put(caseId, new ArrayList<>());
+          fill(connection, cases);
+          return cases.values().iterator().next();
+        });
+  }
+
+  private static void fill(Connection connection, Map<String, List<RiskView>> cases)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(OF_CASES)) {
+      statement.setArray(1, connection.createArrayOf("text", cases.keySet().toArray()));
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          List<RiskView> views = cases.get(rows.getString("case_id"));
+          if (views != null) {
+            views.add(view(rows));
+          }
+        }
+      }
+    }
+  }
+
+  private static RiskView view(ResultSet row) throws SQLException {
+    String status = row.getString("written_status");
+    return new RiskView(
+        risk(row),
+        instant(row.getObject("changed_at", OffsetDateTime.class)),
+        row.getString("state"),
+        nullableInstant(row.getObject("waiting_since", OffsetDateTime.class)),
+        row.getString("fault"),
+        row.getString("written_reference"),
+        status == null
+            ? null
+            : org.hepacast.report.assessment.AssessmentStatus.valueOf(status).code());
+  }
+
+  /** Every risk that was ever the newest of its family, newest first. */
+  List<EarlierRisk> history(String caseId) {
+    return read(
+        connection -> {
+          var risks = new LinkedHashMap<String, EarlierRisk>();
+          try (PreparedStatement statement = connection.prepareStatement(HISTORY)) {
+            statement.setString(1, caseId);
+            statement.setInt(2, LONGEST_HISTORY);
+            try (ResultSet rows = statement.executeQuery()) {
+              while (rows.next()) {
+                addStep(risks, rows);
+              }
+            }
+          }
+          return List.copyOf(risks.values());
+        });
+  }
+
+  private static void addStep(Map<String, EarlierRisk> risks, ResultSet row) throws SQLException {
+    String riskId = row.getString("risk_id");
+    EarlierRisk earlier = risks.get(riskId);
+    if (earlier == null) {
+      earlier =
+          new EarlierRisk(
+              risk(row),
+              instant(row.getObject("received_at", OffsetDateTime.class)),
+              new ArrayList<>());
+      risks.put(riskId, earlier);
+    }
+    String result = row.getString("result");
+    if (result != null) {
+      earlier
+          .steps()
+          .add(
+              new EarlierRisk.Step(
+                  result,
+                  row.getString("reference"),
+                  row.getString("status"),
+                  instant(row.getObject("at", OffsetDateTime.class))));
+    }
+  }
+
+  private static RiskEvent risk(ResultSet row) throws SQLException {
+    return EventJson.read(row.getBytes("event"), RiskEvent.class);
+  }
+
+  private static Instant instant(OffsetDateTime time) {
+    return time.toInstant();
+  }
+
+  private static @Nullable Instant nullableInstant(@Nullable OffsetDateTime time) {
+    return time == null ? null : time.toInstant();
+  }
+
+  private <T> T read(Database.Work<T> work) {
+    try {
+      return database.inTransaction(work);
+    } catch (SQLException e) {
+      throw new ProblemException(
+          503, "Database away", "The database does not answer; try again in a moment.");
+    }
+  }
+}

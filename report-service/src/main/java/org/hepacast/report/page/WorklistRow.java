@@ -1,0 +1,73 @@
+package org.hepacast.report.page;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import org.hepacast.contracts.feature.CaseReference;
+import org.hepacast.contracts.risk.RiskOutcome;
+import org.hepacast.report.assessment.Wording;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A case on the worklist.
+ *
+ * @param unscored how many models say nothing of it
+ * @param missing inputs that at least one model would need
+ * @param state the delivery that most needs to be looked at
+ */
+record WorklistRow(
+    String caseId,
+    String patient,
+    String indexEvent,
+    String changed,
+    List<Chip> scores,
+    int unscored,
+    List<String> missing,
+    DeliveryState state) {
+
+  /** A score in short: {@code Fong clinical risk score}, {@code 2 to 3}, {@code low or high}. */
+  record Chip(String title, String score, @Nullable String group, String kind) {}
+
+  static WorklistRow of(List<RiskView> views, @Nullable String ehrBase) {
+    CaseReference reference = views.getFirst().risk().caseReference();
+    List<Chip> chips = views.stream().map(WorklistRow::chip).filter(Objects::nonNull).toList();
+    Instant changed =
+        views.stream().map(RiskView::changedAt).max(Comparator.naturalOrder()).orElseThrow();
+    return new WorklistRow(
+        reference.caseId(),
+        reference.patient().reference(),
+        Wording.indexEvent(reference.indexEvent()),
+        Times.minute(changed),
+        chips,
+        views.size() - chips.size(),
+        views.stream()
+            .flatMap(view -> view.risk().missing().stream())
+            .distinct()
+            .map(Wording::meaning)
+            .toList(),
+        worst(views, ehrBase));
+  }
+
+  private static @Nullable Chip chip(RiskView view) {
+    return view.risk().outcome() instanceof RiskOutcome.Scored scored
+        ? new Chip(
+            view.risk().model().title(),
+            Wording.range(scored.low(), scored.high()),
+            scored.groups().isEmpty() ? null : Wording.groups(scored),
+            scored.complete() ? "point" : "range")
+        : null;
+  }
+
+  private static DeliveryState worst(List<RiskView> views, @Nullable String ehrBase) {
+    List<String> order = List.of("stopped", "waiting", "done", "none");
+    DeliveryState worst =
+        views.stream()
+            .map(view -> DeliveryState.of(view, ehrBase))
+            .min(Comparator.comparingInt(state -> order.indexOf(state.kind())))
+            .orElseThrow();
+    return worst.kind().equals("done")
+        ? new DeliveryState("in the EHR", "done", null, null)
+        : worst;
+  }
+}
