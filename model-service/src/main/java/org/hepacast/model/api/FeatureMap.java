@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.hepacast.contracts.feature.FeatureCatalogue;
 import org.hepacast.contracts.feature.FeatureDefinition;
 import org.hepacast.contracts.feature.FeatureValue;
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 final class FeatureMap {
   /** Larger or smaller exponents are no measurements, and expanding them costs time and memory. */
   private static final int MAX_EXPONENT = 30;
+
+  private static final Pattern QUOTABLE = Pattern.compile("[\\p{Graph}]{0,60}");
 
   private static final Set<String> QUANTITY_FIELDS = Set.of("value", "unit", "comparator");
 
@@ -53,7 +56,7 @@ final class FeatureMap {
         faults.add(
             "%s is not a feature of %s; it reads %s."
                 .formatted(
-                    feature.isEmpty() ? "One of the names" : name,
+                    quotable(name) ? name : "One of the names",
                     manifest.family(),
                     String.join(", ", accepted)));
         continue;
@@ -124,7 +127,12 @@ final class FeatureMap {
         value.signum() == 0 || Math.abs((long) value.precision() - value.scale()) <= MAX_EXPONENT;
     return switch (units.convert(feature, expandable ? value : BigDecimal.ZERO, unit, null)) {
       case UnitConversion.Refused refused -> {
-        faults.add("%s: the unit is not accepted; %s.".formatted(feature.name(), refused.remedy()));
+        faults.add(
+            "%s: %s is not accepted; %s."
+                .formatted(
+                    feature.name(),
+                    quotable(unit) ? refused.given() : "the unit",
+                    refused.remedy()));
         yield Optional.empty();
       }
       case UnitConversion.Converted converted -> {
@@ -159,6 +167,11 @@ final class FeatureMap {
       return Optional.empty();
     }
     return Optional.of(new Value.Quantity(converted.value(), converted.unit()));
+  }
+
+  /** Short and of one line: an error does not carry whatever it was sent. */
+  private static boolean quotable(String given) {
+    return QUOTABLE.matcher(given).matches();
   }
 
   private static boolean isPlausible(FeatureDefinition feature, double value) {

@@ -2,6 +2,8 @@ package org.hepacast.model.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hepacast.contracts.feature.FeatureValue;
 import org.hepacast.contracts.risk.Maturity;
 import org.hepacast.contracts.risk.ModelReference;
@@ -25,7 +27,11 @@ final class ModelAnswers {
    * @param card Markdown
    */
   record Details(
-      String label, String status, ModelReference model, JsonNode manifest, String card) {}
+      String label,
+      String status,
+      ModelReference model,
+      @Schema(type = SchemaType.OBJECT, implementation = Object.class) JsonNode manifest,
+      String card) {}
 
   /**
    * @param label that this is not for clinical decisions

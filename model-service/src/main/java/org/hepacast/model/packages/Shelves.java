@@ -31,6 +31,7 @@ public class Shelves {
   private volatile Shelf current = Shelf.empty();
   private FolderState takenUp = new FolderState(java.util.List.of());
   private FolderState lastSeen = takenUp;
+  private String announced = current.digest();
 
   Shelves(ModelConfig config, PackageReader reader, Event<Shelf> changed) {
     this.config = config;
@@ -42,6 +43,7 @@ public class Shelves {
   void start() {
     lastSeen = FolderState.of(config.packages());
     takeUp(lastSeen);
+    announced = current.digest();
     long interval = config.watchInterval().toMillis();
     var unused =
         looks.scheduleWithFixedDelay(this::look, interval, interval, TimeUnit.MILLISECONDS);
@@ -61,14 +63,14 @@ public class Shelves {
       boolean settled = seen.equals(lastSeen);
       lastSeen = seen;
       if (settled && !seen.equals(takenUp)) {
-        String before = current.digest();
         takeUp(seen);
-        if (!current.digest().equals(before)) {
-          changed.fire(current);
-        }
+      }
+      if (!current.digest().equals(announced)) {
+        changed.fire(current);
+        announced = current.digest();
       }
     } catch (RuntimeException e) {
-      // An exception would end the looking for good.
+      // An exception would end the looking for good; what could not be announced is so next time.
       LOG.error("Looking at the model packages failed", e);
     }
   }

@@ -3,9 +3,11 @@ package org.hepacast.model.score;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -57,7 +59,7 @@ public sealed interface Item {
     public SortedSet<Integer> points(Possibilities inputs) {
       Interval numbers = inputs.number(input);
       var points = new TreeSet<Integer>();
-      if (bands.isEmpty() || !bands.getFirst().from().isReachedByAll(numbers)) {
+      if (!bands.getFirst().from().isReachedByAll(numbers)) {
         points.add(below);
       }
       for (int i = 0; i < bands.size(); i++) {
@@ -104,7 +106,7 @@ public sealed interface Item {
    */
   record Codes(String name, String feature, Map<String, Integer> points) implements Item {
     public Codes {
-      points = java.util.Collections.unmodifiableMap(new java.util.TreeMap<>(points));
+      points = Collections.unmodifiableMap(new TreeMap<>(points));
     }
 
     @Override

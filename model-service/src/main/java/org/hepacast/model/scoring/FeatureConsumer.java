@@ -32,13 +32,16 @@ import org.hepacast.model.packages.Shelves;
 import org.jboss.logging.Logger;
 
 /**
- * Feature vectors in, one risk per model out. A batch is done when the broker has acknowledged
- * every risk and every dead letter that follows from it.
+ * Feature vectors in, one risk per model out, unless it is the one that stands. A batch is done
+ * when the broker has acknowledged every risk and every dead letter that follows from it.
  */
 @ApplicationScoped
 class FeatureConsumer {
   private static final Logger LOG = Logger.getLogger(FeatureConsumer.class);
   private static final String SOURCE = "model-service";
+
+  /** Below the megabyte that brokers take by default, with room for key and headers. */
+  private static final int MAX_EVENT_BYTES = 900_000;
 
   private record Arrived(ConsumerRecord<String, byte[]> record, FeatureVector vector) {}
 
@@ -48,6 +51,7 @@ class FeatureConsumer {
   private final DeadLetters deadLetters;
   private final Persistently persistently;
   private final FeatureOffsets offsets;
+  private final LastPublished lastPublished;
   private final StageMetrics metrics;
   private final Clock clock = Clock.systemUTC();
 
@@ -58,6 +62,7 @@ class FeatureConsumer {
       DeadLetters deadLetters,
       Persistently persistently,
       @Identifier(FeatureOffsets.CHANNEL) FeatureOffsets offsets,
+      LastPublished lastPublished,
       StageMetrics metrics) {
     this.shelves = shelves;
     this.scorer = scorer;
@@ -65,6 +70,7 @@ class FeatureConsumer {
     this.deadLetters = deadLetters;
     this.persistently = persistently;
     this.offsets = offsets;
+    this.lastPublished = lastPublished;
     this.metrics = metrics;
   }
 
@@ -84,8 +90,10 @@ class FeatureConsumer {
           return true;
         });
     metrics.sent(events.size());
-    events.forEach(
-        event -> metrics.handled(Duration.between(event.headers().time(), clock.instant())));
+    for (OutgoingEvent event : events) {
+      lastPublished.stands(event.key(), event.headers().id());
+      metrics.handled(Duration.between(event.headers().time(), clock.instant()));
+    }
     offsets.commit(records, shelf.digest());
   }
 
@@ -114,32 +122,46 @@ class FeatureConsumer {
     var events = new ArrayList<OutgoingEvent>();
     try {
       for (ModelPackage model : shelf.serving()) {
-        events.add(outgoing(arrived.record(), scorer.score(arrived.vector(), model)));
+        RiskEvent risk = scorer.score(arrived.vector(), model);
+        String key =
+            RecordKey.ofCaseAndFamily(risk.caseReference().caseId(), risk.model().family());
+        if (!lastPublished.isStanding(key, risk.riskId())) {
+          events.add(outgoing(arrived.record(), key, risk));
+        }
       }
-      return events;
     } catch (ForeignValue e) {
       deadLetters.send(arrived.record(), DeadLetterReason.UNREADABLE, e.getMessage() + ".");
+      return List.of();
     } catch (RuntimeException e) {
       LOG.errorf(
           "Scoring failed by a defect: caseId=%s fault=%s",
           arrived.vector().caseReference().caseId(), e.getClass().getName());
       deadLetters.send(
           arrived.record(), DeadLetterReason.DEFECT, "Scoring failed by a fault of this service.");
+      return List.of();
     }
-    return List.of();
+    if (events.stream().anyMatch(event -> event.value().length > MAX_EVENT_BYTES)) {
+      deadLetters.send(
+          arrived.record(),
+          DeadLetterReason.TOO_LARGE,
+          "A risk of this vector would exceed %d bytes; shorten details and corrections."
+              .formatted(MAX_EVENT_BYTES));
+      return List.of();
+    }
+    return events;
   }
 
-  private static OutgoingEvent outgoing(ConsumerRecord<String, byte[]> record, RiskEvent risk) {
+  private static OutgoingEvent outgoing(
+      ConsumerRecord<String, byte[]> record, String key, RiskEvent risk) {
     Map<String, String> given = Envelope.headersOf(record);
-    String caseId = risk.caseReference().caseId();
     return new OutgoingEvent(
         Topic.RISK,
-        RecordKey.ofCaseAndFamily(caseId, risk.model().family()),
+        key,
         new EventHeaders(
             risk.riskId(),
             SOURCE,
             EventType.RISK,
-            caseId,
+            risk.caseReference().caseId(),
             risk.inputsUntil(),
             given.get(EventHeaders.TRACEPARENT)),
         EventJson.write(risk));

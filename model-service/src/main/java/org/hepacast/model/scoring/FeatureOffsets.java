@@ -39,6 +39,7 @@ class FeatureOffsets implements KafkaConsumerRebalanceListener {
 
   private final Shelves shelves;
   private final KafkaClientService clients;
+  private final LastPublished lastPublished;
 
   /**
    * Partitions set back to their beginning, with the first offset that had not been committed then.
@@ -47,25 +48,38 @@ class FeatureOffsets implements KafkaConsumerRebalanceListener {
    */
   private final Map<TopicPartition, Long> setBack = new ConcurrentHashMap<>();
 
-  FeatureOffsets(Shelves shelves, KafkaClientService clients) {
+  FeatureOffsets(Shelves shelves, KafkaClientService clients, LastPublished lastPublished) {
     this.shelves = shelves;
     this.clients = clients;
+    this.lastPublished = lastPublished;
   }
 
   @Override
   public void onPartitionsAssigned(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+    lastPublished.forget();
+    try {
+      setBack(consumer, scoredWithOthers(consumer, partitions));
+    } catch (RuntimeException e) {
+      // Not knowing with which packages they were scored, reading them all again is safe.
+      LOG.warnf("Committed offsets unknown, reading again: fault=%s", e.getClass().getSimpleName());
+      consumer.seekToBeginning(partitions);
+    }
+  }
+
+  private Set<TopicPartition> scoredWithOthers(
+      Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
     String digest = shelves.current().digest();
-    var foreign = new HashSet<TopicPartition>();
+    var others = new HashSet<TopicPartition>();
     consumer
         .committed(new HashSet<>(partitions))
         .forEach(
             (partition, committed) -> {
               setBack.remove(partition);
               if (committed != null && !committed.metadata().equals(digest)) {
-                foreign.add(partition);
+                others.add(partition);
               }
             });
-    setBack(consumer, foreign);
+    return others;
   }
 
   /** Packages have come or gone: everything is scored again. */

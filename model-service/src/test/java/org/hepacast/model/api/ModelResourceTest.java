@@ -133,8 +133,10 @@ class ModelResourceTest {
         "{\"lab.cea\": {\"value\": 5}} | 422 | lab.cea needs",
         "{\"lab.cea\": {\"value\": \"5\", \"unit\": \"ug/L\"}} | 422 | lab.cea needs",
         "{\"lab.cea\": {\"value\": 5, \"unit\": \"ug/L\", \"note\": \"x\"}} | 422 | lab.cea needs",
-        "{\"lab.cea\": {\"value\": 5, \"unit\": \"parsec\"}} | 422 | accepted units of lab.cea",
-        "{\"lab.cea\": {\"value\": 5, \"unit\": \"\"}} | 422 | accepted units of lab.cea",
+        "{\"lab.cea\": {\"value\": 5, \"unit\": \"parsec\"}} | 422 | unit 'parsec' is not accepted;"
+            + " accepted units of lab.cea",
+        "{\"lab.cea\": {\"value\": 5, \"unit\": \"\"}} | 422 | no unit is not accepted; accepted"
+            + " units of lab.cea",
         "{\"lab.cea\": {\"value\": -1, \"unit\": \"ug/L\"}} | 422 | outside 0.0 to 1000000.0 ug/L",
         "{\"lab.cea\": {\"value\": 1e308, \"unit\": \"ug/L\"}} | 422 | outside 0.0 to 1000000.0",
         "{\"lab.cea\": {\"value\": 1e-99999, \"unit\": \"ug/L\"}} | 422 | outside 0.0",
@@ -146,7 +148,9 @@ class ModelResourceTest {
         "{\"clinical.node_positive\": \"yes\"} | 422 | needs true or false",
         "{\"clinical.node_positive\": null} | 422 | needs true or false",
         "{\"clinical.kras\": \"mutated\"} | 422 | clinical.kras is not a feature of fong",
-        "{\"lab.unheard\": 1} | 422 | it reads clinical.node_positive",
+        "{\"lab.unheard\": 1} | 422 | lab.unheard is not a feature of fong; it reads"
+            + " clinical.node_positive",
+        "{\"two words\": 1} | 422 | One of the names is not a feature of fong",
         "[] | 400 | JSON object",
         "5 | 400 | JSON object",
         "{\"lab.cea\": | 400 | line 1",
@@ -176,7 +180,8 @@ class ModelResourceTest {
         .get("/q/health/ready")
         .then()
         .statusCode(200)
-        .body("checks.find { it.name == 'model packages' }.data.fong", is("1.0.0"));
+        .body("checks.find { it.name == 'model packages' }.data.fong", is("1.0.0"))
+        .body("checks.find { it.name == 'kafka' }.status", is("UP"));
   }
 
   private static ValidatableResponse predict(String family, String body) {

@@ -140,7 +140,6 @@ class RangeTest {
   private static Case asCase(Map<String, String> known) {
     Case given = Case.resected();
     known.forEach(given::with);
-    // Fong and others that exclude it are asked of patients without; where it is an item it varies.
     return given;
   }
 
