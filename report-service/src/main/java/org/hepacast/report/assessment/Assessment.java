@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param made when this risk was first received: the same risk gives the same resources, however
  *     often it is written
  * @param replaces the version it takes the place of; null when nothing was known to be there
- * @param inWords what it rests on is named without references, but for the patient: for a withdrawal
- *     after the EHR has deleted some of it and refuses references to that
+ * @param inWords what it rests on is named without references, but for the patient: for a
+ *     withdrawal after the EHR has deleted some of it and refuses references to that
  */
 public record Assessment(
     RiskEvent risk,

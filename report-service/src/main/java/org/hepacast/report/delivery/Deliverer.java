@@ -93,8 +93,7 @@ final class Deliverer {
   }
 
   private EhrAnswer send(Job job, RiskTransaction transaction) {
-    return ehr.write(
-        transaction.body(), job.received().headers().get(EventHeaders.TRACEPARENT));
+    return ehr.write(transaction.body(), job.received().headers().get(EventHeaders.TRACEPARENT));
   }
 
   private Outcome outcome(
