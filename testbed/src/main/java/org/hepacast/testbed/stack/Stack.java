@@ -144,7 +144,7 @@ public final class Stack implements AutoCloseable {
     switch (service) {
       case INGEST -> {
         environment.put("HEPACAST_INGEST_EHR_URL", ehr.baseUrl());
-        environment.put("HEPACAST_INGEST_PUBLIC_URL", url(Service.INGEST));
+        environment.put("HEPACAST_INGEST_EHR_PUBLIC_URL", url(Service.INGEST));
       }
       case FEATURE -> {}
       case MODEL ->

@@ -5,6 +5,7 @@ import ca.uhn.fhir.jpa.api.dao.IFhirSystemDao;
 import ca.uhn.fhir.jpa.provider.IJpaSystemProvider;
 import ca.uhn.fhir.jpa.search.DatabaseBackedPagingProvider;
 import ca.uhn.fhir.rest.api.EncodingEnum;
+import ca.uhn.fhir.rest.api.server.SystemRequestDetails;
 import ca.uhn.fhir.rest.server.HardcodedServerAddressStrategy;
 import ca.uhn.fhir.rest.server.RestfulServer;
 import ca.uhn.fhir.rest.server.provider.ResourceProviderFactory;
@@ -12,6 +13,8 @@ import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.hl7.fhir.r4.model.Enumerations;
+import org.hl7.fhir.r4.model.SearchParameter;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 
@@ -46,7 +49,30 @@ public final class DemoEhr {
         .addFirst(new MapPropertySource("arguments", Map.of("ehr.data", Path.of(args[0]).toAbsolutePath().toString())));
     context.register(EhrConfiguration.class);
     context.refresh();
+    retireProbabilitySearch(context);
     serve(fhirServer(context, port), port);
+  }
+
+  /**
+   * HAPI 8.8.0 indexes {@code RiskAssessment.prediction.probability} as a duration and answers 500 to a
+   * probabilityRange in %, which R4 demands (invariant ras-1). Without the search parameter it takes it.
+   */
+  private static void retireProbabilitySearch(AnnotationConfigApplicationContext context) {
+    var parameter = new SearchParameter();
+    parameter.setId("RiskAssessment-probability");
+    parameter
+        .setUrl("http://hl7.org/fhir/SearchParameter/RiskAssessment-probability")
+        .setName("probability")
+        .setStatus(Enumerations.PublicationStatus.RETIRED)
+        .setDescription("Not searched by.")
+        .setCode("probability")
+        .addBase("RiskAssessment")
+        .setType(Enumerations.SearchParamType.NUMBER)
+        .setExpression("RiskAssessment.prediction.probability");
+    context
+        .getBean(DaoRegistry.class)
+        .getResourceDao(SearchParameter.class)
+        .update(parameter, new SystemRequestDetails());
   }
 
   private static RestfulServer fhirServer(AnnotationConfigApplicationContext context, int port) {

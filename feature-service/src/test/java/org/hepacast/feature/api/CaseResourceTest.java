@@ -1,0 +1,97 @@
+package org.hepacast.feature.api;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThanOrEqualTo;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.specification.RequestSpecification;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.hepacast.contracts.topic.Topic;
+import org.hepacast.feature.support.Fhir;
+import org.hepacast.feature.support.Wire;
+import org.hepacast.testbed.junit.KafkaResource;
+import org.hepacast.testbed.junit.PostgresResource;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(KafkaResource.class)
+@QuarkusTestResource(PostgresResource.class)
+class CaseResourceTest {
+  @ConfigProperty(name = "kafka.bootstrap.servers")
+  String broker;
+
+  private static RequestSpecification reader() {
+    return given().header("Authorization", "Bearer reader-token");
+  }
+
+  @Test
+  void theCurrentVectorIsTheOneThatWasPublished() {
+    try (var wire = new Wire(broker, Topic.FEATURES)) {
+      wire.send(
+          "r1",
+          Fhir.patient("r1", 1, "R1", null),
+          Fhir.resection("r1-op", 1, "r1", "completed", "2025-09-18"));
+      var record =
+          wire.until(r -> new String(r.value()).contains("Patient\",\"id\":\"r1\"")).getLast();
+
+      byte[] answer =
+          reader().get("/cases/" + record.key()).then().statusCode(200).extract().asByteArray();
+
+      assertThat(answer).isEqualTo(record.value());
+      reader()
+          .get("/cases?size=200")
+          .then()
+          .statusCode(200)
+          .body("total", greaterThanOrEqualTo(1))
+          .body(
+              "cases.find { it.caseId == '%s' }.kind".formatted(record.key()),
+              equalTo("HEPATECTOMY"))
+          .body(
+              "cases.find { it.caseId == '%s' }.indexDate".formatted(record.key()),
+              equalTo("2025-09-18"));
+      given()
+          .get("/q/metrics")
+          .then()
+          .body(containsString("hepacast_stage_in_total"))
+          .body(containsString("hepacast_stage_out_total"))
+          .body(containsString("hepacast_stage_oldest_age_seconds"));
+    }
+  }
+
+  @Test
+  void anUnknownCaseIsAProblem() {
+    reader()
+        .get("/cases/none")
+        .then()
+        .statusCode(404)
+        .contentType("application/problem+json")
+        .body("title", equalTo("No such case"));
+  }
+
+  @Test
+  void aPageOutOfRangeIsAProblemThatNamesTheRange() {
+    reader()
+        .get("/cases?page=-1&size=9999")
+        .then()
+        .statusCode(400)
+        .contentType("application/problem+json")
+        .body("detail", containsString("1 to 200"));
+  }
+
+  @Test
+  void withoutATokenNothingIsTold() {
+    given().get("/cases").then().statusCode(401);
+    given().get("/cases/any").then().statusCode(401);
+  }
+
+  @Test
+  void healthAndMetricsAreOpen() {
+    given().get("/q/health/live").then().statusCode(200);
+    given().get("/q/health/ready").then().statusCode(200);
+    given().get("/q/metrics").then().statusCode(200).body(containsString("jvm_memory"));
+  }
+}

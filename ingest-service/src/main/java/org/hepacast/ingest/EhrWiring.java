@@ -1,0 +1,165 @@
+package org.hepacast.ingest;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import org.hepacast.ingest.ehr.EhrClient;
+import org.hepacast.ingest.ehr.EhrConnection;
+import org.hepacast.ingest.ehr.EhrWatch;
+import org.hepacast.ingest.ehr.Harvest;
+import org.hepacast.ingest.ehr.Loads;
+import org.hepacast.ingest.ehr.Notifications;
+import org.hepacast.ingest.ehr.SeenVersions;
+import org.hepacast.ingest.ehr.Subscriptions;
+import org.hepacast.ingest.ehr.Sweep;
+import org.hepacast.ingest.ehr.WatermarkStore;
+import org.hepacast.ingest.kafka.AsidePublisher;
+import org.hepacast.ingest.kafka.WatermarkTopic;
+import org.hepacast.ingest.patient.KnownPatients;
+import org.hepacast.ingest.structure.Structure;
+import org.hepacast.kit.health.Dependencies;
+import org.hepacast.kit.kafka.EventPublisher;
+import org.hepacast.kit.kafka.OutgoingEvent;
+import org.hepacast.kit.metrics.StageMetrics;
+import org.hepacast.kit.retry.Persistently;
+import org.jboss.logging.Logger;
+
+/** Puts together what reads the EHR. */
+@ApplicationScoped
+class EhrWiring {
+  private static final Logger LOG = Logger.getLogger(EhrWiring.class);
+  private static final String KAFKA = "kafka";
+
+  private final IngestConfig config;
+  private final Persistently persistently;
+  private final Clock clock = Clock.systemUTC();
+
+  EhrWiring(IngestConfig config, Persistently persistently) {
+    this.config = config;
+    this.persistently = persistently;
+  }
+
+  @Produces
+  @Singleton
+  Harvest harvest(
+      Structure structure,
+      KnownPatients patients,
+      EventPublisher publisher,
+      AsidePublisher aside,
+      StageMetrics metrics) {
+    return new Harvest(
+        config.ehr().source(),
+        base(),
+        new Harvest.Checks(
+            structure, patients, new SeenVersions(config.ehr().rememberedVersions())),
+        new Harvest.Output(events -> publish(events, publisher, metrics), aside),
+        clock);
+  }
+
+  /** Nobody waits for an answer here: what was read goes out when Kafka is back. */
+  private void publish(List<OutgoingEvent> events, EventPublisher publisher, StageMetrics metrics) {
+    metrics.received(events.size());
+    persistently.untilDone(
+        KAFKA,
+        () -> {
+          publisher.publish(events);
+          return true;
+        });
+    metrics.sent(events.size());
+  }
+
+  @Produces
+  @Singleton
+  EhrConnection connection(Harvest harvest, WatermarkTopic topic, Dependencies dependencies) {
+    IngestConfig.Ehr ehr = config.ehr();
+    if (ehr.url().isEmpty()) {
+      LOG.info("No EHR is configured (hepacast.ingest.ehr.url): only what is pushed is taken");
+      return EhrConnection.none();
+    }
+    URI url = ehr.url().get();
+    var client = new EhrClient(url, ehr.authorization(), ehr.timeout(), ehr.pageBytes());
+    var extent = new Sweep.Extent(ehr.overlap(), ehr.lookBack(), ehr.pageSize());
+    var sweep = new Sweep(client, harvest, patiently(topic), extent, clock);
+    var watch =
+        new EhrWatch(sweep, subscriptions(client), ehr.sweepInterval(), dependencies, clock);
+    Executor loading = task -> Thread.ofVirtual().name("load").start(task);
+    var loads = new Loads(client, harvest, ehr.pageSize(), loading, clock);
+    return new EhrConnection(Optional.of(client), Optional.of(watch), Optional.of(loads));
+  }
+
+  private Optional<Subscriptions> subscriptions(EhrClient client) {
+    return switch (config.ehr().mode()) {
+      case POLLING -> Optional.empty();
+      case SUBSCRIPTION -> {
+        if (config.publicUrl().isEmpty()) {
+          LOG.warn(
+              "Without hepacast.ingest.public-url no Subscription can be made; changes are found"
+                  + " by the sweep alone");
+        }
+        yield config
+            .publicUrl()
+            .map(url -> url.toString().replaceAll("/+$", "") + "/notify")
+            .map(endpoint -> new Subscriptions(client, endpoint, config.notifyAuthorization()));
+      }
+    };
+  }
+
+  private WatermarkStore patiently(WatermarkTopic topic) {
+    return new WatermarkStore() {
+      @Override
+      public Map<String, Instant> read() {
+        return persistently.untilDone(KAFKA, topic::read);
+      }
+
+      @Override
+      public void write(Map<String, Instant> watermarks) {
+        persistently.untilDone(
+            KAFKA,
+            () -> {
+              topic.write(watermarks);
+              return true;
+            });
+      }
+    };
+  }
+
+  @Produces
+  @Singleton
+  Notifications notifications(EhrConnection connection, Harvest harvest, Structure structure) {
+    return new Notifications(
+        connection.reading(), harvest, structure, config.limits().bundleEntries());
+  }
+
+  void start(@Observes StartupEvent event, EhrConnection connection, MeterRegistry registry) {
+    connection
+        .watch()
+        .ifPresent(
+            watch -> {
+              registry.gauge(
+                  "hepacast.ingest.sweep.age.seconds", watch, w -> w.age().toMillis() / 1000.0);
+              registry.gauge("hepacast.ingest.subscriptions", watch, EhrWatch::subscribed);
+              watch.start();
+            });
+  }
+
+  void stop(@Disposes EhrConnection connection) throws InterruptedException {
+    if (connection.watch().isPresent()) {
+      connection.watch().get().close();
+    }
+  }
+
+  private Optional<String> base() {
+    return config.ehr().url().map(url -> url.toString().replaceAll("/+$", ""));
+  }
+}

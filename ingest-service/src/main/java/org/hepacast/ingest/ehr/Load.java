@@ -1,0 +1,61 @@
+package org.hepacast.ingest.ehr;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A load of history, as an operator sees it.
+ *
+ * @param scope {@code server} or {@code patient}; which patient is not shown
+ * @param type the resource type being read, or read last
+ * @param read resources read so far
+ * @param passedOn those not seen before
+ * @param fault why it failed; null unless it has
+ */
+public record Load(
+    String scope,
+    State state,
+    @Nullable String type,
+    int read,
+    int passedOn,
+    int putAside,
+    Instant startedAt,
+    @Nullable Instant endedAt,
+    @Nullable String fault) {
+
+  /** How far it is. */
+  public enum State {
+    RUNNING,
+    DONE,
+    FAILED
+  }
+
+  static Load started(String scope, Instant now) {
+    return new Load(scope, State.RUNNING, null, 0, 0, 0, now, null, null);
+  }
+
+  Load at(String type) {
+    return new Load(scope, state, type, read, passedOn, putAside, startedAt, endedAt, fault);
+  }
+
+  Load plus(Harvest.Yield yield) {
+    return new Load(
+        scope,
+        state,
+        type,
+        read + yield.read(),
+        passedOn + yield.passedOn(),
+        putAside + yield.putAside(),
+        startedAt,
+        endedAt,
+        fault);
+  }
+
+  Load done(Instant now) {
+    return new Load(scope, State.DONE, type, read, passedOn, putAside, startedAt, now, null);
+  }
+
+  Load failed(Instant now, String why) {
+    return new Load(scope, State.FAILED, type, read, passedOn, putAside, startedAt, now, why);
+  }
+}

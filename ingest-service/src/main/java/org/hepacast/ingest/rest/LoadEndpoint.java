@@ -1,0 +1,75 @@
+package org.hepacast.ingest.rest;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.hepacast.ingest.ehr.EhrConnection;
+import org.hepacast.ingest.ehr.Load;
+import org.hepacast.ingest.ehr.Loads;
+import org.hepacast.ingest.resource.Reference;
+import org.hepacast.kit.problem.ProblemException;
+
+/** First loads: the history of a patient or of the whole EHR. */
+@Path("/admin/load")
+@RolesAllowed("operator")
+@Produces(MediaType.APPLICATION_JSON)
+public class LoadEndpoint {
+  private final EhrConnection connection;
+
+  LoadEndpoint(EhrConnection connection) {
+    this.connection = connection;
+  }
+
+  @POST
+  @Operation(summary = "Starts reading the history of one patient, or of all")
+  public Response start(@QueryParam("patient") Optional<String> patient) {
+    Optional<Reference> whose = patient.map(LoadEndpoint::patient);
+    Load started =
+        loads()
+            .start(whose)
+            .orElseThrow(
+                () ->
+                    new ProblemException(
+                        409,
+                        "A load is running",
+                        "Wait until GET /admin/load says it has ended, then start the next."));
+    return Response.accepted(started).build();
+  }
+
+  @GET
+  @Operation(summary = "How far the load is that runs, or ran last")
+  public Load latest() {
+    return loads()
+        .latest()
+        .orElseThrow(
+            () ->
+                new ProblemException(
+                    404,
+                    "No load",
+                    "None was started since this service started; POST starts one."));
+  }
+
+  private Loads loads() {
+    return connection
+        .loads()
+        .orElseThrow(
+            () ->
+                new ProblemException(
+                    409, "No EHR", "Set hepacast.ingest.ehr.url to the EHR's FHIR address."));
+  }
+
+  private static Reference patient(String id) {
+    if (!Reference.isId(id)) {
+      throw new ProblemException(
+          400, "No patient id", "patient is the logical id at the EHR, without Patient/.");
+    }
+    return new Reference("Patient", id);
+  }
+}

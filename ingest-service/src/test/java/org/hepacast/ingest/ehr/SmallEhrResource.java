@@ -1,0 +1,32 @@
+package org.hepacast.ingest.ehr;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.util.Map;
+
+/** One {@link SmallEhr} with what a first sweep shall find. */
+public final class SmallEhrResource implements QuarkusTestResourceLifecycleManager {
+  private static SmallEhr ehr;
+
+  public static SmallEhr ehr() {
+    return ehr;
+  }
+
+  @Override
+  public Map<String, String> start() {
+    ehr = new SmallEhr();
+    return Map.of(
+        "hepacast.ingest.ehr.url",
+        ehr.base().toString(),
+        "hepacast.ingest.ehr.sweep-interval",
+        "PT1H",
+        "hepacast.ingest.public-url",
+        "http://ingest.example:8081",
+        "hepacast.ingest.notify-authorization",
+        "Bearer of-the-ehr");
+  }
+
+  @Override
+  public void stop() {
+    ehr.close();
+  }
+}

@@ -1,0 +1,46 @@
+package org.hepacast.ingest.rest;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import java.util.Map;
+import org.hepacast.ingest.Json;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@TestProfile(KafkaAwayTest.NoBroker.class)
+class KafkaAwayTest {
+
+  /** Nobody listens on the discard port. */
+  public static final class NoBroker implements QuarkusTestProfile {
+    @Override
+    public Map<String, String> getConfigOverrides() {
+      return Map.of(
+          "kafka.bootstrap.servers", "127.0.0.1:9",
+          "mp.messaging.outgoing.events.max.block.ms", "500",
+          "mp.messaging.outgoing.events.request.timeout.ms", "500",
+          "mp.messaging.outgoing.events.delivery.timeout.ms", "1000");
+    }
+  }
+
+  @Test
+  void asksTheSenderToTryAgainAndIsNotReadyButAlive() {
+    given()
+        .contentType("application/fhir+json")
+        .body(Json.patient("away"))
+        .put("/fhir/Patient/away")
+        .then()
+        .statusCode(503)
+        .header("Retry-After", notNullValue())
+        .body("resourceType", equalTo("OperationOutcome"))
+        .body("issue[0].code", equalTo("transient"));
+
+    assertThat(given().get("/q/health/ready").statusCode()).isEqualTo(503);
+    assertThat(given().get("/q/health/live").statusCode()).isEqualTo(200);
+  }
+}
