@@ -1,5 +1,6 @@
 package org.hepacast.report.assessment;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -15,9 +16,24 @@ import org.jspecify.annotations.Nullable;
  * @param made when this risk was first received: the same risk gives the same resources, however
  *     often it is written
  * @param replaces the version it takes the place of; null when nothing was known to be there
+ * @param inWords what it rests on is named without references, but for the patient: for a
+ *     withdrawal after the EHR has deleted some of it and refuses references to that
  */
 public record Assessment(
-    RiskEvent risk, AssessmentStatus status, Instant made, @Nullable Written replaces) {
+    RiskEvent risk,
+    AssessmentStatus status,
+    Instant made,
+    @Nullable Written replaces,
+    boolean inWords) {
+
+  public Assessment(
+      RiskEvent risk, AssessmentStatus status, Instant made, @Nullable Written replaces) {
+    this(risk, status, made, replaces, false);
+  }
+
+  public Assessment namedInWords() {
+    return new Assessment(risk, status, made, replaces, true);
+  }
 
   /**
    * Of model family and case, not of model version or inputs: those change and must update the same
@@ -31,7 +47,7 @@ public record Assessment(
     return DerivedId.hex("risk-assessment", modelFamily, caseId);
   }
 
-  boolean withdrawn() {
+  public boolean withdrawn() {
     return status == AssessmentStatus.ENTERED_IN_ERROR;
   }
 
@@ -41,6 +57,10 @@ public record Assessment(
             risk.basis().stream(), Stream.of(risk.caseReference().indexEvent().procedure()))
         .distinct()
         .toList();
+  }
+
+  ObjectNode versioned(EhrReferences references, VersionedReference used) {
+    return inWords ? references.inWords(used) : references.versioned(used);
   }
 
   String assessmentUrn() {

@@ -6,6 +6,7 @@ import static org.hepacast.report.assessment.FhirJson.concept;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.hepacast.contracts.feature.IndexEvent;
@@ -34,11 +35,17 @@ final class PredictionElements {
       ObjectNode element = elements.addObject();
       element.set("outcome", concept(risk.model().question()));
       qualify(element, scored.groups(), null);
-      element.put(
-          "rationale",
-          FhirText.plain(Wording.score(scored) + ". No probability is published for this score."));
+      element.put("rationale", FhirText.plain(withoutProbability(scored)));
     }
     return elements;
+  }
+
+  private static String withoutProbability(RiskOutcome.Scored scored) {
+    var sentences = new ArrayList<String>();
+    sentences.add(Wording.sentence(Wording.score(scored)));
+    scored.figures().forEach(figure -> sentences.add(Wording.sentence("Published: " + figure)));
+    sentences.add("No probability is published for this score.");
+    return String.join(" ", sentences);
   }
 
   private static ObjectNode element(
@@ -149,8 +156,11 @@ final class PredictionElements {
   private static String rationale(
       IndexEvent index, RiskOutcome.Scored scored, Prediction prediction) {
     String text =
-        "%s; %s; %s."
-            .formatted(Wording.score(scored), prediction.published(), prediction.uncertainty());
+        "%s %s %s"
+            .formatted(
+                Wording.sentence(Wording.score(scored)),
+                Wording.sentence(prediction.published()),
+                Wording.sentence(prediction.uncertainty()));
     return index.date() != null
         ? text
         : text

@@ -38,7 +38,10 @@ final class ProvenanceResource {
     ArrayNode entities = resource.putArray("entity");
     assessment
         .basis()
-        .forEach(used -> entities.add(entity("source", deployment.references().versioned(used))));
+        .forEach(
+            used ->
+                entities.add(
+                    entity("source", assessment.versioned(deployment.references(), used))));
     entities.add(entity("derivation", artefact(model)));
     if (replaces != null) {
       entities.add(entity("revision", reference(replaces.reference())));

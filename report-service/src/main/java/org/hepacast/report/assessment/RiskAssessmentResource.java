@@ -58,13 +58,11 @@ final class RiskAssessmentResource {
     resource.set("subject", deployment.references().current(caseReference.patient()));
     resource.put("occurrenceDateTime", FhirJson.instant(assessment.made()));
     if (caseReference.condition() != null) {
-      resource.set("condition", deployment.references().current(caseReference.condition()));
+      resource.set("condition", current(caseReference.condition()));
     }
     resource.set("performer", reference(assessment.deviceUrn()));
     if (caseReference.primary() != null) {
-      resource
-          .putArray("reasonReference")
-          .add(deployment.references().current(caseReference.primary()));
+      resource.putArray("reasonReference").add(current(caseReference.primary()));
     }
     resource.set("basis", basis());
     if (!assessment.withdrawn()
@@ -79,9 +77,15 @@ final class RiskAssessmentResource {
   private ArrayNode basis() {
     ArrayNode basis = FhirJson.array();
     for (VersionedReference used : assessment.basis()) {
-      basis.add(deployment.references().versioned(used));
+      basis.add(assessment.versioned(deployment.references(), used));
     }
     return basis;
+  }
+
+  private ObjectNode current(VersionedReference reference) {
+    return assessment.inWords()
+        ? deployment.references().inWords(reference)
+        : deployment.references().current(reference);
   }
 
   private List<String> narrative() {

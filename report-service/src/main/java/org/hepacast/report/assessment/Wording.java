@@ -1,6 +1,7 @@
 package org.hepacast.report.assessment;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -40,6 +41,24 @@ public final class Wording {
     return low == high ? number(low) : number(low) + " to " + number(high);
   }
 
+  /**
+   * A score as a reader sees it: {@code 3.353}, not every digit of a root. Probabilities are never
+   * rounded.
+   */
+  public static String points(double low, double high) {
+    return range(rounded(low), rounded(high));
+  }
+
+  private static double rounded(double value) {
+    return BigDecimal.valueOf(value).setScale(3, RoundingMode.HALF_UP).doubleValue();
+  }
+
+  /** With one full stop at its end, whether or not the source has set one. */
+  public static String sentence(String text) {
+    String stripped = text.strip();
+    return stripped.endsWith(".") || stripped.endsWith("?") ? stripped : stripped + ".";
+  }
+
   /** {@code 36 months}; whole years as years: {@code 3 years}. */
   public static String horizon(int months) {
     if (months % 12 != 0) {
@@ -63,7 +82,7 @@ public final class Wording {
 
   /** {@code Score 2 (points, 0-5); group intermediate (1)}. */
   public static String score(RiskOutcome.Scored scored) {
-    String text = "Score %s (%s)".formatted(range(scored.low(), scored.high()), scored.scale());
+    String text = "Score %s (%s)".formatted(points(scored.low(), scored.high()), scored.scale());
     return scored.groups().isEmpty() ? text : text + "; group " + groups(scored);
   }
 
@@ -189,9 +208,9 @@ public final class Wording {
     notes.add("Limits: " + risk.model().limits());
     notes.add("Made for: " + indexEvent(risk.caseReference().indexEvent()) + ".");
     if (risk.outcome() instanceof RiskOutcome.Scored scored) {
-      notes.add(score(scored) + ".");
-      scored.predictions().forEach(prediction -> notes.add(prediction(prediction) + "."));
-      scored.figures().forEach(figure -> notes.add("Published: " + figure + "."));
+      notes.add(sentence(score(scored)));
+      scored.predictions().forEach(prediction -> notes.add(sentence(prediction(prediction))));
+      scored.figures().forEach(figure -> notes.add(sentence("Published: " + figure)));
     } else {
       notes.add("Withdrawn: " + withdrawal(risk.outcome()) + ". Do not use the earlier estimate.");
     }

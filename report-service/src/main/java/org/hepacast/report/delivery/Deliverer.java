@@ -79,13 +79,21 @@ final class Deliverer {
         return new Outcome.Postponed(
             "another delivery introduces this model's Device", job.inDoubt(), false);
       }
-      EhrAnswer answer =
-          ehr.write(transaction.body(), job.received().headers().get(EventHeaders.TRACEPARENT));
+      EhrAnswer answer = send(job, transaction);
+      if (answer instanceof EhrAnswer.Refused && assessment.withdrawn()) {
+        // What it rested on may be deleted; that must not keep a wrong figure standing.
+        transaction = RiskTransaction.of(deployment, assessment.namedInWords());
+        answer = send(job, transaction);
+      }
       if (answer instanceof EhrAnswer.Accepted) {
         pass.confirm();
       }
       return outcome(job, transaction, assessment, answer);
     }
+  }
+
+  private EhrAnswer send(Job job, RiskTransaction transaction) {
+    return ehr.write(transaction.body(), job.received().headers().get(EventHeaders.TRACEPARENT));
   }
 
   private Outcome outcome(

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.hepacast.contracts.event.VersionedReference;
 import org.hepacast.contracts.feature.CaseReference;
 import org.hepacast.contracts.feature.Correction;
@@ -68,6 +69,11 @@ record CasePage(
 
   public List<ModelSection> scored() {
     return models.stream().filter(model -> model.score() != null).toList();
+  }
+
+  /** Those that say something first. */
+  public List<ModelSection> inOrder() {
+    return Stream.concat(scored().stream(), silent().stream()).toList();
   }
 
   public List<ModelSection> silent() {

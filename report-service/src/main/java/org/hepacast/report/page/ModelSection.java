@@ -52,7 +52,7 @@ record ModelSection(
         model,
         model.maturity().words(),
         Times.minute(view.changedAt()),
-        scored == null ? null : Wording.range(scored.low(), scored.high()),
+        scored == null ? null : Wording.points(scored.low(), scored.high()),
         scored == null ? null : scored.scale(),
         scored == null ? null : Bar.of(scored, Wording.score(scored)).orElse(null),
         scored == null || scored.groups().isEmpty() ? null : Wording.groups(scored),
@@ -64,6 +64,11 @@ record ModelSection(
         scored == null ? List.of() : scored.figures(),
         gaps(view.risk().inputs()),
         DeliveryState.of(view, ehrBase));
+  }
+
+  /** Question and source, each as a sentence. */
+  public String about() {
+    return Wording.sentence(model.question()) + " " + Wording.sentence(model.citation());
   }
 
   private static List<String> why(RiskOutcome outcome) {

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/")
 @RolesAllowed("reader")
 @Produces(MediaType.TEXT_HTML)
-class ReportPages {
+public class ReportPages {
   private static final int PAGE = 50;
 
   private final RiskReadings readings;
@@ -69,7 +69,7 @@ class ReportPages {
   @GET
   @Blocking
   @Operation(hidden = true)
-  TemplateInstance worklist(@QueryParam("page") @DefaultValue("1") int page) {
+  public TemplateInstance worklist(@QueryParam("page") @DefaultValue("1") int page) {
     int shown = Math.clamp(page, 1, Integer.MAX_VALUE / PAGE);
     List<List<RiskView>> cases = readings.newest(PAGE + 1, (shown - 1) * PAGE);
     List<WorklistRow> rows =
@@ -81,7 +81,7 @@ class ReportPages {
   @Path("cases/{caseId}")
   @Blocking
   @Operation(hidden = true)
-  Response risksOfCase(String caseId) {
+  public Response risksOfCase(String caseId) {
     List<RiskView> views = readings.ofCase(caseId);
     if (views.isEmpty()) {
       return Response.status(Response.Status.NOT_FOUND)

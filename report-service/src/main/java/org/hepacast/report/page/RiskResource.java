@@ -16,7 +16,7 @@ import org.hepacast.kit.problem.ProblemException;
 /** The risks of a case for programs. */
 @Path("/risks")
 @RolesAllowed("reader")
-class RiskResource {
+public class RiskResource {
   private final RiskReadings readings;
 
   RiskResource(RiskReadings readings) {
@@ -33,7 +33,7 @@ class RiskResource {
   @Operation(summary = "The newest risk of each model family, and how far its delivery is")
   @APIResponse(responseCode = "200", description = "The risks of the case")
   @APIResponse(responseCode = "404", description = "No risk of this case has arrived")
-  String risks(String caseId) {
+  public String risks(String caseId) {
     List<RiskView> risks = readings.ofCase(caseId);
     if (risks.isEmpty()) {
       throw new ProblemException(404, "Unknown case", "No risk of this case has arrived.");

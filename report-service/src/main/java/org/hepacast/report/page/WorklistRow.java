@@ -53,7 +53,7 @@ record WorklistRow(
     return view.risk().outcome() instanceof RiskOutcome.Scored scored
         ? new Chip(
             view.risk().model().title(),
-            Wording.range(scored.low(), scored.high()),
+            Wording.points(scored.low(), scored.high()),
             scored.groups().isEmpty() ? null : Wording.groups(scored),
             scored.complete() ? "point" : "range")
         : null;

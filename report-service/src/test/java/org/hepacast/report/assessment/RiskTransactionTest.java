@@ -185,6 +185,15 @@ class RiskTransactionTest {
   }
 
   @Test
+  void theValidatorSeesAProbabilityThatIsNoPercentage() {
+    String wrong =
+        new String(transaction(risk().build(), null).body(), StandardCharsets.UTF_8)
+            .replace("\"probabilityDecimal\":60", "\"probabilityDecimal\":600");
+
+    assertThat(problems(EventJson.readTree(wrong.getBytes(StandardCharsets.UTF_8)))).isNotEmpty();
+  }
+
+  @Test
   void identifierDependsOnCaseAndFamilyOnly() {
     RiskTransaction first = transaction(risk().build(), null);
     RiskTransaction later = transaction(risk().version("2.0.0").cea(300, "4").build(), FIRST);

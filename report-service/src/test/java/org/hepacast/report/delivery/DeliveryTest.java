@@ -167,6 +167,24 @@ class DeliveryTest {
   }
 
   @Test
+  void aWithdrawalThatIsRefusedForItsReferencesIsWrittenWithoutThem() {
+    RiskEvent scored = risk().patient("deleted").build();
+    RiskEvent withdrawn =
+        risk().patient("deleted").sequence(2).outcome(new RiskOutcome.Withdrawn("gone")).build();
+    topic.send(scored);
+    delivered(scored);
+
+    ehr.fail(Fault.REFUSED_400);
+    topic.send(withdrawn);
+
+    assertThat(delivered(withdrawn).result()).isEqualTo(Delivery.Result.WITHDRAWN);
+    assertThat(assessment(scored).path("status").asText()).isEqualTo("entered-in-error");
+    assertThat(assessment(scored).at("/subject/reference").asText()).isEqualTo("Patient/deleted");
+    assertThat(assessment(scored).at("/basis/0").has("reference")).isFalse();
+    assertThat(assessment(scored).at("/basis/0/display").asText()).contains("Observation/");
+  }
+
+  @Test
   void nothingIsWrittenWhereNothingStandsAndNothingIsKnown() {
     RiskEvent risk =
         risk().patient("none").outcome(new RiskOutcome.NotApplicable(List.of("x"))).build();
@@ -175,6 +193,25 @@ class DeliveryTest {
 
     assertThat(delivered(risk).result()).isEqualTo(Delivery.Result.NOTHING_TO_WRITE);
     assertThat(ehr.count("RiskAssessment", identifier(risk))).isZero();
+  }
+
+  @Test
+  void aRecordThatIsNoRiskIsPutAsideAndTheRestOfTheBatchGoesOn() {
+    byte[] broken = "{\"riskId\": 1".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    RiskEvent next = risk().patient("after-broken").build();
+
+    topic.sendRaw("key", broken, Map.of("custom", "kept"));
+    topic.send(next);
+
+    assertThat(delivered(next).result()).isEqualTo(Delivery.Result.CREATED);
+    var letters =
+        topic.read(
+            Topic.DEAD_LETTER,
+            record -> java.util.Arrays.equals(record.value(), broken),
+            found -> !found.isEmpty());
+    assertThat(Envelope.headersOf(letters.getFirst()))
+        .containsEntry(DeadLetter.REASON, "unreadable")
+        .containsEntry("custom", "kept");
   }
 
   @Test
