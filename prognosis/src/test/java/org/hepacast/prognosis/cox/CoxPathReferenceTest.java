@@ -9,14 +9,16 @@ import java.util.stream.IntStream;
 import org.hepacast.prognosis.cox.CoxPathCrossValidation.Criterion;
 import org.hepacast.prognosis.parallel.Workers;
 import org.hepacast.prognosis.verification.Reference;
+import org.hepacast.prognosis.verification.Standardised;
 import org.hepacast.prognosis.verification.Verification;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
- * Coefficients are held to 1e-4 and not 1e-6, because the references are not at the optimum: at the
- * lambda chosen for gbsg2 glmnet's optimality conditions are off by 4e-8, some 1e-6 of a
- * coefficient, and by more for coefficients about to enter. Ours hold to 1e-10 (see CoxPathTest).
+ * Coefficients are held to 3e-4 on standardised columns and to 1e-3 on columns as they are, because
+ * the references are not at the optimum: at the lambda chosen for gbsg2 glmnet misses its
+ * optimality conditions by 3e-6 of lambda on standardised columns and by 9e-4 on the others. Ours
+ * hold to 1e-10 (see CoxPathTest). Cross-validated figures inherit that.
  */
 class CoxPathReferenceTest {
   @RegisterExtension
@@ -50,9 +52,9 @@ class CoxPathReferenceTest {
         // largest.
         double largest = Arrays.stream(expected).map(Math::abs).max().orElseThrow();
         VERIFICATION.near(
-            "coefficients (relative to the largest of the column)",
+            "coefficients, " + scale(item) + " (relative to the largest of the column)",
             GLMNET,
-            1e-4,
+            tolerance(item),
             largest,
             own,
             expected);
@@ -82,7 +84,7 @@ class CoxPathReferenceTest {
     VERIFICATION.near(
         "cross-validation, standard error" + of,
         GLMNET,
-        1e-5,
+        1e-4,
         cv.standardError(),
         numbers(expected.get("cvsd")));
     double[] lambdas = cv.path().lambdas();
@@ -94,15 +96,15 @@ class CoxPathReferenceTest {
         new double[] {
           expected.get("lambda_min").asDouble(), expected.get("lambda_1se").asDouble()
         });
-    checkChosen(cv.path().coefficients(cv.best()), expected.get("coef_min"), of);
-    checkChosen(cv.path().coefficients(cv.withinOneError()), expected.get("coef_1se"), of);
+    checkChosen(item, cv.path().coefficients(cv.best()), expected.get("coef_min"));
+    checkChosen(item, cv.path().coefficients(cv.withinOneError()), expected.get("coef_1se"));
   }
 
-  private static void checkChosen(double[] own, JsonNode expected, String of) {
+  private static void checkChosen(JsonNode item, double[] own, JsonNode expected) {
     VERIFICATION.near(
-        "cross-validation, coefficients at chosen lambdas" + of,
+        "cross-validation, coefficients at chosen lambdas, " + scale(item),
         GLMNET,
-        1e-4,
+        tolerance(item),
         1e-2,
         own,
         numbers(expected));
@@ -142,6 +144,14 @@ class CoxPathReferenceTest {
       // scikit-survival stops at a tolerance of 1e-7 on the change of coefficients.
       VERIFICATION.near(what, SKSURV, 1e-3, floor, path.coefficients(k), numbers(rows.get(k)));
     }
+  }
+
+  private static String scale(JsonNode item) {
+    return item.get("standardize").asBoolean() ? "standardised columns" : "columns as they are";
+  }
+
+  private static double tolerance(JsonNode item) {
+    return item.get("standardize").asBoolean() ? 3e-4 : 1e-3;
   }
 
   private static CoxPathOptions options(JsonNode item) {
