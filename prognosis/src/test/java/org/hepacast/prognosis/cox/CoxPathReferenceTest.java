@@ -79,12 +79,15 @@ class CoxPathReferenceTest {
         CoxPathCrossValidation.of(
             cohort.x(), cohort.y(), fold, options(item), criterion, new Workers(2));
     String of = ", " + criterion;
+    // One pair of near-equal predictions that changes sides moves a fold's concordance by some
+    // 1e-4.
+    double rough = criterion == Criterion.CONCORDANCE ? 1e-4 : 1e-5;
     VERIFICATION.near(
-        "cross-validation, mean" + of, GLMNET, 1e-5, cv.mean(), numbers(expected.get("cvm")));
+        "cross-validation, mean" + of, GLMNET, rough, cv.mean(), numbers(expected.get("cvm")));
     VERIFICATION.near(
         "cross-validation, standard error" + of,
         GLMNET,
-        1e-4,
+        10 * rough,
         cv.standardError(),
         numbers(expected.get("cvsd")));
     double[] lambdas = cv.path().lambdas();
