@@ -1,4 +1,4 @@
-/** Gradient boosting on the Cox partial likelihood, and the survival support vector machine. */
+/** Gradient boosting on the Cox partial likelihood. */
 @NullMarked
 package org.hepacast.prognosis.boosting;
 
