@@ -1,5 +1,7 @@
 package org.hepacast.prognosis.cox;
 
+import org.hepacast.prognosis.numeric.Dot;
+
 /**
  * First and second derivatives of the partial likelihood at one linear predictor: residuals (event
  * minus expected), the diagonal weights, and the risk-set sums. Scratch of one thread.
@@ -81,7 +83,9 @@ final class PathGradient {
     double[] information = new double[count * count];
     for (int a = 0; a < count; a++) {
       for (int b = 0; b <= a; b++) {
-        double value = dot(weighted, a * n, b * n, n) - dot(means, a * times, b * times, times);
+        double value =
+            Dot.product(weighted, a * n, weighted, b * n, n)
+                - Dot.product(means, a * times, means, b * times, times);
         information[a * count + b] = value;
         information[b * count + a] = value;
       }
@@ -102,23 +106,5 @@ final class PathGradient {
     for (i = 0; i < n; i++) {
       weighted[a * n + i] = root[i] * problem.z[column + i];
     }
-  }
-
-  private static double dot(double[] values, int first, int second, int length) {
-    double a = 0;
-    double b = 0;
-    double c = 0;
-    double d = 0;
-    int i = 0;
-    for (; i + 3 < length; i += 4) {
-      a += values[first + i] * values[second + i];
-      b += values[first + i + 1] * values[second + i + 1];
-      c += values[first + i + 2] * values[second + i + 2];
-      d += values[first + i + 3] * values[second + i + 3];
-    }
-    for (; i < length; i++) {
-      a += values[first + i] * values[second + i];
-    }
-    return a + b + (c + d);
   }
 }

@@ -2,6 +2,7 @@ package org.hepacast.prognosis.cox;
 
 import org.hepacast.prognosis.data.Matrix;
 import org.hepacast.prognosis.data.Survival;
+import org.hepacast.prognosis.numeric.Dot;
 
 /**
  * Breslow's partial likelihood laid out for paths over many columns: rows from the latest time to
@@ -89,23 +90,7 @@ final class PathProblem {
 
   /** Inner product of a column with a vector. */
   double product(int c, double[] vector) {
-    int offset = c * rows;
-    double a = 0;
-    double b = 0;
-    double d = 0;
-    double e = 0;
-    int i = 0;
-    // Four sums in a fixed order keep the processor's adders busy.
-    for (; i + 3 < rows; i += 4) {
-      a += z[offset + i] * vector[i];
-      b += z[offset + i + 1] * vector[i + 1];
-      d += z[offset + i + 2] * vector[i + 2];
-      e += z[offset + i + 3] * vector[i + 3];
-    }
-    for (; i < rows; i++) {
-      a += z[offset + i] * vector[i];
-    }
-    return a + b + (d + e);
+    return Dot.product(z, c * rows, vector, 0, rows);
   }
 
   private void layOut(Matrix x, int[] order, int c, boolean standardise) {

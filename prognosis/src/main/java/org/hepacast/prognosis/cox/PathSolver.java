@@ -2,19 +2,17 @@ package org.hepacast.prognosis.cox;
 
 /**
  * Minimises the penalised partial likelihood for one lambda after the other, each from the solution
- * before. Newton's method on the columns in use, its quadratic problem solved by coordinate descent
- * (Simon, Friedman, Hastie and Tibshirani 2011, but with the whole Hessian instead of its diagonal,
- * so that two or three steps do); then columns outside that violate their optimality condition
- * enter.
+ * before. Newton's method on the columns in use, each a {@link QuadraticLasso} (Simon, Friedman,
+ * Hastie and Tibshirani 2011, but with the whole Hessian instead of its diagonal, so that two or
+ * three steps do); then columns outside that violate their optimality condition enter.
  */
 final class PathSolver {
   private static final int MOST_NEWTON_STEPS = 50;
-  private static final int MOST_SWEEPS = 100_000;
 
   /** Newton converges quadratically: a step this small has an error of about its square. */
-  private static final double SMALL_STEP = 1e-6;
+  private static final double SMALL_STEP = 1e-5;
 
-  private static final double SMALL_SWEEP = 1e-12;
+  private static final double ROUGH_STEP = 0.1;
 
   /** How far outside its bound a gradient must be before its column enters, relative. */
   private static final double VIOLATION = 1e-9;
@@ -55,13 +53,29 @@ final class PathSolver {
 
   /** The coefficients of the scaled columns at {@code lambda}. */
   double[] solve(double lambda) {
+    keepNonzero();
+    // Columns mostly enter while the solution is still rough; only then is it worth polishing.
+    while (admitViolators(lambda)) {
+      newton(lambda, ROUGH_STEP);
+    }
     do {
-      newton(lambda);
+      newton(lambda, SMALL_STEP);
     } while (admitViolators(lambda));
     return beta.clone();
   }
 
-  private void newton(double lambda) {
+  private void keepNonzero() {
+    int kept = 0;
+    for (int a = 0; a < usedCount; a++) {
+      isUsed[used[a]] = beta[used[a]] != 0;
+      if (isUsed[used[a]]) {
+        used[kept++] = used[a];
+      }
+    }
+    usedCount = kept;
+  }
+
+  private void newton(double lambda, double smallEnough) {
     for (int step = 0; step < MOST_NEWTON_STEPS && usedCount > 0; step++) {
       double[] before = new double[usedCount];
       double[] target = new double[usedCount];
@@ -71,7 +85,7 @@ final class PathSolver {
       }
       double size = minimiseQuadratic(lambda, target);
       move(lambda, before, target);
-      if (size < SMALL_STEP) {
+      if (size < smallEnough) {
         return;
       }
     }
@@ -122,35 +136,12 @@ final class PathSolver {
       hessian[k] /= n;
     }
     double[] start = b.clone();
-    for (int sweep = 0; sweep < MOST_SWEEPS; sweep++) {
-      double largest = 0;
-      for (int a = 0; a < q; a++) {
-        double curvature = hessian[a * q + a];
-        double next =
-            shrink(slope[a] + curvature * b[a], lambda * alpha)
-                / (curvature + lambda * (1 - alpha));
-        double change = next - b[a];
-        if (change != 0 && curvature > 0) {
-          b[a] = next;
-          for (int k = 0; k < q; k++) {
-            slope[k] -= change * hessian[a * q + k];
-          }
-          largest = Math.max(largest, change * change * curvature);
-        }
-      }
-      if (largest < SMALL_SWEEP * SMALL_SWEEP) {
-        break;
-      }
-    }
+    new QuadraticLasso(hessian, slope, lambda * alpha, lambda * (1 - alpha)).minimise(b);
     double size = 0;
     for (int a = 0; a < q; a++) {
       size = Math.max(size, (b[a] - start[a]) * (b[a] - start[a]) * hessian[a * q + a]);
     }
     return Math.sqrt(size);
-  }
-
-  private static double shrink(double value, double by) {
-    return value > by ? value - by : value < -by ? value + by : 0;
   }
 
   private boolean admitViolators(double lambda) {

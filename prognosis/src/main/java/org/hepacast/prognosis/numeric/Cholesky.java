@@ -23,20 +23,14 @@ public final class Cholesky {
   public static Cholesky of(double[] matrix, int n) {
     double[] l = new double[n * n];
     for (int j = 0; j < n; j++) {
-      double pivot = matrix[j * n + j];
-      for (int k = 0; k < j; k++) {
-        pivot -= l[j * n + k] * l[j * n + k];
-      }
+      double pivot = matrix[j * n + j] - Dot.product(l, j * n, l, j * n, j);
       if (!(pivot > SMALLEST_PIVOT * matrix[j * n + j])) {
         return new Cholesky(n, l, j);
       }
       double root = StrictMath.sqrt(pivot);
       l[j * n + j] = root;
       for (int i = j + 1; i < n; i++) {
-        double sum = matrix[i * n + j];
-        for (int k = 0; k < j; k++) {
-          sum -= l[i * n + k] * l[j * n + k];
-        }
+        double sum = matrix[i * n + j] - Dot.product(l, i * n, l, j * n, j);
         l[i * n + j] = sum / root;
       }
     }
