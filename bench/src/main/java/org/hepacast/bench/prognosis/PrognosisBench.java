@@ -99,7 +99,8 @@ public final class PrognosisBench {
   private static void cox(PublicCohort cohort, String set) {
     boolean large = set.equals("flchain");
     double path =
-        Stopwatch.processor(2, 10, () -> CoxPath.fit(cohort.x(), cohort.y(), CoxPathOptions.lasso()));
+        Stopwatch.processor(
+            2, 10, () -> CoxPath.fit(cohort.x(), cohort.y(), CoxPathOptions.lasso()));
     row(
         "Cox lasso path, 60 lambdas, %s".formatted(set),
         seconds(path),

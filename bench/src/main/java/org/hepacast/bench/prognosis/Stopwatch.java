@@ -6,8 +6,8 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * The best time of repeated runs: other work on the machine only ever adds to it. Results are kept in
- * a field so that no run can be optimised away.
+ * The best time of repeated runs: other work on the machine only ever adds to it. Results are kept
+ * in a field so that no run can be optimised away.
  */
 final class Stopwatch {
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
