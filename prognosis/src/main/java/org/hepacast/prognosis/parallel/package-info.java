@@ -1,0 +1,5 @@
+/** Independent units of work on a bounded number of threads, results in order. */
+@NullMarked
+package org.hepacast.prognosis.parallel;
+
+import org.jspecify.annotations.NullMarked;
