@@ -7,6 +7,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 
@@ -36,6 +37,16 @@ public record Workers(int threads) {
   /** Results of units 0..n-1 in order. */
   public <T> List<T> map(int n, IntFunction<T> task) {
     return this.<int[], T>map(n, () -> new int[0], (scratch, unit) -> task.apply(unit));
+  }
+
+  /** Runs units 0..n-1, which write to places of their own. */
+  public void run(int n, IntConsumer task) {
+    this.<Boolean>map(
+        n,
+        unit -> {
+          task.accept(unit);
+          return Boolean.TRUE;
+        });
   }
 
   /** Results of units 0..n-1 in order; {@code scratch} is made once for each thread. */

@@ -1,0 +1,42 @@
+package org.hepacast.prognosis.forest;
+
+import java.util.random.RandomGenerator;
+import org.hepacast.prognosis.data.Matrix;
+import org.hepacast.prognosis.data.Survival;
+import org.hepacast.prognosis.parallel.Workers;
+import org.hepacast.prognosis.random.Seeds;
+
+/**
+ * Grows random survival forests over all cuts of the columns tried. In-house because Smile has no
+ * survival forest. Tree t draws all its random numbers from its own generator, so a forest depends
+ * on data, options, and seed only, not on the number of threads.
+ */
+public final class RandomSurvivalForest {
+  private RandomSurvivalForest() {}
+
+  /**
+   * Grows a forest.
+   *
+   * @param x features; NaN is missing
+   * @param y outcome with at least one event
+   */
+  public static SurvivalForest fit(
+      Matrix x, Survival y, ForestOptions options, Seeds seeds, Workers workers) {
+    var table = new TrainingTable(x, y);
+    return new SurvivalForest(
+        x.names(),
+        table.grid,
+        workers.map(
+            options.trees(),
+            () -> new TreeGrower(table, options),
+            (grower, t) -> {
+              RandomGenerator random = seeds.generator(t);
+              return grower.grow(options.sampling().counts(table.rows, random), random);
+            }));
+  }
+
+  /** How often tree {@code t} of a forest with these options and seeds drew each row. */
+  static int[] counts(int rows, ForestOptions options, Seeds seeds, int t) {
+    return options.sampling().counts(rows, seeds.generator(t));
+  }
+}

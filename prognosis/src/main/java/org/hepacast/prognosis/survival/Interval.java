@@ -1,0 +1,4 @@
+package org.hepacast.prognosis.survival;
+
+/** An estimate with its confidence limits; a limit that does not exist is NaN. */
+public record Interval(double estimate, double lower, double upper) {}

@@ -1,0 +1,202 @@
+package org.hepacast.prognosis.cox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import org.hepacast.prognosis.data.Matrix;
+import org.hepacast.prognosis.data.Survival;
+import org.hepacast.prognosis.random.Seeds;
+import org.junit.jupiter.api.Test;
+
+class CoxRegressionTest {
+  @Test
+  void findsTheHazardRatioOfTwoPairsByHand() {
+    // Events at 1 (x=1), 2 (x=0), 3 (x=1); 4 (x=0) is censored. With r = exp(b):
+    // log L = log(r/(2r+2)) + log(1/(r+2)) + log(r/(r+1)); the derivative
+    // 2 - 2r/(r+1) - r/(r+2) = 0 gives r^2 - r - 4 = 0, r = (1 + sqrt(17)) / 2.
+    Matrix x = Matrix.ofColumns(List.of("x"), new double[] {1, 0, 1, 0});
+    Survival y = Survival.of(new double[] {1, 2, 3, 4}, new boolean[] {true, true, true, false});
+
+    double b = CoxRegression.fit(CoxInput.of(x, y), CoxOptions.efron()).coefficients()[0];
+
+    assertThat(b).isCloseTo(Math.log((1 + Math.sqrt(17)) / 2), within(1e-10));
+  }
+
+  @Test
+  void givesAllTreatmentsOfTiesTheSameAnswerWithoutTies() {
+    Sample sample = new Sample(60, 3, false);
+    double[] efron = CoxRegression.fit(sample.input(), CoxOptions.efron()).coefficients();
+
+    for (Ties ties : Ties.values()) {
+      assertThat(CoxRegression.fit(sample.input(), new CoxOptions(ties, 0)).coefficients())
+          .containsExactly(efron, within(1e-9));
+    }
+  }
+
+  @Test
+  void countsAWeightOfTwoAsTwoSubjectsUnderBreslow() {
+    Sample sample = new Sample(40, 2, true);
+    double[] weights = IntStream.range(0, 40).mapToDouble(i -> 1 + i % 2).toArray();
+    int[] repeated =
+        IntStream.range(0, 40).flatMap(i -> IntStream.generate(() -> i).limit(1 + i % 2)).toArray();
+
+    assertThat(
+            CoxRegression.fit(sample.input().withWeights(weights), CoxOptions.breslow())
+                .coefficients())
+        .containsExactly(
+            CoxRegression.fit(
+                    CoxInput.of(sample.x.selectRows(repeated), sample.y.select(repeated)),
+                    CoxOptions.breslow())
+                .coefficients(),
+            within(1e-9));
+  }
+
+  @Test
+  void leavesNothingToFitWhenTheLinearPredictorIsTheOffset() {
+    Sample sample = new Sample(80, 2, true);
+    CoxFit fit = CoxRegression.fit(sample.input(), CoxOptions.efron());
+
+    double[] again =
+        CoxRegression.fit(
+                sample.input().withOffset(fit.linearPredictor(sample.x)), CoxOptions.efron())
+            .coefficients();
+
+    assertThat(again).containsExactly(new double[2], within(1e-9));
+  }
+
+  @Test
+  void doesNotDependOnUnitsOrOnTheOrderOfRows() {
+    Sample sample = new Sample(80, 2, true);
+    double[] b = CoxRegression.fit(sample.input(), CoxOptions.efron()).coefficients();
+    double[] scaled = sample.x.values().clone();
+    for (int i = 0; i < scaled.length; i++) {
+      scaled[i] = 1e6 + 1e-3 * scaled[i];
+    }
+    int[] turned = IntStream.range(0, 80).map(i -> 79 - i).toArray();
+
+    assertThat(
+            CoxRegression.fit(
+                    CoxInput.of(Matrix.columnMajor(sample.x.names(), 80, scaled), sample.y),
+                    CoxOptions.efron())
+                .coefficients())
+        .containsExactly(new double[] {b[0] * 1e3, b[1] * 1e3}, within(1e-2));
+    assertThat(
+            CoxRegression.fit(
+                    CoxInput.of(sample.x.selectRows(turned), sample.y.select(turned)),
+                    CoxOptions.efron())
+                .coefficients())
+        .containsExactly(b, within(1e-10));
+  }
+
+  @Test
+  void addsScoreAndMartingaleResidualsUpToZero() {
+    Sample sample = new Sample(80, 2, true);
+    for (CoxOptions options : List.of(CoxOptions.efron(), CoxOptions.breslow())) {
+      double[] martingale =
+          new CoxResiduals(CoxRegression.fit(sample.input(), options)).martingale();
+      assertThat(IntStream.range(0, 80).mapToDouble(i -> martingale[i]).sum())
+          .isCloseTo(0, within(1e-9));
+    }
+  }
+
+  @Test
+  void refusesAConstantColumnByName() {
+    assertThatThrownBy(() -> fit(new double[] {2, 2, 2, 2}, new double[] {1, 0, 1, 0}))
+        .hasMessage("Column 'a' is constant: a Cox model cannot tell its effect, so leave it out.");
+  }
+
+  @Test
+  void refusesACollinearColumnByName() {
+    assertThatThrownBy(() -> fit(new double[] {1, 0, 1, 0}, new double[] {5, 3, 5, 3}))
+        .hasMessageContaining("Column 'b' is a linear combination of columns before it");
+  }
+
+  @Test
+  void refusesPerfectSeparationByName() {
+    // Whoever has a = 1 dies before anybody with a = 0: the likelihood rises for ever.
+    assertThatThrownBy(() -> fit(new double[] {1, 1, 0, 0}, new double[] {1, 0, 1, 0}))
+        .hasMessageContaining("Column 'a' separates the events perfectly");
+  }
+
+  @Test
+  void refusesMoreColumnsThanThereIsInformationForUnlessPenalised() {
+    Sample sample = new Sample(10, 20, false);
+
+    assertThatThrownBy(() -> CoxRegression.fit(sample.input(), CoxOptions.efron()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("Column 'x")
+        .hasMessageContaining("penalty");
+    assertThat(CoxRegression.fit(sample.input(), new CoxOptions(Ties.EFRON, 1)).coefficients())
+        .hasSize(20)
+        .doesNotContain(Double.NaN);
+  }
+
+  @Test
+  void refusesAnOutcomeWithoutEventsOrWithMissingFeatures() {
+    Matrix x = Matrix.ofColumns(List.of("a"), new double[] {1, 2});
+    assertThatThrownBy(() -> CoxInput.of(x, Survival.of(new double[] {1, 2}, new boolean[2])))
+        .hasMessageContaining("None of the 2 subjects had an event");
+    Matrix holes = Matrix.ofColumns(List.of("a"), new double[] {1, Double.NaN});
+    assertThatThrownBy(
+            () -> CoxInput.of(holes, Survival.of(new double[] {1, 2}, new boolean[] {true, true})))
+        .hasMessageContaining("Column 'a' is missing in row 1");
+  }
+
+  @Test
+  void findsNoEffectWhenEverybodyDiesAtOneTime() {
+    // Breslow compares the mean of those who died with the mean at risk: they are the same. The
+    // exact
+    // likelihood has one way to choose three of three, whatever the coefficient.
+    Matrix x = Matrix.ofColumns(List.of("a"), new double[] {1, 2, 3});
+    Survival y = Survival.of(new double[] {5, 5, 5}, new boolean[] {true, true, true});
+
+    assertThat(CoxRegression.fit(CoxInput.of(x, y), CoxOptions.breslow()).coefficients()[0])
+        .isCloseTo(0, within(1e-12));
+    assertThatThrownBy(() -> CoxRegression.fit(CoxInput.of(x, y), new CoxOptions(Ties.EXACT, 0)))
+        .hasMessageContaining("Column 'a'");
+  }
+
+  @Test
+  void refusesAMatrixWithOtherColumnsThanTheFit() {
+    CoxFit fit = CoxRegression.fit(new Sample(40, 2, true).input(), CoxOptions.efron());
+    assertThatThrownBy(() -> fit.linearPredictor(Matrix.ofColumns(List.of("x1"), new double[] {1})))
+        .hasMessage("The model has the columns [x0, x1]; given were [x1].");
+  }
+
+  private static CoxFit fit(double[] a, double[] b) {
+    return CoxRegression.fit(
+        CoxInput.of(
+            Matrix.ofColumns(List.of("a", "b"), a, b),
+            Survival.of(new double[] {1, 2, 3, 4}, new boolean[] {true, true, true, true})),
+        CoxOptions.efron());
+  }
+
+  private static final class Sample {
+    final Matrix x;
+    final Survival y;
+
+    Sample(int n, int p, boolean tied) {
+      RandomGenerator random = new Seeds(11).generator(n);
+      double[] values = new double[n * p];
+      for (int i = 0; i < values.length; i++) {
+        values[i] = random.nextGaussian();
+      }
+      double[] time = new double[n];
+      boolean[] event = new boolean[n];
+      for (int i = 0; i < n; i++) {
+        time[i] = tied ? random.nextInt(10) : random.nextDouble();
+        event[i] = random.nextInt(3) > 0;
+      }
+      x = Matrix.columnMajor(IntStream.range(0, p).mapToObj(c -> "x" + c).toList(), n, values);
+      y = Survival.of(time, event);
+    }
+
+    CoxInput input() {
+      return CoxInput.of(x, y);
+    }
+  }
+}

@@ -1,0 +1,300 @@
+package org.hepacast.prognosis.forest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import org.hepacast.prognosis.data.Matrix;
+import org.hepacast.prognosis.data.Survival;
+import org.hepacast.prognosis.parallel.Workers;
+import org.hepacast.prognosis.random.Seeds;
+import org.hepacast.prognosis.survival.KaplanMeier;
+import org.hepacast.prognosis.survival.NelsonAalen;
+import org.hepacast.prognosis.survival.validation.Concordance;
+import org.junit.jupiter.api.Test;
+
+class RandomSurvivalForestTest {
+  private static final Workers ALONE = new Workers(1);
+  private static final ForestOptions SMALL = ForestOptions.ofTrees(20).withLeaves(5);
+
+  @Test
+  void growsTheSameBytesOnAnyNumberOfThreads() {
+    Sample sample = new Sample(300, 6, 1);
+    byte[] alone = ForestCodec.encode(fit(sample, SMALL, ALONE));
+
+    for (int threads : new int[] {2, 8}) {
+      assertThat(ForestCodec.encode(fit(sample, SMALL, new Workers(threads)))).isEqualTo(alone);
+    }
+    assertThat(
+            ForestCodec.encode(
+                RandomSurvivalForest.fit(sample.x, sample.y, SMALL, new Seeds(8), ALONE)))
+        .isNotEqualTo(alone);
+  }
+
+  @Test
+  void predictsTheSameOnAnyNumberOfThreadsAndRowByRow() {
+    Sample sample = new Sample(700, 6, 1);
+    SurvivalForest forest = fit(sample, SMALL, ALONE);
+    double[] risk = forest.risk(sample.x, ALONE);
+
+    assertThat(forest.risk(sample.x, new Workers(8))).isEqualTo(risk);
+    assertThat(forest.risk(sample.x.row(600))).isEqualTo(risk[600]);
+  }
+
+  @Test
+  void survivesWritingAndReading() {
+    Sample sample = new Sample(200, 6, 1);
+    sample.lose(0.1);
+    SurvivalForest forest = fit(sample, SMALL, ALONE);
+    byte[] bytes = ForestCodec.encode(forest);
+    SurvivalForest read = ForestCodec.decode(bytes);
+
+    assertThat(read.risk(sample.x, ALONE)).isEqualTo(forest.risk(sample.x, ALONE));
+    assertThat(read.survival(sample.x.row(3)).values())
+        .isEqualTo(forest.survival(sample.x.row(3)).values());
+    assertThat(ForestCodec.encode(read)).isEqualTo(bytes);
+  }
+
+  @Test
+  void refusesBytesThatAreCutOffOrDamaged() {
+    byte[] bytes = ForestCodec.encode(fit(new Sample(60, 3, 1), SMALL, ALONE));
+
+    for (int length = 0; length < bytes.length; length += 7) {
+      byte[] part = Arrays.copyOf(bytes, length);
+      assertThatThrownBy(() -> ForestCodec.decode(part))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+    RandomGenerator random = new Seeds(2).generator(0);
+    for (int trial = 0; trial < 500; trial++) {
+      byte[] damaged = bytes.clone();
+      damaged[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
+      try {
+        // Damage may still be a forest (a changed threshold); then it must predict without failing.
+        ForestCodec.decode(damaged).risk(new double[3]);
+      } catch (IllegalArgumentException expected) {
+        assertThat(expected).hasMessageContaining("survival forest");
+      }
+    }
+  }
+
+  @Test
+  void isNelsonAalenAndKaplanMeierOfEverybodyWhenItCannotSplit() {
+    Sample sample = new Sample(50, 2, 1);
+    SurvivalForest forest = fit(sample, SMALL.withDeepest(0).withSampling(Sampling.ALL), ALONE);
+    double[] times = sample.y.eventTimes();
+
+    assertThat(forest.cumulativeHazard(sample.x.row(0)).at(times))
+        .containsExactly(NelsonAalen.of(sample.y).cumulativeHazard().at(times), within(1e-12));
+    assertThat(forest.survival(sample.x.row(0)).at(times))
+        .containsExactly(KaplanMeier.of(sample.y).survival().at(times), within(1e-12));
+    assertThat(forest.risk(sample.x.row(0)))
+        .isCloseTo(
+            Arrays.stream(NelsonAalen.of(sample.y).cumulativeHazard().at(times)).sum(),
+            within(1e-11));
+  }
+
+  @Test
+  void keepsDistinctRowsPerLeafAboveTheSmallestLeaf() {
+    Sample sample = new Sample(300, 4, 1);
+    ForestOptions options = SMALL.withLeaves(12);
+    SurvivalForest forest = fit(sample, options, ALONE);
+    for (int t = 0; t < forest.trees(); t++) {
+      int[] counts = RandomSurvivalForest.counts(300, options, new Seeds(7), t);
+      int[] rows = new int[forest.tree(t).leaves()];
+      for (int i = 0; i < 300; i++) {
+        rows[forest.tree(t).leaf(sample.x.row(i), 0)] += counts[i] > 0 ? 1 : 0;
+      }
+      assertThat(Arrays.stream(rows).min().orElseThrow()).isGreaterThanOrEqualTo(12);
+    }
+  }
+
+  @Test
+  void doesNotDependOnAnIncreasingTransformationOfAFeature() {
+    Sample sample = new Sample(200, 3, 1);
+    double[] cubed = sample.x.values().clone();
+    for (int i = 0; i < cubed.length; i++) {
+      cubed[i] = Math.pow(cubed[i], 3);
+    }
+    Matrix other = Matrix.columnMajor(sample.x.names(), 200, cubed);
+    ForestOptions all = SMALL.withSampling(Sampling.ALL);
+
+    assertThat(
+            RandomSurvivalForest.fit(other, sample.y, all, new Seeds(7), ALONE).risk(other, ALONE))
+        .isEqualTo(fit(sample, all, ALONE).risk(sample.x, ALONE));
+  }
+
+  @Test
+  void learnsOnWhichSideMissingValuesBelong() {
+    // Those with a missing value are the ones who die early.
+    int n = 80;
+    double[] x = new double[n];
+    double[] time = new double[n];
+    boolean[] event = new boolean[n];
+    for (int i = 0; i < n; i++) {
+      x[i] = i % 2 == 0 ? Double.NaN : i;
+      time[i] = i % 2 == 0 ? 1 + i * 0.01 : 10 + i * 0.01;
+      event[i] = true;
+    }
+    Matrix matrix = Matrix.ofColumns(List.of("marker"), x);
+    Survival y = Survival.of(time, event);
+    SurvivalForest forest = RandomSurvivalForest.fit(matrix, y, SMALL, new Seeds(1), ALONE);
+
+    assertThat(forest.risk(new double[] {Double.NaN}))
+        .isGreaterThan(2 * forest.risk(new double[] {41}));
+    assertThat(Concordance.harrell(y, forest.risk(matrix, ALONE)).index()).isGreaterThan(0.74);
+  }
+
+  @Test
+  void sendsAMissingValueToTheLargerSideWhereNoneWasMissing() {
+    double[] x = {0, 0, 0, 1, 1, 1, 1, 1};
+    Survival y =
+        Survival.of(
+            new double[] {1, 2, 3, 7, 8, 9, 10, 11},
+            new boolean[] {true, true, true, true, true, true, true, true});
+    SurvivalForest forest =
+        RandomSurvivalForest.fit(
+            Matrix.ofColumns(List.of("x"), x),
+            y,
+            ForestOptions.ofTrees(1).withLeaves(3).withSampling(Sampling.ALL),
+            new Seeds(1),
+            ALONE);
+
+    assertThat(forest.risk(new double[] {Double.NaN})).isEqualTo(forest.risk(new double[] {1}));
+    assertThat(forest.risk(new double[] {0})).isGreaterThan(forest.risk(new double[] {1}));
+  }
+
+  @Test
+  void findsTheImportantColumnAndGivesNoneToOneItNeverUses() {
+    Sample sample = new Sample(300, 3, 2);
+    sample.makeConstant(2);
+    SurvivalForest forest = fit(sample, SMALL, ALONE);
+    OutOfBag outOfBag = new OutOfBag(forest, sample.x, sample.y, SMALL, new Seeds(7), ALONE);
+    double[] importance = outOfBag.importance(10);
+
+    assertThat(importance[0]).isGreaterThan(0.1).isGreaterThan(5 * Math.abs(importance[1]));
+    assertThat(importance[2]).isZero();
+    assertThat(
+            new OutOfBag(forest, sample.x, sample.y, SMALL, new Seeds(7), new Workers(8))
+                .importance(10))
+        .isEqualTo(importance);
+  }
+
+  @Test
+  void leavesRowsWithoutAnOutOfBagTreeOut() {
+    Sample sample = new Sample(40, 2, 1);
+    ForestOptions one = SMALL.withSampling(Sampling.BOOTSTRAP);
+    ForestOptions options = new ForestOptions(1, 0, 5, 10, 9, one.rule(), one.sampling());
+    SurvivalForest forest = fit(sample, options, ALONE);
+    double[] risk = new OutOfBag(forest, sample.x, sample.y, options, new Seeds(7), ALONE).risk();
+    int[] counts = RandomSurvivalForest.counts(40, options, new Seeds(7), 0);
+
+    for (int i = 0; i < 40; i++) {
+      assertThat(Double.isNaN(risk[i])).isEqualTo(counts[i] > 0);
+    }
+  }
+
+  @Test
+  void growsOneLeafWhenNothingCanBeToldApart() {
+    Sample constant = new Sample(50, 1, 1);
+    constant.makeConstant(0);
+    assertThat(fit(constant, SMALL, ALONE).nodes()).isEqualTo(20);
+
+    Sample tied = new Sample(50, 2, 1);
+    double[] same = new double[50];
+    Arrays.fill(same, 3);
+    boolean[] all = new boolean[50];
+    Arrays.fill(all, true);
+    Survival everybodyAtOnce = Survival.of(same, all);
+    SurvivalForest forest =
+        RandomSurvivalForest.fit(tied.x, everybodyAtOnce, SMALL, new Seeds(1), ALONE);
+    assertThat(forest.nodes()).isEqualTo(20);
+    assertThat(forest.survival(tied.x.row(0)).at(2, 3)).containsExactly(1, 0);
+  }
+
+  @Test
+  void growsWithEveryEventObservedMoreColumnsThanRowsAndDuplicatedRows() {
+    Sample wide = new Sample(30, 200, 1);
+    assertThat(fit(wide, SMALL, ALONE).risk(wide.x, ALONE)).doesNotContain(Double.NaN);
+
+    int[] twice = IntStream.range(0, 100).map(i -> i / 2).toArray();
+    Sample sample = new Sample(50, 3, 1);
+    double[] risk =
+        RandomSurvivalForest.fit(
+                sample.x.selectRows(twice), sample.y.select(twice), SMALL, new Seeds(1), ALONE)
+            .risk(sample.x.selectRows(twice), ALONE);
+    assertThat(risk[0]).isEqualTo(risk[1]);
+  }
+
+  @Test
+  void refusesWhatItCannotLearnFrom() {
+    Sample sample = new Sample(20, 2, 1);
+    Survival nobody = Survival.of(sample.y.times(), new boolean[20]);
+    assertThatThrownBy(() -> RandomSurvivalForest.fit(sample.x, nobody, SMALL, new Seeds(1), ALONE))
+        .hasMessageContaining("None of the 20 subjects had an event");
+    SurvivalForest forest = fit(sample, SMALL, ALONE);
+    assertThatThrownBy(() -> forest.risk(new double[] {1}))
+        .hasMessage("The forest has the 2 columns [x0, x1]; the row has 1 values.");
+    assertThatThrownBy(() -> forest.risk(sample.x.selectColumns(1, 0), ALONE))
+        .hasMessageContaining("given were [x1, x0]");
+    assertThatThrownBy(() -> ForestOptions.ofTrees(0)).hasMessageContaining("at least 1 tree");
+  }
+
+  @Test
+  void alsoLearnsWithLogRankScoresAndWithSubsamples() {
+    Sample sample = new Sample(300, 3, 2);
+    for (ForestOptions options :
+        List.of(SMALL.withRule(SplitRule.LOG_RANK_SCORE), SMALL.withSampling(Sampling.SUBSAMPLE))) {
+      SurvivalForest forest = fit(sample, options, ALONE);
+      assertThat(
+              new OutOfBag(forest, sample.x, sample.y, options, new Seeds(7), ALONE)
+                  .concordance()
+                  .index())
+          .isGreaterThan(0.75);
+    }
+  }
+
+  private static SurvivalForest fit(Sample sample, ForestOptions options, Workers workers) {
+    return RandomSurvivalForest.fit(sample.x, sample.y, options, new Seeds(7), workers);
+  }
+
+  /** Exponential times whose log rate is effect times the first column; one in five censored. */
+  private static final class Sample {
+    Matrix x;
+    final Survival y;
+
+    Sample(int n, int p, double effect) {
+      RandomGenerator random = new Seeds(5).generator(n);
+      double[] values = new double[n * p];
+      for (int i = 0; i < values.length; i++) {
+        values[i] = random.nextGaussian();
+      }
+      double[] time = new double[n];
+      boolean[] event = new boolean[n];
+      for (int i = 0; i < n; i++) {
+        time[i] = Math.ceil(100 * random.nextExponential() * Math.exp(-effect * values[i]));
+        event[i] = random.nextInt(5) > 0;
+      }
+      x = Matrix.columnMajor(IntStream.range(0, p).mapToObj(c -> "x" + c).toList(), n, values);
+      y = Survival.of(time, event);
+    }
+
+    void makeConstant(int column) {
+      double[] values = x.values().clone();
+      Arrays.fill(values, column * x.rows(), (column + 1) * x.rows(), 4);
+      x = Matrix.columnMajor(x.names(), x.rows(), values);
+    }
+
+    void lose(double share) {
+      double[] values = x.values().clone();
+      RandomGenerator random = new Seeds(6).generator(0);
+      for (int i = 0; i < values.length; i++) {
+        values[i] = random.nextDouble() < share ? Double.NaN : values[i];
+      }
+      x = Matrix.columnMajor(x.names(), x.rows(), values);
+    }
+  }
+}
