@@ -1,5 +1,6 @@
 package org.hepacast.prognosis.pack;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -50,19 +51,26 @@ public record Manifest(
 
   /** How far a model may be trusted. */
   public enum Maturity {
+    @JsonProperty("published-score")
     PUBLISHED_SCORE,
+    @JsonProperty("validated")
     VALIDATED,
+    @JsonProperty("research")
     RESEARCH,
+    @JsonProperty("demonstration")
     DEMONSTRATION
   }
 
   /** What happens when a feature is not known. */
   public enum Missing {
     /** The model does not answer. */
+    @JsonProperty("refuse")
     REFUSE,
     /** The value that the manifest names is taken. */
+    @JsonProperty("impute")
     IMPUTE,
     /** The estimator itself deals with it. */
+    @JsonProperty("allow")
     ALLOW
   }
 

@@ -268,7 +268,7 @@ class ModelPackageTest {
         .isInstanceOf(PackageException.class);
     assertThatThrownBy(() -> read(json.replace("\"format\" : 1", "\"format\" : 2")))
         .hasMessageContaining("format 2");
-    assertThatThrownBy(() -> read(json.replace("RESEARCH", "X").replace("DEMONSTRATION", "X")))
+    assertThatThrownBy(() -> read(json.replace("demonstration", "certified")))
         .isInstanceOf(PackageException.class);
   }
 
