@@ -90,10 +90,11 @@ public final class CurveFigures {
           for (int k = 0; k < models.size(); k++) {
             calibrationCurve(panel, models.get(k), y, groups, k);
           }
+          List<String> names = models.stream().map(m -> calibrationName(m, y)).toList();
           panel.legend(
-              models.stream().map(m -> calibrationName(m, y)).toList(),
-              panel.left + 8,
-              panel.top + 8);
+              names,
+              panel.left + panel.width - panel.legendWidth(names) - 4,
+              panel.top + panel.height - 17 * names.size() - 14);
           for (int k = 0; k < models.size(); k++) {
             spread(panel, models.get(k).probabilities(), k, models.size());
           }
@@ -199,7 +200,7 @@ public final class CurveFigures {
     double low = series.stream().flatMapToDouble(s -> Arrays.stream(s.lower())).min().orElse(0);
     double high = series.stream().flatMapToDouble(s -> Arrays.stream(s.upper())).max().orElse(1);
     return new Figure(
-        WIDTH + 60,
+        WIDTH + 230,
         HEIGHT - 50,
         g -> {
           Pen pen = new Pen(g);
@@ -221,10 +222,7 @@ public final class CurveFigures {
             panel.line(s.times(), s.values(), colour, 2, Palette.dash(k));
           }
           List<String> names = series.stream().map(OverTime::name).toList();
-          panel.legend(
-              names,
-              panel.left + panel.width - panel.legendWidth(names) - 8,
-              panel.top + panel.height - 17 * names.size() - 16);
+          panel.legend(names, panel.left + panel.width + 8, panel.top);
         });
   }
 }

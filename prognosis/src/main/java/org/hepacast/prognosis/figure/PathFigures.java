@@ -1,6 +1,7 @@
 package org.hepacast.prognosis.figure;
 
 import java.awt.Color;
+import java.awt.geom.Path2D;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -11,7 +12,7 @@ import org.hepacast.prognosis.selection.PathValidation;
 
 /** How a penalty shrinks coefficients, and how it was chosen. */
 public final class PathFigures {
-  private static final int NAMED = 8;
+  private static final int NAMED = 7;
 
   private PathFigures() {}
 
@@ -42,7 +43,7 @@ public final class PathFigures {
     double low = Arrays.stream(curves).flatMapToDouble(Arrays::stream).min().orElse(-1);
     double high = Arrays.stream(curves).flatMapToDouble(Arrays::stream).max().orElse(1);
     return new Figure(
-        660,
+        690,
         430,
         g -> {
           Pen pen = new Pen(g);
@@ -57,34 +58,44 @@ public final class PathFigures {
                       penalty(logs),
                       Axis.covering("Coefficient per standard deviation", low, high))
                   .frame();
+          List<Integer> named = largest(curves, path.size() - 1);
           for (int j = 0; j < p; j++) {
-            if (Arrays.stream(curves[j]).anyMatch(b -> b != 0)) {
-              panel.line(logs, curves[j], Palette.faded(Palette.series(j), 0.85), 1.4);
+            if (!named.contains(j) && Arrays.stream(curves[j]).anyMatch(b -> b != 0)) {
+              panel.line(logs, curves[j], Palette.faded(Palette.GREY, 0.55), 1);
             }
           }
+          for (int k = 0; k < named.size(); k++) {
+            panel.line(logs, curves[named.get(k)], Palette.series(k), 1.8, Palette.dash(k));
+          }
           choices(panel, cv, logs);
-          names(panel, path, curves);
+          names(panel, path, curves, named);
         });
   }
 
-  /** Names of the largest coefficients at the smallest penalty, moved apart where they collide. */
-  private static void names(Panel panel, Path path, double[][] curves) {
-    int last = path.size() - 1;
-    List<Integer> largest =
-        IntStream.range(0, curves.length)
-            .boxed()
-            .filter(j -> curves[j][last] != 0)
-            .sorted(Comparator.comparingDouble(j -> -Math.abs(curves[j][last])))
-            .limit(NAMED)
-            .sorted(Comparator.comparingDouble(j -> -curves[j][last]))
-            .toList();
+  /** The columns of largest coefficients at the smallest penalty, from the highest down. */
+  private static List<Integer> largest(double[][] curves, int last) {
+    return IntStream.range(0, curves.length)
+        .boxed()
+        .filter(j -> curves[j][last] != 0)
+        .sorted(Comparator.comparingDouble(j -> -Math.abs(curves[j][last])))
+        .limit(NAMED)
+        .sorted(Comparator.comparingDouble(j -> -curves[j][last]))
+        .toList();
+  }
+
+  /** Names beside the ends of the curves, moved apart where they collide. */
+  private static void names(Panel panel, Path path, double[][] curves, List<Integer> named) {
     double before = Double.NEGATIVE_INFINITY;
-    for (int j : largest) {
-      double at = Math.max(panel.py(curves[j][last]) + 4, before + 14);
+    for (int k = 0; k < named.size(); k++) {
+      int j = named.get(k);
+      double at = Math.max(panel.py(curves[j][path.size() - 1]) + 4, before + 14);
       before = at;
       double x = panel.left + panel.width + 14;
-      panel.pen.line(x - 12, at - 4, x - 2, at - 4, Palette.series(j), 2);
-      panel.pen.text(path.names().get(j), x + 2, at, 0, Pen.SMALL, Palette.INK);
+      Path2D sample = new Path2D.Double();
+      sample.moveTo(x, at - 4);
+      sample.lineTo(x + 22, at - 4);
+      panel.pen.path(sample, Palette.series(k), 2, Palette.dash(k));
+      panel.pen.text(path.names().get(j), x + 28, at, 0, Pen.SMALL, Palette.INK);
     }
   }
 

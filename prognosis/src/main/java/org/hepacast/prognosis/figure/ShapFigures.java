@@ -156,7 +156,7 @@ public final class ShapFigures {
       low = Math.min(low, at);
       high = Math.max(high, at);
     }
-    double room = 0.12 * (high - low);
+    double room = 0.2 * (high - low);
     pen.title(title, 16, 26);
     Panel panel =
         new Panel(

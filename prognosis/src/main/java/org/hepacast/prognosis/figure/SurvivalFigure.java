@@ -12,7 +12,7 @@ import org.hepacast.prognosis.survival.LogRank;
 
 /** Kaplan-Meier curves of groups with 95% bands, the log-rank test, and the numbers at risk. */
 public final class SurvivalFigure {
-  private static final double LEFT = 96;
+  private static final double LEFT = 126;
   private static final double TOP = 44;
   private static final double WIDE = 460;
   private static final double HIGH = 300;
@@ -49,7 +49,7 @@ public final class SurvivalFigure {
     String test = names.size() < 2 ? "" : "log-rank " + pText(LogRank.test(y, group).p());
     int height = (int) (TOP + HIGH + 76 + 18 * names.size() + 12);
     return new Figure(
-        600, height, g -> paint(new Pen(g), title, time, event, curves, names, last, test));
+        630, height, g -> paint(new Pen(g), title, time, event, curves, names, last, test));
   }
 
   static String pText(double p) {
@@ -72,7 +72,7 @@ public final class SurvivalFigure {
     for (int k = 0; k < curves.size(); k++) {
       curve(panel, curves.get(k), k, last);
     }
-    panel.legend(names, panel.left + panel.width - panel.legendWidth(names) - 8, panel.top + 8);
+    panel.legend(names, panel.left + 6, panel.top + panel.height - 17 * names.size() - 34);
     pen.text(test, panel.left + 10, panel.top + panel.height - 12, 0, Pen.NORMAL, Palette.INK);
     numbersAtRisk(panel, curves, names);
   }
@@ -134,11 +134,11 @@ public final class SurvivalFigure {
 
   private static void numbersAtRisk(Panel panel, List<KaplanMeier> curves, List<String> names) {
     double at = panel.top + panel.height + 62;
-    panel.pen.text("At risk", panel.left - 12, at, 1, Pen.SMALL, Palette.GREY);
+    panel.pen.text("At risk", panel.left - 26, at, 1, Pen.SMALL, Palette.GREY);
     for (int k = 0; k < curves.size(); k++) {
       at += 18;
       String name = shortened(panel.pen, names.get(k));
-      panel.pen.text(name, panel.left - 12, at, 1, Pen.SMALL, Palette.series(k));
+      panel.pen.text(name, panel.left - 26, at, 1, Pen.SMALL, Palette.series(k));
       for (double t : panel.x.ticks()) {
         panel.pen.text(
             String.format(Locale.ROOT, "%.0f", curves.get(k).atRisk(t)),
@@ -153,7 +153,7 @@ public final class SurvivalFigure {
 
   private static String shortened(Pen pen, String name) {
     String shown = name;
-    while (shown.length() > 1 && pen.width(shown, Pen.SMALL) > LEFT - 18) {
+    while (shown.length() > 1 && pen.width(shown, Pen.SMALL) > LEFT - 30) {
       shown = shown.substring(0, shown.length() - 2).strip() + "\u2026";
     }
     return shown;
