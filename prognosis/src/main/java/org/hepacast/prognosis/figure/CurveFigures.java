@@ -77,7 +77,7 @@ public final class CurveFigures {
   public static Figure calibration(String title, List<Predictions> models, Labels y, int groups) {
     return new Figure(
         WIDTH,
-        HEIGHT + 60,
+        HEIGHT + 34 + 33 * models.size(),
         g -> {
           Pen pen = new Pen(g);
           Panel panel =
@@ -90,11 +90,10 @@ public final class CurveFigures {
           for (int k = 0; k < models.size(); k++) {
             calibrationCurve(panel, models.get(k), y, groups, k);
           }
-          List<String> names = models.stream().map(m -> calibrationName(m, y)).toList();
           panel.legend(
-              names,
-              panel.left + panel.width - panel.legendWidth(names) - 4,
-              panel.top + panel.height - 17 * names.size() - 14);
+              models.stream().map(m -> calibrationName(m, y)).toList(),
+              panel.left - 6,
+              panel.top + panel.height + 64 + 16 * models.size());
           for (int k = 0; k < models.size(); k++) {
             spread(panel, models.get(k).probabilities(), k, models.size());
           }

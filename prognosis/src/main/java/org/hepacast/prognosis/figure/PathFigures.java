@@ -1,7 +1,6 @@
 package org.hepacast.prognosis.figure;
 
 import java.awt.Color;
-import java.awt.geom.Path2D;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -68,7 +67,10 @@ public final class PathFigures {
             panel.line(logs, curves[named.get(k)], Palette.series(k), 1.8, Palette.dash(k));
           }
           choices(panel, cv, logs);
-          names(panel, path, curves, named);
+          panel.legend(
+              named.stream().map(path.names()::get).toList(),
+              panel.left + panel.width + 6,
+              panel.top);
         });
   }
 
@@ -81,22 +83,6 @@ public final class PathFigures {
         .limit(NAMED)
         .sorted(Comparator.comparingDouble(j -> -curves[j][last]))
         .toList();
-  }
-
-  /** Names beside the ends of the curves, moved apart where they collide. */
-  private static void names(Panel panel, Path path, double[][] curves, List<Integer> named) {
-    double before = Double.NEGATIVE_INFINITY;
-    for (int k = 0; k < named.size(); k++) {
-      int j = named.get(k);
-      double at = Math.max(panel.py(curves[j][path.size() - 1]) + 4, before + 14);
-      before = at;
-      double x = panel.left + panel.width + 14;
-      Path2D sample = new Path2D.Double();
-      sample.moveTo(x, at - 4);
-      sample.lineTo(x + 22, at - 4);
-      panel.pen.path(sample, Palette.series(k), 2, Palette.dash(k));
-      panel.pen.text(path.names().get(j), x + 28, at, 0, Pen.SMALL, Palette.INK);
-    }
   }
 
   private static void choices(Panel panel, PathValidation cv, double[] logs) {
