@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import org.hepacast.prognosis.data.Matrix;
 import org.hepacast.prognosis.survival.Interval;
 import org.hepacast.prognosis.verification.Reference;
+import org.hepacast.prognosis.verification.Standardised;
 import org.hepacast.prognosis.verification.Verification;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;

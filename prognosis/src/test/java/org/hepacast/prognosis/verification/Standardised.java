@@ -1,12 +1,12 @@
-package org.hepacast.prognosis.cox;
+package org.hepacast.prognosis.verification;
 
 import org.hepacast.prognosis.data.Matrix;
 
 /** Z-scores with the population standard deviation (divisor n) over all rows. */
-final class Standardised {
+public final class Standardised {
   private Standardised() {}
 
-  static Matrix of(Matrix x) {
+  public static Matrix of(Matrix x) {
     double[] z = x.values().clone();
     for (int c = 0; c < x.columns(); c++) {
       double sum = 0;

@@ -1,0 +1,104 @@
+package org.hepacast.prognosis.boosting;
+
+import java.util.Arrays;
+import java.util.List;
+import org.hepacast.prognosis.data.Matrix;
+import org.hepacast.prognosis.data.Survival;
+import org.hepacast.prognosis.random.Seeds;
+
+/**
+ * Gradient-boosted regression trees on the Cox partial likelihood (Friedman 2001; Ridgeway 1999):
+ * each tree is fitted to the negative gradient by least squares and added as it is, times the rate.
+ * Starts from a score of zero. In-house because Smile has no Cox loss.
+ */
+public final class CoxTreeBoosting {
+  private final List<String> names;
+  private final RegressionTree[] trees;
+  private final double rate;
+  private final double[] loss;
+
+  private CoxTreeBoosting(List<String> names, RegressionTree[] trees, double rate, double[] loss) {
+    this.names = names;
+    this.trees = trees;
+    this.rate = rate;
+    this.loss = loss;
+  }
+
+  /** Boosts; tree t draws its rows from its own generator. */
+  public static CoxTreeBoosting fit(Matrix x, Survival y, BoostingOptions options, Seeds seeds) {
+    x.requireComplete("gradient boosting");
+    y.requireSize(x).requireEvents("gradient boosting");
+    int n = x.rows();
+    var coxLoss = new CoxLoss(y);
+    var learner = new TreeLearner(x, options.depth(), options.smallestLeaf());
+    double[] rows = rowMajor(x);
+    double[] score = new double[n];
+    double[] gradient = new double[n];
+    double[] loss = new double[options.trees()];
+    var trees = new RegressionTree[options.trees()];
+    for (int t = 0; t < trees.length; t++) {
+      double before = coxLoss.negativeGradient(score, gradient);
+      if (t > 0) {
+        loss[t - 1] = before;
+      }
+      trees[t] = learner.fit(gradient, drawn(n, options, seeds, t));
+      for (int i = 0; i < n; i++) {
+        score[i] += options.rate() * trees[t].predict(rows, i * x.columns());
+      }
+    }
+    loss[trees.length - 1] = coxLoss.negativeGradient(score, gradient);
+    return new CoxTreeBoosting(x.names(), trees, options.rate(), loss);
+  }
+
+  private static int[] drawn(int n, BoostingOptions options, Seeds seeds, int tree) {
+    int[] all = new int[n];
+    Arrays.setAll(all, i -> i);
+    if (options.subsample() == 1) {
+      return all;
+    }
+    int size = Math.max(1, (int) Math.round(n * options.subsample()));
+    int[] rows = Arrays.copyOf(Seeds.permutation(n, seeds.generator(tree)), size);
+    Arrays.sort(rows);
+    return rows;
+  }
+
+  public List<String> names() {
+    return names;
+  }
+
+  /** Log relative hazard of each row. */
+  public double[] risk(Matrix x) {
+    return risk(x, trees.length);
+  }
+
+  /** Log relative hazard of each row after the first trees. */
+  public double[] risk(Matrix x, int firstTrees) {
+    if (!x.names().equals(names)) {
+      throw new IllegalArgumentException(
+          "The model has the columns %s; given were %s.".formatted(names, x.names()));
+    }
+    double[] rows = rowMajor(x.requireComplete("gradient boosting"));
+    double[] score = new double[x.rows()];
+    for (int t = 0; t < firstTrees; t++) {
+      for (int i = 0; i < score.length; i++) {
+        score[i] += rate * trees[t].predict(rows, i * x.columns());
+      }
+    }
+    return score;
+  }
+
+  /** Minus the log partial likelihood of the training rows after each tree. */
+  public double[] trainingLoss() {
+    return loss.clone();
+  }
+
+  private static double[] rowMajor(Matrix x) {
+    double[] rows = new double[x.rows() * x.columns()];
+    for (int c = 0; c < x.columns(); c++) {
+      for (int i = 0; i < x.rows(); i++) {
+        rows[i * x.columns() + c] = x.get(i, c);
+      }
+    }
+    return rows;
+  }
+}
