@@ -1,5 +1,7 @@
 package org.hepacast.prognosis.algebra;
 
+import java.util.Arrays;
+
 /**
  * Eigenvalues (descending) and eigenvectors of a symmetric matrix by cyclic Jacobi rotations (Golub
  * and Van Loan, Matrix Computations, 4th ed., section 8.5): slower than tridiagonal methods, but
@@ -80,7 +82,7 @@ public record SymmetricEigen(double[] values, double[] vectors) {
     for (int i = 0; i < n; i++) {
       order[i] = i;
     }
-    java.util.Arrays.sort(order, (x, y) -> Double.compare(a[y * n + y], a[x * n + x]));
+    Arrays.sort(order, (x, y) -> Double.compare(a[y * n + y], a[x * n + x]));
     double[] values = new double[n];
     double[] vectors = new double[n * n];
     for (int k = 0; k < n; k++) {

@@ -1,5 +1,6 @@
 package org.hepacast.prognosis.balance;
 
+import java.util.Arrays;
 import org.hepacast.prognosis.classify.Labels;
 import org.hepacast.prognosis.classify.LogisticFit;
 import org.hepacast.prognosis.classify.Logit;
@@ -28,7 +29,7 @@ public record Propensity(LogisticFit fit, double[] margin) {
   public double[] scores(Scale scale) {
     return switch (scale) {
       case LOG_ODDS -> margin.clone();
-      case PROBABILITY -> java.util.Arrays.stream(margin).map(Logit::probability).toArray();
+      case PROBABILITY -> Arrays.stream(margin).map(Logit::probability).toArray();
     };
   }
 }

@@ -6,6 +6,7 @@ import java.util.random.RandomGenerator;
 import org.hepacast.prognosis.classify.Labels;
 import org.hepacast.prognosis.classify.Preparation;
 import org.hepacast.prognosis.data.Matrix;
+import org.hepacast.prognosis.hypothesis.Samples;
 import org.hepacast.prognosis.parallel.Workers;
 import org.hepacast.prognosis.random.Seeds;
 
@@ -94,7 +95,7 @@ public record Smote(int neighbours) implements Preparation {
         }
       }
       distance[a] = -1;
-      int[] order = org.hepacast.prognosis.hypothesis.Samples.order(distance);
+      int[] order = Samples.order(distance);
       for (int k = 0; k < neighbours; k++) {
         nearest[a][k] = rows[order[k + 1]];
       }

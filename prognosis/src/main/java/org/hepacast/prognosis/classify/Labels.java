@@ -1,6 +1,7 @@
 package org.hepacast.prognosis.classify;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * The class of each subject: 0, 1, ... with no class left empty. In a yes-or-no question class 1 is
@@ -77,9 +78,7 @@ public final class Labels {
 
   /** Rows of one class, ascending. */
   public int[] rowsOf(int label) {
-    return java.util.stream.IntStream.range(0, labels.length)
-        .filter(i -> labels[i] == label)
-        .toArray();
+    return IntStream.range(0, labels.length).filter(i -> labels[i] == label).toArray();
   }
 
   /** Refuses labels of which a class has fewer than {@code least} subjects. */

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.hepacast.prognosis.cohort.Folds;
 import org.hepacast.prognosis.data.Matrix;
+import org.hepacast.prognosis.hypothesis.Samples;
 import org.hepacast.prognosis.parallel.Workers;
 import org.hepacast.prognosis.random.Seeds;
 
@@ -73,7 +74,7 @@ public record SupportVectorMachine(double c, KernelChoice kernel, double toleran
       case KernelChoice.Linear _ -> new Kernel.Linear();
       case KernelChoice.Rbf(double gamma) -> new Kernel.Rbf(gamma);
       case KernelChoice.RbfByScale _ -> {
-        double variance = org.hepacast.prognosis.hypothesis.Samples.populationVariance(x.values());
+        double variance = Samples.populationVariance(x.values());
         yield new Kernel.Rbf(variance == 0 ? 1 : 1 / (x.columns() * variance));
       }
     };

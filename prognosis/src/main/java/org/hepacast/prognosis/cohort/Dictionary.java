@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * What each column of a cohort means. Read from a table with the columns {@code name, label, type,
@@ -30,7 +31,7 @@ public record Dictionary(List<Variable> variables) {
   public static Dictionary of(RawTable table) {
     List<String> names = table.column("name");
     return new Dictionary(
-        java.util.stream.IntStream.range(0, names.size())
+        IntStream.range(0, names.size())
             .mapToObj(r -> variable(column -> table.column(column).get(r)))
             .toList());
   }

@@ -6,6 +6,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.hepacast.prognosis.classify.Labels;
 import org.hepacast.prognosis.random.Seeds;
+import org.jspecify.annotations.Nullable;
 
 /** A partition of rows for cross-validation: the fold of each row, from 0. */
 public final class Folds {
@@ -59,8 +60,7 @@ public final class Folds {
     return new Folds(centres.stream().mapToInt(distinct::indexOf).toArray());
   }
 
-  private static Folds allot(
-      Labels labels, int k, @org.jspecify.annotations.Nullable RandomGenerator random) {
+  private static Folds allot(Labels labels, int k, @Nullable RandomGenerator random) {
     if (k < 2) {
       throw new IllegalArgumentException(
           "%d folds were asked for; two are the least.".formatted(k));

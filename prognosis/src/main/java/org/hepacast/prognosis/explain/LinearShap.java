@@ -1,6 +1,7 @@
 package org.hepacast.prognosis.explain;
 
 import org.hepacast.prognosis.data.Matrix;
+import org.hepacast.prognosis.hypothesis.Samples;
 
 /**
  * Shapley values of a linear function with independent features: weight times distance from the
@@ -24,7 +25,7 @@ public final class LinearShap {
   public static double[] means(Matrix background) {
     double[] means = new double[background.columns()];
     for (int j = 0; j < means.length; j++) {
-      means[j] = org.hepacast.prognosis.hypothesis.Samples.mean(background.column(j));
+      means[j] = Samples.mean(background.column(j));
     }
     return means;
   }

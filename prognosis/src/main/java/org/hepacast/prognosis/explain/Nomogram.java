@@ -3,6 +3,7 @@ package org.hepacast.prognosis.explain;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.hepacast.prognosis.classify.Logit;
 
 /**
  * A linear predictor as a table of points: the variable of largest effect over its range spans 100
@@ -92,9 +93,7 @@ public record Nomogram(
         new Outcome(
             name,
             probabilities,
-            Arrays.stream(probabilities)
-                .map(p -> points(org.hepacast.prognosis.classify.Logit.margin(p)))
-                .toArray()));
+            Arrays.stream(probabilities).map(p -> points(Logit.margin(p))).toArray()));
   }
 
   /**

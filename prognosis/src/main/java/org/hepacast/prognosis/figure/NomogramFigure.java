@@ -3,6 +3,7 @@ package org.hepacast.prognosis.figure;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.hepacast.prognosis.explain.Nomogram;
 
 /** A nomogram to be read with a ruler. */
@@ -20,7 +21,7 @@ public final class NomogramFigure {
 
   private static void paint(Pen pen, String title, Nomogram nomogram) {
     List<String> names =
-        java.util.stream.Stream.of(
+        Stream.of(
                 List.of("Points", "Total points"),
                 nomogram.variables().stream().map(Nomogram.Axis::name).toList(),
                 nomogram.outcomes().stream().map(Nomogram.Outcome::name).toList())

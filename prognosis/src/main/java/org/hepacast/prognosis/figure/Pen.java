@@ -5,6 +5,7 @@ import java.awt.Color;
 import java.awt.Font;
 import java.awt.FontMetrics;
 import java.awt.Graphics2D;
+import java.awt.Shape;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
@@ -39,7 +40,7 @@ final class Pen {
     g.setStroke(new BasicStroke(1));
   }
 
-  void fill(java.awt.Shape shape, Color colour) {
+  void fill(Shape shape, Color colour) {
     g.setColor(colour);
     g.fill(shape);
   }

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.hepacast.prognosis.data.Matrix;
 import org.hepacast.prognosis.explain.Attribution;
@@ -52,7 +53,7 @@ public final class ShapFigures {
         });
   }
 
-  private static int[] order(int features, java.util.function.IntToDoubleFunction size, int most) {
+  private static int[] order(int features, IntToDoubleFunction size, int most) {
     return IntStream.range(0, features)
         .boxed()
         .sorted(Comparator.comparingDouble(j -> -size.applyAsDouble(j)))

@@ -1,6 +1,7 @@
 package org.hepacast.prognosis.pack;
 
 import org.hepacast.prognosis.classify.Classifier;
+import org.hepacast.prognosis.cox.CoxFit;
 import org.hepacast.prognosis.forest.SurvivalForest;
 import org.hepacast.prognosis.survival.StepFunction;
 
@@ -43,7 +44,7 @@ public sealed interface Estimator {
     }
 
     /** From a fitted model. */
-    public static ProportionalHazards of(org.hepacast.prognosis.cox.CoxFit fit) {
+    public static ProportionalHazards of(CoxFit fit) {
       StepFunction baseline = fit.baseline().cumulativeHazardAtZero();
       return new ProportionalHazards(fit.coefficients(), baseline.times(), baseline.values());
     }

@@ -6,11 +6,16 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.LocalDateTime;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -30,7 +35,7 @@ record Parts(Map<String, byte[]> content) {
     for (String name : content.keySet()) {
       requireName(name);
     }
-    content = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(content));
+    content = Collections.unmodifiableMap(new LinkedHashMap<>(content));
   }
 
   private static void requireName(String name) {
@@ -44,7 +49,7 @@ record Parts(Map<String, byte[]> content) {
     Map<String, byte[]> all = new LinkedHashMap<>(content);
     all.put(CHECKSUMS, checksums());
     if (target.getFileName().toString().endsWith(".zip")) {
-      Files.write(target, zip(all), java.nio.file.StandardOpenOption.CREATE_NEW);
+      Files.write(target, zip(all), StandardOpenOption.CREATE_NEW);
       return;
     }
     if (Files.exists(target) && !isEmpty(target)) {
@@ -77,7 +82,7 @@ record Parts(Map<String, byte[]> content) {
     try (ZipOutputStream out = new ZipOutputStream(bytes)) {
       for (var part : all.entrySet()) {
         ZipEntry entry = new ZipEntry(part.getKey());
-        entry.setTimeLocal(java.time.LocalDateTime.of(1980, 1, 1, 0, 0));
+        entry.setTimeLocal(LocalDateTime.of(1980, 1, 1, 0, 0));
         out.putNextEntry(entry);
         out.write(part.getValue());
         out.closeEntry();
@@ -112,9 +117,7 @@ record Parts(Map<String, byte[]> content) {
     if (!parts.keySet().equals(expected.keySet())) {
       throw new PackageException(
           "The package holds %s, its checksums name %s: it has been changed."
-              .formatted(
-                  new java.util.TreeSet<>(parts.keySet()),
-                  new java.util.TreeSet<>(expected.keySet())));
+              .formatted(new TreeSet<>(parts.keySet()), new TreeSet<>(expected.keySet())));
     }
     parts.forEach(
         (name, bytes) -> {
@@ -134,7 +137,7 @@ record Parts(Map<String, byte[]> content) {
     Budget budget = new Budget();
     Map<String, byte[]> parts = new LinkedHashMap<>();
     for (Path file : files) {
-      if (!Files.isRegularFile(file, java.nio.file.LinkOption.NOFOLLOW_LINKS)) {
+      if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
         throw new PackageException(
             "'%s' in the package is not a plain file.".formatted(file.getFileName()));
       }

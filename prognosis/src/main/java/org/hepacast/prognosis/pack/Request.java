@@ -3,6 +3,7 @@ package org.hepacast.prognosis.pack;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** What a model is asked with, checked against its features. */
 public sealed interface Request {
@@ -73,7 +74,7 @@ public sealed interface Request {
       }
       case IMPUTE -> {
         imputed.add(feature.name());
-        yield java.util.Objects.requireNonNull(feature.imputed());
+        yield Objects.requireNonNull(feature.imputed());
       }
     };
   }

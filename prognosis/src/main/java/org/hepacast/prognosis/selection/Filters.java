@@ -3,6 +3,7 @@ package org.hepacast.prognosis.selection;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntPredicate;
 import java.util.function.ToDoubleBiFunction;
 import java.util.stream.IntStream;
 import org.hepacast.prognosis.data.Matrix;
@@ -89,7 +90,7 @@ public final class Filters {
     return Arrays.stream(rows).mapToDouble(i -> x.get(i, j)).toArray();
   }
 
-  private static int[] columns(Matrix x, java.util.function.IntPredicate keep) {
+  private static int[] columns(Matrix x, IntPredicate keep) {
     return IntStream.range(0, x.columns()).filter(keep).toArray();
   }
 }

@@ -1,5 +1,6 @@
 package org.hepacast.prognosis.selection;
 
+import java.util.Arrays;
 import org.hepacast.prognosis.classify.Labels;
 import org.hepacast.prognosis.data.Matrix;
 import org.hepacast.prognosis.parallel.Workers;
@@ -21,7 +22,7 @@ public interface Selector {
         return kept;
       }
       int[] chosen = choose(x.selectColumns(kept), y, seeds.within(1), workers);
-      return java.util.Arrays.stream(chosen).map(j -> kept[j]).toArray();
+      return Arrays.stream(chosen).map(j -> kept[j]).toArray();
     };
   }
 }

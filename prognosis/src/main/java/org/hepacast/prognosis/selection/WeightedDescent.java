@@ -1,5 +1,7 @@
 package org.hepacast.prognosis.selection;
 
+import java.util.Arrays;
+
 /**
  * Coordinate descent for a weighted least-squares problem with elastic-net penalty: minimises
  * {@code 1/2 sum v_i (z_i - b0 - x_i b)^2 + l1 |b|_1 + l2/2 |b|^2} over standardised columns, warm
@@ -137,7 +139,7 @@ final class WeightedDescent {
   /** The linear predictor of each row at the current fit. */
   double[] predictor() {
     double[] eta = new double[n];
-    java.util.Arrays.fill(eta, constant);
+    Arrays.fill(eta, constant);
     for (int j = 0; j < p; j++) {
       if (coefficients[j] != 0) {
         for (int i = 0, at = j * n; i < n; i++, at++) {

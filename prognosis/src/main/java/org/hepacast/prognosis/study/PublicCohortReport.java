@@ -5,11 +5,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.hepacast.prognosis.classify.Transform;
 import org.hepacast.prognosis.cohort.Cohort;
 import org.hepacast.prognosis.cohort.Variable;
 import org.hepacast.prognosis.data.Matrix;
+import org.hepacast.prognosis.hypothesis.Samples;
 import org.hepacast.prognosis.pack.Manifest;
 import org.hepacast.prognosis.pack.ModelPackage;
 import org.hepacast.prognosis.pack.Sha256;
@@ -76,7 +78,7 @@ public final class PublicCohortReport {
       long seed) {
     PublicCohortStudy.Result best = study.best();
     PublicCohortStudy.Candidate candidate =
-        java.util.Objects.requireNonNull(study.candidates().get(best.name()));
+        Objects.requireNonNull(study.candidates().get(best.name()));
     Matrix x = cohort.features(candidate.features());
     SurvivalModel.Trained trained =
         candidate.model().fit(x, cohort.survival(study.question().outcome()), new Seeds(seed));
@@ -143,10 +145,8 @@ public final class PublicCohortReport {
   private static List<Manifest.Group> groups(double[] risk) {
     return List.of(
         new Manifest.Group("low", 0),
-        new Manifest.Group(
-            "middle", org.hepacast.prognosis.hypothesis.Samples.quantile(risk, 1 / 3.0)),
-        new Manifest.Group(
-            "high", org.hepacast.prognosis.hypothesis.Samples.quantile(risk, 2 / 3.0)));
+        new Manifest.Group("middle", Samples.quantile(risk, 1 / 3.0)),
+        new Manifest.Group("high", Samples.quantile(risk, 2 / 3.0)));
   }
 
   private static Matrix background(Matrix x, SurvivalModel.Trained trained) {

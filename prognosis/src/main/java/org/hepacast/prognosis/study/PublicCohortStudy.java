@@ -1,6 +1,7 @@
 package org.hepacast.prognosis.study;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -167,8 +168,6 @@ public record PublicCohortStudy(
 
   /** The candidate of largest held-out C. */
   public Result best() {
-    return results.stream()
-        .max(java.util.Comparator.comparingDouble(r -> r.c().value()))
-        .orElseThrow();
+    return results.stream().max(Comparator.comparingDouble(r -> r.c().value())).orElseThrow();
   }
 }

@@ -2,6 +2,7 @@ package org.hepacast.prognosis.validate;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoubleFunction;
 import org.hepacast.prognosis.classify.Labels;
 
 /**
@@ -53,7 +54,7 @@ public record DecisionCurve(String name, List<Point> points) {
   }
 
   private static DecisionCurve curve(
-      String name, double[] thresholds, java.util.function.DoubleFunction<Point> point) {
+      String name, double[] thresholds, DoubleFunction<Point> point) {
     for (double t : thresholds) {
       if (!(t >= 0 && t < 1)) {
         throw new IllegalArgumentException(
