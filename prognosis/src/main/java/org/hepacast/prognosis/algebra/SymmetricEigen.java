@@ -10,6 +10,7 @@ import java.util.Arrays;
  * @param values the eigenvalues, largest first
  * @param vectors eigenvector k is {@code vectors[k * n .. k * n + n - 1]}
  */
+@SuppressWarnings("ArrayRecordComponent") // numbers to compute with, compared by nobody
 public record SymmetricEigen(double[] values, double[] vectors) {
   private static final int MAXIMAL_SWEEPS = 60;
 

@@ -13,6 +13,7 @@ import org.hepacast.prognosis.data.Matrix;
  * @param fit the regression
  * @param margin its linear predictor for each row
  */
+@SuppressWarnings("ArrayRecordComponent") // numbers to compute with, compared by nobody
 public record Propensity(LogisticFit fit, double[] margin) {
   /** The scale on which patients are compared. */
   public enum Scale {

@@ -148,7 +148,9 @@ final class AdamTraining {
   private void step() {
     steps++;
     double rate =
-        options.rate() * Math.sqrt(1 - Math.pow(BETA2, steps)) / (1 - Math.pow(BETA1, steps));
+        options.rate()
+            * Math.sqrt(1 - Math.pow(BETA2, (double) steps))
+            / (1 - Math.pow(BETA1, (double) steps));
     for (int w = 0; w < parameters.length; w++) {
       first[w] = BETA1 * first[w] + (1 - BETA1) * gradient[w];
       second[w] = BETA2 * second[w] + (1 - BETA2) * gradient[w] * gradient[w];

@@ -101,6 +101,7 @@ public sealed interface Calibrator {
    * The nearest rising function (pool adjacent violators; Ayer et al. 1955), linear between knots
    * and constant beyond them.
    */
+  @SuppressWarnings("ArrayRecordComponent") // numbers to compute with, compared by nobody
   record Isotonic(double[] scores, double[] probabilities) implements Calibrator {
     /** Scores closer than the digits of a double count as one, as scikit-learn has it. */
     private static final double SAME = 1e-15;

@@ -9,6 +9,7 @@ import java.util.Arrays;
  * @param intercepts one, or one per class
  * @param weights those of function k are at {@code k * features}
  */
+@SuppressWarnings("ArrayRecordComponent") // numbers to compute with, compared by nobody
 public record LinearClassifier(double[] intercepts, double[] weights) implements Classifier {
 
   /** Two classes, one linear function. */

@@ -16,6 +16,7 @@ import org.hepacast.prognosis.data.Matrix;
  * @param covariance inverse of the information, row by row
  * @param deviance minus twice the log-likelihood
  */
+@SuppressWarnings("ArrayRecordComponent") // numbers to compute with, compared by nobody
 public record LogisticFit(
     List<String> names, double[] coefficients, double[] covariance, double deviance) {
   private static final int MAXIMAL_STEPS = 60;

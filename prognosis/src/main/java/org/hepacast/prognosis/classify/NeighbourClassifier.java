@@ -3,6 +3,7 @@ package org.hepacast.prognosis.classify;
 import java.util.Arrays;
 
 /** Nearest neighbours among stored rows, one after the other in {@code rows}. */
+@SuppressWarnings("ArrayRecordComponent") // numbers to compute with, compared by nobody
 public record NeighbourClassifier(
     int k, NearestNeighbours.Weighting weighting, double[] rows, int[] labels, int classes)
     implements Classifier {

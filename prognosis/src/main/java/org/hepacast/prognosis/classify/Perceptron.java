@@ -7,6 +7,7 @@ package org.hepacast.prognosis.classify;
  * @param activation of the hidden layers
  * @param parameters for each layer the weights, input by input, then the biases
  */
+@SuppressWarnings("ArrayRecordComponent") // numbers to compute with, compared by nobody
 public record Perceptron(
     int[] sizes, MultilayerPerceptron.Activation activation, double[] parameters)
     implements Classifier {

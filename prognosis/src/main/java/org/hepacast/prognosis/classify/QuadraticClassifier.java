@@ -7,6 +7,7 @@ package org.hepacast.prognosis.classify;
  * @param means those of class k at {@code k * features}
  * @param precisions inverse covariances, row by row, those of class k at {@code k * features^2}
  */
+@SuppressWarnings("ArrayRecordComponent") // numbers to compute with, compared by nobody
 public record QuadraticClassifier(double[] constants, double[] means, double[] precisions)
     implements Classifier {
 

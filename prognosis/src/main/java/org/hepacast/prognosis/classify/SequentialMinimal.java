@@ -24,6 +24,7 @@ final class SequentialMinimal {
    *
    * @param weights label times dual variable of each row
    */
+  @SuppressWarnings("ArrayRecordComponent") // numbers to compute with, compared by nobody
   record Solution(double[] weights, double intercept) {}
 
   private SequentialMinimal(double[] gram, Labels y, double c) {

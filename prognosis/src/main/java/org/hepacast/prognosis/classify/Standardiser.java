@@ -10,6 +10,7 @@ import org.hepacast.prognosis.data.Matrix;
  * @param mean of each column, missing values left out
  * @param scale standard deviation of each column, 1 where it is constant
  */
+@SuppressWarnings("ArrayRecordComponent") // numbers to compute with, compared by nobody
 public record Standardiser(double[] mean, double[] scale) {
   /** Below this share of its mean a standard deviation is rounding. */
   private static final double CONSTANT = 1e-13;

@@ -25,6 +25,7 @@ public sealed interface Transform {
   }
 
   /** Keeps some of the columns. */
+  @SuppressWarnings("ArrayRecordComponent") // numbers to compute with, compared by nobody
   record Choose(int features, int[] columns) implements Transform {
     public Choose {
       for (int column : columns) {
@@ -42,6 +43,7 @@ public sealed interface Transform {
   }
 
   /** Replaces a missing value of column j by the j-th of the given values. */
+  @SuppressWarnings("ArrayRecordComponent") // numbers to compute with, compared by nobody
   record Fill(double[] values) implements Transform {
     /** The median of each column; a column without any value is refused. */
     public static Fill medians(Matrix x) {

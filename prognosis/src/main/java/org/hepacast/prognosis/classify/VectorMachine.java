@@ -10,6 +10,7 @@ package org.hepacast.prognosis.classify;
  * @param intercept added to the weighted sum
  * @param sigmoid turns the decision value into a probability
  */
+@SuppressWarnings("ArrayRecordComponent") // numbers to compute with, compared by nobody
 public record VectorMachine(
     Kernel kernel,
     int features,

@@ -10,6 +10,7 @@ import org.hepacast.prognosis.classify.Labels;
  * @param drawn as many rows as there are, repeats included
  * @param left rows that were not drawn
  */
+@SuppressWarnings("ArrayRecordComponent") // numbers to compute with, compared by nobody
 public record Bootstrap(int[] drawn, int[] left) {
 
   /** Draws from all rows alike. */

@@ -20,12 +20,15 @@ public record Nomogram(
     List<Axis> variables, double intercept, double perPoint, List<Outcome> outcomes) {
 
   /** A variable: ticks and the points of each. */
+  @SuppressWarnings("ArrayRecordComponent") // numbers to compute with, compared by nobody
   public record Axis(String name, double[] values, double[] points) {}
 
   /** Something predicted: ticks and the total points of each. */
+  @SuppressWarnings("ArrayRecordComponent") // numbers to compute with, compared by nobody
   public record Outcome(String name, double[] values, double[] totalPoints) {}
 
   /** A variable of the model: coefficient and the ticks that its axis runs over. */
+  @SuppressWarnings("ArrayRecordComponent") // numbers to compute with, compared by nobody
   public record Variable(String name, double coefficient, double[] ticks) {
     public Variable {
       if (ticks.length < 2) {

@@ -10,6 +10,7 @@ import org.hepacast.prognosis.hypothesis.Samples;
  * The mean prediction over all rows as one feature takes each value of a grid in all of them
  * (Friedman 2001).
  */
+@SuppressWarnings("ArrayRecordComponent") // numbers to compute with, compared by nobody
 public record PartialDependence(String feature, double[] values, double[] means) {
 
   /**

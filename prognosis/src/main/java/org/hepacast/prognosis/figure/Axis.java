@@ -14,6 +14,7 @@ import java.util.Locale;
  * @param texts what stands beside each tick
  * @param logarithmic whether equal distances are equal ratios
  */
+@SuppressWarnings("ArrayRecordComponent") // numbers to compute with, compared by nobody
 record Axis(
     String label, double from, double to, double[] ticks, List<String> texts, boolean logarithmic) {
   private static final int ABOUT = 6;

@@ -17,9 +17,11 @@ public final class CurveFigures {
   private static final int HEIGHT = 470;
 
   /** A model's probabilities. */
+  @SuppressWarnings("ArrayRecordComponent") // numbers to compute with, compared by nobody
   public record Predictions(String name, double[] probabilities) {}
 
   /** A figure over time with its limits, such as a C-index. */
+  @SuppressWarnings("ArrayRecordComponent") // numbers to compute with, compared by nobody
   public record OverTime(
       String name, double[] times, double[] values, double[] lower, double[] upper) {}
 

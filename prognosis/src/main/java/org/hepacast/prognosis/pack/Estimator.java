@@ -33,6 +33,7 @@ public sealed interface Estimator {
    * @param times at which the baseline rises, ascending
    * @param cumulativeHazards of a patient whose features are all zero, from each time on
    */
+  @SuppressWarnings("ArrayRecordComponent") // numbers to compute with, compared by nobody
   record ProportionalHazards(double[] coefficients, double[] times, double[] cumulativeHazards)
       implements Estimator {
     public ProportionalHazards {

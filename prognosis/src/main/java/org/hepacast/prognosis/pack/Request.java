@@ -8,6 +8,7 @@ import java.util.Objects;
 /** What a model is asked with, checked against its features. */
 public sealed interface Request {
   /** Nothing stands against an answer. */
+  @SuppressWarnings("ArrayRecordComponent") // numbers to compute with, compared by nobody
   record Row(double[] values, List<String> imputed) implements Request {}
 
   /** Everything that stands against an answer. */

@@ -3,6 +3,7 @@ package org.hepacast.prognosis.selection;
 import org.hepacast.prognosis.data.Matrix;
 
 /** Centred and scaled copies of columns (population standard deviation); constants become zeros. */
+@SuppressWarnings("ArrayRecordComponent") // numbers to compute with, compared by nobody
 record Columns(double[] values, double[] mean, double[] scale) {
   /** Below this share of its mean a standard deviation is rounding, and the column constant. */
   private static final double CONSTANT = 1e-13;

@@ -15,6 +15,7 @@ import org.hepacast.prognosis.data.Matrix;
  * @param deviance deviance at each penalty
  * @param nullDeviance deviance of the intercept alone
  */
+@SuppressWarnings("ArrayRecordComponent") // numbers to compute with, compared by nobody
 public record Path(
     List<String> names,
     double[] lambdas,

@@ -15,6 +15,7 @@ import org.hepacast.prognosis.parallel.Workers;
  * @param sparse the largest penalty whose loss is within one standard error of the least
  *     (lambda.1se), as an index
  */
+@SuppressWarnings("ArrayRecordComponent") // numbers to compute with, compared by nobody
 public record PathValidation(Path path, double[] mean, double[] error, int best, int sparse) {
 
   /**

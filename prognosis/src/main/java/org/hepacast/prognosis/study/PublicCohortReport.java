@@ -44,7 +44,7 @@ public final class PublicCohortReport {
         "| model | C-index (95% CI) | sd over repetitions | difference to the clinical risk score"
             + " (95% CI) | p |\n|---|---|---|---|---|\n");
     for (PublicCohortStudy.Result result : study.results()) {
-      boolean reference = result == study.results().getFirst();
+      boolean reference = result.name().equals(study.results().getFirst().name());
       out.append(
           String.format(
               Locale.ROOT,

@@ -72,6 +72,7 @@ public record PublicCohortStudy(
    * @param overReference difference to the reference on the same patients
    * @param risk the mean held-out risk of each patient
    */
+  @SuppressWarnings("ArrayRecordComponent") // numbers to compute with, compared by nobody
   public record Result(
       String name, Estimate c, double repetitionSd, Estimate overReference, double[] risk) {}
 

@@ -17,6 +17,7 @@ package org.hepacast.prognosis.tree;
  * @param value of a leaf
  * @param cover weight of the training rows that passed
  */
+@SuppressWarnings("ArrayRecordComponent") // numbers to compute with, compared by nobody
 public record TreeEnsemble(
     int features,
     double base,

@@ -16,6 +16,7 @@ import org.hepacast.prognosis.hypothesis.Samples;
  * @param positives placement of each subject of class 1 among class 0
  * @param negatives placement of each subject of class 0 among class 1
  */
+@SuppressWarnings("ArrayRecordComponent") // numbers to compute with, compared by nobody
 public record Auc(double value, double variance, double[] positives, double[] negatives) {
   private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
 

@@ -26,8 +26,7 @@ class PartialDependenceTest {
     PartialDependence curve = PartialDependence.of(row -> row[1], X, 1, 2);
     // 5th and 95th percentile of 1, 3, 5 (type 7): 1.2 and 4.8.
     assertThat(curve.values())
-        .containsExactly(
-            new double[] {1.2, 4.8}, org.assertj.core.api.Assertions.within(1e-12));
+        .containsExactly(new double[] {1.2, 4.8}, org.assertj.core.api.Assertions.within(1e-12));
   }
 
   @Test
@@ -40,8 +39,7 @@ class PartialDependenceTest {
   @Test
   void ranksFeaturesByTheMeanSizeOfTheirValuesWithLimitsAroundIt() {
     List<Attribution> rows =
-        List.of(
-            new Attribution(0, new double[] {1, -3}), new Attribution(0, new double[] {-1, 5}));
+        List.of(new Attribution(0, new double[] {1, -3}), new Attribution(0, new double[] {-1, 5}));
     List<Importance> ranked = Importance.of(List.of("a", "b"), rows, 100, new Seeds(1));
     assertThat(ranked.getFirst().feature()).isEqualTo("b");
     assertThat(ranked.getFirst().value()).isEqualTo(4);

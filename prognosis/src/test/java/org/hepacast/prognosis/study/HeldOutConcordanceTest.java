@@ -23,8 +23,7 @@ class HeldOutConcordanceTest {
   void weighsFoldsByTheirPairs() {
     // Fold 0 has one pair, right; fold 1 of three patients has three pairs, all wrong: 1/4.
     Survival y =
-        Survival.of(
-            new double[] {1, 2, 3, 4, 5}, new boolean[] {true, true, true, true, true});
+        Survival.of(new double[] {1, 2, 3, 4, 5}, new boolean[] {true, true, true, true, true});
     double[] risk = {2, 1, 1, 2, 3};
     HeldOutConcordance c = HeldOutConcordance.of(y, risk, Folds.of(0, 0, 1, 1, 1));
     assertThat(c.value()).isEqualTo(0.25);
