@@ -1,0 +1,36 @@
+package org.hepacast.prognosis.balance;
+
+import java.util.Arrays;
+import org.hepacast.prognosis.classify.Labels;
+import org.hepacast.prognosis.classify.LogisticFit;
+import org.hepacast.prognosis.classify.Logit;
+import org.hepacast.prognosis.data.Matrix;
+
+/**
+ * The probability of having been treated given covariates (Rosenbaum and Rubin 1983), by logistic
+ * regression.
+ *
+ * @param fit the regression
+ * @param margin its linear predictor for each row
+ */
+@SuppressWarnings("ArrayRecordComponent") // numbers to compute with, compared by nobody
+public record Propensity(LogisticFit fit, double[] margin) {
+  /** The scale on which patients are compared. */
+  public enum Scale {
+    PROBABILITY,
+    LOG_ODDS
+  }
+
+  public static Propensity of(Matrix covariates, Labels treated) {
+    LogisticFit fit = LogisticFit.of(covariates, treated);
+    return new Propensity(fit, fit.predictor(covariates));
+  }
+
+  /** The score of each row. */
+  public double[] scores(Scale scale) {
+    return switch (scale) {
+      case LOG_ODDS -> margin.clone();
+      case PROBABILITY -> Arrays.stream(margin).map(Logit::probability).toArray();
+    };
+  }
+}

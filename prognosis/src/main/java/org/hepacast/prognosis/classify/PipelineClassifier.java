@@ -1,0 +1,35 @@
+package org.hepacast.prognosis.classify;
+
+import java.util.List;
+
+/** Transforms a row, then asks a classifier. */
+public record PipelineClassifier(int features, List<Transform> transforms, Classifier classifier)
+    implements Classifier {
+  public PipelineClassifier {
+    transforms = List.copyOf(transforms);
+  }
+
+  /** What the classifier sees of a row. */
+  public double[] transform(double[] row) {
+    double[] seen = row;
+    for (Transform transform : transforms) {
+      seen = transform.apply(seen);
+    }
+    return seen;
+  }
+
+  @Override
+  public int classes() {
+    return classifier.classes();
+  }
+
+  @Override
+  public void probabilities(double[] row, double[] out) {
+    classifier.probabilities(transform(row), out);
+  }
+
+  @Override
+  public double score(double[] row) {
+    return classifier.score(transform(row));
+  }
+}

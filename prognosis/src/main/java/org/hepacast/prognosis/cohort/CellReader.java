@@ -1,0 +1,80 @@
+package org.hepacast.prognosis.cohort;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads the cells of one variable. */
+final class CellReader {
+  private static final Value MISSING = new Value.Missing();
+
+  private final RawTable table;
+  private final Variable variable;
+
+  CellReader(RawTable table, Variable variable) {
+    this.table = table;
+    this.variable = variable;
+  }
+
+  List<Value> column() {
+    List<Value> values = new ArrayList<>();
+    if (variable.type() instanceof Variable.Type.TimeToEvent outcome) {
+      List<String> times = table.column(outcome.timeColumn());
+      List<String> events = table.column(outcome.eventColumn());
+      for (int i = 0; i < times.size(); i++) {
+        values.add(outcome(outcome, times.get(i), events.get(i), i));
+      }
+      return values;
+    }
+    List<String> cells = table.column(variable.name());
+    for (int i = 0; i < cells.size(); i++) {
+      values.add(variable.isMissing(cells.get(i)) ? MISSING : value(cells.get(i), i));
+    }
+    return values;
+  }
+
+  private Value outcome(Variable.Type.TimeToEvent type, String time, String event, int row) {
+    if (variable.isMissing(time) || variable.isMissing(event)) {
+      return MISSING;
+    }
+    return new Value.Outcome(
+        number(time, row, 0, Double.POSITIVE_INFINITY), event.equals(type.eventCode()));
+  }
+
+  private Value value(String cell, int row) {
+    return switch (variable.type()) {
+      case Variable.Type.Numeric(String _, double least, double most) ->
+          new Value.Quantity(number(cell, row, least, most));
+      case Variable.Type.Binary _, Variable.Type.Ordinal _, Variable.Type.Nominal _ ->
+          level(cell, row);
+      case Variable.Type.TimeToEvent _, Variable.Type.Ignored _ -> MISSING;
+    };
+  }
+
+  private Value level(String cell, int row) {
+    int index = variable.codes().indexOf(cell);
+    if (index < 0) {
+      throw new IllegalArgumentException(
+          "Row %d, column '%s': '%s' is none of %s; correct it, or list it as missing."
+              .formatted(row + 1, variable.name(), cell, variable.codes()));
+    }
+    return new Value.Level(index, variable.levelLabels().get(index));
+  }
+
+  private double number(String cell, int row, double least, double most) {
+    double number;
+    try {
+      number = Double.parseDouble(cell);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(
+          "Row %d, column '%s': '%s' is not a number; correct it, or list it as missing."
+              .formatted(row + 1, variable.name(), cell),
+          e);
+    }
+    if (!(number >= least && number <= most) || Double.isInfinite(number)) {
+      throw new IllegalArgumentException(
+          "Row %d, column '%s': %s lies outside %s to %s; correct it, or list it as missing."
+              .formatted(row + 1, variable.name(), cell, least, most));
+    }
+    return number;
+  }
+}

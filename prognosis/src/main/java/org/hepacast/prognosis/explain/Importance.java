@@ -1,0 +1,48 @@
+package org.hepacast.prognosis.explain;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.hepacast.prognosis.hypothesis.Samples;
+import org.hepacast.prognosis.random.Seeds;
+import org.hepacast.prognosis.validate.Interval;
+
+/**
+ * How much a feature matters over many rows: the mean size of its Shapley values, with percentile
+ * limits over bootstrap samples of the rows.
+ */
+public record Importance(String feature, double value, Interval interval) {
+
+  /** Features in descending order; the interval is at 95%. */
+  public static List<Importance> of(
+      List<String> names, List<Attribution> rows, int samples, Seeds seeds) {
+    if (rows.isEmpty()) {
+      throw new IllegalArgumentException("Importance needs at least one explained row.");
+    }
+    List<Importance> result = new ArrayList<>();
+    double[][] drawn = new double[names.size()][samples];
+    for (int b = 0; b < samples; b++) {
+      RandomGenerator random = seeds.generator(b);
+      for (int i = 0; i < rows.size(); i++) {
+        double[] phi = rows.get(random.nextInt(rows.size())).contributions();
+        for (int j = 0; j < phi.length; j++) {
+          drawn[j][b] += Math.abs(phi[j]) / rows.size();
+        }
+      }
+    }
+    for (int j = 0; j < names.size(); j++) {
+      double sum = 0;
+      for (Attribution row : rows) {
+        sum += Math.abs(row.contributions()[j]);
+      }
+      result.add(
+          new Importance(
+              names.get(j),
+              sum / rows.size(),
+              new Interval(Samples.quantile(drawn[j], 0.025), Samples.quantile(drawn[j], 0.975))));
+    }
+    result.sort(Comparator.comparingDouble(Importance::value).reversed());
+    return result;
+  }
+}

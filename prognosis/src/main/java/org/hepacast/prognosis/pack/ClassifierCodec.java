@@ -1,0 +1,293 @@
+package org.hepacast.prognosis.pack;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.hepacast.prognosis.classify.BernoulliBayes;
+import org.hepacast.prognosis.classify.CalibratedClassifier;
+import org.hepacast.prognosis.classify.Calibrator;
+import org.hepacast.prognosis.classify.Classifier;
+import org.hepacast.prognosis.classify.GaussianBayes;
+import org.hepacast.prognosis.classify.Kernel;
+import org.hepacast.prognosis.classify.LinearClassifier;
+import org.hepacast.prognosis.classify.MultilayerPerceptron;
+import org.hepacast.prognosis.classify.NearestNeighbours;
+import org.hepacast.prognosis.classify.NeighbourClassifier;
+import org.hepacast.prognosis.classify.Perceptron;
+import org.hepacast.prognosis.classify.PipelineClassifier;
+import org.hepacast.prognosis.classify.QuadraticClassifier;
+import org.hepacast.prognosis.classify.Standardiser;
+import org.hepacast.prognosis.classify.Transform;
+import org.hepacast.prognosis.classify.TreeClassifier;
+import org.hepacast.prognosis.classify.VectorMachine;
+import org.hepacast.prognosis.tree.TreeEnsemble;
+
+/** Classifiers within {@link EstimatorCodec}: a tag, then the parts in the order of the record. */
+final class ClassifierCodec {
+  private static final int LINEAR = 1;
+  private static final int QUADRATIC = 2;
+  private static final int GAUSSIAN_BAYES = 3;
+  private static final int BERNOULLI_BAYES = 4;
+  private static final int NEIGHBOURS = 5;
+  private static final int TREES = 6;
+  private static final int VECTORS = 7;
+  private static final int PERCEPTRON = 8;
+  private static final int CALIBRATED = 9;
+  private static final int PIPELINE = 10;
+
+  private static final int SIGMOID = 1;
+  private static final int ISOTONIC = 2;
+  private static final int SCALE = 1;
+  private static final int CHOOSE = 2;
+  private static final int FILL = 3;
+  private static final int LINEAR_KERNEL = 1;
+  private static final int RBF_KERNEL = 2;
+
+  /** Pipelines and calibrations within each other, deeper than anybody nests them. */
+  private static final int DEEPEST = 8;
+
+  private ClassifierCodec() {}
+
+  static void write(Classifier classifier, Sink out) {
+    switch (classifier) {
+      case LinearClassifier linear -> {
+        out.number(LINEAR);
+        linear(linear, out);
+      }
+      case QuadraticClassifier quadratic -> {
+        out.number(QUADRATIC);
+        out.numbers(quadratic.constants());
+        out.numbers(quadratic.means());
+        out.numbers(quadratic.precisions());
+      }
+      case GaussianBayes bayes -> {
+        out.number(GAUSSIAN_BAYES);
+        out.numbers(bayes.logPriors());
+        out.numbers(bayes.means());
+        out.numbers(bayes.variances());
+      }
+      case BernoulliBayes(double threshold, LinearClassifier linear) -> {
+        out.number(BERNOULLI_BAYES);
+        out.number(threshold);
+        linear(linear, out);
+      }
+      case NeighbourClassifier near -> {
+        out.number(NEIGHBOURS);
+        out.number(near.k());
+        out.flag(near.weighting() == NearestNeighbours.Weighting.INVERSE_DISTANCE);
+        out.numbers(near.rows());
+        out.numbers(near.labels());
+        out.number(near.classes());
+      }
+      case TreeClassifier(TreeEnsemble trees, TreeClassifier.Link link) -> {
+        out.number(TREES);
+        out.flag(link == TreeClassifier.Link.LOG_ODDS);
+        trees(trees, out);
+      }
+      case VectorMachine machine -> {
+        out.number(VECTORS);
+        kernel(machine.kernel(), out);
+        out.number(machine.features());
+        out.numbers(machine.vectors());
+        out.numbers(machine.weights());
+        out.number(machine.intercept());
+        calibrator(machine.sigmoid(), out);
+      }
+      case Perceptron network -> {
+        out.number(PERCEPTRON);
+        out.numbers(network.sizes());
+        out.flag(network.activation() == MultilayerPerceptron.Activation.RELU);
+        out.numbers(network.parameters());
+      }
+      case CalibratedClassifier(List<CalibratedClassifier.Part> parts) -> {
+        out.number(CALIBRATED);
+        out.number(parts.size());
+        for (CalibratedClassifier.Part part : parts) {
+          write(part.classifier(), out);
+          calibrator(part.calibrator(), out);
+        }
+      }
+      case PipelineClassifier pipeline -> {
+        out.number(PIPELINE);
+        out.number(pipeline.features());
+        out.number(pipeline.transforms().size());
+        pipeline.transforms().forEach(transform -> transform(transform, out));
+        write(pipeline.classifier(), out);
+      }
+    }
+  }
+
+  private static void linear(LinearClassifier linear, Sink out) {
+    out.numbers(linear.intercepts());
+    out.numbers(linear.weights());
+  }
+
+  private static void trees(TreeEnsemble trees, Sink out) {
+    out.number(trees.features());
+    out.number(trees.base());
+    out.numbers(trees.roots());
+    out.numbers(trees.feature());
+    out.numbers(trees.threshold());
+    out.numbers(trees.left());
+    out.numbers(trees.right());
+    out.flags(trees.missingLeft());
+    out.numbers(trees.value());
+    out.numbers(trees.cover());
+  }
+
+  private static void kernel(Kernel kernel, Sink out) {
+    switch (kernel) {
+      case Kernel.Linear _ -> out.number(LINEAR_KERNEL);
+      case Kernel.Rbf(double gamma) -> {
+        out.number(RBF_KERNEL);
+        out.number(gamma);
+      }
+    }
+  }
+
+  private static void calibrator(Calibrator calibrator, Sink out) {
+    switch (calibrator) {
+      case Calibrator.Sigmoid(double slope, double intercept) -> {
+        out.number(SIGMOID);
+        out.number(slope);
+        out.number(intercept);
+      }
+      case Calibrator.Isotonic(double[] scores, double[] probabilities) -> {
+        out.number(ISOTONIC);
+        out.numbers(scores);
+        out.numbers(probabilities);
+      }
+    }
+  }
+
+  private static void transform(Transform transform, Sink out) {
+    switch (transform) {
+      case Transform.Scale(Standardiser standardiser) -> {
+        out.number(SCALE);
+        out.numbers(standardiser.mean());
+        out.numbers(standardiser.scale());
+      }
+      case Transform.Choose(int features, int[] columns) -> {
+        out.number(CHOOSE);
+        out.number(features);
+        out.numbers(columns);
+      }
+      case Transform.Fill(double[] values) -> {
+        out.number(FILL);
+        out.numbers(values);
+      }
+    }
+  }
+
+  static Classifier read(Source in) {
+    return read(in, 0);
+  }
+
+  private static Classifier read(Source in, int depth) {
+    if (depth > DEEPEST) {
+      throw new PackageException("The estimator nests classifiers too deeply: it is refused.");
+    }
+    int tag = in.number();
+    return switch (tag) {
+      case LINEAR -> new LinearClassifier(in.reals(), in.reals());
+      case QUADRATIC -> new QuadraticClassifier(in.reals(), in.reals(), in.reals());
+      case GAUSSIAN_BAYES -> new GaussianBayes(in.reals(), in.reals(), in.reals());
+      case BERNOULLI_BAYES ->
+          new BernoulliBayes(in.real(), new LinearClassifier(in.reals(), in.reals()));
+      case NEIGHBOURS -> neighbours(in);
+      case TREES -> {
+        var link = in.flag() ? TreeClassifier.Link.LOG_ODDS : TreeClassifier.Link.PROBABILITY;
+        yield new TreeClassifier(trees(in), link);
+      }
+      case VECTORS -> machine(in);
+      case PERCEPTRON -> perceptron(in);
+      case CALIBRATED -> calibrated(in, depth);
+      case PIPELINE -> pipeline(in, depth);
+      default ->
+          throw new PackageException("The estimator has an unknown classifier %d.".formatted(tag));
+    };
+  }
+
+  private static NeighbourClassifier neighbours(Source in) {
+    int k = in.number();
+    var weighting =
+        in.flag()
+            ? NearestNeighbours.Weighting.INVERSE_DISTANCE
+            : NearestNeighbours.Weighting.UNIFORM;
+    return new NeighbourClassifier(k, weighting, in.reals(), in.numbers(), in.number());
+  }
+
+  private static TreeEnsemble trees(Source in) {
+    return new TreeEnsemble(
+        in.number(),
+        in.real(),
+        in.numbers(),
+        in.numbers(),
+        in.reals(),
+        in.numbers(),
+        in.numbers(),
+        in.flags(),
+        in.reals(),
+        in.reals());
+  }
+
+  private static VectorMachine machine(Source in) {
+    int kind = in.number();
+    Kernel kernel =
+        switch (kind) {
+          case LINEAR_KERNEL -> new Kernel.Linear();
+          case RBF_KERNEL -> new Kernel.Rbf(in.real());
+          default -> throw new PackageException("The estimator has an unknown kernel.");
+        };
+    int features = in.number();
+    double[] vectors = in.reals();
+    double[] weights = in.reals();
+    double intercept = in.real();
+    if (!(calibrator(in) instanceof Calibrator.Sigmoid sigmoid)) {
+      throw new PackageException("The support vector machine of the estimator has no sigmoid.");
+    }
+    return new VectorMachine(kernel, features, vectors, weights, intercept, sigmoid);
+  }
+
+  private static Perceptron perceptron(Source in) {
+    int[] sizes = in.numbers();
+    var activation =
+        in.flag() ? MultilayerPerceptron.Activation.RELU : MultilayerPerceptron.Activation.SIGMOID;
+    return new Perceptron(sizes, activation, in.reals());
+  }
+
+  private static CalibratedClassifier calibrated(Source in, int depth) {
+    List<CalibratedClassifier.Part> parts = new ArrayList<>();
+    for (int left = in.number(); left > 0; left--) {
+      parts.add(new CalibratedClassifier.Part(read(in, depth + 1), calibrator(in)));
+    }
+    if (parts.isEmpty()) {
+      throw new PackageException("The calibrated estimator has no parts.");
+    }
+    return new CalibratedClassifier(parts);
+  }
+
+  private static Calibrator calibrator(Source in) {
+    int tag = in.number();
+    return switch (tag) {
+      case SIGMOID -> new Calibrator.Sigmoid(in.real(), in.real());
+      case ISOTONIC -> new Calibrator.Isotonic(in.reals(), in.reals());
+      default -> throw new PackageException("The estimator has an unknown calibration.");
+    };
+  }
+
+  private static PipelineClassifier pipeline(Source in, int depth) {
+    int features = in.number();
+    List<Transform> transforms = new ArrayList<>();
+    for (int left = in.number(); left > 0; left--) {
+      int tag = in.number();
+      transforms.add(
+          switch (tag) {
+            case SCALE -> new Transform.Scale(new Standardiser(in.reals(), in.reals()));
+            case CHOOSE -> new Transform.Choose(in.number(), in.numbers());
+            case FILL -> new Transform.Fill(in.reals());
+            default -> throw new PackageException("The estimator has an unknown transform.");
+          });
+    }
+    return new PipelineClassifier(features, transforms, read(in, depth + 1));
+  }
+}

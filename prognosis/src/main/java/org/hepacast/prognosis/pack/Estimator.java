@@ -1,0 +1,81 @@
+package org.hepacast.prognosis.pack;
+
+import org.hepacast.prognosis.classify.Classifier;
+import org.hepacast.prognosis.cox.CoxFit;
+import org.hepacast.prognosis.forest.SurvivalForest;
+import org.hepacast.prognosis.survival.StepFunction;
+
+/** What a package predicts with. Immutable and safe for any number of threads. */
+public sealed interface Estimator {
+  /** How many features a row has. */
+  int features();
+
+  /** The probability of the event up to a horizon. */
+  double risk(double[] row, double horizon);
+
+  /** A classifier: its one horizon is that of the question it was trained on. */
+  record Classification(Classifier classifier) implements Estimator {
+    @Override
+    public int features() {
+      return classifier.features();
+    }
+
+    @Override
+    public double risk(double[] row, double horizon) {
+      return classifier.probability(row);
+    }
+  }
+
+  /**
+   * Proportional hazards.
+   *
+   * @param coefficients logarithms of the hazard ratios
+   * @param times at which the baseline rises, ascending
+   * @param cumulativeHazards of a patient whose features are all zero, from each time on
+   */
+  @SuppressWarnings("ArrayRecordComponent") // numbers to compute with, compared by nobody
+  record ProportionalHazards(double[] coefficients, double[] times, double[] cumulativeHazards)
+      implements Estimator {
+    public ProportionalHazards {
+      if (times.length != cumulativeHazards.length) {
+        throw new IllegalArgumentException(
+            "The baseline has %d times and %d hazards."
+                .formatted(times.length, cumulativeHazards.length));
+      }
+    }
+
+    /** From a fitted model. */
+    public static ProportionalHazards of(CoxFit fit) {
+      StepFunction baseline = fit.baseline().cumulativeHazardAtZero();
+      return new ProportionalHazards(fit.coefficients(), baseline.times(), baseline.values());
+    }
+
+    @Override
+    public int features() {
+      return coefficients.length;
+    }
+
+    @Override
+    public double risk(double[] row, double horizon) {
+      double eta = 0;
+      for (int j = 0; j < row.length; j++) {
+        eta += coefficients[j] * row[j];
+      }
+      double baseline = new StepFunction(0, times, cumulativeHazards).at(horizon);
+      return -Math.expm1(-baseline * Math.exp(eta));
+    }
+  }
+
+  /** A random survival forest. */
+  record Forest(SurvivalForest forest) implements Estimator {
+    @Override
+    public int features() {
+      return forest.names().size();
+    }
+
+    @Override
+    public double risk(double[] row, double horizon) {
+      return 1 - forest.survival(row).at(horizon);
+    }
+  }
+}

@@ -1,0 +1,116 @@
+package org.hepacast.prognosis.pack;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.hepacast.prognosis.cohort.RawTable;
+import org.hepacast.prognosis.data.Matrix;
+import org.hepacast.prognosis.explain.Attribution;
+import org.hepacast.prognosis.explain.ModelShap;
+import org.hepacast.prognosis.random.Seeds;
+
+/**
+ * A trained model with all that is needed to use and to judge it: a folder, or a zip of one, with
+ * {@code manifest.json}, {@code estimator.bin}, {@code background.csv}, {@code card.md}, further
+ * documents, and {@code checksums.sha256} over all of them.
+ *
+ * @param background rows that explanations compare a patient with
+ * @param card what a person should know before using the model, as Markdown
+ * @param documents further parts by file name, such as the extraction protocol
+ */
+public record ModelPackage(
+    Manifest manifest,
+    Estimator estimator,
+    Matrix background,
+    String card,
+    Map<String, byte[]> documents) {
+  private static final String MANIFEST = "manifest.json";
+  private static final String ESTIMATOR = "estimator.bin";
+  private static final String BACKGROUND = "background.csv";
+  private static final String CARD = "card.md";
+  private static final int ORDERS = 64;
+
+  public ModelPackage {
+    documents = Map.copyOf(documents);
+    List<String> names = manifest.features().stream().map(Manifest.Feature::name).toList();
+    if (estimator.features() != names.size() || !background.names().equals(names)) {
+      throw new PackageException(
+          "The manifest names %d features, the estimator takes %d, the background has %s."
+              .formatted(names.size(), estimator.features(), background.names()));
+    }
+  }
+
+  /** Writes a zip if the name ends so, else a folder, which must not hold a package yet. */
+  public void write(Path target) throws IOException {
+    Map<String, byte[]> parts = new LinkedHashMap<>();
+    parts.put(MANIFEST, ManifestJson.write(manifest));
+    parts.put(ESTIMATOR, EstimatorCodec.encode(estimator));
+    parts.put(BACKGROUND, csv(background).getBytes(StandardCharsets.UTF_8));
+    parts.put(CARD, card.getBytes(StandardCharsets.UTF_8));
+    documents.keySet().stream().sorted().forEach(name -> parts.put(name, documents.get(name)));
+    new Parts(parts).write(target);
+  }
+
+  /** Reads a folder or a zip; every part must be what the checksums say. */
+  public static ModelPackage read(Path source) throws IOException {
+    Map<String, byte[]> parts = new LinkedHashMap<>(Parts.read(source).content());
+    Manifest manifest = ManifestJson.read(take(parts, MANIFEST));
+    Estimator estimator = EstimatorCodec.decode(take(parts, ESTIMATOR));
+    Matrix background = matrix(take(parts, BACKGROUND));
+    String card = new String(take(parts, CARD), StandardCharsets.UTF_8);
+    return new ModelPackage(manifest, estimator, background, card, parts);
+  }
+
+  private static byte[] take(Map<String, byte[]> parts, String name) {
+    byte[] part = parts.remove(name);
+    if (part == null) {
+      throw new PackageException("The package has no part '%s'.".formatted(name));
+    }
+    return part;
+  }
+
+  private static String csv(Matrix x) {
+    StringBuilder out = new StringBuilder(String.join(",", x.names())).append('\n');
+    for (int i = 0; i < x.rows(); i++) {
+      List<String> cells = new ArrayList<>();
+      for (int j = 0; j < x.columns(); j++) {
+        cells.add(Double.isNaN(x.get(i, j)) ? "" : Double.toString(x.get(i, j)));
+      }
+      out.append(String.join(",", cells)).append('\n');
+    }
+    return out.toString();
+  }
+
+  private static Matrix matrix(byte[] csv) {
+    try {
+      RawTable table = RawTable.csv(new String(csv, StandardCharsets.UTF_8));
+      double[][] rows = new double[table.rows().size()][];
+      for (int i = 0; i < rows.length; i++) {
+        rows[i] =
+            table.rows().get(i).stream()
+                .mapToDouble(cell -> cell.isEmpty() ? Double.NaN : Double.parseDouble(cell))
+                .toArray();
+      }
+      return Matrix.ofRows(table.header(), rows);
+    } catch (IllegalArgumentException e) {
+      throw new PackageException("The background of the package is no table of numbers.", e);
+    }
+  }
+
+  /** The probability of the event up to each horizon. */
+  public double[] risks(Request.Row row) {
+    return manifest.horizons().stream()
+        .mapToDouble(horizon -> estimator.risk(row.values(), horizon))
+        .toArray();
+  }
+
+  /** What each feature adds to the risk at a horizon, against the background. */
+  public Attribution explain(Request.Row row, double horizon) {
+    return new ModelShap(values -> estimator.risk(values, horizon), background)
+        .attribute(row.values(), ORDERS, new Seeds(manifest.provenance().seed()));
+  }
+}

@@ -1,0 +1,51 @@
+package org.hepacast.prognosis.selection;
+
+import org.hepacast.prognosis.classify.Labels;
+import org.hepacast.prognosis.cohort.Folds;
+import org.hepacast.prognosis.data.Matrix;
+import org.hepacast.prognosis.parallel.Workers;
+import org.hepacast.prognosis.random.Seeds;
+
+/**
+ * Columns that keep a coefficient in a penalised regression on the class; a Gaussian family takes
+ * the class as a number, as many radiomics studies do.
+ *
+ * @param options the path
+ * @param penalty how the penalty is chosen
+ */
+public record LassoSelector(ElasticNet options, Penalty penalty) implements Selector {
+  /** How the penalty is chosen. */
+  public sealed interface Penalty {
+    /** As given, in the units of the path. */
+    record Fixed(double lambda) implements Penalty {}
+
+    /** Of least loss in a stratified cross-validation. */
+    record Best(int folds) implements Penalty {}
+
+    /** The largest within one standard error of the least loss. */
+    record WithinOneError(int folds) implements Penalty {}
+  }
+
+  @Override
+  public int[] choose(Matrix x, Labels y, Seeds seeds, Workers workers) {
+    y.requireTwo("a LASSO");
+    return switch (penalty) {
+      case Penalty.Fixed(double lambda) ->
+          PathFit.of(options, x, y.indicator(), new double[] {lambda}).chosen(0);
+      case Penalty.Best(int folds) -> {
+        PathValidation cv = validate(x, y, folds, seeds, workers);
+        yield cv.path().chosen(cv.best());
+      }
+      case Penalty.WithinOneError(int folds) -> {
+        PathValidation cv = validate(x, y, folds, seeds, workers);
+        yield cv.path().chosen(cv.sparse());
+      }
+    };
+  }
+
+  private PathValidation validate(Matrix x, Labels y, int folds, Seeds seeds, Workers workers) {
+    int[] fold = Folds.stratified(y, folds, seeds.generator(0)).toArray();
+    Loss loss = options.family() == Family.GAUSSIAN ? Loss.SQUARED : Loss.DEVIANCE;
+    return PathValidation.of(options, x, y.indicator(), fold, loss, workers);
+  }
+}

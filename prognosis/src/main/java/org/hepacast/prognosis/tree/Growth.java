@@ -1,0 +1,46 @@
+package org.hepacast.prognosis.tree;
+
+/**
+ * When a tree stops growing and how it looks for cuts.
+ *
+ * @param depth deepest level below the root
+ * @param split fewest rows that are split
+ * @param leaf fewest rows in a leaf
+ * @param tried features looked at per node, drawn without replacement; columns constant in the node
+ *     are passed over as long as no cut has been found
+ * @param cut how a feature is cut
+ */
+public record Growth(int depth, int split, int leaf, int tried, Cut cut) {
+  /** How a feature is cut. */
+  public enum Cut {
+    /** At the best of all places between neighbouring values. */
+    BEST,
+    /** At one place drawn at random between the smallest and the largest value. */
+    RANDOM
+  }
+
+  public Growth {
+    if (depth < 1 || split < 2 || leaf < 1 || tried < 1) {
+      throw new IllegalArgumentException(
+          "A tree needs a depth of at least 1, splits of at least 2 rows, leaves and tried features of at least 1; given %d, %d, %d, %d."
+              .formatted(depth, split, leaf, tried));
+    }
+  }
+
+  /** Grows until leaves are pure, looking at all cuts of {@code tried} features. */
+  public static Growth full(int tried) {
+    return new Growth(Integer.MAX_VALUE, 2, 1, tried, Cut.BEST);
+  }
+
+  public Growth withDepth(int other) {
+    return new Growth(other, split, leaf, tried, cut);
+  }
+
+  public Growth withLeaf(int other) {
+    return new Growth(depth, split, other, tried, cut);
+  }
+
+  public Growth withRandomCuts() {
+    return new Growth(depth, split, leaf, tried, Cut.RANDOM);
+  }
+}
