@@ -5,6 +5,13 @@ public record Vector(double x, double y, double z) {
 
   public static final Vector ZERO = new Vector(0, 0, 0);
 
+  /** A negative zero is a zero, so that equal positions are equal. */
+  public Vector {
+    x += 0.0;
+    y += 0.0;
+    z += 0.0;
+  }
+
   public Vector plus(Vector other) {
     return new Vector(x + other.x, y + other.y, z + other.z);
   }

@@ -1,0 +1,49 @@
+package org.hepacast.radiomics.io;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.util.zip.ZipException;
+import org.hepacast.radiomics.volume.RadiomicsException;
+import org.hepacast.radiomics.volume.RadiomicsException.Kind;
+
+/** The refusals that every reader and writer shares. */
+public final class Refusal {
+
+  private Refusal() {}
+
+  public static RadiomicsException malformed(String reason) {
+    return new RadiomicsException(Kind.MALFORMED, reason, "export the file again from its source");
+  }
+
+  public static RadiomicsException unsupported(String reason, String remedy) {
+    return new RadiomicsException(Kind.UNSUPPORTED, reason, remedy);
+  }
+
+  /** Text from a file, made short and printable for a message. */
+  public static String quoted(String text) {
+    String clean = text.replaceAll("[^ -~]", "?");
+    return "\"" + (clean.length() <= 40 ? clean : clean.substring(0, 40) + "...") + "\"";
+  }
+
+  /** An I/O failure in the library's terms; the cause is kept for whoever debugs. */
+  public static RadiomicsException of(IOException e) {
+    return switch (e) {
+      case EOFException _ ->
+          new RadiomicsException(
+              Kind.MALFORMED, "the file ends too early", "copy or export it again", e);
+      case ZipException _ ->
+          new RadiomicsException(
+              Kind.MALFORMED, "the compressed data are corrupt", "copy or export it again", e);
+      case NoSuchFileException missing ->
+          new RadiomicsException(
+              Kind.UNAVAILABLE, missing.getFile() + " does not exist", "check the path", e);
+      default ->
+          new RadiomicsException(
+              Kind.UNAVAILABLE,
+              "the file cannot be read or written (" + e.getMessage() + ")",
+              "check the path, its permissions and the space left",
+              e);
+    };
+  }
+}
