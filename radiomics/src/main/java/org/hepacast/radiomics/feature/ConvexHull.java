@@ -6,9 +6,9 @@ import java.util.List;
 import org.hepacast.radiomics.volume.Vector;
 
 /**
- * The convex hull of mesh vertices by quickhull (Barber, Dobkin and Huhdanpaa 1996). Coordinates are
- * integers and orientation is computed exactly, so no face is ever misjudged. A scaling of the axes
- * does not change which points lie on a hull; spacing enters only in lengths.
+ * The convex hull of mesh vertices by quickhull (Barber, Dobkin and Huhdanpaa 1996). Coordinates
+ * are integers and orientation is computed exactly, so no face is ever misjudged. A scaling of the
+ * axes does not change which points lie on a hull; spacing enters only in lengths.
  */
 final class ConvexHull {
 

@@ -49,8 +49,14 @@ final class Mesh {
           int next = column(m, i + x + right, front, up);
           // Corners 0, 3, 4, 7 are the column on the left; 1, 2, 5, 6 lie to their right.
           int pattern =
-              (left & 1) | (left & 2) << 2 | (left & 4) << 2 | (left & 8) << 4
-                  | (next & 1) << 1 | (next & 2) << 1 | (next & 4) << 3 | (next & 8) << 3;
+              (left & 1)
+                  | (left & 2) << 2
+                  | (left & 4) << 2
+                  | (left & 8) << 4
+                  | (next & 1) << 1
+                  | (next & 2) << 1
+                  | (next & 4) << 3
+                  | (next & 8) << 3;
           left = next;
           if (pattern != 0 && pattern != 0xff) {
             cells[pattern]++;

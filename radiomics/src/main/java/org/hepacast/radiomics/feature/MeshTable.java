@@ -57,8 +57,9 @@ final class MeshTable {
         reversed[t] = own[t + 1];
         reversed[t + 1] = own[t];
       }
-      edges[pattern] = own;
-      edges[pattern ^ 0xff] = reversed;
+      // The table sees its axes as z, y, x, which turns every triangle over.
+      edges[pattern] = reversed;
+      edges[pattern ^ 0xff] = own;
     }
     return edges;
   }

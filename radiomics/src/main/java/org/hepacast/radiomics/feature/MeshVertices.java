@@ -3,9 +3,9 @@ package org.hepacast.radiomics.feature;
 import java.util.Arrays;
 
 /**
- * The vertices of a surface mesh that can lie on its convex hull or bound a diameter within a plane:
- * of each straight row of vertices its two ends. Coordinates are exact integers in half voxels, so
- * geometry on them needs no tolerance; spacing comes in when lengths are asked for.
+ * The vertices of a surface mesh that can lie on its convex hull or bound a diameter within a
+ * plane: of each straight row of vertices its two ends. Coordinates are exact integers in half
+ * voxels, so geometry on them needs no tolerance; spacing comes in when lengths are asked for.
  */
 final class MeshVertices {
 

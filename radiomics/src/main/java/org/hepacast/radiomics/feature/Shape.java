@@ -7,8 +7,8 @@ import org.hepacast.radiomics.volume.Vector;
  * Size and form of a region: mesh, voxels, principal axes, diameters. Both profiles derive their
  * shape features from these.
  *
- * @param axisVariances variances of the voxel centres along the principal axes, ascending, divided by
- *     the number of voxels, mm2
+ * @param axisVariances variances of the voxel centres along the principal axes, ascending, divided
+ *     by the number of voxels, mm2
  */
 @SuppressWarnings("ArrayRecordComponent") // three numbers handed on, never compared
 public record Shape(
@@ -104,15 +104,16 @@ public record Shape(
       for (int a = 0; a < 3; a++) {
         for (int b = a; b < 3; b++) {
           // n * sum(ab) - sum(a) sum(b), exact while below 2^63; n <= 2^31, index < 2^16.
-          double central =
-              (product[a][b] - (double) sum[a] / n * sum[b]) / n;
+          double central = (product[a][b] - (double) sum[a] / n * sum[b]) / n;
           covariance[a][b] = central * mm[a] * mm[b];
           covariance[b][a] = covariance[a][b];
         }
       }
       var centre =
           new Vector(
-              (double) sum[0] / n * mm[0], (double) sum[1] / n * mm[1], (double) sum[2] / n * mm[2]);
+              (double) sum[0] / n * mm[0],
+              (double) sum[1] / n * mm[1],
+              (double) sum[2] / n * mm[2]);
       return new SecondMoments(n, centre, covariance);
     }
   }

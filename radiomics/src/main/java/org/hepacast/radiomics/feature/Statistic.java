@@ -22,5 +22,17 @@ public enum Statistic {
   QUARTILE_COEFFICIENT_OF_DISPERSION,
   ENERGY,
   ROOT_MEAN_SQUARE,
-  STANDARD_DEVIATION
+  STANDARD_DEVIATION,
+  /** Energy times the volume of a voxel. */
+  TOTAL_ENERGY,
+  /** Of the grey levels. */
+  ENTROPY,
+  /** Of the grey levels. */
+  UNIFORMITY,
+  /** Of the grey levels, as are the gradients of their histogram. */
+  MODE,
+  MAXIMUM_GRADIENT,
+  MAXIMUM_GRADIENT_LEVEL,
+  MINIMUM_GRADIENT,
+  MINIMUM_GRADIENT_LEVEL
 }
