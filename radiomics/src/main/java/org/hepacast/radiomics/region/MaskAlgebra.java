@@ -18,15 +18,6 @@ final class MaskAlgebra {
     return Mask.of(a.geometry(), voxels);
   }
 
-  static Mask intersection(Mask a, Mask b) {
-    requireSameSize(a, b);
-    byte[] voxels = a.voxels().clone();
-    for (int i = 0; i < voxels.length; i++) {
-      voxels[i] &= b.voxels()[i];
-    }
-    return Mask.of(a.geometry(), voxels);
-  }
-
   static Mask difference(Mask a, Mask b) {
     requireSameSize(a, b);
     byte[] voxels = a.voxels().clone();

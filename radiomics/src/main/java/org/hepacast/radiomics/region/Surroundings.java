@@ -44,6 +44,11 @@ public record Surroundings(
     }
   }
 
+  /** The lesions of a mask but for one. */
+  public static Mask without(Mask lesions, Mask lesion) {
+    return MaskAlgebra.difference(lesions, lesion);
+  }
+
   /** The mask of a region; one without any voxel is refused. */
   public Mask region(RegionName name) {
     Mask mask =
