@@ -75,7 +75,7 @@ final class DicomParser {
     if (tag >>> 16 == 0xFFFE) {
       throw Refusal.malformed("a DICOM delimiter stands where an attribute should");
     }
-    Vr vr = explicit ? explicitVr(end) : Vr.ofTag(tag);
+    Vr vr = explicit ? explicitVr(end) : Tag.vrOf(tag);
     int length = !explicit || vr.longForm() ? length32(end) : length16(end);
     Element element;
     if (length == UNDEFINED) {
@@ -105,7 +105,7 @@ final class DicomParser {
     int end = in.position() + length;
     // UN hides a known attribute that passed through software which did not know it: implicit
     // little endian inside (PS3.5 section 6.2.2).
-    Vr vr = stated == Vr.UN ? Vr.ofTag(tag) : stated;
+    Vr vr = stated == Vr.UN ? Tag.vrOf(tag) : stated;
     if (vr == Vr.SQ) {
       boolean hidden = stated == Vr.UN && explicit;
       return hidden ? hiddenSequence(end, depth) : items(end, false, depth);

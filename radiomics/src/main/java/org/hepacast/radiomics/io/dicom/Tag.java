@@ -1,5 +1,9 @@
 package org.hepacast.radiomics.io.dicom;
 
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Collectors;
+
 /**
  * The attributes that this library reads (PS3.6), each as group and element in one number, with its
  * value representation for files that leave it out.
@@ -80,6 +84,9 @@ public enum Tag {
   PER_FRAME_FUNCTIONAL_GROUPS_SEQUENCE(0x52009230, Vr.SQ),
   PIXEL_DATA(0x7FE00010, Vr.OW);
 
+  private static final Map<Integer, Vr> BY_NUMBER =
+      Arrays.stream(values()).collect(Collectors.toMap(Tag::number, Tag::vr));
+
   private final int number;
   private final Vr vr;
 
@@ -94,6 +101,11 @@ public enum Tag {
 
   Vr vr() {
     return vr;
+  }
+
+  /** The representation of an attribute that is written without one; UN for those not read. */
+  static Vr vrOf(int number) {
+    return BY_NUMBER.getOrDefault(number, Vr.UN);
   }
 
   /** "(0028,0010) ROWS", for messages. */

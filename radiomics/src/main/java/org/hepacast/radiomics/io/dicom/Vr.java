@@ -47,8 +47,6 @@ public enum Vr {
 
   private static final Map<Integer, Vr> BY_CODE =
       Arrays.stream(values()).collect(Collectors.toMap(Vr::code, Function.identity()));
-  private static final Map<Integer, Vr> BY_TAG =
-      Arrays.stream(Tag.values()).collect(Collectors.toMap(Tag::number, Tag::vr));
 
   private final boolean longForm;
 
@@ -67,13 +65,5 @@ public enum Vr {
   /** The representation by its two letters, null if there is none. */
   static @Nullable Vr of(int first, int second) {
     return BY_CODE.get(first << 8 | second);
-  }
-
-  /**
-   * The representation of an attribute that is written without one; UN for those this library does
-   * not read.
-   */
-  static Vr ofTag(int tag) {
-    return BY_TAG.getOrDefault(tag, UN);
   }
 }

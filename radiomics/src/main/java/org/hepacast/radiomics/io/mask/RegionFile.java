@@ -61,14 +61,15 @@ public sealed interface RegionFile permits LabelFile, SegmentationFile, Structur
     return switch (FileFormat.of(file)) {
       case NIFTI -> new LabelFile(Nifti.readLabels(file));
       case NRRD -> new LabelFile(Nrrd.readLabels(file));
-      case DICOM -> dicom(DicomFile.read(file));
+      case DICOM -> of(DicomFile.read(file));
       case FOLDER ->
           throw Refusal.unsupported(
               "a folder cannot be a mask", "give the segmentation or structure set file in it");
     };
   }
 
-  private static RegionFile dicom(DicomFile file) {
+  /** The regions of a DICOM file that is read already. */
+  static RegionFile of(DicomFile file) {
     String modality = file.data().text(Tag.MODALITY).orElse("");
     return switch (modality) {
       case "SEG" -> SegmentationFile.of(file);

@@ -146,7 +146,7 @@ public final class DicomWriter {
     void element(int tag, Content content) {
       switch (content) {
         case Content.Text(String text) -> {
-          Vr vr = Vr.ofTag(tag);
+          Vr vr = Tag.vrOf(tag);
           byte[] ascii = text.getBytes(StandardCharsets.UTF_8);
           byte[] even = Arrays.copyOf(ascii, ascii.length + ascii.length % 2);
           if (even.length > ascii.length) {
@@ -156,8 +156,8 @@ public final class DicomWriter {
           bytes.writeBytes(even);
         }
         case Content.Numbers(double[] values) -> {
-          byte[] binary = binary(Vr.ofTag(tag), values);
-          header(tag, Vr.ofTag(tag), binary.length);
+          byte[] binary = binary(Tag.vrOf(tag), values);
+          header(tag, Tag.vrOf(tag), binary.length);
           bytes.writeBytes(binary);
         }
         case Content.Raw(Vr vr, byte[] raw) -> {
