@@ -3,11 +3,12 @@ package org.hepacast.radiomics.filter;
 import org.hepacast.radiomics.feature.Texture.Axis;
 import org.hepacast.radiomics.volume.Box;
 import org.hepacast.radiomics.volume.Geometry;
+import org.hepacast.radiomics.volume.PixelType;
 import org.hepacast.radiomics.volume.Volume;
 
 /** Voxels of a box with margins, taken from an image that repeats periodically. */
 @SuppressWarnings("ArrayRecordComponent") // scratch data: never compared, never a key
-record Block(int nx, int ny, int nz, double[] values) {
+record Block(int nx, int ny, int nz, double[] values, boolean single) {
 
   /**
    * A box grown by {@code before} and {@code after} voxels along each axis but the flat one, which
@@ -32,7 +33,8 @@ record Block(int nx, int ny, int nz, double[] values) {
         }
       }
     }
-    return new Block(xs.length, ys.length, zs.length, values);
+    boolean single = image.type() == PixelType.FLOAT32;
+    return new Block(xs.length, ys.length, zs.length, values, single);
   }
 
   private static int[] indices(int start, int count, int n, int before, int after) {
@@ -48,10 +50,14 @@ record Block(int nx, int ny, int nz, double[] values) {
   /** Shorter by the kernel's length minus 1 along the axis. */
   Block convolved(Axis axis, double[] kernel) {
     int less = kernel.length - 1;
+    double[] in = values;
     return switch (axis) {
-      case X -> new Block(nx - less, ny, nz, Lines.convolve(values, 1, nx, ny * nz, kernel));
-      case Y -> new Block(nx, ny - less, nz, Lines.convolve(values, nx, ny, nz, kernel));
-      case Z -> new Block(nx, ny, nz - less, Lines.convolve(values, nx * ny, nz, 1, kernel));
+      case X ->
+          new Block(nx - less, ny, nz, Lines.convolve(in, 1, nx, ny * nz, kernel, single), single);
+      case Y ->
+          new Block(nx, ny - less, nz, Lines.convolve(in, nx, ny, nz, kernel, single), single);
+      case Z ->
+          new Block(nx, ny, nz - less, Lines.convolve(in, nx * ny, nz, 1, kernel, single), single);
       case NONE -> this;
     };
   }
