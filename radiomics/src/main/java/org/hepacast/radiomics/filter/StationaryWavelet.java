@@ -5,6 +5,7 @@ import java.util.List;
 import org.hepacast.radiomics.feature.Texture.Axis;
 import org.hepacast.radiomics.volume.Box;
 import org.hepacast.radiomics.volume.Geometry;
+import org.hepacast.radiomics.volume.PixelType;
 import org.hepacast.radiomics.volume.Volume;
 
 /**
@@ -21,6 +22,7 @@ public record StationaryWavelet(Wavelet wavelet, int startLevel, int levels, Axi
 
   @Override
   public List<Derived> apply(Volume image, Box box) {
+    Wavelet filters = image.type() == PixelType.FLOAT32 ? wavelet.single() : wavelet;
     int depth = startLevel + levels;
     int length = wavelet.low().length;
     Block block =
@@ -28,7 +30,8 @@ public record StationaryWavelet(Wavelet wavelet, int startLevel, int levels, Axi
     Geometry target = image.geometry().crop(box);
     List<Derived> derived = new ArrayList<>();
     for (int level = 0; level < depth; level++) {
-      List<Band> bands = level < startLevel ? List.of(approximation(block)) : decompose(block);
+      List<Band> bands =
+          level < startLevel ? List.of(approximation(block, filters)) : decompose(block, filters);
       Band low = bands.getFirst();
       block = low.block;
       if (level >= startLevel) {
@@ -50,23 +53,23 @@ public record StationaryWavelet(Wavelet wavelet, int startLevel, int levels, Axi
   /** A band and the letters of its name. */
   private record Band(String name, Block block) {}
 
-  private Band approximation(Block block) {
+  private Band approximation(Block block, Wavelet filters) {
     Band band = new Band("", block);
     for (Axis axis : List.of(Axis.X, Axis.Y, Axis.Z)) {
-      band = axis == flat ? band : filtered(band, axis, 'L', wavelet.low());
+      band = axis == flat ? band : filtered(band, axis, 'L', filters.low());
     }
     return band;
   }
 
   /** All bands, the approximation first; 14 one-dimensional filterings give the eight of 3D. */
-  private List<Band> decompose(Block block) {
+  private List<Band> decompose(Block block, Wavelet filters) {
     List<Band> bands = List.of(new Band("", block));
     for (Axis axis : List.of(Axis.X, Axis.Y, Axis.Z)) {
       if (axis != flat) {
         List<Band> split = new ArrayList<>();
         for (Band band : bands) {
-          split.add(filtered(band, axis, 'L', wavelet.low()));
-          split.add(filtered(band, axis, 'H', wavelet.high()));
+          split.add(filtered(band, axis, 'L', filters.low()));
+          split.add(filtered(band, axis, 'H', filters.high()));
         }
         bands = split;
       }
