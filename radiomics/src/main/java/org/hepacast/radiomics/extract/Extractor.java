@@ -56,9 +56,18 @@ public final class Extractor {
                 new PyradiomicsPreparation(protocol.settings(), diagnostics).prepare(image, mask);
             yield pool.invoke(new PyradiomicsTask(prepared, selection));
           }
-          case Selection.Ibsi selection -> throw new UnsupportedOperationException();
+          case Selection.Ibsi selection -> {
+            Prepared prepared =
+                new IbsiPreparation(protocol.settings(), diagnostics).prepare(image, mask);
+            yield pool.invoke(ForkJoinTask.adapt(() -> ofIbsi(prepared, selection)));
+          }
         };
     return new FeatureSet(protocol.id(), protocol.profile(), values, diagnostics.entries());
+  }
+
+  private SequencedMap<String, Double> ofIbsi(Prepared prepared, Selection.Ibsi selection) {
+    return new IbsiFeatures(protocol.settings(), selection)
+        .of(prepared.image(), prepared.intensity(), prepared.morphological());
   }
 
   /** Shape and all images, each a task. */

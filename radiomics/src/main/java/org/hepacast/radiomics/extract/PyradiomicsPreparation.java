@@ -38,8 +38,7 @@ final class PyradiomicsPreparation {
     if (settings.isSet(Setting.RESAMPLED_PIXEL_SPACING)) {
       SampleGrid grid = grid(image, mask);
       Mask resampledMask =
-          Resampling.sample(
-              mask, grid.on(mask.geometry()), Interpolation.NEAREST, Resampling.Outside.ZERO);
+          Resampling.sample(mask, grid, Interpolation.NEAREST, Resampling.Outside.ZERO);
       image = resampled(image, grid);
       mask = resampledMask;
       mask.requireBox();
@@ -88,8 +87,7 @@ final class PyradiomicsPreparation {
           case "sitkLinear" -> Interpolation.LINEAR;
           default -> Interpolation.SPLINE;
         };
-    Volume sampled =
-        Resampling.sample(image, grid.on(image.geometry()), interpolation, Resampling.Outside.ZERO);
+    Volume sampled = Resampling.sample(image, grid, interpolation, Resampling.Outside.ZERO);
     return Resampling.castBack(sampled, image.type());
   }
 

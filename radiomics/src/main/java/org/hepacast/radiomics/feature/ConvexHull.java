@@ -12,15 +12,15 @@ import org.hepacast.radiomics.volume.Vector;
  */
 final class ConvexHull {
 
-  private final MeshVertices points;
+  private final MeshVertices.Points points;
   private final List<Face> faces = new ArrayList<>();
 
-  private ConvexHull(MeshVertices points) {
+  private ConvexHull(MeshVertices.Points points) {
     this.points = points;
   }
 
   /** A mesh encloses volume, hence four of its vertices span space. */
-  static ConvexHull of(MeshVertices points) {
+  static ConvexHull of(MeshVertices.Points points) {
     var hull = new ConvexHull(points);
     hull.build();
     return hull;

@@ -16,13 +16,13 @@ public record Diameters(double space, double row, double column, double slice) {
   static Diameters of(MeshVertices vertices, ConvexHull hull, Vector spacing) {
     double[] mm = {spacing.x() / 2, spacing.y() / 2, spacing.z() / 2};
     return new Diameters(
-        inSpace(vertices, hull.corners(), mm),
-        inPlanes(vertices, 0, 1, 2, mm),
-        inPlanes(vertices, 1, 0, 2, mm),
-        inPlanes(vertices, 2, 0, 1, mm));
+        inSpace(vertices.rows(), hull.corners(), mm),
+        inPlanes(vertices.columns(), 0, 1, 2, mm),
+        inPlanes(vertices.rows(), 1, 0, 2, mm),
+        inPlanes(vertices.rows(), 2, 0, 1, mm));
   }
 
-  private static double inSpace(MeshVertices vertices, int[] corners, double[] mm) {
+  private static double inSpace(MeshVertices.Points vertices, int[] corners, double[] mm) {
     double[] x = new double[corners.length];
     double[] y = new double[corners.length];
     double[] z = new double[corners.length];
@@ -44,7 +44,8 @@ public record Diameters(double space, double row, double column, double slice) {
   }
 
   /** The largest diameter over all planes across {@code axis}; u and v are the other two. */
-  private static double inPlanes(MeshVertices vertices, int axis, int u, int v, double[] mm) {
+  private static double inPlanes(
+      MeshVertices.Points vertices, int axis, int u, int v, double[] mm) {
     // 21 bits per coordinate: plane first, then u, then v.
     long[] keys = new long[vertices.count()];
     for (int p = 0; p < keys.length; p++) {

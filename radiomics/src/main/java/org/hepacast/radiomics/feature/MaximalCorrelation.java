@@ -10,6 +10,12 @@ package org.hepacast.radiomics.feature;
  */
 final class MaximalCorrelation {
 
+  /**
+   * What PyRadiomics adds to px(i) py(k). It moves the coefficient where levels are rare, by up to
+   * 1e-6; on S it acts to first order as on Q.
+   */
+  private static final double EPSILON = Math.ulp(1.0);
+
   private MaximalCorrelation() {}
 
   /** 1 for a single level. */
@@ -25,7 +31,7 @@ final class MaximalCorrelation {
       for (int j = 0; j < n; j++) {
         double scale = Math.sqrt(rows[occupied[i]] * columns[occupied[j]]);
         double cell = p[occupied[i] * rows.length + occupied[j]];
-        deflated[i * n + j] = scale == 0 ? 0 : cell / scale - scale;
+        deflated[i * n + j] = cell / Math.sqrt(scale * scale + EPSILON) - scale;
         symmetric &= cell == p[occupied[j] * rows.length + occupied[i]];
       }
     }

@@ -29,7 +29,7 @@ public record Shape(
   public static Shape of(Geometry geometry, byte[] mask) {
     Vector spacing = geometry.spacing();
     var mesh = Mesh.of(geometry, mask);
-    var hull = ConvexHull.of(mesh.vertices());
+    var hull = ConvexHull.of(mesh.vertices().rows());
     var moments = SecondMoments.of(geometry, mask);
     return new Shape(
         mesh.volume(),
@@ -42,9 +42,9 @@ public record Shape(
         hull.volume(spacing),
         hull.area(spacing),
         new Vector(
-            mesh.vertices().extent(0) * spacing.x(),
-            mesh.vertices().extent(1) * spacing.y(),
-            mesh.vertices().extent(2) * spacing.z()));
+            mesh.vertices().rows().extent(0) * spacing.x(),
+            mesh.vertices().rows().extent(1) * spacing.y(),
+            mesh.vertices().rows().extent(2) * spacing.z()));
   }
 
   public double sphericity() {
@@ -70,7 +70,7 @@ public record Shape(
   /** Covariance of voxel positions. */
   record SecondMoments(int voxels, Vector centre, double[][] covariance) {
 
-    /** Sums over integer indices are exact in long; spacing enters at the end. */
+    /** Sums over integer indices are exact; indices start at the box, so little cancels. */
     static SecondMoments of(Geometry g, byte[] mask) {
       long[] sum = new long[3];
       long[][] product = new long[3][3];
@@ -103,7 +103,6 @@ public record Shape(
       double[][] covariance = new double[3][3];
       for (int a = 0; a < 3; a++) {
         for (int b = a; b < 3; b++) {
-          // n * sum(ab) - sum(a) sum(b), exact while below 2^63; n <= 2^31, index < 2^16.
           double central = (product[a][b] - (double) sum[a] / n * sum[b]) / n;
           covariance[a][b] = central * mm[a] * mm[b];
           covariance[b][a] = covariance[a][b];

@@ -5,12 +5,14 @@ import java.util.List;
 import org.hepacast.radiomics.feature.Texture.Axis;
 import org.hepacast.radiomics.volume.Box;
 import org.hepacast.radiomics.volume.Geometry;
+import org.hepacast.radiomics.volume.PixelType;
 import org.hepacast.radiomics.volume.Volume;
 
 /**
  * PyRadiomics' undecimated wavelet transform: PyWavelets' {@code swtn} of one level, repeated on
  * the approximation without spreading the filters. The image is periodic, an odd axis lengthened by
- * a copy of its first voxel. Names run x, y, z: {@code HLL} is high along x.
+ * a copy of its first voxel. Names run x, y, z: {@code HLL} is high along x. Single precision
+ * images are filtered in single precision, as PyWavelets does.
  *
  * @param startLevel levels to pass over before the first one that is returned
  * @param levels levels to return
@@ -19,62 +21,67 @@ import org.hepacast.radiomics.volume.Volume;
 public record StationaryWavelet(Wavelet wavelet, int startLevel, int levels, Axis flat)
     implements ImageFilter {
 
+  private static final List<Axis> AXES = List.of(Axis.X, Axis.Y, Axis.Z);
+
   @Override
   public List<Derived> apply(Volume image, Box box) {
+    Wavelet filters = image.type() == PixelType.FLOAT32 ? wavelet.single() : wavelet;
     int depth = startLevel + levels;
-    int length = wavelet.low().length;
-    Block block =
-        Block.gather(image, box, depth * (length - 1 - length / 2), depth * (length / 2), flat);
+    Block block = Block.gather(image, box, margins(depth), Padding.PERIODIC_EVEN);
     Geometry target = image.geometry().crop(box);
     List<Derived> derived = new ArrayList<>();
     for (int level = 0; level < depth; level++) {
-      List<Band> bands = level < startLevel ? List.of(approximation(block)) : decompose(block);
-      Band low = bands.getFirst();
+      if (level < startLevel) {
+        block = approximation(block, filters);
+        continue;
+      }
+      List<Band> bands = decompose(block, filters);
+      Band low = bands.removeFirst();
       block = low.block;
-      if (level >= startLevel) {
-        String prefix = "wavelet" + (level == startLevel ? "" : level - startLevel + 1) + "-";
-        int remaining = depth - 1 - level;
-        List<Band> returned = new ArrayList<>(bands.subList(1, bands.size()));
-        if (remaining == 0) {
-          returned.add(low);
-        }
-        for (Band band : returned) {
-          Volume volume = Volume.of(target, band.block.centre(remaining, length, flat));
-          derived.add(new Derived(prefix + band.name, volume));
-        }
+      if (level == depth - 1) {
+        bands.add(low);
+      }
+      String number = level == startLevel ? "" : Integer.toString(level - startLevel + 1);
+      for (Band band : bands) {
+        double[] values = band.block.without(margins(depth - 1 - level));
+        String name = "wavelet" + number + "-" + band.name;
+        derived.add(new Derived(name, Volume.of(target, values)));
       }
     }
     return derived;
   }
 
+  /** What so many further levels use up. */
+  private Block.Margins margins(int depth) {
+    int length = wavelet.low().length;
+    int after = length / 2;
+    return Block.Margins.of(depth * (length - 1 - after), depth * after, flat);
+  }
+
   /** A band and the letters of its name. */
   private record Band(String name, Block block) {}
 
-  private Band approximation(Block block) {
-    Band band = new Band("", block);
-    for (Axis axis : List.of(Axis.X, Axis.Y, Axis.Z)) {
-      band = axis == flat ? band : filtered(band, axis, 'L', wavelet.low());
+  private Block approximation(Block block, Wavelet filters) {
+    Block low = block;
+    for (Axis axis : AXES) {
+      low = axis == flat ? low : low.convolved(axis, filters.low());
     }
-    return band;
+    return low;
   }
 
   /** All bands, the approximation first; 14 one-dimensional filterings give the eight of 3D. */
-  private List<Band> decompose(Block block) {
-    List<Band> bands = List.of(new Band("", block));
-    for (Axis axis : List.of(Axis.X, Axis.Y, Axis.Z)) {
+  private List<Band> decompose(Block block, Wavelet filters) {
+    List<Band> bands = new ArrayList<>(List.of(new Band("", block)));
+    for (Axis axis : AXES) {
       if (axis != flat) {
         List<Band> split = new ArrayList<>();
         for (Band band : bands) {
-          split.add(filtered(band, axis, 'L', wavelet.low()));
-          split.add(filtered(band, axis, 'H', wavelet.high()));
+          split.add(new Band(band.name + "L", band.block.convolved(axis, filters.low())));
+          split.add(new Band(band.name + "H", band.block.convolved(axis, filters.high())));
         }
         bands = split;
       }
     }
     return bands;
-  }
-
-  private static Band filtered(Band band, Axis axis, char letter, double[] kernel) {
-    return new Band(band.name + letter, band.block.convolved(axis, kernel));
   }
 }

@@ -31,6 +31,25 @@ public record Wavelet(String name, double[] low, double[] high) {
     return wavelet;
   }
 
+  /**
+   * The filters as PyWavelets has them for single precision images: rounded, where those of
+   * coiflets are rounded before they are multiplied by the root of 2.
+   */
+  Wavelet single() {
+    return new Wavelet(name, single(low), single(high));
+  }
+
+  private double[] single(double[] taps) {
+    double[] rounded = new double[taps.length];
+    for (int k = 0; k < rounded.length; k++) {
+      rounded[k] =
+          name.startsWith("coif")
+              ? (float) (taps[k] / Math.sqrt(2)) * (float) Math.sqrt(2)
+              : (float) taps[k];
+    }
+    return rounded;
+  }
+
   private static Map<String, Wavelet> read() {
     var stream = Objects.requireNonNull(Wavelet.class.getResourceAsStream("wavelets.csv"));
     try (var reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {

@@ -27,15 +27,9 @@ public final class Resampling {
       Volume image, SampleGrid grid, Interpolation interpolation, Outside outside) {
     Geometry source = image.geometry();
     Geometry target = grid.target();
-    var x =
-        Taps.of(
-            grid.start().x(), grid.step().x(), target.nx(), source.nx(), interpolation, outside);
-    var y =
-        Taps.of(
-            grid.start().y(), grid.step().y(), target.ny(), source.ny(), interpolation, outside);
-    var z =
-        Taps.of(
-            grid.start().z(), grid.step().z(), target.nz(), source.nz(), interpolation, outside);
+    var x = Taps.of(grid.positions(source, 0), source.nx(), interpolation, outside);
+    var y = Taps.of(grid.positions(source, 1), source.ny(), interpolation, outside);
+    var z = Taps.of(grid.positions(source, 2), source.nz(), interpolation, outside);
     int margin = interpolation == Interpolation.SPLINE ? BSpline.REACH : 0;
     Box needed =
         new Box(x.first(), y.first(), z.first(), x.count(), y.count(), z.count())

@@ -8,17 +8,13 @@ package org.hepacast.radiomics.prepare;
 record Taps(int outputs, int width, int[] indices, double[] weights) {
 
   static Taps of(
-      double start,
-      double step,
-      int outputs,
-      int length,
-      Interpolation interpolation,
-      Resampling.Outside outside) {
+      double[] positions, int length, Interpolation interpolation, Resampling.Outside outside) {
     int width = interpolation.taps();
+    int outputs = positions.length;
     var taps = new Taps(outputs, width, new int[outputs * width], new double[outputs * width]);
     for (int i = 0; i < outputs; i++) {
-      double position = start + i * step;
-      boolean inside = position >= -0.5 && position <= length - 0.5;
+      double position = positions[i];
+      boolean inside = position >= -0.5 && position < length - 0.5;
       if (outside == Resampling.Outside.NEAREST) {
         position = Math.clamp(position, 0, length - 1);
         inside = true;
