@@ -43,10 +43,16 @@ public final class PixelData {
               "choose an image, not a report, parametric map or dose");
       case Items _ -> throw Refusal.malformed("the DICOM pixels are a sequence");
       case Bytes bytes -> ofNative(file.syntax(), layout, bytes);
-      case Fragments fragments ->
-          new PixelData(
-              file.syntax(), layout, FrameIndex.frames(fragments, layout.frames()), false);
+      case Fragments fragments -> ofCompressed(file.syntax(), layout, fragments);
     };
+  }
+
+  private static PixelData ofCompressed(
+      TransferSyntax syntax, PixelLayout layout, Fragments fragments) {
+    if (!syntax.compressed()) {
+      throw Refusal.malformed("the DICOM pixels are compressed against their transfer syntax");
+    }
+    return new PixelData(syntax, layout, FrameIndex.frames(fragments, layout.frames()), false);
   }
 
   private static PixelData ofNative(TransferSyntax syntax, PixelLayout layout, Bytes bytes) {
