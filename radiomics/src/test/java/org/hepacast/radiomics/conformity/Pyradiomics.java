@@ -122,7 +122,7 @@ final class Pyradiomics {
               (name, reference) -> {
                 String image = name.substring(0, name.indexOf('_'));
                 double tolerance =
-                    image.startsWith("log")
+                    image.startsWith("log-")
                         ? logTolerance(name)
                         : parts[1].startsWith("resampled") ? 1e-4 : 1e-6;
                 rows.add(
