@@ -65,9 +65,41 @@ public final class Extractor {
     return new FeatureSet(protocol.id(), protocol.profile(), values, diagnostics.entries());
   }
 
+  /** The features of the image itself and of what filters make of it. */
   private SequencedMap<String, Double> ofIbsi(Prepared prepared, Selection.Ibsi selection) {
-    return new IbsiFeatures(protocol.settings(), selection)
-        .of(prepared.image(), prepared.intensity(), prepared.morphological());
+    Box box = IbsiFeatures.box(prepared, selection);
+    Mask intensity = prepared.intensity().crop(box);
+    Mask morphological = prepared.morphological().crop(box);
+    List<ForkJoinTask<SequencedMap<String, Double>>> tasks = new ArrayList<>();
+    protocol
+        .images()
+        .forEach(
+            (type, settings) -> {
+              for (ImageFilter filter : type.filters(settings)) {
+                tasks.add(
+                    ForkJoinTask.adapt(
+                        () -> {
+                          var values = new LinkedHashMap<String, Double>();
+                          for (ImageFilter.Derived derived : filter.apply(prepared.image(), box)) {
+                            String prefix = type == ImageType.ORIGINAL ? "" : derived.name() + "_";
+                            values.putAll(
+                                new IbsiFeatures(settings, selection, prefix)
+                                    .of(derived.image(), intensity, morphological));
+                          }
+                          return values;
+                        }));
+              }
+            });
+    return joined(tasks);
+  }
+
+  private static SequencedMap<String, Double> joined(
+      List<ForkJoinTask<SequencedMap<String, Double>>> tasks) {
+    var values = new LinkedHashMap<String, Double>();
+    for (ForkJoinTask<SequencedMap<String, Double>> task : ForkJoinTask.invokeAll(tasks)) {
+      values.putAll(task.join());
+    }
+    return values;
   }
 
   /** Shape and all images, each a task. */
@@ -117,15 +149,6 @@ public final class Extractor {
                         new Region(image.geometry(), image.toDoubles(), mask, voxels))));
       }
       return joined(tasks);
-    }
-
-    private SequencedMap<String, Double> joined(
-        List<ForkJoinTask<SequencedMap<String, Double>>> tasks) {
-      var values = new LinkedHashMap<String, Double>();
-      for (ForkJoinTask<SequencedMap<String, Double>> task : ForkJoinTask.invokeAll(tasks)) {
-        values.putAll(task.join());
-      }
-      return values;
     }
   }
 }

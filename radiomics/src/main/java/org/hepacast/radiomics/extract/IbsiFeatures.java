@@ -28,13 +28,29 @@ import org.hepacast.radiomics.volume.Volume;
 /** IBSI's feature families for one image. */
 final class IbsiFeatures {
 
+  /** Families that need no grey levels. */
+  private static final List<String> INTENSITY_FAMILIES = List.of("morph", "loc", "stat", "ivh");
+
   private final Settings settings;
   private final List<String> families;
+  private final String prefix;
   private final SequencedMap<String, Double> values = new LinkedHashMap<>();
 
-  IbsiFeatures(Settings settings, Selection.Ibsi selection) {
+  /**
+   * @param prefix before every name; empty for the image itself, which alone has a form
+   */
+  IbsiFeatures(Settings settings, Selection.Ibsi selection, String prefix) {
     this.settings = settings;
+    this.prefix = prefix;
     families = selection.families();
+  }
+
+  /** What the features look at: the region, and around it what local intensity averages over. */
+  static Box box(Prepared prepared, Selection.Ibsi selection) {
+    Box box = prepared.morphological().requireBox();
+    return selection.families().contains("loc")
+        ? LocalIntensity.reach(box, prepared.image().geometry())
+        : box;
   }
 
   /**
@@ -46,23 +62,26 @@ final class IbsiFeatures {
     Box box = morphological.requireBox();
     Region region = Region.of(image, intensity, box);
     byte[] form = morphological.crop(box).voxels();
-    if (families.contains("morph")) {
+    if (families.contains("morph") && prefix.isEmpty()) {
       put("morph", "", Morphology.Feature.class, Morphology.features(region, form));
     }
     if (families.contains("loc")) {
       var local = LocalIntensity.of(image, intensity);
-      values.put("loc_peak_loc", local.local());
-      values.put("loc_peak_glob", local.global());
+      values.put(prefix + "loc_peak_loc", local.local());
+      values.put(prefix + "loc_peak_glob", local.global());
     }
     if (families.contains("stat")) {
       put("stat", "", Statistic.class, Statistics.of(region.intensities(), 0));
     }
+    if (families.contains("ivh")) {
+      intensityVolumeHistogram(region);
+    }
+    if (families.stream().allMatch(INTENSITY_FAMILIES::contains)) {
+      return values;
+    }
     GreyLevels grey = GreyLevels.of(region, IbsiLevels.texture(settings), 1);
     if (families.contains("ih")) {
       put("ih", "", Statistic.class, histogram(grey));
-    }
-    if (families.contains("ivh")) {
-      intensityVolumeHistogram(region);
     }
     texture(grey, form);
     return values;
@@ -83,12 +102,12 @@ final class IbsiFeatures {
 
   private void intensityVolumeHistogram(Region region) {
     IntensityVolumeHistogram ivh = IbsiLevels.intensityVolume(settings, region);
-    values.put("ivh_v10", ivh.volumeAt10());
-    values.put("ivh_v90", ivh.volumeAt90());
-    values.put("ivh_i10", ivh.intensityAt10());
-    values.put("ivh_i90", ivh.intensityAt90());
-    values.put("ivh_diff_v10_v90", ivh.volumeAt10() - ivh.volumeAt90());
-    values.put("ivh_diff_i10_i90", ivh.intensityAt10() - ivh.intensityAt90());
+    values.put(prefix + "ivh_v10", ivh.volumeAt10());
+    values.put(prefix + "ivh_v90", ivh.volumeAt90());
+    values.put(prefix + "ivh_i10", ivh.intensityAt10());
+    values.put(prefix + "ivh_i90", ivh.intensityAt90());
+    values.put(prefix + "ivh_diff_v10_v90", ivh.volumeAt10() - ivh.volumeAt90());
+    values.put(prefix + "ivh_diff_i10_i90", ivh.intensityAt10() - ivh.intensityAt90());
   }
 
   private void texture(GreyLevels grey, byte[] form) {
@@ -103,10 +122,10 @@ final class IbsiFeatures {
         put("rlm", suffix, LevelSize.class, Glrlm.features(grey, texture));
       }
       String plain = "_" + aggregation.keyWithoutDirections();
-      if (values.containsKey("szm_sze" + plain)
-          || values.containsKey("dzm_sde" + plain)
-          || values.containsKey("ngt_coarseness" + plain)
-          || values.containsKey("ngl_lde" + plain)) {
+      if (values.containsKey(prefix + "szm_sze" + plain)
+          || values.containsKey(prefix + "dzm_sde" + plain)
+          || values.containsKey(prefix + "ngt_coarseness" + plain)
+          || values.containsKey(prefix + "ngl_lde" + plain)) {
         continue;
       }
       if (families.contains("szm")) {
@@ -128,7 +147,8 @@ final class IbsiFeatures {
       String family, String suffix, Class<E> keys, double[] features) {
     for (IbsiName name : Names.ibsi()) {
       if (name.family().equals(family)) {
-        values.put(name.tag() + suffix, features[Enum.valueOf(keys, name.feature()).ordinal()]);
+        values.put(
+            prefix + name.tag() + suffix, features[Enum.valueOf(keys, name.feature()).ordinal()]);
       }
     }
   }

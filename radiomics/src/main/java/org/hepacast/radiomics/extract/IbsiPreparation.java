@@ -39,7 +39,7 @@ final class IbsiPreparation {
     Mask mask = originalMask.withGeometry(grid);
     diagnostics.image("original", original);
     diagnostics.mask("original", mask, original);
-    Volume image = original;
+    Volume image = WholeImage.enhanced(original, settings);
     List<Double> mm = settings.numbers(Setting.RESAMPLED_PIXEL_SPACING);
     if (!mm.isEmpty()) {
       SampleGrid target = SampleGrid.centred(grid, new Vector(mm.get(0), mm.get(1), mm.get(2)));

@@ -33,7 +33,7 @@ final class PyradiomicsPreparation {
     originalMask.requireBox();
     diagnostics.image("original", original);
     diagnostics.mask("original", originalMask);
-    Volume image = normalised(original);
+    Volume image = normalised(WholeImage.enhanced(original, settings));
     Mask mask = originalMask;
     if (settings.isSet(Setting.RESAMPLED_PIXEL_SPACING)) {
       SampleGrid grid = grid(image, mask);

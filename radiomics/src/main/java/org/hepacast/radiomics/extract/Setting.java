@@ -134,6 +134,17 @@ public enum Setting {
   BINOMIAL_REPETITIONS("binomialRepetitions", Kind.COUNT, 1, "Binomial: how often it is applied."),
   CURVATURE_TIME_STEP("curvatureTimeStep", Kind.POSITIVE, 0.05, "CurvatureFlow: time step."),
   CURVATURE_ITERATIONS("curvatureIterations", Kind.COUNT, 5, "CurvatureFlow: number of steps."),
+  EQUALIZE_HISTOGRAM(
+      "equalizeHistogram",
+      Kind.COUNT,
+      null,
+      "Whole image, before everything else: equalise its histogram to so many levels."),
+  HIGH_PASS_SIGMA(
+      "highPassSigma",
+      Kind.POSITIVE,
+      null,
+      "Whole image, after equalisation: add what a Gaussian of this width, mm, takes away."),
+  HIGH_PASS_WEIGHT("highPassWeight", Kind.POSITIVE, 1.0, "Factor of what is added."),
 
   OUTLIER_SIGMA(
       "outlierSigma",
@@ -156,7 +167,35 @@ public enum Setting {
       null,
       "ibsi: step of the intensity-volume histogram; 1 if neither is given."),
   IVH_BIN_COUNT(
-      "ivhBinCount", Kind.COUNT, null, "ibsi: number of steps of the intensity-volume histogram.");
+      "ivhBinCount", Kind.COUNT, null, "ibsi: number of steps of the intensity-volume histogram."),
+  FILTER_PADDING(
+      "filterPadding", Kind.PADDING, "mirror", "IBSI 2 filters: what stands beyond the image."),
+  FILTER_3D("filter3D", Kind.FLAG, true, "IBSI 2 filters: in the volume; else in the x-y plane."),
+  POOLING("pooling", Kind.POOLING, "none", "Laws, SeparableWavelet: how orientations are pooled."),
+  MEAN_SUPPORT("meanSupport", Kind.COUNT, 5, "Mean: odd width of the window, voxels."),
+  LOG_CUT_OFF("logCutOff", Kind.POSITIVE, 4.0, "IbsiLoG: half width of the kernel, sigmas."),
+  LAWS_KERNELS(
+      "lawsKernels", Kind.TEXT, "L5E5E5", "Laws: kernels along x, y and, in the volume, z."),
+  ENERGY_DELTA(
+      "energyDelta",
+      Kind.NATURAL,
+      0,
+      "Laws: half width of the energy window; 0 for the response itself."),
+  GABOR_SIGMA("gaborSigma", Kind.POSITIVE, 5.0, "Gabor: width of the Gaussian, mm."),
+  GABOR_LAMBDA("gaborLambda", Kind.POSITIVE, 2.0, "Gabor: wavelength, mm."),
+  GABOR_GAMMA("gaborGamma", Kind.POSITIVE, 1.0, "Gabor: ratio of the axes."),
+  GABOR_ORIENTATIONS(
+      "gaborOrientations", Kind.COUNT, 8, "Gabor: orientations over the full circle."),
+  WAVELET_BAND(
+      "waveletBand",
+      Kind.TEXT,
+      "LLL",
+      "SeparableWavelet: L or H along x, y and, in the volume, z."),
+  RIESZ(
+      "riesz",
+      Kind.RIESZ,
+      List.of(0, 0, 0),
+      "Simoncelli, IbsiLoG: orders of a Riesz transform along x, y, z.");
 
   private final String key;
   private final Kind kind;

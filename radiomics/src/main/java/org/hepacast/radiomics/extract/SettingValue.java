@@ -39,6 +39,11 @@ final class SettingValue {
         "euclidean, manhattan, infinity or no_weighting",
         v -> text(v, "euclidean", "manhattan", "infinity", "no_weighting")),
     LBP_METHOD("default, ror, uniform or var", v -> text(v, "default", "ror", "uniform", "var")),
+    PADDING(
+        "zero, nearest, periodic or mirror", v -> text(v, "zero", "nearest", "periodic", "mirror")),
+    POOLING("none, maximum or average", v -> text(v, "none", "maximum", "average")),
+    TEXT("a word", v -> v instanceof String s && !s.isEmpty() ? Optional.of(s) : Optional.empty()),
+    RIESZ("three integers from 0", v -> list(v, 3, 3, n -> integer(n, 0, 8))),
     WAVELET(
         "the name of a discrete wavelet of PyWavelets",
         v -> v instanceof String s ? Optional.of(Wavelet.of(s).name()) : Optional.empty()),

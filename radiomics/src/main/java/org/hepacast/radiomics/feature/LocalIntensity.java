@@ -21,10 +21,7 @@ public record LocalIntensity(double local, double global) {
 
   public static LocalIntensity of(Volume image, Mask region) {
     Geometry grid = image.geometry();
-    int rx = (int) (RADIUS_MM / grid.spacing().x());
-    int ry = (int) (RADIUS_MM / grid.spacing().y());
-    int rz = (int) (RADIUS_MM / grid.spacing().z());
-    Box box = region.requireBox().grow(rx, ry, rz, grid);
+    Box box = reach(region.requireBox(), grid);
     Volume part = image.crop(box);
     byte[] mask = region.crop(box).voxels();
     double[] values = part.toDoubles();
@@ -32,7 +29,7 @@ public record LocalIntensity(double local, double global) {
     for (int i = 0; i < mask.length; i++) {
       brightest = mask[i] != 0 ? Math.max(brightest, values[i]) : brightest;
     }
-    List<Offset> sphere = sphere(grid, rx, ry, rz);
+    List<Offset> sphere = sphere(grid);
     double local = Double.NEGATIVE_INFINITY;
     double global = Double.NEGATIVE_INFINITY;
     Geometry g = part.geometry();
@@ -50,7 +47,20 @@ public record LocalIntensity(double local, double global) {
     return new LocalIntensity(local, global);
   }
 
-  private static List<Offset> sphere(Geometry g, int rx, int ry, int rz) {
+  /** The box grown by the radius of the sphere. */
+  public static Box reach(Box box, Geometry grid) {
+    return box.grow(
+        voxels(grid.spacing().x()), voxels(grid.spacing().y()), voxels(grid.spacing().z()), grid);
+  }
+
+  private static int voxels(double spacing) {
+    return (int) (RADIUS_MM / spacing);
+  }
+
+  private static List<Offset> sphere(Geometry g) {
+    int rx = voxels(g.spacing().x());
+    int ry = voxels(g.spacing().y());
+    int rz = voxels(g.spacing().z());
     List<Offset> sphere = new ArrayList<>();
     for (int dz = -rz; dz <= rz; dz++) {
       for (int dy = -ry; dy <= ry; dy++) {

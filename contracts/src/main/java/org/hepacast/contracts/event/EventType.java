@@ -1,0 +1,20 @@
+package org.hepacast.contracts.event;
+
+import java.util.Locale;
+
+/**
+ * The CloudEvents {@code type} of each event; a change that old readers cannot read gets a new
+ * number.
+ */
+public final class EventType {
+  public static final String FEATURES = "org.hepacast.features.v1";
+  public static final String RISK = "org.hepacast.risk.v1";
+  public static final String DELIVERY = "org.hepacast.delivery.v1";
+
+  private EventType() {}
+
+  /** For example {@code org.hepacast.fhir.observation.v1}. */
+  public static String ofResource(String resourceType) {
+    return "org.hepacast.fhir." + resourceType.toLowerCase(Locale.ROOT) + ".v1";
+  }
+}

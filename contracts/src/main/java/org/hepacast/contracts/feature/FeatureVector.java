@@ -1,0 +1,90 @@
+package org.hepacast.contracts.feature;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.hepacast.contracts.event.VersionedReference;
+import org.hepacast.contracts.id.DerivedId;
+import org.hepacast.contracts.json.EventJson;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All features of a case as of its index event.
+ *
+ * @param vectorId derived from case, state and values; see {@link #of}
+ * @param sequence grows with every vector of the case: of two, the one with the larger counts
+ * @param catalogueVersion which catalogue it was made with
+ * @param withdrawn why the case no longer stands (index event entered in error, patient gone); null
+ *     while it does
+ * @param features one entry per catalogue feature, in catalogue order
+ * @param corrections what changed under earlier vectors of this case, oldest first
+ * @param inputsUntil when the newest input was received
+ */
+public record FeatureVector(
+    String vectorId,
+    long sequence,
+    String catalogueVersion,
+    CaseReference caseReference,
+    @Nullable String withdrawn,
+    List<FeatureValue> features,
+    List<Correction> corrections,
+    Instant inputsUntil) {
+
+  public FeatureVector {
+    features = List.copyOf(features);
+    corrections = List.copyOf(corrections);
+  }
+
+  /**
+   * The id follows from everything but the sequence and the time: the same inputs give the same id.
+   */
+  public static FeatureVector of(
+      long sequence,
+      String catalogueVersion,
+      CaseReference caseReference,
+      @Nullable String withdrawn,
+      List<FeatureValue> features,
+      List<Correction> corrections,
+      Instant inputsUntil) {
+    var parts = new ArrayList<String>();
+    parts.add(catalogueVersion);
+    parts.add(json(caseReference));
+    parts.add(withdrawn == null ? "" : withdrawn);
+    features.forEach(feature -> parts.add(json(feature)));
+    corrections.forEach(correction -> parts.add(json(correction)));
+    String id = DerivedId.hex("vector", parts.toArray(String[]::new));
+    return new FeatureVector(
+        id,
+        sequence,
+        catalogueVersion,
+        caseReference,
+        withdrawn,
+        features,
+        corrections,
+        inputsUntil);
+  }
+
+  public Optional<FeatureValue> feature(String name) {
+    return features.stream().filter(feature -> feature.name().equals(name)).findFirst();
+  }
+
+  /** Every resource version a known feature rests on, each once, in a fixed order. */
+  public List<VersionedReference> basis() {
+    return features.stream()
+        .filter(FeatureValue.Known.class::isInstance)
+        .flatMap(feature -> ((FeatureValue.Known) feature).sources().stream())
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  private static String json(Object part) {
+    return new String(EventJson.write(part), java.nio.charset.StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public String toString() {
+    return "FeatureVector[" + vectorId + ", sequence " + sequence + "]";
+  }
+}

@@ -1,0 +1,43 @@
+package org.hepacast.contracts.observation;
+
+import java.util.List;
+import org.hepacast.contracts.feature.FeatureDefinition;
+import org.hepacast.contracts.feature.Value;
+import org.hepacast.contracts.fhir.FhirTime;
+
+/** What an Observation (or one of its components) says of one catalogue feature. */
+public sealed interface Reading {
+  FeatureDefinition feature();
+
+  /**
+   * @param rank 1 is preferred over 2 whatever the date (pathological before clinical stage)
+   * @param effective when it was true of the patient
+   */
+  record Measured(
+      FeatureDefinition feature, Value value, int rank, FhirTime effective, Standing standing)
+      implements Reading {
+
+    /** Without the value: it is patient data. */
+    @Override
+    public String toString() {
+      return "Measured[" + feature.name() + "]";
+    }
+  }
+
+  /** The source takes the value back ({@code entered-in-error}, {@code cancelled}). */
+  record Withdrawn(FeatureDefinition feature) implements Reading {}
+
+  /** It cannot be used; one finding per fault. */
+  record Refused(FeatureDefinition feature, List<Finding> findings) implements Reading {
+    public Refused {
+      findings = List.copyOf(findings);
+    }
+  }
+
+  /** How firm the value is ({@code Observation.status}). */
+  enum Standing {
+    PRELIMINARY,
+    FINAL,
+    CORRECTED
+  }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package org.hepacast.contracts;
-
-import org.jspecify.annotations.NullMarked;

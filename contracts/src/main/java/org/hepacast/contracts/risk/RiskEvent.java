@@ -1,0 +1,98 @@
+package org.hepacast.contracts.risk;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.hepacast.contracts.event.VersionedReference;
+import org.hepacast.contracts.feature.CaseReference;
+import org.hepacast.contracts.feature.Correction;
+import org.hepacast.contracts.feature.FeatureValue;
+import org.hepacast.contracts.id.DerivedId;
+import org.hepacast.contracts.json.EventJson;
+
+/**
+ * What one model says of one case, with all that a report needs.
+ *
+ * @param riskId derived; see {@link #of}
+ * @param sequence of the feature vector: of two risks of a case and family, the larger counts
+ * @param vectorId the feature vector it was computed from
+ * @param inputs the features this model reads, known or missing, in the order of its manifest
+ * @param basis every resource version the known inputs and the index event rest on
+ * @param corrections those corrections of the vector that touch this model's inputs
+ * @param preliminary at least one used input is preliminary
+ * @param inputsUntil when the newest input of the vector was received
+ */
+public record RiskEvent(
+    String riskId,
+    long sequence,
+    String vectorId,
+    CaseReference caseReference,
+    ModelReference model,
+    RiskOutcome outcome,
+    List<FeatureValue> inputs,
+    List<VersionedReference> basis,
+    List<Correction> corrections,
+    boolean preliminary,
+    Instant inputsUntil) {
+
+  public RiskEvent {
+    inputs = List.copyOf(inputs);
+    basis = List.copyOf(basis);
+    corrections = List.copyOf(corrections);
+  }
+
+  /**
+   * The id follows from case, model, outcome, inputs and corrections, not from the vector as a
+   * whole: a vector that changed elsewhere gives the same risk again, and nothing needs to be
+   * written.
+   */
+  public static RiskEvent of(
+      long sequence,
+      String vectorId,
+      CaseReference caseReference,
+      ModelReference model,
+      RiskOutcome outcome,
+      List<FeatureValue> inputs,
+      List<VersionedReference> basis,
+      List<Correction> corrections,
+      boolean preliminary,
+      Instant inputsUntil) {
+    var parts = new ArrayList<String>();
+    parts.add(json(caseReference));
+    parts.add(json(model));
+    parts.add(json(outcome));
+    inputs.forEach(input -> parts.add(json(input)));
+    basis.forEach(reference -> parts.add(json(reference)));
+    corrections.forEach(correction -> parts.add(json(correction)));
+    parts.add(Boolean.toString(preliminary));
+    return new RiskEvent(
+        DerivedId.hex("risk", parts.toArray(String[]::new)),
+        sequence,
+        vectorId,
+        caseReference,
+        model,
+        outcome,
+        inputs,
+        basis,
+        corrections,
+        preliminary,
+        inputsUntil);
+  }
+
+  /** Names of the inputs that are missing. */
+  public List<String> missing() {
+    return inputs.stream()
+        .filter(FeatureValue.Missing.class::isInstance)
+        .map(FeatureValue::name)
+        .toList();
+  }
+
+  private static String json(Object part) {
+    return new String(EventJson.write(part), java.nio.charset.StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public String toString() {
+    return "RiskEvent[" + riskId + ", " + model.identifier() + "]";
+  }
+}

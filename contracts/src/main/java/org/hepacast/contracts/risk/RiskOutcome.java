@@ -1,0 +1,70 @@
+package org.hepacast.contracts.risk;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
+
+/** What a model says of a case. Only {@link Scored} becomes a standing RiskAssessment. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = RiskOutcome.Scored.class, name = "scored"),
+  @JsonSubTypes.Type(value = RiskOutcome.NotComputable.class, name = "not-computable"),
+  @JsonSubTypes.Type(value = RiskOutcome.NotApplicable.class, name = "not-applicable"),
+  @JsonSubTypes.Type(value = RiskOutcome.Withdrawn.class, name = "withdrawn")
+})
+public sealed interface RiskOutcome {
+
+  /**
+   * A score, or the range of scores that remains possible while inputs are missing.
+   *
+   * @param low equal to high when every input is known
+   * @param scale in words: {@code points, 0-5}
+   * @param groups one group, or every group the range touches, lowest first; empty where the source
+   *     has none
+   * @param predictions per end point and horizon
+   * @param figures further published figures in words: {@code median overall survival 51 months}
+   */
+  record Scored(
+      double low,
+      double high,
+      String scale,
+      List<ScoreItem> items,
+      List<RiskGroup> groups,
+      List<Prediction> predictions,
+      List<String> figures)
+      implements RiskOutcome {
+    public Scored {
+      items = List.copyOf(items);
+      groups = List.copyOf(groups);
+      predictions = List.copyOf(predictions);
+      figures = List.copyOf(figures);
+    }
+
+    public boolean complete() {
+      return low == high;
+    }
+
+    /** Without the score: it is patient data. */
+    @Override
+    public String toString() {
+      return "Scored[" + scale + "]";
+    }
+  }
+
+  /** Too little is known; the reasons name what is missing. */
+  record NotComputable(List<String> reasons) implements RiskOutcome {
+    public NotComputable {
+      reasons = List.copyOf(reasons);
+    }
+  }
+
+  /** The patient is not one the model was made for. */
+  record NotApplicable(List<String> reasons) implements RiskOutcome {
+    public NotApplicable {
+      reasons = List.copyOf(reasons);
+    }
+  }
+
+  /** The case no longer stands. */
+  record Withdrawn(String reason) implements RiskOutcome {}
+}

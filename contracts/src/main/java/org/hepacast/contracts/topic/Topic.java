@@ -1,0 +1,51 @@
+package org.hepacast.contracts.topic;
+
+/** A Kafka topic: its name, what its records are keyed by, and whether it keeps only the newest. */
+public enum Topic {
+  OBSERVATION("hepacast.fhir.observation", Key.SOURCE_AND_PATIENT, false),
+  IMAGING_STUDY("hepacast.fhir.imagingstudy", Key.SOURCE_AND_PATIENT, false),
+  CLINICAL("hepacast.fhir.clinical", Key.SOURCE_AND_PATIENT, false),
+  FEATURES("hepacast.features", Key.CASE, true),
+  RISK("hepacast.risk", Key.CASE_AND_FAMILY, true),
+  DELIVERY("hepacast.delivery", Key.CASE_AND_FAMILY, false),
+  DEAD_LETTER("hepacast.dead-letter", Key.ORIGINAL, false);
+
+  /** What a record key is made of. */
+  public enum Key {
+    SOURCE_AND_PATIENT,
+    CASE,
+    CASE_AND_FAMILY,
+    ORIGINAL
+  }
+
+  private final String topicName;
+  private final Key key;
+  private final boolean compacted;
+
+  Topic(String topicName, Key key, boolean compacted) {
+    this.topicName = topicName;
+    this.key = key;
+    this.compacted = compacted;
+  }
+
+  public String topicName() {
+    return topicName;
+  }
+
+  public Key key() {
+    return key;
+  }
+
+  public boolean compacted() {
+    return compacted;
+  }
+
+  /** The topic on which resources of a FHIR type travel. */
+  public static Topic forResourceType(String resourceType) {
+    return switch (resourceType) {
+      case "Observation" -> OBSERVATION;
+      case "ImagingStudy" -> IMAGING_STUDY;
+      default -> CLINICAL;
+    };
+  }
+}

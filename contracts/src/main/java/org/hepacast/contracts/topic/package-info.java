@@ -1,0 +1,5 @@
+/** The Kafka topics by which the services talk. */
+@NullMarked
+package org.hepacast.contracts.topic;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,117 @@
+package org.hepacast.contracts.schema;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.hepacast.contracts.delivery.Delivery;
+import org.hepacast.contracts.event.VersionedReference;
+import org.hepacast.contracts.feature.CaseReference;
+import org.hepacast.contracts.feature.Correction;
+import org.hepacast.contracts.feature.FeatureValue;
+import org.hepacast.contracts.feature.FeatureVector;
+import org.hepacast.contracts.feature.IndexEvent;
+import org.hepacast.contracts.feature.MissingReason;
+import org.hepacast.contracts.feature.Value;
+import org.hepacast.contracts.risk.Endpoint;
+import org.hepacast.contracts.risk.Maturity;
+import org.hepacast.contracts.risk.ModelReference;
+import org.hepacast.contracts.risk.Prediction;
+import org.hepacast.contracts.risk.RiskEvent;
+import org.hepacast.contracts.risk.RiskGroup;
+import org.hepacast.contracts.risk.RiskOutcome;
+import org.hepacast.contracts.risk.ScoreItem;
+
+/** One event of each kind, with every variant of every sealed type. */
+final class Examples {
+  private static final Instant TIME = Instant.parse("2025-09-16T05:40:00Z");
+  private static final VersionedReference OBSERVATION =
+      new VersionedReference("ehr", "Observation", "cea", "2");
+  private static final VersionedReference PROCEDURE =
+      new VersionedReference("ehr", "Procedure", "op", null);
+  private static final CaseReference CASE =
+      new CaseReference(
+          CaseReference.idOf("urn:mrn|1", IndexEvent.Kind.HEPATECTOMY, "2025-09-18"),
+          "ehr",
+          new VersionedReference("ehr", "Patient", "1", "1"),
+          new IndexEvent(
+              IndexEvent.Kind.HEPATECTOMY, LocalDate.of(2025, 9, 18), TIME, true, PROCEDURE),
+          new VersionedReference("ehr", "Condition", "livermet", "1"),
+          null);
+  private static final List<FeatureValue> FEATURES =
+      List.of(
+          known("lab.cea", new Value.Quantity(38.4, "ug/L")),
+          known("lab.ca19_9", new Value.Censored(Value.Side.BELOW, 2, "kU/L")),
+          known("clinical.bilobar", new Value.Flag(true)),
+          known("clinical.t_stage", new Value.Category("T3")),
+          new FeatureValue.Missing(
+              "lab.crp", MissingReason.REFUSED, "no unit", List.of(OBSERVATION)));
+  private static final Correction CORRECTION =
+      new Correction("lab.cea", OBSERVATION, null, "180 -> withdrawn");
+  static final ModelReference MODEL =
+      new ModelReference(
+          "fong",
+          "1.0.0",
+          "Fong",
+          "How long?",
+          Maturity.PUBLISHED_SCORE,
+          "sha256:" + "0".repeat(64),
+          "Fong 1999",
+          "C 0.577",
+          "Research use only");
+
+  private Examples() {}
+
+  private static FeatureValue known(String name, Value value) {
+    return new FeatureValue.Known(name, value, TIME, null, List.of(OBSERVATION), false, true);
+  }
+
+  static FeatureVector vector() {
+    return FeatureVector.of(7, "1.0.0", CASE, null, FEATURES, List.of(CORRECTION), TIME);
+  }
+
+  static List<RiskEvent> risks() {
+    var scored =
+        new RiskOutcome.Scored(
+            1,
+            2,
+            "points, 0-5",
+            List.of(new ScoreItem("CEA", "> 200 ug/L", List.of("lab.cea"), null, 0, 1)),
+            List.of(new RiskGroup("low", "0-2", "low")),
+            List.of(
+                new Prediction(Endpoint.DEATH, 60, 56.0, 60.0, "no interval", "44 %"),
+                new Prediction(Endpoint.RECURRENCE, 24, null, null, "none", "none")),
+            List.of("median 51 months"));
+    return List.of(
+        risk(scored),
+        risk(new RiskOutcome.NotComputable(List.of("CEA is missing"))),
+        risk(new RiskOutcome.NotApplicable(List.of("extrahepatic disease"))),
+        risk(new RiskOutcome.Withdrawn("entered in error")));
+  }
+
+  private static RiskEvent risk(RiskOutcome outcome) {
+    return RiskEvent.of(
+        7,
+        vector().vectorId(),
+        CASE,
+        MODEL,
+        outcome,
+        FEATURES,
+        List.of(OBSERVATION, PROCEDURE),
+        List.of(CORRECTION),
+        false,
+        TIME);
+  }
+
+  static Delivery delivery() {
+    return new Delivery(
+        risks().getFirst().riskId(),
+        CASE.caseId(),
+        "fong",
+        "1.0.0",
+        Delivery.Result.UPDATED,
+        "RiskAssessment/1/_history/2",
+        "corrected",
+        TIME,
+        TIME);
+  }
+}

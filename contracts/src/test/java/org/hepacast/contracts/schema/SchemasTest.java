@@ -1,0 +1,124 @@
+package org.hepacast.contracts.schema;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import java.lang.reflect.RecordComponent;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.hepacast.contracts.delivery.Delivery;
+import org.hepacast.contracts.event.VersionedReference;
+import org.hepacast.contracts.feature.CaseReference;
+import org.hepacast.contracts.feature.Correction;
+import org.hepacast.contracts.feature.FeatureVector;
+import org.hepacast.contracts.feature.IndexEvent;
+import org.hepacast.contracts.json.EventJson;
+import org.hepacast.contracts.json.UnreadableEvent;
+import org.hepacast.contracts.risk.ModelReference;
+import org.hepacast.contracts.risk.Prediction;
+import org.hepacast.contracts.risk.RiskEvent;
+import org.hepacast.contracts.risk.RiskGroup;
+import org.hepacast.contracts.risk.ScoreItem;
+import org.junit.jupiter.api.Test;
+
+class SchemasTest {
+
+  @Test
+  void everyEventFitsItsSchemaAndIsReadBackTheSame() {
+    assertFits("feature-vector", Examples.vector(), FeatureVector.class);
+    Examples.risks().forEach(risk -> assertFits("risk", risk, RiskEvent.class));
+    assertFits("delivery", Examples.delivery(), Delivery.class);
+  }
+
+  @Test
+  void aFieldThatTheSchemaDoesNotNameIsFoundOut() {
+    ObjectNode vector = (ObjectNode) EventJson.readTree(EventJson.write(Examples.vector()));
+    vector.put("surprise", 1);
+
+    assertThat(schema("feature-vector").validate(vector)).isNotEmpty();
+  }
+
+  @Test
+  void schemasNameExactlyTheFieldsOfTheRecords() {
+    assertSameFields(read("feature-vector"), FeatureVector.class);
+    assertSameFields(read("risk"), RiskEvent.class);
+    assertSameFields(read("delivery"), Delivery.class);
+    Map<String, Class<?>> definitions =
+        Map.of(
+            "versionedReference", VersionedReference.class,
+            "indexEvent", IndexEvent.class,
+            "caseReference", CaseReference.class,
+            "correction", Correction.class,
+            "model", ModelReference.class,
+            "scoreItem", ScoreItem.class,
+            "riskGroup", RiskGroup.class,
+            "prediction", Prediction.class);
+    definitions.forEach(
+        (name, type) -> assertSameFields(read("risk").path("$defs").path(name), type));
+  }
+
+  @Test
+  void anEventOfANewerWriterIsReadWithoutItsNewFields() {
+    ObjectNode delivery = (ObjectNode) EventJson.readTree(EventJson.write(Examples.delivery()));
+    delivery.put("addedLater", "x");
+
+    assertThat(EventJson.read(EventJson.write(delivery), Delivery.class))
+        .isEqualTo(Examples.delivery());
+  }
+
+  @Test
+  void anUnreadableEventIsReportedWithoutItsContent() {
+    byte[] secret = "{\"riskId\": \"patient name\", ".getBytes(StandardCharsets.UTF_8);
+
+    assertThatThrownBy(() -> EventJson.read(secret, Delivery.class))
+        .isInstanceOf(UnreadableEvent.class)
+        .hasMessageNotContaining("patient name");
+  }
+
+  @Test
+  void deepNestingIsRefused() {
+    byte[] deep = ("{\"a\":".repeat(101) + "1" + "}".repeat(101)).getBytes(StandardCharsets.UTF_8);
+
+    assertThatThrownBy(() -> EventJson.readTree(deep)).isInstanceOf(UnreadableEvent.class);
+  }
+
+  private static <T> void assertFits(String schema, T event, Class<T> type) {
+    byte[] json = EventJson.write(event);
+    assertThat(schema(schema).validate(EventJson.readTree(json))).isEmpty();
+    assertThat(EventJson.read(json, type)).isEqualTo(event);
+  }
+
+  private static void assertSameFields(JsonNode definition, Class<?> type) {
+    Set<String> described =
+        StreamSupport.stream(
+                ((Iterable<String>) () -> definition.path("properties").fieldNames()).spliterator(),
+                false)
+            .collect(Collectors.toSet());
+    Set<String> fields =
+        Arrays.stream(type.getRecordComponents())
+            .map(RecordComponent::getName)
+            .collect(Collectors.toSet());
+    assertThat(described).as(type.getSimpleName()).isEqualTo(fields);
+  }
+
+  private static JsonSchema schema(String name) {
+    return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(read(name));
+  }
+
+  private static JsonNode read(String name) {
+    try (var in = SchemasTest.class.getResourceAsStream(name + ".schema.json")) {
+      return EventJson.readTree(in.readAllBytes());
+    } catch (java.io.IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,109 @@
+package org.hepacast.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Phaser;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.hepacast.testbed.demo.Expectations;
+import org.hepacast.testbed.demo.StandingAssessment;
+import org.hepacast.testbed.ehr.FhirClient;
+import org.hepacast.testbed.patients.GeneratedPatients;
+import org.hepacast.testbed.patients.PatientBundles;
+import org.hepacast.testbed.patients.SamplePatient;
+import org.hepacast.testbed.stack.Service;
+import org.hepacast.testbed.stack.Stack;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Nothing is lost and nothing doubled, whatever is killed. */
+@ExtendWith(SharedStack.class)
+class SurvivalTest {
+  private static final Duration PATIENCE = Duration.ofMinutes(8);
+  private static final Duration POLL = Duration.ofSeconds(1);
+
+  /** 13 resources each at first: 2,002 events. */
+  private static final int PATIENTS = 154;
+
+  @Test
+  void everyServiceIsKilledInTheMiddleOfTwoThousandEvents(Stack stack) {
+    List<SamplePatient> patients = GeneratedPatients.of("KILL", 20251120, PATIENTS);
+    FhirClient ehr = stack.ehr().client();
+    // One step for each service: it is killed when its share of the patients has been sent.
+    int share = patients.size() / Service.values().length;
+    for (Service victim : Service.values()) {
+      List<SamplePatient> now = patients.subList(victim.ordinal() * share, upTo(victim, share, patients.size()));
+      var halfway = new Phaser(2);
+      CompletableFuture<Void> sending = CompletableFuture.runAsync(() -> send(ehr, now, halfway));
+      halfway.arriveAndAwaitAdvance();
+      stack.killAndRestart(victim);
+      sending.join();
+    }
+    patients.forEach(patient -> PatientBundles.later(patient).ifPresent(ehr::transaction));
+
+    assertStands(ehr, patients, Oracle::afterCorrections);
+  }
+
+  @Test
+  void brokerDatabaseAndEhrGoAwayAndComeBack(Stack stack) {
+    List<SamplePatient> patients = GeneratedPatients.of("AWAY", 20251121, 12);
+    FhirClient ehr = stack.ehr().client();
+    patients.subList(0, 4).forEach(patient -> ehr.transaction(PatientBundles.first(patient)));
+    stack.broker().process().kill();
+    patients.subList(4, 8).forEach(patient -> ehr.transaction(PatientBundles.first(patient)));
+    stack.broker().restart();
+    stack.ehr().process().kill();
+    stack.ehr().restart();
+    patients.subList(8, 12).forEach(patient -> ehr.transaction(PatientBundles.first(patient)));
+
+    assertStands(ehr, patients, Oracle::first);
+  }
+
+  private static int upTo(Service victim, int share, int size) {
+    return victim.ordinal() == Service.values().length - 1 ? size : (victim.ordinal() + 1) * share;
+  }
+
+  private static void send(FhirClient ehr, List<SamplePatient> patients, Phaser halfway) {
+    for (int i = 0; i < patients.size(); i++) {
+      ehr.transaction(PatientBundles.first(patients.get(i)));
+      if (i == patients.size() / 2) {
+        halfway.arrive();
+      }
+    }
+  }
+
+  /** Resource by resource: what stands is what must, and each stands once. */
+  private static void assertStands(
+      FhirClient ehr, List<SamplePatient> patients, Function<SamplePatient, Map<String, String>> expected) {
+    var expectations = new Expectations(ehr);
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    List<StandingAssessment> standing = expectations.standing();
+    List<String> unmet = Expectations.unmet(patients, standing, expected);
+    while (!unmet.isEmpty() && System.nanoTime() < deadline) {
+      LockSupport.parkNanos(POLL.toNanos());
+      standing = expectations.standing();
+      unmet = Expectations.unmet(patients, standing, expected);
+    }
+    assertThat(unmet).isEmpty();
+    assertThat(duplicates(standing)).isEmpty();
+  }
+
+  private static List<String> duplicates(List<StandingAssessment> standing) {
+    Map<String, Long> counts =
+        standing.stream().collect(Collectors.groupingBy(a -> a.patient() + " " + a.family(), Collectors.counting()));
+    var twice = new ArrayList<String>();
+    counts.forEach(
+        (key, count) -> {
+          if (count > 1) {
+            twice.add(key + " stands " + count + " times");
+          }
+        });
+    return twice;
+  }
+}

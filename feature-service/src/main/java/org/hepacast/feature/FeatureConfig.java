@@ -1,0 +1,41 @@
+package org.hepacast.feature;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Optional;
+
+/** Settings of this service. */
+@ConfigMapping(prefix = "hepacast.feature")
+public interface FeatureConfig {
+
+  /**
+   * System of the Patient identifier that names a person for good, such as the hospital's medical
+   * record number. Without it: an official identifier or one of type MR, else the lowest. A change
+   * makes new cases of all old ones.
+   */
+  Optional<String> identifierSystem();
+
+  /** Time zone in which the hospital writes dates without a time. */
+  @WithDefault("UTC")
+  ZoneId zone();
+
+  /** FHIR R4 ConceptMap (JSON) from the hospital's own codes to catalogue features. */
+  Optional<Path> localCodes();
+
+  /**
+   * Larger records go to the dead letter unread. 2 MiB: a FHIR resource of interest has a few KiB,
+   * and a poll of 500 records must fit into memory.
+   */
+  @WithDefault("2097152")
+  int maxRecordBytes();
+
+  /**
+   * How often vectors that another, lost instance left in the outbox are looked for. Own vectors
+   * are published at once.
+   */
+  @WithDefault("5s")
+  Duration outboxSweep();
+}

@@ -1,0 +1,94 @@
+package org.hepacast.feature.api;
+
+import io.quarkus.hibernate.orm.panache.PanacheQuery;
+import io.quarkus.panache.common.Sort;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.hepacast.contracts.feature.FeatureVector;
+import org.hepacast.contracts.feature.IndexEvent;
+import org.hepacast.kit.problem.ProblemException;
+import org.jspecify.annotations.Nullable;
+
+/** Cases and their current vectors. */
+@Path("/cases")
+@Produces(MediaType.APPLICATION_JSON)
+public class CaseResource {
+  private static final int MAX_SIZE = 200;
+
+  /**
+   * @param indexDate absent while planned without a date
+   */
+  public record Summary(
+      String caseId,
+      IndexEvent.Kind kind,
+      @Nullable LocalDate indexDate,
+      boolean performed,
+      boolean withdrawn,
+      long sequence,
+      String vectorId,
+      Instant changedAt) {
+    static Summary of(CaseRow row) {
+      return new Summary(
+          row.caseId,
+          row.kind,
+          row.indexDate,
+          row.performed,
+          row.withdrawn,
+          row.sequence,
+          row.vectorId,
+          row.changedAt);
+    }
+  }
+
+  /**
+   * @param total number of all cases, not of this page
+   */
+  public record Page(long total, int page, int size, List<Summary> cases) {}
+
+  @GET
+  @RolesAllowed({"operator", "reader"})
+  @Operation(summary = "Cases, those that changed last first")
+  public Page list(
+      @QueryParam("page") @DefaultValue("0") int page,
+      @QueryParam("size") @DefaultValue("50") int size) {
+    if (page < 0 || size < 1 || size > MAX_SIZE) {
+      throw new ProblemException(
+          400,
+          "Page out of range",
+          "page=%d, size=%d; page starts at 0, size is 1 to %d".formatted(page, size, MAX_SIZE));
+    }
+    PanacheQuery<CaseRow> rows = CaseRow.findAll(Sort.descending("changedAt").and("caseId"));
+    List<Summary> cases = rows.page(page, size).list().stream().map(Summary::of).toList();
+    return new Page(rows.count(), page, size, cases);
+  }
+
+  /** As it was published, byte for byte. */
+  @GET
+  @Path("/{caseId}")
+  @RolesAllowed("reader")
+  @Operation(summary = "The current feature vector of a case")
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = FeatureVector.class)))
+  public String vector(@PathParam("caseId") String caseId) {
+    CaseVector found = CaseVector.findById(caseId);
+    if (found == null) {
+      throw new ProblemException(
+          404, "No such case", "No case has this id; GET /cases lists those there are");
+    }
+    return found.vector;
+  }
+}

@@ -1,0 +1,188 @@
+package org.hepacast.feature.intake;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.hepacast.contracts.deadletter.DeadLetterReason;
+import org.hepacast.contracts.topic.Topic;
+import org.hepacast.feature.FeatureConfig;
+import org.hepacast.feature.fact.FactReader;
+import org.hepacast.feature.fact.Understanding;
+import org.hepacast.feature.outbox.Outbox;
+import org.hepacast.feature.store.Arrival;
+import org.hepacast.feature.store.Database;
+import org.hepacast.feature.store.State;
+import org.hepacast.kit.kafka.DeadLetters;
+import org.hepacast.kit.metrics.StageMetrics;
+import org.hepacast.kit.retry.Persistently;
+import org.jboss.logging.Logger;
+
+/**
+ * A batch of records into the state, their vectors to Kafka, and what cannot be understood to the
+ * dead letter. Returns when all of that is durable; only then may the offsets be committed.
+ */
+@ApplicationScoped
+class Intake {
+  private static final Logger LOG = Logger.getLogger(Intake.class);
+
+  /** Of all faults of a resource, so many are told. */
+  private static final int MAX_FAULTS = 5;
+
+  private record Taken(ConsumerRecord<String, byte[]> record, Arrival arrival) {}
+
+  private record Refused(
+      ConsumerRecord<String, byte[]> record, DeadLetterReason reason, String text) {}
+
+  private final FactReader reader;
+  private final State state;
+  private final Database database;
+  private final Outbox outbox;
+  private final DeadLetters deadLetters;
+  private final Persistently persistently;
+  private final StageMetrics metrics;
+  private final int maxRecordBytes;
+  private final Map<Topic, Instant> oldestInWork = new ConcurrentHashMap<>();
+
+  @SuppressWarnings("TooManyParameters") // one collaborator per outcome of a batch
+  Intake(
+      FactReader reader,
+      State state,
+      Database database,
+      Outbox outbox,
+      DeadLetters deadLetters,
+      Persistently persistently,
+      StageMetrics metrics,
+      FeatureConfig config) {
+    this.reader = reader;
+    this.state = state;
+    this.database = database;
+    this.outbox = outbox;
+    this.deadLetters = deadLetters;
+    this.persistently = persistently;
+    this.metrics = metrics;
+    this.maxRecordBytes = config.maxRecordBytes();
+    metrics.oldestUnhandled(() -> oldestInWork.values().stream().min(Instant::compareTo));
+  }
+
+  void take(Topic topic, Iterable<ConsumerRecord<String, byte[]>> records) {
+    var taken = new ArrayList<Taken>();
+    var refused = new ArrayList<Refused>();
+    int received = 0;
+    for (ConsumerRecord<String, byte[]> record : records) {
+      received++;
+      read(topic, record, taken, refused);
+    }
+    metrics.received(received);
+    taken.stream()
+        .map(t -> t.arrival().copy().received())
+        .min(Instant::compareTo)
+        .ifPresent(oldest -> oldestInWork.put(topic, oldest));
+    refused.addAll(store(taken));
+    outbox.publishWaiting();
+    refused.forEach(r -> deadLetters.send(r.record(), r.reason(), r.text()));
+    oldestInWork.remove(topic);
+  }
+
+  private void read(
+      Topic topic,
+      ConsumerRecord<String, byte[]> record,
+      List<Taken> taken,
+      List<Refused> refused) {
+    byte[] value = record.value();
+    Optional<Origin> origin = Origin.of(record);
+    if (value == null || value.length == 0) {
+      refused.add(
+          new Refused(record, DeadLetterReason.UNREADABLE, "No value; send a FHIR R4 resource"));
+    } else if (value.length > maxRecordBytes) {
+      refused.add(
+          new Refused(
+              record,
+              DeadLetterReason.TOO_LARGE,
+              "%d bytes; at most %d are accepted".formatted(value.length, maxRecordBytes)));
+    } else if (origin.isEmpty()) {
+      refused.add(
+          new Refused(
+              record,
+              DeadLetterReason.INCOMPLETE,
+              "No source; send the CloudEvents headers, or the key source|Patient/<id>"));
+    } else {
+      understand(topic, record, value, origin.get(), taken, refused);
+    }
+  }
+
+  private void understand(
+      Topic topic,
+      ConsumerRecord<String, byte[]> record,
+      byte[] value,
+      Origin origin,
+      List<Taken> taken,
+      List<Refused> refused) {
+    switch (understood(topic, value, origin)) {
+      case Understanding.Read read -> {
+        taken.add(new Taken(record, new Arrival(read.copy(), origin.traceparent())));
+        if (!read.faults().isEmpty()) {
+          String text = String.join(" | ", read.faults().stream().limit(MAX_FAULTS).toList());
+          refused.add(new Refused(record, DeadLetterReason.REFUSED, text));
+        }
+      }
+      case Understanding.Unneeded unneeded -> {}
+      case Understanding.Unusable unusable ->
+          refused.add(new Refused(record, unusable.reason(), unusable.text()));
+    }
+  }
+
+  /** A defect in reading one record must not stop the others. */
+  private Understanding understood(Topic topic, byte[] value, Origin origin) {
+    try {
+      return reader.read(topic, origin.source(), origin.received(), value);
+    } catch (RuntimeException | StackOverflowError e) {
+      LOG.errorf("Record could not be read: fault=%s", e.getClass().getSimpleName());
+      return new Understanding.Unusable(
+          DeadLetterReason.DEFECT, "Reading failed by a fault of this service");
+    }
+  }
+
+  private List<Refused> store(List<Taken> taken) {
+    return storeTogether(taken) ? List.of() : storeOneByOne(taken);
+  }
+
+  /** Waits while the database is away; false when the batch holds something that never will do. */
+  private boolean storeTogether(List<Taken> taken) {
+    if (taken.isEmpty()) {
+      return true;
+    }
+    List<Arrival> arrivals = taken.stream().map(Taken::arrival).toList();
+    database.awaitSchema();
+    return persistently.untilDone(
+        Database.NAME,
+        () -> {
+          try {
+            database.inTransaction(connection -> state.take(connection, arrivals));
+            return true;
+          } catch (RuntimeException e) {
+            if (Database.isDefect(e)) {
+              LOG.errorf(e, "Batch could not be taken into the state: records=%d", taken.size());
+              return false;
+            }
+            throw e;
+          }
+        });
+  }
+
+  private List<Refused> storeOneByOne(List<Taken> taken) {
+    return taken.stream()
+        .filter(t -> !storeTogether(List.of(t)))
+        .map(
+            t ->
+                new Refused(
+                    t.record(),
+                    DeadLetterReason.DEFECT,
+                    "It could not be taken into the state by a fault of this service"))
+        .toList();
+  }
+}

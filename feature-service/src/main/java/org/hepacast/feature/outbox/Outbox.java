@@ -1,0 +1,120 @@
+package org.hepacast.feature.outbox;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.hepacast.contracts.event.EventHeaders;
+import org.hepacast.contracts.event.EventType;
+import org.hepacast.contracts.topic.RecordKey;
+import org.hepacast.contracts.topic.Topic;
+import org.hepacast.feature.FeatureConfig;
+import org.hepacast.feature.store.Database;
+import org.hepacast.feature.store.OutboxRows;
+import org.hepacast.feature.store.OutboxRows.Waiting;
+import org.hepacast.kit.kafka.EventPublisher;
+import org.hepacast.kit.kafka.OutgoingEvent;
+import org.hepacast.kit.metrics.StageMetrics;
+import org.hepacast.kit.retry.Persistently;
+import org.hepacast.kit.retry.ShuttingDown;
+import org.jboss.logging.Logger;
+
+/**
+ * Publishes the vectors that the state has put aside, and removes them once the broker has
+ * acknowledged. At the start, what an earlier run left comes first.
+ */
+@ApplicationScoped
+public class Outbox {
+  private static final Logger LOG = Logger.getLogger(Outbox.class);
+
+  /** Some KiB each: a batch stays well below what the producer buffers. */
+  private static final int BATCH = 200;
+
+  private final Database database;
+  private final EventPublisher publisher;
+  private final Persistently persistently;
+  private final StageMetrics metrics;
+  private final FeatureConfig config;
+  private final String stage;
+  private final Clock clock = Clock.systemUTC();
+  private final ScheduledExecutorService sweeper =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("outbox-sweep").factory());
+
+  Outbox(
+      Database database,
+      EventPublisher publisher,
+      Persistently persistently,
+      StageMetrics metrics,
+      FeatureConfig config,
+      @ConfigProperty(name = "quarkus.application.name") String stage) {
+    this.database = database;
+    this.publisher = publisher;
+    this.persistently = persistently;
+    this.metrics = metrics;
+    this.config = config;
+    this.stage = stage;
+  }
+
+  void start(@Observes StartupEvent event) {
+    long millis = config.outboxSweep().toMillis();
+    sweeper.scheduleWithFixedDelay(this::sweep, 0, millis, TimeUnit.MILLISECONDS);
+  }
+
+  void stop(@Observes ShutdownEvent event) {
+    sweeper.shutdownNow();
+  }
+
+  private void sweep() {
+    try {
+      publishWaiting();
+    } catch (ShuttingDown e) {
+      LOG.debug("Outbox sweep stops with the application");
+    } catch (RuntimeException e) {
+      LOG.errorf("Outbox sweep failed: fault=%s", e.getClass().getSimpleName());
+    }
+  }
+
+  /** Returns when everything that no other instance is publishing has been acknowledged. */
+  public void publishWaiting() {
+    database.awaitSchema();
+    int published;
+    do {
+      published = persistently.untilDone("kafka", () -> database.inTransaction(this::publishSome));
+    } while (published == BATCH);
+  }
+
+  private int publishSome(Connection connection) throws SQLException {
+    List<Waiting> waiting = OutboxRows.claim(connection, BATCH);
+    if (!waiting.isEmpty()) {
+      publisher.publish(waiting.stream().map(this::event).toList());
+      OutboxRows.remove(connection, waiting);
+      metrics.sent(waiting.size());
+      waiting.forEach(w -> metrics.handled(Duration.between(w.received(), clock.instant())));
+    }
+    return waiting.size();
+  }
+
+  /** The sequence is part of the id: a case may come back to an earlier vector, which is news. */
+  private OutgoingEvent event(Waiting waiting) {
+    var headers =
+        new EventHeaders(
+            waiting.vectorId() + "-" + waiting.sequence(),
+            stage,
+            EventType.FEATURES,
+            waiting.caseId(),
+            waiting.received(),
+            waiting.traceparent());
+    return new OutgoingEvent(
+        Topic.FEATURES, RecordKey.ofCase(waiting.caseId()), headers, waiting.vector());
+  }
+}

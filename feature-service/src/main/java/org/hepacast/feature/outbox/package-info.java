@@ -1,0 +1,5 @@
+/** Vectors that wait for the broker's acknowledgement. */
+@NullMarked
+package org.hepacast.feature.outbox;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,125 @@
+package org.hepacast.feature.store;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.hepacast.contracts.event.ResourceVersion;
+import org.hepacast.feature.fact.KnownResource;
+import org.hepacast.feature.fact.ResourceCopy;
+import org.hepacast.feature.fact.ResourceKey;
+import org.hepacast.feature.store.ResourceRows.NewRow;
+import org.hepacast.feature.store.ResourceRows.Stored;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Of the copies of a batch, those that replace what is stored.
+ *
+ * <p>A newer version replaces an older one. One and the same version read twice with different
+ * results (no version told, or a clash at the source) is decided by the hash, so that the order of
+ * arrival never decides; read anew under another catalogue, the new reading counts. A newer version
+ * that says the same is noted, and nothing follows from it.
+ *
+ * @param inserted resources seen for the first time
+ * @param updated resources that now say something else
+ * @param touched resources that say the same under a newer version
+ */
+record Newest(List<Change> inserted, List<Change> updated, List<Change> touched) {
+
+  /**
+   * @param before null for a resource seen for the first time
+   */
+  record Change(Arrival arrival, @Nullable Stored before, NewRow row) {}
+
+  static Newest of(Collection<Arrival> arrivals, Map<ResourceKey, Stored> stored, String reader) {
+    var current = new HashMap<ResourceKey, Stored>(stored);
+    var replacing = new HashMap<ResourceKey, Change>();
+    for (Arrival arrival : arrivals) {
+      Change change = change(arrival, current.get(arrival.copy().key()), reader);
+      if (replaces(change)) {
+        KnownResource resource = change.row().resource();
+        current.put(resource.key(), stored(change));
+        replacing.put(resource.key(), change);
+      }
+    }
+    var sorted = new Newest(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    replacing
+        .values()
+        .forEach(change -> sorted.add(change, stored.get(change.row().resource().key())));
+    return sorted;
+  }
+
+  private void add(Change last, @Nullable Stored before) {
+    var change = new Change(last.arrival(), before, last.row());
+    if (before == null) {
+      inserted.add(change);
+    } else if (isSame(before, change.row())) {
+      touched.add(change);
+    } else {
+      updated.add(change);
+    }
+  }
+
+  /** Inserted and updated: what computations follow from. */
+  List<Change> changes() {
+    var all = new ArrayList<>(inserted);
+    all.addAll(updated);
+    return all;
+  }
+
+  private static Change change(Arrival arrival, @Nullable Stored before, String reader) {
+    ResourceCopy copy = arrival.copy();
+    byte[] content = copy.content();
+    String hash = ResourceCopy.hashOf(content);
+    boolean same =
+        before != null
+            && before.contentHash().equals(hash)
+            && before.patient().equals(copy.patient());
+    var resource =
+        new KnownResource(
+            copy.key(),
+            copy.patient(),
+            copy.version(),
+            same && before != null ? before.citedVersion() : copy.version().versionId(),
+            hash,
+            copy.received(),
+            copy.fact());
+    return new Change(
+        arrival, before, new NewRow(resource, reader, new String(content, StandardCharsets.UTF_8)));
+  }
+
+  private static boolean replaces(Change change) {
+    Stored before = change.before();
+    if (before == null) {
+      return true;
+    }
+    KnownResource after = change.row().resource();
+    ResourceVersion version = after.version();
+    if (version.isNewerThan(before.version())) {
+      return true;
+    }
+    if (before.version().isNewerThan(version) || isSame(before, change.row())) {
+      return false;
+    }
+    return !before.reader().equals(change.row().reader())
+        || after.contentHash().compareTo(before.contentHash()) > 0;
+  }
+
+  private static boolean isSame(Stored before, NewRow after) {
+    return before.contentHash().equals(after.resource().contentHash())
+        && before.patient().equals(after.resource().patient());
+  }
+
+  private static Stored stored(Change change) {
+    KnownResource resource = change.row().resource();
+    return new Stored(
+        resource.key(),
+        resource.patient(),
+        resource.version(),
+        resource.citedVersion(),
+        resource.contentHash(),
+        change.row().reader());
+  }
+}

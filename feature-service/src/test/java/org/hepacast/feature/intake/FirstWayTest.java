@@ -1,0 +1,48 @@
+package org.hepacast.feature.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.hepacast.contracts.feature.FeatureValue;
+import org.hepacast.contracts.feature.FeatureVector;
+import org.hepacast.contracts.feature.Value;
+import org.hepacast.contracts.json.EventJson;
+import org.hepacast.contracts.topic.Topic;
+import org.hepacast.feature.support.Fhir;
+import org.hepacast.feature.support.Wire;
+import org.hepacast.testbed.junit.KafkaResource;
+import org.hepacast.testbed.junit.PostgresResource;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(KafkaResource.class)
+@QuarkusTestResource(PostgresResource.class)
+class FirstWayTest {
+  @ConfigProperty(name = "kafka.bootstrap.servers")
+  String broker;
+
+  @Test
+  void aPatientWithAPlannedResectionGetsAVectorFromKafkaToKafka() {
+    try (var wire = new Wire(broker, Topic.FEATURES)) {
+      wire.send(
+          "w1",
+          Fhir.quantity(
+              "w1-cea", 1, "w1", "final", "2039-6", "2025-09-16T07:40:00+02:00", "38.4", "ng/mL"),
+          Fhir.patient("w1", 1, "W1", "1961-04-12"),
+          Fhir.resection("w1-op", 1, "w1", "preparation", "2025-09-18T08:30:00+02:00"));
+
+      var records = wire.until(record -> cea(record.value()) instanceof FeatureValue.Known);
+
+      assertThat(cea(records.getLast().value()))
+          .isInstanceOfSatisfying(
+              FeatureValue.Known.class,
+              known -> assertThat(known.value()).isEqualTo(new Value.Quantity(38.4, "ug/L")));
+    }
+  }
+
+  private static FeatureValue cea(byte[] vector) {
+    return EventJson.read(vector, FeatureVector.class).feature("lab.cea").orElseThrow();
+  }
+}

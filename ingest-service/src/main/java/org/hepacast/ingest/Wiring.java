@@ -1,0 +1,134 @@
+package org.hepacast.ingest;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import ca.uhn.fhir.context.FhirContext;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.hepacast.contracts.deadletter.DeadLetterReason;
+import org.hepacast.contracts.feature.FeatureCatalogue;
+import org.hepacast.contracts.json.EventJson;
+import org.hepacast.contracts.observation.LocalCodes;
+import org.hepacast.contracts.observation.ObservationReader;
+import org.hepacast.contracts.unit.UnitConverter;
+import org.hepacast.ingest.fhirxml.FhirXml;
+import org.hepacast.ingest.intake.Intake;
+import org.hepacast.ingest.patient.KnownPatients;
+import org.hepacast.ingest.patient.Presence;
+import org.hepacast.ingest.resource.Meaning;
+import org.hepacast.ingest.resource.ResourceTypes;
+import org.hepacast.ingest.structure.Structure;
+import org.hepacast.kit.kafka.EventPublisher;
+import org.hepacast.kit.metrics.StageMetrics;
+
+/** Puts the plain parts of the intake together. */
+@ApplicationScoped
+class Wiring {
+
+  @Produces
+  @Singleton
+  FhirContext fhir() {
+    return FhirContext.forR4Cached();
+  }
+
+  @Produces
+  @Singleton
+  Structure structure(FhirContext fhir) {
+    return new Structure(fhir);
+  }
+
+  @Produces
+  @Singleton
+  FhirXml xml(FhirContext fhir) {
+    return new FhirXml(fhir);
+  }
+
+  @Produces
+  @Singleton
+  Meaning meaning(IngestConfig config) {
+    FeatureCatalogue catalogue = FeatureCatalogue.shipped();
+    LocalCodes local =
+        config
+            .localCodes()
+            .map(file -> LocalCodes.of(bytes(file), catalogue))
+            .orElseGet(LocalCodes::none);
+    Clock clock = Clock.systemUTC();
+    var reader = new ObservationReader(catalogue, UnitConverter.of(catalogue), local, clock);
+    return new Meaning(reader, clock);
+  }
+
+  @Produces
+  @Singleton
+  KnownPatients patients(IngestConfig config) {
+    return new KnownPatients(config.knownPatients(), patient -> Presence.UNTOLD);
+  }
+
+  @Produces
+  @Singleton
+  Intake intake(
+      IngestConfig config,
+      Structure structure,
+      Meaning meaning,
+      KnownPatients patients,
+      EventPublisher publisher,
+      StageMetrics metrics) {
+    return new Intake(
+        new Intake.Settings(
+            config.ehr().source(),
+            config.ehr().url().map(url -> url.toString().replaceAll("/+$", "")),
+            config.limits().bundleEntries()),
+        new Intake.Checks(structure, meaning, patients),
+        publisher::publish,
+        figures(metrics),
+        Clock.systemUTC());
+  }
+
+  private static Intake.Figures figures(StageMetrics metrics) {
+    return new Intake.Figures() {
+      @Override
+      public void received(int resources) {
+        metrics.received(resources);
+      }
+
+      @Override
+      public void refused(DeadLetterReason reason) {
+        metrics.refused(reason);
+      }
+
+      @Override
+      public void sent(int events) {
+        metrics.sent(events);
+      }
+    };
+  }
+
+  /** The first sender shall not wait while definitions are read. */
+  void warmUp(@Observes StartupEvent event, Structure structure) {
+    Thread.ofVirtual()
+        .name("warm-up")
+        .start(
+            () ->
+                ResourceTypes.READ.forEach(
+                    type ->
+                        structure.check(
+                            EventJson.readTree(
+                                ("{\"resourceType\":\"" + type + "\"}").getBytes(UTF_8)))));
+  }
+
+  private static byte[] bytes(Path file) {
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "hepacast.ingest.local-codes names a file that cannot be read", e);
+    }
+  }
+}

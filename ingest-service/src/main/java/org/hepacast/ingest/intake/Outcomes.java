@@ -1,0 +1,79 @@
+package org.hepacast.ingest.intake;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import org.hepacast.contracts.observation.Finding;
+import org.hepacast.ingest.resource.Refusal;
+
+/** FHIR OperationOutcomes and response Bundles as JSON. */
+public final class Outcomes {
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+  private Outcomes() {}
+
+  public static Answer refused(Refusal refusal) {
+    return Answer.of(refusal.status(), errors(refusal.findings()));
+  }
+
+  static ObjectNode errors(List<Finding> findings) {
+    ObjectNode outcome = outcome();
+    ArrayNode issues = outcome.putArray("issue");
+    for (Finding finding : findings) {
+      ObjectNode issue = issues.addObject();
+      issue.put("severity", "error").put("code", finding.code().issueType());
+      issue.put("diagnostics", finding.sentence());
+      issue.putArray("expression").add(finding.element());
+    }
+    return outcome;
+  }
+
+  public static ObjectNode information(String text) {
+    return single("information", "informational", text);
+  }
+
+  /** The same request may succeed later. */
+  public static Answer tryAgain(String text) {
+    return new Answer(503, single("error", "transient", text), null, 5);
+  }
+
+  private static ObjectNode single(String severity, String code, String text) {
+    ObjectNode outcome = outcome();
+    outcome
+        .putArray("issue")
+        .addObject()
+        .put("severity", severity)
+        .put("code", code)
+        .put("diagnostics", text);
+    return outcome;
+  }
+
+  private static ObjectNode outcome() {
+    return JSON.objectNode().put("resourceType", "OperationOutcome");
+  }
+
+  static JsonNode responses(String type, List<EntryResult> results) {
+    ObjectNode bundle = JSON.objectNode().put("resourceType", "Bundle").put("type", type);
+    ArrayNode entries = bundle.putArray("entry");
+    for (EntryResult result : results) {
+      ObjectNode response = entries.addObject().putObject("response");
+      switch (result) {
+        case EntryResult.Taken taken ->
+            response
+                .put("status", taken.created() ? "201 Created" : "200 OK")
+                .put("location", taken.resource().reference().toString());
+        case EntryResult.Disregarded disregarded ->
+            response
+                .put("status", "202 Accepted")
+                .set("outcome", information(disregarded.reason()));
+        case EntryResult.Refused refused ->
+            response
+                .put("status", Integer.toString(refused.status()))
+                .set("outcome", errors(refused.findings()));
+      }
+    }
+    return bundle;
+  }
+}

@@ -1,0 +1,98 @@
+package org.hepacast.ingest.resource;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.hepacast.contracts.observation.Finding;
+import org.hepacast.contracts.observation.ObservationReader;
+import org.hepacast.contracts.observation.Reading;
+
+/**
+ * What a well-formed resource must say to be of use: whose it is, no future as past, values that
+ * can be read. Safe for use by many threads.
+ */
+public final class Meaning {
+  /** Without a result yet, and saying so: nothing to hold against it. */
+  private static final Set<String> NO_RESULT_YET = Set.of("registered", "unknown");
+
+  private final ObservationReader observations;
+  private final Clock clock;
+
+  public Meaning(ObservationReader observations, Clock clock) {
+    this.observations = observations;
+    this.clock = clock;
+  }
+
+  /** Everything a sender can be asked to mend. */
+  public List<Finding> check(String type, JsonNode resource) {
+    var findings = new LinkedHashSet<Finding>();
+    subject(type, resource).ifPresent(findings::add);
+    if (type.equals("Observation")) {
+      findings.addAll(values(resource));
+    }
+    DateRule.check(type, resource, clock.instant()).stream()
+        .filter(date -> !alreadySaid(findings, date))
+        .forEach(findings::add);
+    return List.copyOf(findings);
+  }
+
+  /** Whom it is about; without that nobody can use it. */
+  public Optional<Finding> subject(String type, JsonNode resource) {
+    if (type.equals("Patient")) {
+      return Optional.empty();
+    }
+    JsonNode reference = resource.path("subject").path("reference");
+    if (reference.isMissingNode()) {
+      return Optional.of(
+          new Finding(
+              Finding.Code.MISSING_ELEMENT,
+              type + ".subject.reference",
+              "no patient",
+              "send subject.reference as Patient/<id>"));
+    }
+    boolean isPatient =
+        Reference.ofRelative(reference.asText())
+            .filter(subject -> subject.type().equals("Patient"))
+            .isPresent();
+    return isPatient
+        ? Optional.empty()
+        : Optional.of(
+            new Finding(
+                Finding.Code.UNKNOWN_REFERENCE,
+                type + ".subject.reference",
+                "no Patient of this server or Bundle",
+                "send Patient/<id>, or the fullUrl of a Patient in the same Bundle"));
+  }
+
+  private List<Finding> values(JsonNode observation) {
+    if (NO_RESULT_YET.contains(observation.path("status").asText())) {
+      return List.of();
+    }
+    var findings = new ArrayList<Finding>();
+    for (Reading reading : observations.read(observation)) {
+      if (reading instanceof Reading.Refused refused) {
+        refused.findings().stream().filter(f -> !saysAbsent(f)).forEach(findings::add);
+      }
+    }
+    return findings;
+  }
+
+  /** {@code dataAbsentReason} is an honest answer, not a fault. */
+  private static boolean saysAbsent(Finding finding) {
+    return finding.code() == Finding.Code.MISSING_ELEMENT && finding.element().endsWith("value[x]");
+  }
+
+  /** The reader names {@code effective[x]}, the date rules the very property. */
+  private static boolean alreadySaid(Set<Finding> findings, Finding date) {
+    return date.element().contains(".effective")
+        && findings.stream()
+            .anyMatch(
+                finding ->
+                    finding.code() == Finding.Code.FUTURE_DATE
+                        && finding.element().endsWith("effective[x]"));
+  }
+}

@@ -1,0 +1,46 @@
+package org.hepacast.model;
+
+import io.quarkus.jackson.ObjectMapperCustomizer;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import org.hepacast.contracts.feature.FeatureCatalogue;
+import org.hepacast.contracts.unit.UnitConverter;
+import org.hepacast.model.packages.PackageReader;
+import org.hepacast.model.scoring.Scorer;
+
+/** The plain parts, put together. */
+class Beans {
+
+  @Produces
+  @Singleton
+  FeatureCatalogue catalogue() {
+    return FeatureCatalogue.shipped();
+  }
+
+  @Produces
+  @Singleton
+  UnitConverter units(FeatureCatalogue catalogue) {
+    return UnitConverter.of(catalogue);
+  }
+
+  @Produces
+  @Singleton
+  PackageReader packageReader(FeatureCatalogue catalogue, ModelConfig config) {
+    return new PackageReader(catalogue, config.maxPackageBytes());
+  }
+
+  @Produces
+  @Singleton
+  Scorer scorer(FeatureCatalogue catalogue) {
+    return new Scorer(catalogue);
+  }
+
+  /** As in events: absent means null. */
+  @Produces
+  @Singleton
+  ObjectMapperCustomizer absentMeansNull() {
+    return mapper ->
+        mapper.setDefaultPropertyInclusion(
+            com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL);
+  }
+}

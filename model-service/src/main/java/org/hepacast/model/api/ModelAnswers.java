@@ -1,0 +1,47 @@
+package org.hepacast.model.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import org.hepacast.contracts.feature.FeatureValue;
+import org.hepacast.contracts.risk.Maturity;
+import org.hepacast.contracts.risk.ModelReference;
+import org.hepacast.contracts.risk.RiskOutcome;
+import org.hepacast.model.packages.Shelf;
+
+/** Bodies of the answers. */
+final class ModelAnswers {
+  private ModelAnswers() {}
+
+  /**
+   * @param aside packages that do not serve, each with its reason
+   */
+  record Models(String label, List<Summary> serving, List<Shelf.Aside> aside) {}
+
+  /** One line of the list. */
+  record Summary(String family, String version, String title, String question, Maturity maturity) {}
+
+  /**
+   * @param manifest as the package has it
+   * @param card Markdown
+   */
+  record Details(
+      String label, String status, ModelReference model, JsonNode manifest, String card) {}
+
+  /**
+   * @param label that this is not for clinical decisions
+   * @param missing names of the inputs that are missing
+   */
+  record Predicted(
+      String label,
+      ModelReference model,
+      RiskOutcome outcome,
+      List<FeatureValue> inputs,
+      List<String> missing) {
+
+    /** Without values: they are patient data. */
+    @Override
+    public String toString() {
+      return "Predicted[" + model.identifier() + "]";
+    }
+  }
+}

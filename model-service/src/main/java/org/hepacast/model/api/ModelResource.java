@@ -1,0 +1,127 @@
+package org.hepacast.model.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.hepacast.contracts.feature.FeatureCatalogue;
+import org.hepacast.contracts.feature.FeatureValue;
+import org.hepacast.contracts.json.EventJson;
+import org.hepacast.contracts.json.UnreadableEvent;
+import org.hepacast.contracts.unit.UnitConverter;
+import org.hepacast.kit.problem.ProblemException;
+import org.hepacast.model.packages.Manifest;
+import org.hepacast.model.packages.ModelPackage;
+import org.hepacast.model.packages.Shelf;
+import org.hepacast.model.packages.Shelves;
+import org.hepacast.model.scoring.Answer;
+import org.hepacast.model.scoring.Scorer;
+
+/** Which models are loaded, and what one of them says of given values. */
+@Path("/models")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed("reader")
+@RunOnVirtualThread
+public class ModelResource {
+  private final Shelves shelves;
+  private final Scorer scorer;
+  private final FeatureMap featureMap;
+
+  ModelResource(Shelves shelves, Scorer scorer, FeatureCatalogue catalogue, UnitConverter units) {
+    this.shelves = shelves;
+    this.scorer = scorer;
+    this.featureMap = new FeatureMap(catalogue, units);
+  }
+
+  /** The models that serve, and the packages that do not. */
+  @GET
+  @Operation(summary = "The models that serve, and the packages that do not, with their reasons")
+  public ModelAnswers.Models models() {
+    Shelf shelf = shelves.current();
+    return new ModelAnswers.Models(
+        Manifest.LABEL,
+        shelf.serving().stream().map(ModelPackage::manifest).map(ModelResource::summary).toList(),
+        shelf.aside());
+  }
+
+  /** One model with its manifest and card. */
+  @GET
+  @Path("/{family}")
+  @Operation(summary = "One model: its manifest, its card, its digest")
+  public ModelAnswers.Details model(@PathParam("family") String family) {
+    ModelPackage model = find(family);
+    return new ModelAnswers.Details(
+        Manifest.LABEL, "serving", model.reference(), model.source(), model.card());
+  }
+
+  /** What the model says of the given values; nothing is stored. */
+  @POST
+  @Path("/{family}/predict")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(
+      summary = "What the model says of given values; nothing is stored",
+      description =
+          "The body maps feature names to {value, unit[, comparator]}, true or false, or a code of"
+              + " the catalogue. What is left out is missing, and the answer says what follows.")
+  public ModelAnswers.Predicted predict(@PathParam("family") String family, byte[] body) {
+    ModelPackage model = find(family);
+    FeatureMap.Reading reading = featureMap.read(tree(body), model.manifest());
+    if (!reading.faults().isEmpty()) {
+      throw new ProblemException(
+          422, "Values that cannot be used", String.join(" ", reading.faults()));
+    }
+    Answer answer = scorer.answer(model, null, reading.values());
+    List<FeatureValue> inputs = answer.inputs().values();
+    return new ModelAnswers.Predicted(
+        Manifest.LABEL,
+        model.reference(),
+        answer.outcome(),
+        inputs,
+        inputs.stream()
+            .filter(FeatureValue.Missing.class::isInstance)
+            .map(FeatureValue::name)
+            .toList());
+  }
+
+  private ModelPackage find(String family) {
+    Shelf shelf = shelves.current();
+    return shelf
+        .find(family)
+        .orElseThrow(
+            () ->
+                new ProblemException(
+                    404,
+                    "No such model",
+                    "No model of this name serves; these do: "
+                        + String.join(
+                            ", ", shelf.serving().stream().map(ModelPackage::family).toList())));
+  }
+
+  private static JsonNode tree(byte[] body) {
+    try {
+      return EventJson.readTree(body);
+    } catch (UnreadableEvent e) {
+      throw new ProblemException(
+          400,
+          "Not readable",
+          e.getMessage() + "; send a JSON object that maps feature names to values");
+    }
+  }
+
+  private static ModelAnswers.Summary summary(Manifest manifest) {
+    return new ModelAnswers.Summary(
+        manifest.family(),
+        manifest.version(),
+        manifest.title(),
+        manifest.question(),
+        manifest.maturity());
+  }
+}

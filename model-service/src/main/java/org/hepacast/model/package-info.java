@@ -1,0 +1,5 @@
+/** The model service: feature vectors in, risks out. */
+@NullMarked
+package org.hepacast.model;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,87 @@
+package org.hepacast.model.packages;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.Startup;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.hepacast.model.ModelConfig;
+import org.jboss.logging.Logger;
+
+/**
+ * The packages as they are now. Looks at the folders again and again; every change makes a new
+ * {@link Shelf} and is announced as an event of that type.
+ */
+@ApplicationScoped
+@Startup
+public class Shelves {
+  private static final Logger LOG = Logger.getLogger(Shelves.class);
+
+  private final ModelConfig config;
+  private final PackageReader reader;
+  private final Event<Shelf> changed;
+  private final ScheduledExecutorService looks =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("packages").factory());
+
+  private volatile Shelf current = Shelf.empty();
+  private FolderState takenUp = new FolderState(java.util.List.of());
+  private FolderState lastSeen = takenUp;
+
+  Shelves(ModelConfig config, PackageReader reader, Event<Shelf> changed) {
+    this.config = config;
+    this.reader = reader;
+    this.changed = changed;
+  }
+
+  @PostConstruct
+  void start() {
+    lastSeen = FolderState.of(config.packages());
+    takeUp(lastSeen);
+    long interval = config.watchInterval().toMillis();
+    var unused =
+        looks.scheduleWithFixedDelay(this::look, interval, interval, TimeUnit.MILLISECONDS);
+  }
+
+  void stop(@Observes ShutdownEvent event) {
+    looks.shutdownNow();
+  }
+
+  public Shelf current() {
+    return current;
+  }
+
+  private void look() {
+    try {
+      FolderState seen = FolderState.of(config.packages());
+      boolean settled = seen.equals(lastSeen);
+      lastSeen = seen;
+      if (settled && !seen.equals(takenUp)) {
+        String before = current.digest();
+        takeUp(seen);
+        if (!current.digest().equals(before)) {
+          changed.fire(current);
+        }
+      }
+    } catch (RuntimeException e) {
+      // An exception would end the looking for good.
+      LOG.error("Looking at the model packages failed", e);
+    }
+  }
+
+  private void takeUp(FolderState seen) {
+    Shelf shelf = Shelf.read(config.packages(), reader);
+    current = shelf;
+    takenUp = seen;
+    for (ModelPackage serving : shelf.serving()) {
+      LOG.infof("Model package serves: model=%s", serving.reference().identifier());
+    }
+    for (Shelf.Aside aside : shelf.aside()) {
+      LOG.warnf("Model package does not serve: place=%s reason=%s", aside.place(), aside.reason());
+    }
+  }
+}

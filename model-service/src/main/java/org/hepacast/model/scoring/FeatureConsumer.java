@@ -1,0 +1,147 @@
+package org.hepacast.model.scoring;
+
+import io.smallrye.common.annotation.Identifier;
+import io.smallrye.reactive.messaging.annotations.Blocking;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.hepacast.contracts.deadletter.DeadLetterReason;
+import org.hepacast.contracts.event.EventHeaders;
+import org.hepacast.contracts.event.EventType;
+import org.hepacast.contracts.feature.FeatureVector;
+import org.hepacast.contracts.json.EventJson;
+import org.hepacast.contracts.risk.RiskEvent;
+import org.hepacast.contracts.topic.RecordKey;
+import org.hepacast.contracts.topic.Topic;
+import org.hepacast.kit.kafka.DeadLetters;
+import org.hepacast.kit.kafka.Envelope;
+import org.hepacast.kit.kafka.EventPublisher;
+import org.hepacast.kit.kafka.OutgoingEvent;
+import org.hepacast.kit.metrics.StageMetrics;
+import org.hepacast.kit.retry.Persistently;
+import org.hepacast.model.packages.ModelPackage;
+import org.hepacast.model.packages.Shelf;
+import org.hepacast.model.packages.Shelves;
+import org.jboss.logging.Logger;
+
+/**
+ * Feature vectors in, one risk per model out. A batch is done when the broker has acknowledged
+ * every risk and every dead letter that follows from it.
+ */
+@ApplicationScoped
+class FeatureConsumer {
+  private static final Logger LOG = Logger.getLogger(FeatureConsumer.class);
+  private static final String SOURCE = "model-service";
+
+  private record Arrived(ConsumerRecord<String, byte[]> record, FeatureVector vector) {}
+
+  private final Shelves shelves;
+  private final Scorer scorer;
+  private final EventPublisher publisher;
+  private final DeadLetters deadLetters;
+  private final Persistently persistently;
+  private final FeatureOffsets offsets;
+  private final StageMetrics metrics;
+  private final Clock clock = Clock.systemUTC();
+
+  FeatureConsumer(
+      Shelves shelves,
+      Scorer scorer,
+      EventPublisher publisher,
+      DeadLetters deadLetters,
+      Persistently persistently,
+      @Identifier(FeatureOffsets.CHANNEL) FeatureOffsets offsets,
+      StageMetrics metrics) {
+    this.shelves = shelves;
+    this.scorer = scorer;
+    this.publisher = publisher;
+    this.deadLetters = deadLetters;
+    this.persistently = persistently;
+    this.offsets = offsets;
+    this.metrics = metrics;
+  }
+
+  @Incoming(FeatureOffsets.CHANNEL)
+  @Blocking
+  void score(ConsumerRecords<String, byte[]> records) {
+    metrics.received(records.count());
+    Shelf shelf = shelves.current();
+    var events = new ArrayList<OutgoingEvent>();
+    for (Arrived arrived : newestOfEachCase(records)) {
+      events.addAll(risks(arrived, shelf));
+    }
+    persistently.untilDone(
+        "kafka",
+        () -> {
+          publisher.publish(events);
+          return true;
+        });
+    metrics.sent(events.size());
+    events.forEach(
+        event -> metrics.handled(Duration.between(event.headers().time(), clock.instant())));
+    offsets.commit(records, shelf.digest());
+  }
+
+  private List<Arrived> newestOfEachCase(ConsumerRecords<String, byte[]> records) {
+    var newest = new LinkedHashMap<String, Arrived>();
+    for (ConsumerRecord<String, byte[]> record : records) {
+      switch (VectorReader.read(record)) {
+        case VectorReader.Read.Unreadable unreadable ->
+            deadLetters.send(record, DeadLetterReason.UNREADABLE, unreadable.text());
+        case VectorReader.Read.Tombstone tombstone ->
+            LOG.debugf(
+                "Key without a value: topic=%s partition=%d offset=%d",
+                record.topic(), record.partition(), record.offset());
+        case VectorReader.Read.Vector read ->
+            newest.merge(
+                read.vector().caseReference().caseId(),
+                new Arrived(record, read.vector()),
+                (a, b) -> b.vector().sequence() >= a.vector().sequence() ? b : a);
+      }
+    }
+    return List.copyOf(newest.values());
+  }
+
+  /** All models or none: a vector that one of them cannot read goes aside as a whole. */
+  private List<OutgoingEvent> risks(Arrived arrived, Shelf shelf) {
+    var events = new ArrayList<OutgoingEvent>();
+    try {
+      for (ModelPackage model : shelf.serving()) {
+        events.add(outgoing(arrived.record(), scorer.score(arrived.vector(), model)));
+      }
+      return events;
+    } catch (ForeignValue e) {
+      deadLetters.send(arrived.record(), DeadLetterReason.UNREADABLE, e.getMessage() + ".");
+    } catch (RuntimeException e) {
+      LOG.errorf(
+          "Scoring failed by a defect: caseId=%s fault=%s",
+          arrived.vector().caseReference().caseId(), e.getClass().getName());
+      deadLetters.send(
+          arrived.record(), DeadLetterReason.DEFECT, "Scoring failed by a fault of this service.");
+    }
+    return List.of();
+  }
+
+  private static OutgoingEvent outgoing(ConsumerRecord<String, byte[]> record, RiskEvent risk) {
+    Map<String, String> given = Envelope.headersOf(record);
+    String caseId = risk.caseReference().caseId();
+    return new OutgoingEvent(
+        Topic.RISK,
+        RecordKey.ofCaseAndFamily(caseId, risk.model().family()),
+        new EventHeaders(
+            risk.riskId(),
+            SOURCE,
+            EventType.RISK,
+            caseId,
+            risk.inputsUntil(),
+            given.get(EventHeaders.TRACEPARENT)),
+        EventJson.write(risk));
+  }
+}

@@ -1,0 +1,71 @@
+package org.hepacast.report.assessment;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
+/** The FHIR data types this service writes, as JSON. */
+final class FhirJson {
+  static final String RISK_PROBABILITY = "http://terminology.hl7.org/CodeSystem/risk-probability";
+  static final String OBSERVATION_VALUE =
+      "http://terminology.hl7.org/CodeSystem/v3-ObservationValue";
+  static final String DATA_OPERATION = "http://terminology.hl7.org/CodeSystem/v3-DataOperation";
+  static final String PROVENANCE_PARTICIPANT =
+      "http://terminology.hl7.org/CodeSystem/provenance-participant-type";
+
+  private FhirJson() {}
+
+  static ObjectNode object() {
+    return JsonNodeFactory.instance.objectNode();
+  }
+
+  static ArrayNode array() {
+    return JsonNodeFactory.instance.arrayNode();
+  }
+
+  static ObjectNode resource(String type) {
+    return object().put("resourceType", type);
+  }
+
+  static ObjectNode coding(String system, String code, String display) {
+    return object().put("system", system).put("code", code).put("display", FhirText.plain(display));
+  }
+
+  static ObjectNode concept(ObjectNode... codings) {
+    var concept = object();
+    concept.putArray("coding").addAll(List.of(codings));
+    return concept;
+  }
+
+  static ObjectNode concept(String text, ObjectNode... codings) {
+    var concept = codings.length == 0 ? object() : concept(codings);
+    return concept.put("text", FhirText.plain(text));
+  }
+
+  static ObjectNode identifier(String system, String value) {
+    return object().put("system", system).put("value", value);
+  }
+
+  static ObjectNode reference(String reference) {
+    return object().put("reference", reference);
+  }
+
+  static ObjectNode text(String key, String text) {
+    return object().put(key, FhirText.plain(text));
+  }
+
+  /** A FHIR instant; milliseconds are as fine as every server keeps. */
+  static String instant(Instant at) {
+    return at.truncatedTo(ChronoUnit.MILLIS).toString();
+  }
+
+  /** A generated narrative of one paragraph per line of text. */
+  static ObjectNode narrative(List<String> paragraphs) {
+    var div = new StringBuilder("<div xmlns=\"http://www.w3.org/1999/xhtml\">");
+    paragraphs.forEach(line -> div.append("<p>").append(FhirText.xhtml(line)).append("</p>"));
+    return object().put("status", "generated").put("div", div.append("</div>").toString());
+  }
+}

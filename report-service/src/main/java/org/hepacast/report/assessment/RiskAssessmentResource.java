@@ -1,0 +1,108 @@
+package org.hepacast.report.assessment;
+
+import static org.hepacast.report.assessment.FhirJson.coding;
+import static org.hepacast.report.assessment.FhirJson.concept;
+import static org.hepacast.report.assessment.FhirJson.reference;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import org.hepacast.contracts.event.VersionedReference;
+import org.hepacast.contracts.feature.CaseReference;
+import org.hepacast.contracts.fhir.Systems;
+import org.hepacast.contracts.risk.ModelReference;
+import org.hepacast.contracts.risk.RiskOutcome;
+
+/** The RiskAssessment of R4 4.0.1, field by field. */
+final class RiskAssessmentResource {
+  private final Deployment deployment;
+  private final Assessment assessment;
+
+  private RiskAssessmentResource(Deployment deployment, Assessment assessment) {
+    this.deployment = deployment;
+    this.assessment = assessment;
+  }
+
+  static ObjectNode of(Deployment deployment, Assessment assessment) {
+    return new RiskAssessmentResource(deployment, assessment).build();
+  }
+
+  private ObjectNode build() {
+    ModelReference model = assessment.risk().model();
+    CaseReference caseReference = assessment.risk().caseReference();
+    ObjectNode resource = FhirJson.resource("RiskAssessment");
+    resource
+        .putObject("meta")
+        .putArray("security")
+        .add(
+            coding(
+                FhirJson.OBSERVATION_VALUE,
+                deployment.securityLabel(),
+                deployment.securityLabel().equals("DEVAST")
+                    ? "device asserted"
+                    : deployment.securityLabel()));
+    resource.set("text", FhirJson.narrative(narrative()));
+    resource
+        .putArray("identifier")
+        .add(FhirJson.identifier(deployment.identifierSystem(), assessment.identifier()));
+    resource.put("status", assessment.status().code());
+    resource.set(
+        "method",
+        concept(
+            Wording.model(assessment.risk()) + "; known performance: " + model.performance(),
+            coding(Systems.METHOD, model.family(), model.title())));
+    resource.set(
+        "code",
+        concept(model.question(), coding(Systems.MODEL_FAMILY, model.family(), model.title())));
+    resource.set("subject", deployment.references().current(caseReference.patient()));
+    resource.put("occurrenceDateTime", FhirJson.instant(assessment.made()));
+    if (caseReference.condition() != null) {
+      resource.set("condition", deployment.references().current(caseReference.condition()));
+    }
+    resource.set("performer", reference(assessment.deviceUrn()));
+    if (caseReference.primary() != null) {
+      resource
+          .putArray("reasonReference")
+          .add(deployment.references().current(caseReference.primary()));
+    }
+    resource.set("basis", basis());
+    if (!assessment.withdrawn()
+        && assessment.risk().outcome() instanceof RiskOutcome.Scored scored) {
+      resource.set("prediction", PredictionElements.of(assessment.risk(), scored));
+    }
+    ArrayNode notes = resource.putArray("note");
+    Wording.notes(assessment.risk()).forEach(note -> notes.add(FhirJson.text("text", note)));
+    return resource;
+  }
+
+  private ArrayNode basis() {
+    ArrayNode basis = FhirJson.array();
+    for (VersionedReference used : assessment.basis()) {
+      basis.add(deployment.references().versioned(used));
+    }
+    return basis;
+  }
+
+  private List<String> narrative() {
+    var lines = new ArrayList<String>();
+    lines.add(Wording.model(assessment.risk()));
+    if (assessment.risk().outcome() instanceof RiskOutcome.Scored scored) {
+      lines.add(Wording.score(scored));
+      scored.predictions().forEach(prediction -> lines.add(Wording.prediction(prediction)));
+      if (!assessment.risk().missing().isEmpty()) {
+        lines.add(
+            "Missing: "
+                + String.join(
+                    "; ", assessment.risk().missing().stream().map(Wording::meaning).toList()));
+      }
+    } else {
+      lines.add(
+          "Withdrawn: "
+              + Wording.withdrawal(assessment.risk().outcome())
+              + ". Do not use the earlier estimate.");
+    }
+    lines.add(Wording.RESEARCH_USE);
+    return lines;
+  }
+}

@@ -1,0 +1,209 @@
+package org.hepacast.report.assessment;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.hepacast.contracts.feature.Correction;
+import org.hepacast.contracts.feature.FeatureCatalogue;
+import org.hepacast.contracts.feature.FeatureDefinition;
+import org.hepacast.contracts.feature.FeatureValue;
+import org.hepacast.contracts.feature.IndexEvent;
+import org.hepacast.contracts.feature.MissingReason;
+import org.hepacast.contracts.feature.Value;
+import org.hepacast.contracts.risk.Prediction;
+import org.hepacast.contracts.risk.RiskEvent;
+import org.hepacast.contracts.risk.RiskGroup;
+import org.hepacast.contracts.risk.RiskOutcome;
+
+/** The sentences of resources and pages. Estimates are described, never recommended. */
+public final class Wording {
+  public static final String RESEARCH_USE = "Research use only, not for clinical decisions.";
+
+  private static final FeatureCatalogue CATALOGUE = FeatureCatalogue.shipped();
+
+  private Wording() {}
+
+  /** {@code 44}, not {@code 44.0}. */
+  public static String number(double value) {
+    return decimal(value).toPlainString();
+  }
+
+  /** Without trailing zeros; JSON and text show the same digits. */
+  static BigDecimal decimal(double value) {
+    BigDecimal stripped = BigDecimal.valueOf(value).stripTrailingZeros();
+    return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+  }
+
+  /** {@code 2}, or {@code 1 to 3}. */
+  public static String range(double low, double high) {
+    return low == high ? number(low) : number(low) + " to " + number(high);
+  }
+
+  /** {@code 36 months}; whole years as years: {@code 3 years}. */
+  public static String horizon(int months) {
+    if (months % 12 != 0) {
+      return months + (months == 1 ? " month" : " months");
+    }
+    return months / 12 + (months == 12 ? " year" : " years");
+  }
+
+  public static String indexEvent(IndexEvent event) {
+    String kind =
+        switch (event.kind()) {
+          case HEPATECTOMY -> "liver resection";
+          case INTRA_ARTERIAL_THERAPY -> "intra-arterial therapy";
+          case PRIMARY_RESECTION -> "resection of the primary";
+        };
+    if (event.date() == null) {
+      return "planned " + kind + ", no date yet";
+    }
+    return (event.performed() ? "" : "planned ") + kind + " on " + event.date();
+  }
+
+  /** {@code Score 2 (points, 0-5); group intermediate (1)}. */
+  public static String score(RiskOutcome.Scored scored) {
+    String text = "Score %s (%s)".formatted(range(scored.low(), scored.high()), scored.scale());
+    return scored.groups().isEmpty() ? text : text + "; group " + groups(scored);
+  }
+
+  /** One group, or every one that remains possible. */
+  public static String groups(RiskOutcome.Scored scored) {
+    return scored.groups().stream().map(RiskGroup::label).collect(Collectors.joining(" or "));
+  }
+
+  /** {@code 56 %}, {@code 40 to 56 %}, or that there is no figure. */
+  public static String percent(Prediction prediction) {
+    if (prediction.lowPercent() == null || prediction.highPercent() == null) {
+      return "no published figure";
+    }
+    return range(prediction.lowPercent(), prediction.highPercent()) + " %";
+  }
+
+  /** {@code Death from any cause within 5 years: 56 %}. */
+  public static String prediction(Prediction prediction) {
+    return "%s within %s: %s"
+        .formatted(
+            prediction.endpoint().words(),
+            horizon(prediction.horizonMonths()),
+            percent(prediction));
+  }
+
+  /** What the feature means; its name where the catalogue does not know it. */
+  public static String meaning(String feature) {
+    return CATALOGUE.find(feature).map(FeatureDefinition::meaning).orElse(feature);
+  }
+
+  public static String missing(FeatureValue.Missing missing) {
+    return "%s: %s. %s"
+        .formatted(meaning(missing.name()), reason(missing.reason()), missing.detail());
+  }
+
+  public static String reason(MissingReason reason) {
+    return switch (reason) {
+      case NEVER_REPORTED -> "never reported";
+      case OUTSIDE_WINDOW -> "only values too far from the index event";
+      case AFTER_INDEX_EVENT -> "only values from after the index event";
+      case REFUSED -> "the value that arrived cannot be used";
+      case WITHDRAWN -> "the value was withdrawn at its source";
+      case NOT_DERIVABLE -> "a value it follows from is missing";
+    };
+  }
+
+  /** What would fill the gap. */
+  public static String remedy(MissingReason reason) {
+    return switch (reason) {
+      case NEVER_REPORTED -> "Record it in the EHR with one of the catalogue's codes.";
+      case OUTSIDE_WINDOW -> "Record a value from inside the feature's window.";
+      case AFTER_INDEX_EVENT -> "Record the value that held before the index event.";
+      case REFUSED -> "Correct the value, its unit or its code at the source.";
+      case WITHDRAWN -> "Record the right value at the source.";
+      case NOT_DERIVABLE -> "Record it, or the values it follows from.";
+    };
+  }
+
+  /** A value with its unit, as a person reads it. */
+  public static String value(Value value) {
+    return switch (value) {
+      case Value.Quantity(double number, String unit) -> number(number) + unit(unit);
+      case Value.Censored(Value.Side side, double limit, String unit) ->
+          comparator(side) + " " + number(limit) + unit(unit);
+      case Value.Flag(boolean yes) -> yes ? "yes" : "no";
+      case Value.Category(String code) -> code;
+    };
+  }
+
+  /** UCUM's {@code 1} and annotations such as {@code {#}} say nothing to a reader. */
+  private static String unit(String ucum) {
+    return switch (ucum) {
+      case "1" -> "";
+      case "a" -> " years";
+      case "mo" -> " months";
+      default -> ucum.startsWith("{") ? "" : " " + ucum;
+    };
+  }
+
+  private static String comparator(Value.Side side) {
+    return switch (side) {
+      case BELOW -> "<";
+      case AT_MOST -> "<=";
+      case AT_LEAST -> ">=";
+      case ABOVE -> ">";
+    };
+  }
+
+  public static String correction(Correction correction) {
+    return "%s: %s (%s, now %s)"
+        .formatted(
+            meaning(correction.feature()),
+            correction.text(),
+            correction.before().versionedReference(),
+            correction.after() == null ? "nothing" : correction.after().versionedReference());
+  }
+
+  /** Why an assessment cannot stand. */
+  public static String withdrawal(RiskOutcome outcome) {
+    return switch (outcome) {
+      case RiskOutcome.Withdrawn(String reason) -> reason;
+      case RiskOutcome.NotComputable(List<String> reasons) ->
+          "it can no longer be computed: " + String.join("; ", reasons);
+      case RiskOutcome.NotApplicable(List<String> reasons) ->
+          "the model does not apply to this case: " + String.join("; ", reasons);
+      case RiskOutcome.Scored _ -> throw new IllegalArgumentException("A scored risk stands");
+    };
+  }
+
+  /** The model in one sentence, with how far it may be trusted. */
+  public static String model(RiskEvent risk) {
+    var model = risk.model();
+    return "%s, version %s (%s). %s"
+        .formatted(model.title(), model.version(), model.maturity().words(), model.citation());
+  }
+
+  /** The notes of a RiskAssessment: limits first, then what is uncertain about this one. */
+  static List<String> notes(RiskEvent risk) {
+    var notes = new ArrayList<String>();
+    notes.add(RESEARCH_USE);
+    notes.add("Model: " + model(risk));
+    notes.add("Known performance: " + risk.model().performance());
+    notes.add("Limits: " + risk.model().limits());
+    notes.add("Made for: " + indexEvent(risk.caseReference().indexEvent()) + ".");
+    if (risk.outcome() instanceof RiskOutcome.Scored scored) {
+      notes.add(score(scored) + ".");
+      scored.predictions().forEach(prediction -> notes.add(prediction(prediction) + "."));
+      scored.figures().forEach(figure -> notes.add("Published: " + figure + "."));
+    } else {
+      notes.add("Withdrawn: " + withdrawal(risk.outcome()) + ". Do not use the earlier estimate.");
+    }
+    if (risk.preliminary()) {
+      notes.add("At least one input is preliminary at its source.");
+    }
+    for (FeatureValue input : risk.inputs()) {
+      if (input instanceof FeatureValue.Missing missing) {
+        notes.add("Missing: " + missing(missing));
+      }
+    }
+    risk.corrections().forEach(correction -> notes.add("Corrected: " + correction(correction)));
+    return notes;
+  }
+}

@@ -1,0 +1,37 @@
+package org.hepacast.report.delivery;
+
+import java.time.Instant;
+import org.hepacast.contracts.risk.RiskEvent;
+import org.hepacast.report.assessment.Written;
+import org.hepacast.report.store.ReceivedRisk;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A risk that this instance delivers now.
+ *
+ * @param claim proves that the job is still this instance's when it is finished
+ * @param attempts including this one
+ * @param receivedAt first receipt of this risk
+ * @param written what the EHR is known to hold
+ * @param inDoubt an earlier write has no known answer
+ */
+record Job(
+    long claim,
+    int attempts,
+    ReceivedRisk received,
+    Instant receivedAt,
+    @Nullable Written written,
+    boolean inDoubt) {
+
+  RiskEvent risk() {
+    return received.risk();
+  }
+
+  String caseId() {
+    return risk().caseReference().caseId();
+  }
+
+  String modelFamily() {
+    return risk().model().family();
+  }
+}

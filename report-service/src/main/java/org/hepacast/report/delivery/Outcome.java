@@ -1,0 +1,34 @@
+package org.hepacast.report.delivery;
+
+import org.hepacast.contracts.deadletter.DeadLetterReason;
+import org.hepacast.contracts.delivery.Delivery;
+import org.hepacast.report.assessment.Written;
+import org.jspecify.annotations.Nullable;
+
+/** How an attempt to deliver ended. */
+sealed interface Outcome {
+
+  /**
+   * Nothing is left to do for this risk.
+   *
+   * @param written what the EHR holds from now on; null when it holds nothing
+   */
+  record Settled(Delivery.Result result, @Nullable Written written) implements Outcome {}
+
+  /**
+   * It will not go by itself; a newer risk or a replay tries again.
+   *
+   * @param text one sentence with the remedy, without patient data
+   * @param inDoubt whether the EHR may hold something that is not known
+   */
+  record Parked(DeadLetterReason reason, String text, boolean inDoubt) implements Outcome {}
+
+  /**
+   * To be tried again later.
+   *
+   * @param fault what was in the way, without patient data
+   * @param inDoubt whether the EHR may have written nevertheless
+   * @param ehrAway counts against the EHR
+   */
+  record Postponed(String fault, boolean inDoubt, boolean ehrAway) implements Outcome {}
+}

@@ -1,0 +1,23 @@
+package org.hepacast.report.ehr;
+
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/** The EHR as this service needs it. Calls block; run them on virtual threads. */
+public interface Ehr {
+
+  /**
+   * @param traceparent W3C trace context to pass on
+   */
+  EhrAnswer write(byte[] transaction, @Nullable String traceparent);
+
+  /** The RiskAssessments with this identifier. */
+  EhrLookup find(String identifierSystem, String identifier);
+
+  /**
+   * How many resources match a search; empty when the EHR does not answer.
+   *
+   * @param search {@code Device?identifier=...}
+   */
+  OptionalInt count(String search);
+}

@@ -1,0 +1,152 @@
+package org.hepacast.report.store;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+import org.hepacast.contracts.deadletter.DeadLetter;
+import org.hepacast.contracts.json.EventJson;
+
+/** Takes risks in: the risk and its delivery job are written in one transaction. */
+@ApplicationScoped
+public class RiskTable {
+  private static final String ADD_RISKS =
+      """
+      INSERT INTO risk (risk_id, case_id, model_family, model_version, sequence, event, headers,
+                        kafka_partition, kafka_offset, received_at)
+      SELECT t.*, now()
+      FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::bytea[], ?::text[],
+                  ?::int[], ?::bigint[]) AS t
+      ON CONFLICT (risk_id) DO NOTHING
+      """;
+
+  /**
+   * A newer risk takes the place of the older one, whatever became of that; a record read twice
+   * changes nothing; the same risk with a later vector only moves on; a parked risk that was sent
+   * again by a replay is tried again.
+   */
+  private static final String SET_NEWEST =
+      """
+      INSERT INTO delivery AS d (case_id, model_family, risk_id, sequence, kafka_partition,
+                                 kafka_offset, changed_at, state, waiting_since, due_at)
+      SELECT t.case_id, t.model_family, t.risk_id, t.sequence, t.kafka_partition, t.kafka_offset,
+             now(), 'PENDING', now(), now()
+      FROM unnest(?::text[], ?::text[], ?::text[], ?::bigint[], ?::int[], ?::bigint[])
+           AS t (case_id, model_family, risk_id, sequence, kafka_partition, kafka_offset)
+      ON CONFLICT (case_id, model_family) DO UPDATE SET
+        risk_id = excluded.risk_id,
+        sequence = excluded.sequence,
+        kafka_partition = excluded.kafka_partition,
+        kafka_offset = excluded.kafka_offset,
+        changed_at = CASE WHEN d.risk_id = excluded.risk_id THEN d.changed_at ELSE now() END,
+        state = CASE WHEN d.risk_id = excluded.risk_id THEN d.state ELSE 'PENDING' END,
+        waiting_since = CASE WHEN d.risk_id = excluded.risk_id THEN d.waiting_since
+                             ELSE coalesce(d.waiting_since, now()) END,
+        due_at = CASE WHEN d.risk_id = excluded.risk_id THEN d.due_at ELSE now() END,
+        attempts = CASE WHEN d.risk_id = excluded.risk_id THEN d.attempts ELSE 0 END,
+        fault = CASE WHEN d.risk_id = excluded.risk_id THEN d.fault ELSE NULL END
+      WHERE excluded.sequence > d.sequence
+         OR (excluded.sequence = d.sequence
+             AND NOT (excluded.kafka_partition = d.kafka_partition
+                      AND excluded.kafka_offset <= d.kafka_offset))
+      """;
+
+  private static final String TRY_PARKED_AGAIN =
+      """
+      UPDATE delivery SET state = 'PENDING', waiting_since = now(), due_at = now(), attempts = 0
+      WHERE state = 'PARKED' AND risk_id = ANY (?)
+      """;
+
+  private final Database database;
+
+  RiskTable(Database database) {
+    this.database = database;
+  }
+
+  /**
+   * @param risks at most one per case and family
+   */
+  public void store(List<ReceivedRisk> risks) throws SQLException {
+    if (risks.isEmpty()) {
+      return;
+    }
+    // One order for all instances, so that two of them never wait for each other's rows.
+    List<ReceivedRisk> ordered =
+        risks.stream().sorted(Comparator.comparing(ReceivedRisk::key)).toList();
+    database.inTransaction(
+        connection -> {
+          addRisks(connection, ordered);
+          setNewest(connection, ordered);
+          tryParkedAgain(connection, ordered);
+          return ordered.size();
+        });
+  }
+
+  private static void addRisks(Connection connection, List<ReceivedRisk> risks)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(ADD_RISKS)) {
+      statement.setArray(1, texts(connection, risks, r -> r.risk().riskId()));
+      statement.setArray(2, texts(connection, risks, r -> r.risk().caseReference().caseId()));
+      statement.setArray(3, texts(connection, risks, r -> r.risk().model().family()));
+      statement.setArray(4, texts(connection, risks, r -> r.risk().model().version()));
+      statement.setArray(5, column(connection, "bigint", risks, r -> r.risk().sequence()));
+      statement.setArray(6, events(connection, risks));
+      statement.setArray(
+          7, texts(connection, risks, r -> new String(EventJson.write(r.headers()), UTF_8)));
+      statement.setArray(8, column(connection, "int", risks, ReceivedRisk::partition));
+      statement.setArray(9, column(connection, "bigint", risks, ReceivedRisk::offset));
+      statement.executeUpdate();
+    }
+  }
+
+  private static void setNewest(Connection connection, List<ReceivedRisk> risks)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(SET_NEWEST)) {
+      statement.setArray(1, texts(connection, risks, r -> r.risk().caseReference().caseId()));
+      statement.setArray(2, texts(connection, risks, r -> r.risk().model().family()));
+      statement.setArray(3, texts(connection, risks, r -> r.risk().riskId()));
+      statement.setArray(4, column(connection, "bigint", risks, r -> r.risk().sequence()));
+      statement.setArray(5, column(connection, "int", risks, ReceivedRisk::partition));
+      statement.setArray(6, column(connection, "bigint", risks, ReceivedRisk::offset));
+      statement.executeUpdate();
+    }
+  }
+
+  private static void tryParkedAgain(Connection connection, List<ReceivedRisk> risks)
+      throws SQLException {
+    List<ReceivedRisk> replayed =
+        risks.stream().filter(r -> r.headers().containsKey(DeadLetter.REPLAYED_AT)).toList();
+    if (replayed.isEmpty()) {
+      return;
+    }
+    try (PreparedStatement statement = connection.prepareStatement(TRY_PARKED_AGAIN)) {
+      statement.setArray(1, texts(connection, replayed, r -> r.risk().riskId()));
+      statement.executeUpdate();
+    }
+  }
+
+  private static Array texts(
+      Connection connection, List<ReceivedRisk> risks, Function<ReceivedRisk, String> value)
+      throws SQLException {
+    return column(connection, "text", risks, value);
+  }
+
+  /** The driver takes arrays of bytes as what they are only. */
+  private static Array events(Connection connection, List<ReceivedRisk> risks)
+      throws SQLException {
+    return connection.createArrayOf(
+        "bytea", risks.stream().map(ReceivedRisk::event).toArray(byte[][]::new));
+  }
+
+  private static <T> Array column(
+      Connection connection, String type, List<ReceivedRisk> risks, Function<ReceivedRisk, T> value)
+      throws SQLException {
+    return connection.createArrayOf(type, risks.stream().map(value).toArray());
+  }
+}

@@ -1,0 +1,5 @@
+/** The tables of this service. */
+@NullMarked
+package org.hepacast.report.store;
+
+import org.jspecify.annotations.NullMarked;

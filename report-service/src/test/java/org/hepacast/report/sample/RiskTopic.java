@@ -1,0 +1,104 @@
+package org.hepacast.report.sample;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.internals.RecordHeader;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.hepacast.contracts.event.EventHeaders;
+import org.hepacast.contracts.event.EventType;
+import org.hepacast.contracts.json.EventJson;
+import org.hepacast.contracts.risk.RiskEvent;
+import org.hepacast.contracts.topic.RecordKey;
+import org.hepacast.contracts.topic.Topic;
+
+/** The broker as a test uses it: sends risks, reads what the service publishes. */
+public final class RiskTopic implements AutoCloseable {
+  private final String bootstrapServers =
+      ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class);
+  private final KafkaProducer<String, byte[]> producer =
+      new KafkaProducer<>(
+          Map.of("bootstrap.servers", bootstrapServers, "acks", "all"),
+          new StringSerializer(),
+          new ByteArraySerializer());
+
+  public void send(RiskEvent... risks) {
+    for (RiskEvent risk : risks) {
+      send(risk, Map.of());
+    }
+    producer.flush();
+  }
+
+  public void send(RiskEvent risk, Map<String, String> moreHeaders) {
+    var headers =
+        new HashMap<>(
+            new EventHeaders(
+                    risk.riskId(),
+                    "model-service",
+                    EventType.RISK,
+                    risk.caseReference().caseId(),
+                    risk.inputsUntil(),
+                    null)
+                .toMap());
+    headers.putAll(moreHeaders);
+    sendRaw(
+        RecordKey.ofCaseAndFamily(risk.caseReference().caseId(), risk.model().family()),
+        EventJson.write(risk),
+        headers);
+  }
+
+  public void sendRaw(String key, byte[] value, Map<String, String> headers) {
+    var record = new ProducerRecord<>(Topic.RISK.topicName(), key, value);
+    headers.forEach(
+        (name, text) ->
+            record
+                .headers()
+                .add(
+                    new RecordHeader(
+                        name, text.getBytes(java.nio.charset.StandardCharsets.UTF_8))));
+    producer.send(record);
+    producer.flush();
+  }
+
+  /** Reads a topic from its start until the records found satisfy the condition. */
+  public List<ConsumerRecord<String, byte[]>> read(
+      Topic topic,
+      Predicate<ConsumerRecord<String, byte[]>> of,
+      Predicate<List<ConsumerRecord<String, byte[]>>> enough) {
+    var found = new ArrayList<ConsumerRecord<String, byte[]>>();
+    try (var consumer =
+        new KafkaConsumer<>(
+            Map.<String, Object>of(
+                "bootstrap.servers", bootstrapServers, "auto.offset.reset", "earliest"),
+            new StringDeserializer(),
+            new ByteArrayDeserializer())) {
+      consumer.assign(
+          consumer.partitionsFor(topic.topicName()).stream()
+              .map(info -> new TopicPartition(info.topic(), info.partition()))
+              .toList());
+      long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+      while (!enough.test(found) && System.nanoTime() < deadline) {
+        consumer.poll(Duration.ofMillis(100)).forEach(r -> found.add(r));
+        found.removeIf(of.negate());
+      }
+    }
+    return found;
+  }
+
+  @Override
+  public void close() {
+    producer.close();
+  }
+}

@@ -1,0 +1,265 @@
+package org.hepacast.report.sample;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.hepacast.contracts.event.VersionedReference;
+import org.hepacast.contracts.feature.CaseReference;
+import org.hepacast.contracts.feature.Correction;
+import org.hepacast.contracts.feature.FeatureValue;
+import org.hepacast.contracts.feature.IndexEvent;
+import org.hepacast.contracts.feature.MissingReason;
+import org.hepacast.contracts.feature.Value;
+import org.hepacast.contracts.id.DerivedId;
+import org.hepacast.contracts.risk.Endpoint;
+import org.hepacast.contracts.risk.Maturity;
+import org.hepacast.contracts.risk.ModelReference;
+import org.hepacast.contracts.risk.Prediction;
+import org.hepacast.contracts.risk.RiskEvent;
+import org.hepacast.contracts.risk.RiskGroup;
+import org.hepacast.contracts.risk.RiskOutcome;
+import org.hepacast.contracts.risk.ScoreItem;
+
+/** Risks as the model service sends them, with Fong's published figures (Ann Surg 1999;230:309). */
+public final class Risks {
+  public static final String EHR = "ehr";
+  public static final Instant RECEIVED = Instant.parse("2025-09-19T06:00:00Z");
+
+  /** Fong's 5-year survival by score, in percent. */
+  private static final double[] FONG_SURVIVAL = {60, 44, 40, 20, 25, 14};
+
+  private static final double[] FONG_MEDIAN_MONTHS = {74, 51, 47, 33, 20, 22};
+
+  private Risks() {}
+
+  public static VersionedReference at(String type, String id, String version) {
+    return new VersionedReference(EHR, type, id, version);
+  }
+
+  public static CaseReference caseOf(String patient) {
+    return caseOf(patient, LocalDate.parse("2025-09-18"));
+  }
+
+  public static CaseReference caseOf(String patient, LocalDate date) {
+    return new CaseReference(
+        DerivedId.hex("case", patient),
+        EHR,
+        at("Patient", patient, "1"),
+        new IndexEvent(
+            IndexEvent.Kind.HEPATECTOMY,
+            date,
+            null,
+            date != null,
+            at("Procedure", patient + "-hepatectomy", "1")),
+        at("Condition", patient + "-livermet", "1"),
+        at("Condition", patient + "-primary", "1"));
+  }
+
+  public static ModelReference fong(String version, Maturity maturity) {
+    return new ModelReference(
+        "fong",
+        version,
+        "Fong clinical risk score",
+        "Survival after resection of colorectal liver metastases",
+        maturity,
+        "sha256:9f2c1d6c0b7a4a9b8f6f5c3f7f5b1d6a0c9e8d7b6a5f4e3d2c1b0a99887766aa",
+        "Fong et al., Ann Surg 1999;230:309, n = 1001",
+        "C-index 0.577 (0.554-0.601) for overall survival, Netherlands, n = 1105",
+        "Made from resected patients of one centre, 1985-1998; not for unresected patients");
+  }
+
+  /** A builder: what is not said is a complete Fong score of 2. */
+  public static final class Builder {
+    private CaseReference caseReference = caseOf("p1");
+    private ModelReference model = fong("1.0.0", Maturity.PUBLISHED_SCORE);
+    private long sequence = 1;
+    private double cea = 38.4;
+    private boolean ceaMissing;
+    private String ceaDetail = "No CEA has arrived";
+    private String ceaVersion = "1";
+    private boolean preliminary;
+    private final List<Correction> corrections = new ArrayList<>();
+    private RiskOutcome other;
+
+    public Builder patient(String patient) {
+      this.caseReference = caseOf(patient);
+      return this;
+    }
+
+    public Builder caseReference(CaseReference reference) {
+      this.caseReference = reference;
+      return this;
+    }
+
+    public Builder undated() {
+      this.caseReference = caseOf("p1", null);
+      return this;
+    }
+
+    public Builder model(ModelReference reference) {
+      this.model = reference;
+      return this;
+    }
+
+    public Builder version(String version) {
+      return model(fong(version, Maturity.PUBLISHED_SCORE));
+    }
+
+    public Builder sequence(long number) {
+      this.sequence = number;
+      return this;
+    }
+
+    public Builder cea(double ugPerL, String version) {
+      this.cea = ugPerL;
+      this.ceaVersion = version;
+      return this;
+    }
+
+    public Builder ceaMissing(String detail) {
+      this.ceaMissing = true;
+      this.ceaDetail = detail;
+      return this;
+    }
+
+    public Builder preliminary() {
+      this.preliminary = true;
+      return this;
+    }
+
+    public Builder corrected(String text) {
+      corrections.add(
+          new Correction("lab.cea", at("Observation", cea() + "-cea", "1"), cea(ceaVersion), text));
+      return this;
+    }
+
+    public Builder outcome(RiskOutcome outcome) {
+      this.other = outcome;
+      return this;
+    }
+
+    private String cea() {
+      return caseReference.patient().id();
+    }
+
+    private VersionedReference cea(String version) {
+      return at("Observation", cea() + "-cea", version);
+    }
+
+    public RiskEvent build() {
+      List<FeatureValue> inputs = inputs();
+      List<VersionedReference> basis =
+          inputs.stream()
+              .filter(FeatureValue.Known.class::isInstance)
+              .flatMap(input -> ((FeatureValue.Known) input).sources().stream())
+              .distinct()
+              .sorted()
+              .toList();
+      return RiskEvent.of(
+          sequence,
+          DerivedId.hex("vector", caseReference.caseId(), Long.toString(sequence)),
+          caseReference,
+          model,
+          other == null ? scored() : other,
+          inputs,
+          basis,
+          corrections,
+          preliminary,
+          RECEIVED);
+    }
+
+    private List<FeatureValue> inputs() {
+      var inputs = new ArrayList<FeatureValue>();
+      inputs.add(known("clinical.node_positive", new Value.Flag(true), "nodes"));
+      inputs.add(
+          known("clinical.disease_free_interval_months", new Value.Quantity(4.5, "mo"), "primary"));
+      inputs.add(known("clinical.lesion_count", new Value.Quantity(1, "{#}"), "lesions"));
+      inputs.add(known("clinical.largest_diameter_mm", new Value.Quantity(32, "mm"), "lesions"));
+      inputs.add(
+          ceaMissing
+              ? new FeatureValue.Missing(
+                  "lab.cea", MissingReason.NEVER_REPORTED, ceaDetail, List.of())
+              : new FeatureValue.Known(
+                  "lab.cea",
+                  new Value.Quantity(cea, "ug/L"),
+                  Instant.parse("2025-09-16T05:40:00Z"),
+                  null,
+                  List.of(cea(ceaVersion)),
+                  preliminary,
+                  !corrections.isEmpty()));
+      return inputs;
+    }
+
+    private FeatureValue known(String name, Value value, String resource) {
+      return new FeatureValue.Known(
+          name,
+          value,
+          Instant.parse("2025-09-10T08:00:00Z"),
+          null,
+          List.of(at("Observation", caseReference.patient().id() + "-" + resource, "1")),
+          false,
+          false);
+    }
+
+    private RiskOutcome.Scored scored() {
+      int low = 2 + (!ceaMissing && cea > 200 ? 1 : 0);
+      int high = 2 + (ceaMissing || cea > 200 ? 1 : 0);
+      double survivalLow = Math.min(FONG_SURVIVAL[low], FONG_SURVIVAL[high]);
+      double survivalHigh = Math.max(FONG_SURVIVAL[low], FONG_SURVIVAL[high]);
+      var groups = new ArrayList<RiskGroup>();
+      groups.add(new RiskGroup("low", "low (0-2)", "low"));
+      if (high > 2) {
+        groups.add(new RiskGroup("high", "high (3-5)", "high"));
+      }
+      return new RiskOutcome.Scored(
+          low,
+          high,
+          "points, 0-5",
+          List.of(
+              item("Primary node-positive", "yes", "clinical.node_positive", "yes", 1, 1),
+              item(
+                  "Disease-free interval",
+                  "< 12 months",
+                  "clinical.disease_free_interval_months",
+                  "4.5 months",
+                  1,
+                  1),
+              item("Number of metastases", "> 1", "clinical.lesion_count", "1", 0, 0),
+              item("Largest metastasis", "> 5 cm", "clinical.largest_diameter_mm", "3.2 cm", 0, 0),
+              item(
+                  "CEA",
+                  "> 200 ug/L",
+                  "lab.cea",
+                  ceaMissing ? null : cea + " ug/L",
+                  !ceaMissing && cea > 200 ? 1 : 0,
+                  ceaMissing || cea > 200 ? 1 : 0)),
+          low == 3 ? List.of(groups.getLast()) : groups,
+          List.of(
+              new Prediction(
+                  Endpoint.DEATH,
+                  60,
+                  100 - survivalHigh,
+                  100 - survivalLow,
+                  "the source gives no interval",
+                  "5-year overall survival "
+                      + (low == high
+                          ? (int) survivalLow + " %"
+                          : (int) survivalLow + " to " + (int) survivalHigh + " %"))),
+          List.of(
+              "median overall survival "
+                  + (int) FONG_MEDIAN_MONTHS[low]
+                  + (low == high ? "" : " or " + (int) FONG_MEDIAN_MONTHS[high])
+                  + " months"));
+    }
+
+    private static ScoreItem item(
+        String name, String criterion, String feature, String given, double low, double high) {
+      return new ScoreItem(name, criterion, List.of(feature), given, low, high);
+    }
+  }
+
+  public static Builder risk() {
+    return new Builder();
+  }
+}

@@ -1,0 +1,43 @@
+package org.hepacast.kit.problem;
+
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/**
+ * The one place where an error of a JSON interface becomes a status and a body. No stack trace or
+ * class name leaves.
+ */
+class ProblemMappers {
+  private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+
+  @ServerExceptionMapper
+  Response of(ProblemException exception) {
+    return response(exception.problem());
+  }
+
+  @ServerExceptionMapper
+  Response of(WebApplicationException exception) {
+    Response response = exception.getResponse();
+    if (response.hasEntity() || response.getStatus() < 400) {
+      return response;
+    }
+    String title = response.getStatusInfo().getReasonPhrase();
+    return response(Problem.of(response.getStatus(), title, title));
+  }
+
+  @ServerExceptionMapper
+  Response of(Exception exception) {
+    LOG.errorf(exception, "Request failed by a defect");
+    return response(
+        Problem.of(
+            500,
+            "Internal error",
+            "The request failed by a fault of this service; it has been logged."));
+  }
+
+  private static Response response(Problem problem) {
+    return Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem).build();
+  }
+}

@@ -1,0 +1,77 @@
+package org.hepacast.testbed.ehr;
+
+import ca.uhn.fhir.jpa.api.dao.DaoRegistry;
+import ca.uhn.fhir.jpa.api.dao.IFhirSystemDao;
+import ca.uhn.fhir.jpa.provider.IJpaSystemProvider;
+import ca.uhn.fhir.jpa.search.DatabaseBackedPagingProvider;
+import ca.uhn.fhir.rest.api.EncodingEnum;
+import ca.uhn.fhir.rest.server.HardcodedServerAddressStrategy;
+import ca.uhn.fhir.rest.server.RestfulServer;
+import ca.uhn.fhir.rest.server.provider.ResourceProviderFactory;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The demo EHR: a FHIR R4 server with conditional updates, transactions, history and rest-hook
+ * Subscriptions, on the loopback address. Arguments: data folder, port.
+ */
+public final class DemoEhr {
+  /** What the suite reads, what it writes, and what those point at. */
+  private static final List<String> RESOURCE_TYPES =
+      List.of(
+          "Patient", "Condition", "Procedure", "Observation", "ImagingStudy", "MedicationAdministration",
+          "DiagnosticReport", "Organization", "Endpoint", "Device", "RiskAssessment", "Provenance", "Media",
+          "AuditEvent", "Subscription", "SearchParameter");
+
+  private DemoEhr() {}
+
+  public static void main(String[] args) throws Exception {
+    if (args.length != 2) {
+      System.err.println("usage: DemoEhr DATA_FOLDER PORT");
+      System.exit(2);
+    }
+    int port = Integer.parseInt(args[1]);
+    var context = new AnnotationConfigApplicationContext();
+    context
+        .getEnvironment()
+        .getPropertySources()
+        .addFirst(new MapPropertySource("arguments", Map.of("ehr.data", Path.of(args[0]).toAbsolutePath().toString())));
+    context.register(EhrConfiguration.class);
+    context.refresh();
+    serve(fhirServer(context, port), port);
+  }
+
+  private static RestfulServer fhirServer(AnnotationConfigApplicationContext context, int port) {
+    IFhirSystemDao<?, ?> system = context.getBean(IFhirSystemDao.class);
+    context.getBean(DaoRegistry.class).setSupportedResourceTypes(RESOURCE_TYPES);
+    var server = new RestfulServer(system.getContext());
+    server.registerProviders(context.getBean(ResourceProviderFactory.class).createProviders());
+    server.registerProvider(context.getBean(IJpaSystemProvider.class));
+    server.setPagingProvider(context.getBean(DatabaseBackedPagingProvider.class));
+    server.setDefaultResponseEncoding(EncodingEnum.JSON);
+    server.setServerAddressStrategy(new HardcodedServerAddressStrategy("http://127.0.0.1:" + port + "/fhir"));
+    return server;
+  }
+
+  private static void serve(RestfulServer fhir, int port) throws Exception {
+    var jetty = new Server();
+    var connector = new ServerConnector(jetty);
+    connector.setHost("127.0.0.1");
+    connector.setPort(port);
+    jetty.addConnector(connector);
+    var handler = new ServletContextHandler("/");
+    handler.addServlet(new ServletHolder(fhir), "/fhir/*");
+    jetty.setHandler(handler);
+    jetty.setStopAtShutdown(true);
+    jetty.start();
+    jetty.join();
+  }
+}

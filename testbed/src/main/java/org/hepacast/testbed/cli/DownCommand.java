@@ -1,0 +1,45 @@
+package org.hepacast.testbed.cli;
+
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Stops what {@code up} started. */
+@Command(
+    name = "down",
+    mixinStandardHelpOptions = true,
+    description = "Stop the suite that 'up' started.")
+final class DownCommand implements Callable<Integer> {
+  private static final long PATIENCE_SECONDS = 120;
+
+  @Option(
+      names = "--port-base",
+      paramLabel = "N",
+      defaultValue = "8080",
+      description = "Which stack (default: ${DEFAULT-VALUE}).")
+  private int portBase;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws InterruptedException, ExecutionException, TimeoutException {
+    Optional<StackState> state = StackState.read(portBase);
+    if (state.isEmpty()) {
+      spec.commandLine().getOut().printf("No stack runs on port base %d.%n", portBase);
+      return 0;
+    }
+    Optional<ProcessHandle> holder = ProcessHandle.of(state.get().pid());
+    if (holder.isPresent()) {
+      holder.get().destroy();
+      holder.get().onExit().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
+    spec.commandLine().getOut().println("Stopped.");
+    return 0;
+  }
+}

@@ -1,0 +1,62 @@
+package org.hepacast.testbed.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.hepacast.contracts.json.EventJson;
+import org.hepacast.testbed.process.Home;
+import org.hepacast.testbed.stack.StackPorts;
+
+/**
+ * What {@code up} leaves behind for {@code status} and {@code down}.
+ *
+ * @param pid of the process that holds the stack
+ * @param portBase first port
+ * @param data folder of its state
+ * @param ready false while it starts
+ */
+record StackState(long pid, int portBase, String data, boolean ready) {
+
+  private static Path file(int portBase) {
+    return Home.folder().resolve(".hepacast/up-" + portBase + ".json");
+  }
+
+  /** Of a stack that runs: the file of one that was killed is no stack. */
+  static Optional<StackState> read(int portBase) {
+    Path file = file(portBase);
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    try {
+      StackState state = EventJson.read(Files.readAllBytes(file), StackState.class);
+      return ProcessHandle.of(state.pid()).filter(ProcessHandle::isAlive).map(process -> state);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  void write() {
+    try {
+      Files.createDirectories(file(portBase).getParent());
+      Path draft = Files.createTempFile(file(portBase).getParent(), "up", ".json");
+      Files.write(draft, EventJson.write(this));
+      Files.move(draft, file(portBase), java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static void forget(int portBase) {
+    try {
+      Files.deleteIfExists(file(portBase));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  StackPorts ports() {
+    return new StackPorts(portBase);
+  }
+}

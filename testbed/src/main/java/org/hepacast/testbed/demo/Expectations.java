@@ -1,0 +1,68 @@
+package org.hepacast.testbed.demo;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.hepacast.testbed.ehr.FhirClient;
+import org.hepacast.testbed.patients.SamplePatient;
+
+/** Reads back from the EHR what stands there, and compares it with what must. */
+public final class Expectations {
+  private final FhirClient ehr;
+
+  public Expectations(FhirClient ehr) {
+    this.ehr = ehr;
+  }
+
+  /** Every RiskAssessment at the EHR, by patient and family. */
+  public List<StandingAssessment> standing() {
+    return ehr.search("RiskAssessment?_count=200").stream()
+        .map(StandingAssessment::of)
+        .sorted(
+            Comparator.comparing(StandingAssessment::patient)
+                .thenComparing(StandingAssessment::family))
+        .toList();
+  }
+
+  /**
+   * One line for each expectation that is not met; empty when all are. A family that a patient's
+   * expectations do not name may say anything; a patient without any must have no assessment.
+   */
+  public static List<String> unmet(
+      List<SamplePatient> patients,
+      List<StandingAssessment> standing,
+      java.util.function.Function<SamplePatient, Map<String, String>> expected) {
+    Map<String, Map<String, String>> byPatient =
+        standing.stream()
+            .collect(
+                Collectors.groupingBy(
+                    StandingAssessment::patient,
+                    Collectors.toMap(
+                        StandingAssessment::family,
+                        StandingAssessment::summary,
+                        (one, two) -> "twice: " + one + " and " + two,
+                        TreeMap::new)));
+    var unmet = new ArrayList<String>();
+    for (SamplePatient patient : patients) {
+      Map<String, String> found = byPatient.getOrDefault(patient.key(), Map.of());
+      Map<String, String> wanted = expected.apply(patient);
+      wanted.forEach(
+          (family, summary) -> {
+            String actual = found.getOrDefault(family, "nothing");
+            if (!actual.equals(summary)) {
+              unmet.add(
+                  "%s %s: expected %s, the EHR holds %s"
+                      .formatted(patient.key(), family, summary, actual));
+            }
+          });
+      if (wanted.isEmpty() && !found.isEmpty()) {
+        unmet.add(
+            "%s: expected nothing, the EHR holds %s".formatted(patient.key(), found.keySet()));
+      }
+    }
+    return unmet;
+  }
+}

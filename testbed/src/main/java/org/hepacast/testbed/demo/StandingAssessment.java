@@ -1,0 +1,97 @@
+package org.hepacast.testbed.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.hepacast.contracts.fhir.Systems;
+
+/**
+ * A RiskAssessment as the EHR holds it.
+ *
+ * @param patient logical id of the patient
+ * @param family model family
+ * @param status FHIR status
+ * @param score as its text says: {@code 3}, {@code 3-4}, or {@code -} when withdrawn
+ * @param predictions one sentence each
+ * @param version of the resource at the EHR
+ */
+public record StandingAssessment(
+    String patient,
+    String family,
+    String status,
+    String score,
+    List<String> predictions,
+    String version) {
+
+  private static final Pattern SCORE = Pattern.compile("Score ([0-9.]+)(?: to ([0-9.]+))? \\(");
+  private static final int SHOWN_DECIMALS = 2;
+
+  public StandingAssessment {
+    predictions = List.copyOf(predictions);
+  }
+
+  /** As a sample patient expects it: {@code 3-4 preliminary}. */
+  public String summary() {
+    return score + " " + status;
+  }
+
+  static StandingAssessment of(JsonNode riskAssessment) {
+    String patient =
+        riskAssessment.path("subject").path("reference").asText().replace("Patient/", "");
+    var predictions = new ArrayList<String>();
+    riskAssessment.path("prediction").forEach(prediction -> predictions.add(sentence(prediction)));
+    return new StandingAssessment(
+        patient,
+        family(riskAssessment),
+        riskAssessment.path("status").asText(),
+        score(riskAssessment.path("text").path("div").asText()),
+        predictions,
+        riskAssessment.path("meta").path("versionId").asText());
+  }
+
+  private static String family(JsonNode riskAssessment) {
+    for (JsonNode coding : riskAssessment.path("code").path("coding")) {
+      if (coding.path("system").asText().equals(Systems.MODEL_FAMILY)) {
+        return coding.path("code").asText();
+      }
+    }
+    return "";
+  }
+
+  private static String score(String narrative) {
+    Matcher matcher = SCORE.matcher(narrative);
+    if (!matcher.find()) {
+      return "-";
+    }
+    String low = shown(matcher.group(1));
+    return matcher.group(2) == null ? low : low + "-" + shown(matcher.group(2));
+  }
+
+  private static String shown(String number) {
+    return new java.math.BigDecimal(number)
+        .setScale(SHOWN_DECIMALS, java.math.RoundingMode.HALF_UP)
+        .stripTrailingZeros()
+        .toPlainString();
+  }
+
+  private static String sentence(JsonNode prediction) {
+    JsonNode decimal = prediction.path("probabilityDecimal");
+    JsonNode range = prediction.path("probabilityRange");
+    String outcome = prediction.path("outcome").path("text").asText();
+    String until = prediction.path("whenPeriod").path("end").asText();
+    if (decimal.isNumber()) {
+      return "%s by %s: %s %%".formatted(outcome, until, decimal.asText());
+    }
+    if (range.isObject()) {
+      return "%s by %s: %s to %s %%"
+          .formatted(
+              outcome,
+              until,
+              range.path("low").path("value").asText(),
+              range.path("high").path("value").asText());
+    }
+    return "";
+  }
+}

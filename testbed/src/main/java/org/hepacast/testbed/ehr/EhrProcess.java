@@ -1,0 +1,75 @@
+package org.hepacast.testbed.ehr;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.hepacast.testbed.process.Home;
+import org.hepacast.testbed.process.Http;
+import org.hepacast.testbed.process.JavaProgram;
+import org.hepacast.testbed.process.Ports;
+import org.hepacast.testbed.process.RunningProgram;
+
+/** The demo EHR, a HAPI FHIR JPA server, in a JVM of its own. */
+public final class EhrProcess implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(180);
+
+  private final int port;
+  private RunningProgram running;
+
+  private EhrProcess(int port, RunningProgram running) {
+    this.port = port;
+    this.running = running;
+  }
+
+  /** Starts it and returns at once; see {@link #awaitReady}. */
+  public static EhrProcess start(Path data, Path logs, int port) {
+    var program =
+        new JavaProgram(
+            "ehr",
+            List.of(
+                // The first tier alone starts twice as fast, and this server is no part of the
+                // suite.
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xmx640m",
+                "-Dorg.slf4j.simpleLogger.defaultLogLevel=error"),
+            JavaProgram.mainClass(
+                Home.folder().resolve("testbed/demo-ehr"), "org.hepacast.testbed.ehr.DemoEhr"),
+            List.of(data.toString(), Integer.toString(port)),
+            Map.of());
+    return new EhrProcess(port, RunningProgram.start(program, logs));
+  }
+
+  public static EhrProcess start(Path data, Path logs) {
+    return start(data, logs, Ports.free());
+  }
+
+  public EhrProcess awaitReady() {
+    running.awaitReady(PATIENCE, () -> Http.succeeds(baseUrl() + "/metadata"));
+    return this;
+  }
+
+  public String baseUrl() {
+    return "http://127.0.0.1:" + port + "/fhir";
+  }
+
+  public FhirClient client() {
+    return new FhirClient(baseUrl());
+  }
+
+  public RunningProgram process() {
+    return running;
+  }
+
+  /** Comes back on the same port with the same data after a kill. */
+  public void restart() {
+    running = running.restart();
+    awaitReady();
+  }
+
+  @Override
+  public void close() {
+    running.close();
+  }
+}

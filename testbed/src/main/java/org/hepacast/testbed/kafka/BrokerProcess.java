@@ -1,0 +1,71 @@
+package org.hepacast.testbed.kafka;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.hepacast.testbed.process.Home;
+import org.hepacast.testbed.process.JavaProgram;
+import org.hepacast.testbed.process.Ports;
+import org.hepacast.testbed.process.RunningProgram;
+
+/** A Kafka broker in a JVM of its own, with the suite's topics. */
+public final class BrokerProcess implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+  private final int port;
+  private RunningProgram running;
+
+  private BrokerProcess(int port, RunningProgram running) {
+    this.port = port;
+    this.running = running;
+  }
+
+  /** Starts on free ports. */
+  public static BrokerProcess start(Path data, Path logs) {
+    return start(data, logs, Ports.free(), Ports.free());
+  }
+
+  public static BrokerProcess start(Path data, Path logs, int port, int controllerPort) {
+    var program =
+        new JavaProgram(
+            "kafka",
+            List.of(
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xmx320m",
+                "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn"),
+            JavaProgram.mainClass(
+                Home.folder().resolve("testbed/broker"), "org.hepacast.testbed.broker.Broker"),
+            List.of(data.toString(), Integer.toString(port), Integer.toString(controllerPort)),
+            Map.of());
+    var broker = new BrokerProcess(port, RunningProgram.start(program, logs));
+    broker.awaitReady();
+    return broker;
+  }
+
+  private void awaitReady() {
+    running.awaitReady(
+        PATIENCE, () -> Ports.answers(port) && Topics.canBeListed(bootstrapServers()));
+    Topics.create(bootstrapServers());
+  }
+
+  public String bootstrapServers() {
+    return "127.0.0.1:" + port;
+  }
+
+  public RunningProgram process() {
+    return running;
+  }
+
+  /** Comes back on the same port with the same data after a kill. */
+  public void restart() {
+    running = running.restart();
+    awaitReady();
+  }
+
+  @Override
+  public void close() {
+    running.close();
+  }
+}

@@ -1,0 +1,72 @@
+package org.hepacast.testbed.postgres;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+
+/** A PostgreSQL server in processes of its own; its data folder survives. */
+public final class PostgresProcess implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  public static final String USER = "postgres";
+
+  private final EmbeddedPostgres server;
+
+  private PostgresProcess(EmbeddedPostgres server) {
+    this.server = server;
+  }
+
+  /**
+   * @param port 0 for a free one
+   */
+  public static PostgresProcess start(Path data, int port) {
+    try {
+      return new PostgresProcess(
+          EmbeddedPostgres.builder()
+              .setDataDirectory(data)
+              .setCleanDataDirectory(false)
+              .setPort(port)
+              .setPGStartupWait(PATIENCE)
+              .setServerConfig("max_connections", "60")
+              .setServerConfig("shared_buffers", "64MB")
+              .start());
+    } catch (IOException e) {
+      throw new UncheckedIOException("PostgreSQL could not be started in " + data, e);
+    }
+  }
+
+  /** One database per service that keeps state; what is there already stays. */
+  public void createDatabase(String name) {
+    try (Connection connection = server.getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement()) {
+      var found =
+          statement.executeQuery("SELECT 1 FROM pg_database WHERE datname = '" + name + "'");
+      if (!found.next()) {
+        statement.execute("CREATE DATABASE " + name);
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException("Database " + name + " could not be created", e);
+    }
+  }
+
+  public String jdbcUrl(String database) {
+    return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(server.getPort(), database);
+  }
+
+  public int port() {
+    return server.getPort();
+  }
+
+  @Override
+  public void close() {
+    try {
+      server.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException("PostgreSQL did not stop", e);
+    }
+  }
+}

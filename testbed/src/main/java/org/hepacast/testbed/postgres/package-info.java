@@ -1,0 +1,5 @@
+/** The database. */
+@NullMarked
+package org.hepacast.testbed.postgres;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,39 @@
+package org.hepacast.testbed.process;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A Java program to be run in a process of its own.
+ *
+ * @param name in messages and as the name of its log file
+ * @param jvmOptions memory and compiler options
+ * @param launch {@code -jar FILE}, or {@code -cp PATH MAIN_CLASS}
+ * @param arguments of the program
+ * @param environment on top of this process's own
+ */
+public record JavaProgram(
+    String name,
+    List<String> jvmOptions,
+    List<String> launch,
+    List<String> arguments,
+    Map<String, String> environment) {
+
+  /** A main class from a module's classes and the jars its build has put beside them. */
+  public static List<String> mainClass(Path module, String mainClass) {
+    Path target = module.resolve("target");
+    return List.of(
+        "-cp", target.resolve("classes") + ":" + target.resolve("lib") + "/*", mainClass);
+  }
+
+  List<String> command() {
+    var command = new ArrayList<String>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(jvmOptions);
+    command.addAll(launch);
+    command.addAll(arguments);
+    return command;
+  }
+}

@@ -1,0 +1,38 @@
+package org.hepacast.testbed.process;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.List;
+
+/** A service's metrics in Prometheus' text format. */
+public final class MetricsPage {
+  private final List<String> lines;
+
+  private MetricsPage(List<String> lines) {
+    this.lines = lines;
+  }
+
+  public static MetricsPage of(String serviceUrl) {
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      var request = HttpRequest.newBuilder(URI.create(serviceUrl + "/q/metrics")).GET().build();
+      return new MetricsPage(
+          client.send(request, HttpResponse.BodyHandlers.ofString()).body().lines().toList());
+    } catch (IOException e) {
+      throw new IllegalStateException("No metrics at " + serviceUrl, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted while reading metrics", e);
+    }
+  }
+
+  /** Sum over all label values of a metric; 0 when it is absent. */
+  public double sum(String metric) {
+    return lines.stream()
+        .filter(line -> line.startsWith(metric + "{") || line.startsWith(metric + " "))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+        .sum();
+  }
+}

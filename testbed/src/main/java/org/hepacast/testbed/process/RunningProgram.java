@@ -1,0 +1,131 @@
+package org.hepacast.testbed.process;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/** A started {@link JavaProgram}; its output goes to a log file. */
+public final class RunningProgram implements AutoCloseable {
+  private static final Duration GRACE = Duration.ofSeconds(20);
+  private static final long POLL_MILLIS = 50;
+
+  private final JavaProgram program;
+  private final Process process;
+  private final Path log;
+
+  private RunningProgram(JavaProgram program, Process process, Path log) {
+    this.program = program;
+    this.process = process;
+    this.log = log;
+  }
+
+  public static RunningProgram start(JavaProgram program, Path logFolder) {
+    Path log = logFolder.resolve(program.name() + ".log");
+    try {
+      Files.createDirectories(logFolder);
+      var builder =
+          new ProcessBuilder(program.command())
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+      builder.environment().putAll(program.environment());
+      return new RunningProgram(program, builder.start(), log);
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          program.name() + " could not be started; is the build complete?", e);
+    }
+  }
+
+  /**
+   * Waits until the program is ready.
+   *
+   * @throws IllegalStateException when it ends or takes longer; the message ends with its last
+   *     words
+   */
+  public RunningProgram awaitReady(Duration patience, BooleanSupplier ready) {
+    long deadline = System.nanoTime() + patience.toNanos();
+    while (!ready.getAsBoolean()) {
+      if (!process.isAlive()) {
+        throw new IllegalStateException(
+            "%s ended with status %d; see %s%n%s"
+                .formatted(name(), process.exitValue(), log, lastWords()));
+      }
+      if (System.nanoTime() > deadline) {
+        throw new IllegalStateException(
+            "%s was not ready within %d s; see %s%n%s"
+                .formatted(name(), patience.toSeconds(), log, lastWords()));
+      }
+      pause();
+    }
+    return this;
+  }
+
+  public String name() {
+    return program.name();
+  }
+
+  public Path log() {
+    return log;
+  }
+
+  public long pid() {
+    return process.pid();
+  }
+
+  public boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** SIGKILL: no shutdown hook runs, as when a machine is lost. */
+  public void kill() {
+    process.destroyForcibly();
+    awaitEnd(GRACE);
+  }
+
+  /** The same program again, with the same log. */
+  public RunningProgram restart() {
+    Path folder = log.getParent();
+    return start(program, folder == null ? Path.of(".") : folder);
+  }
+
+  /** SIGTERM, and SIGKILL when that does not help. */
+  @Override
+  public void close() {
+    process.destroy();
+    if (!awaitEnd(GRACE)) {
+      kill();
+    }
+  }
+
+  private boolean awaitEnd(Duration patience) {
+    try {
+      return process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private String lastWords() {
+    try {
+      List<String> lines = Files.readAllLines(log);
+      return String.join(
+          System.lineSeparator(), lines.subList(Math.max(0, lines.size() - 12), lines.size()));
+    } catch (IOException e) {
+      return "";
+    }
+  }
+
+  private void pause() {
+    try {
+      process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted while waiting for " + name(), e);
+    }
+  }
+}

@@ -1,0 +1,210 @@
+package org.hepacast.testbed.stack;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.hepacast.testbed.ehr.EhrProcess;
+import org.hepacast.testbed.kafka.BrokerProcess;
+import org.hepacast.testbed.postgres.PostgresProcess;
+import org.hepacast.testbed.process.Home;
+import org.hepacast.testbed.process.Http;
+import org.hepacast.testbed.process.JavaProgram;
+import org.hepacast.testbed.process.RunningProgram;
+
+/**
+ * The whole suite on one machine: broker, database, demo EHR and the four services, each in
+ * processes of its own, on the loopback address. What stands in the data folder is used again.
+ */
+public final class Stack implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(180);
+
+  private final StackPorts ports;
+  private final Path data;
+  private final Path logs;
+  private final Map<String, String> extraEnvironment;
+  private final BrokerProcess broker;
+  private final PostgresProcess postgres;
+  private final EhrProcess ehr;
+  private final Map<Service, RunningProgram> services = new EnumMap<>(Service.class);
+
+  private Stack(
+      StackPorts ports,
+      Path data,
+      Map<String, String> extraEnvironment,
+      BrokerProcess broker,
+      PostgresProcess postgres,
+      EhrProcess ehr) {
+    this.ports = ports;
+    this.data = data;
+    this.logs = data.resolve("logs");
+    this.extraEnvironment = extraEnvironment;
+    this.broker = broker;
+    this.postgres = postgres;
+    this.ehr = ehr;
+  }
+
+  public static Stack start(Path data, StackPorts ports) {
+    return start(data, ports, Map.of());
+  }
+
+  /**
+   * Returns when everything is ready. When a part cannot be started, stops the others and throws.
+   *
+   * @param extraEnvironment for the services, on top of what the stack sets
+   */
+  public static Stack start(Path data, StackPorts ports, Map<String, String> extraEnvironment) {
+    ports.requireFree();
+    Path logs = data.resolve("logs");
+    var started = new ArrayList<AutoCloseable>();
+    try (ExecutorService together = Executors.newVirtualThreadPerTaskExecutor()) {
+      EhrProcess ehr = EhrProcess.start(data.resolve("ehr"), logs, ports.ehr());
+      started.add(ehr);
+      var broker =
+          CompletableFuture.supplyAsync(
+              () ->
+                  BrokerProcess.start(
+                      data.resolve("kafka"), logs, ports.kafka(), ports.kafkaController()),
+              together);
+      var postgres =
+          CompletableFuture.supplyAsync(
+              () -> PostgresProcess.start(data.resolve("postgres"), ports.postgres()), together);
+      started.add(() -> broker.join().close());
+      started.add(() -> postgres.join().close());
+      Stack stack = new Stack(ports, data, extraEnvironment, broker.get(), postgres.get(), ehr);
+      started.add(stack);
+      stack.startServices();
+      ehr.awaitReady();
+      stack.awaitReady();
+      return stack;
+    } catch (ExecutionException e) {
+      stop(started);
+      throw new IllegalStateException(Objects.requireNonNullElse(e.getCause(), e).getMessage(), e);
+    } catch (InterruptedException e) {
+      stop(started);
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted while starting", e);
+    } catch (RuntimeException e) {
+      stop(started);
+      throw e;
+    }
+  }
+
+  private static void stop(List<AutoCloseable> started) {
+    for (AutoCloseable part : started.reversed()) {
+      try {
+        part.close();
+      } catch (Exception e) {
+        // The first failure is the one to report; this part is gone or never came.
+        continue;
+      }
+    }
+  }
+
+  private void startServices() {
+    for (Service service : Service.values()) {
+      if (service.keepsState()) {
+        postgres.createDatabase(service.database());
+      }
+      services.put(service, RunningProgram.start(program(service), logs));
+    }
+  }
+
+  private JavaProgram program(Service service) {
+    Path jar =
+        Home.folder().resolve(service.folder()).resolve("target/quarkus-app/quarkus-run.jar");
+    return new JavaProgram(
+        service.folder(),
+        List.of(
+            "-XX:+UseSerialGC", "-Xms32m", "-Xmx160m", "-XX:ReservedCodeCacheSize=64m", "-Xss512k"),
+        List.of("-jar", jar.toString()),
+        List.of(),
+        environment(service));
+  }
+
+  private Map<String, String> environment(Service service) {
+    var environment = new HashMap<String, String>();
+    environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+    environment.put("QUARKUS_HTTP_PORT", Integer.toString(ports.of(service)));
+    environment.put("KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers());
+    environment.put("HEPACAST_AUTH_ENABLED", "false");
+    if (service.keepsState()) {
+      environment.put("QUARKUS_DATASOURCE_JDBC_URL", postgres.jdbcUrl(service.database()));
+      environment.put("QUARKUS_DATASOURCE_USERNAME", PostgresProcess.USER);
+      environment.put("QUARKUS_DATASOURCE_PASSWORD", PostgresProcess.USER);
+    }
+    switch (service) {
+      case INGEST -> {
+        environment.put("HEPACAST_INGEST_EHR_URL", ehr.baseUrl());
+        environment.put("HEPACAST_INGEST_EHR_PUBLIC_URL", url(Service.INGEST));
+      }
+      case FEATURE -> {}
+      case MODEL ->
+          environment.put(
+              "HEPACAST_MODEL_PACKAGES",
+              Home.folder().resolve("model-service/src/main/packages").toString());
+      case REPORT -> environment.put("HEPACAST_REPORT_EHR_BASE_URL", ehr.baseUrl());
+    }
+    environment.putAll(extraEnvironment);
+    return environment;
+  }
+
+  private void awaitReady() {
+    services.forEach(
+        (service, running) ->
+            running.awaitReady(PATIENCE, () -> Http.succeeds(url(service) + "/q/health/ready")));
+  }
+
+  public String url(Service service) {
+    return "http://127.0.0.1:" + ports.of(service);
+  }
+
+  public EhrProcess ehr() {
+    return ehr;
+  }
+
+  public BrokerProcess broker() {
+    return broker;
+  }
+
+  public PostgresProcess postgres() {
+    return postgres;
+  }
+
+  public Path data() {
+    return data;
+  }
+
+  public StackPorts ports() {
+    return ports;
+  }
+
+  public RunningProgram service(Service service) {
+    return Objects.requireNonNull(services.get(service));
+  }
+
+  /** SIGKILL, and start it again. Returns when it is ready. */
+  public void killAndRestart(Service service) {
+    service(service).kill();
+    RunningProgram again = service(service).restart();
+    services.put(service, again);
+    again.awaitReady(PATIENCE, () -> Http.succeeds(url(service) + "/q/health/ready"));
+  }
+
+  /** The services first, so that none complains about the loss of what it needs. */
+  @Override
+  public void close() {
+    services.values().forEach(RunningProgram::close);
+    ehr.close();
+    broker.close();
+    postgres.close();
+  }
+}
