@@ -3,8 +3,10 @@ package org.hepacast.radiomics.cases;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.hepacast.radiomics.io.dicom.image.DicomImage;
+import org.hepacast.radiomics.io.image.FileFormat;
 import org.hepacast.radiomics.io.image.ImageSource;
 import org.hepacast.radiomics.io.mask.RegionFile;
 import org.hepacast.radiomics.io.mask.RegionFile.Placement;
@@ -30,11 +32,30 @@ public record LoadedCase(ImageSource source, Region region, Placement placement)
   public record Choice(Optional<String> label, Optional<String> series, OptionalInt frame) {}
 
   public static LoadedCase load(Path image, Path mask, Choice choice) {
-    RegionFile regions = RegionFile.open(mask);
-    Set<String> referenced = regions.referencedSeries();
-    ImageSource source =
-        ImageSource.read(
-            image, new DicomImage.Request(choice.series(), choice.frame(), referenced));
+    return switch (FileFormat.of(image)) {
+      // The mask may say which series is meant.
+      case DICOM, FOLDER -> {
+        RegionFile regions = RegionFile.open(mask);
+        var request =
+            new DicomImage.Request(choice.series(), choice.frame(), regions.referencedSeries());
+        yield of(ImageSource.read(image, request), regions, choice);
+      }
+      case NIFTI, NRRD -> {
+        var regions = CompletableFuture.supplyAsync(() -> RegionFile.open(mask));
+        yield of(ImageSource.read(image), joined(regions), choice);
+      }
+    };
+  }
+
+  private static RegionFile joined(CompletableFuture<RegionFile> regions) {
+    try {
+      return regions.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RadiomicsException refusal ? refusal : e;
+    }
+  }
+
+  private static LoadedCase of(ImageSource source, RegionFile regions, Choice choice) {
     requireOneFrameOfReference(source.frameOfReference(), regions.frameOfReference());
     Region region = regions.find(choice.label());
     return new LoadedCase(source, region, regions.place(region, source.volume().geometry()));

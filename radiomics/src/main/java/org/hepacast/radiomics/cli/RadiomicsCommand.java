@@ -1,7 +1,5 @@
 package org.hepacast.radiomics.cli;
 
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import org.hepacast.radiomics.volume.RadiomicsException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -17,24 +15,18 @@ import picocli.CommandLine.ParameterException;
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {ExtractCommand.class, CheckCommand.class})
-public final class RadiomicsCommand {
+final class RadiomicsCommand {
 
   private static final int FAILED = 1;
   private static final int WRONG_USAGE = 2;
 
   /** The command line, ready to execute; streams can be set. */
-  public static CommandLine commandLine() {
+  static CommandLine commandLine() {
     var line = new CommandLine(new RadiomicsCommand());
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setParameterExceptionHandler(RadiomicsCommand::wrongUsage);
     line.setExecutionExceptionHandler(RadiomicsCommand::failed);
     return line;
-  }
-
-  public static void main(String[] args) {
-    var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
-    var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-    System.exit(commandLine().setOut(out).setErr(err).execute(args));
   }
 
   private static int wrongUsage(ParameterException e, String[] args) {

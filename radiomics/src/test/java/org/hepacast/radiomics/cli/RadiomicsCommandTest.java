@@ -335,6 +335,80 @@ class RadiomicsCommandTest {
     assertThat(err).contains("1 voxels of the region are not finite numbers");
   }
 
+  private int extractWritten(Volume image, Volume mask, String... more) {
+    Nrrd.write(folder.resolve("i.nrrd"), image);
+    Nrrd.write(folder.resolve("m.nrrd"), mask);
+    String[] args = {
+      "extract", "--image", path("i.nrrd"), "--mask", path("m.nrrd"), "--out", path("features.csv")
+    };
+    String[] all = Arrays.copyOf(args, args.length + more.length);
+    System.arraycopy(more, 0, all, args.length, more.length);
+    return run(all);
+  }
+
+  @Test
+  void aMaskWithoutVoxelsIsRefused() {
+    Geometry grid = Geometry.of(4, 4, 4, 1, 1, 1);
+    Volume empty = Volume.of(grid, PixelType.UINT8, new float[64]);
+    assertThat(extractWritten(empty, empty)).isEqualTo(1);
+    assertThat(err).contains("the mask holds no region");
+  }
+
+  @Test
+  void aMaskOfOneVoxelIsRefusedByPyRadiomicsDefaultOfTwoDimensions() {
+    Geometry grid = Geometry.of(4, 4, 4, 1, 1, 1);
+    float[] one = new float[64];
+    one[21] = 1;
+    assertThat(
+            extractWritten(
+                Volume.of(grid, PixelType.INT16, new float[64]),
+                Volume.of(grid, PixelType.UINT8, one)))
+        .isEqualTo(1);
+    assertThat(err.strip().lines()).hasSize(1);
+  }
+
+  @Test
+  void aConstantRegionAtTheEndOf16BitsGivesItsValue() throws IOException {
+    Geometry grid = Geometry.of(6, 6, 6, 1, 1, 1);
+    float[] low = new float[216];
+    Arrays.fill(low, Short.MIN_VALUE);
+    float[] all = new float[216];
+    Arrays.fill(all, 1);
+    assertThat(
+            extractWritten(
+                Volume.of(grid, PixelType.INT16, low), Volume.of(grid, PixelType.UINT8, all)))
+        .isZero();
+    assertThat(row(folder.resolve("features.csv"), 0))
+        .containsEntry("original_firstorder_Mean", "-32768.0")
+        .containsEntry("original_firstorder_Variance", "0.0");
+  }
+
+  @Test
+  void aTwoDimensionalImageIsComputedInItsPlane() throws IOException {
+    Geometry grid = Geometry.of(12, 12, 1, 0.5, 0.5, 1);
+    var random = new Random(9);
+    float[] values = new float[144];
+    for (int i = 0; i < 144; i++) {
+      values[i] = random.nextInt(256);
+    }
+    float[] mask = new float[144];
+    Arrays.fill(mask, 30, 110, 1);
+    Files.writeString(
+        folder.resolve("plane.yaml"),
+        "setting:\n  force2D: true\nfeatureClass:\n  firstorder:\n  glcm:\n");
+    assertThat(
+            extractWritten(
+                Volume.of(grid, PixelType.UINT8, values),
+                Volume.of(grid, PixelType.UINT8, mask),
+                "--protocol",
+                path("plane.yaml")))
+        .isZero();
+    assertThat(
+            Double.parseDouble(
+                row(folder.resolve("features.csv"), 0).get("original_glcm_Contrast")))
+        .isPositive();
+  }
+
   @Test
   void dicomSeriesWithItsStructureSetGivesTheFeaturesOfTheNifti() throws IOException {
     Path phantom = SharedData.require("ibsi/ibsi_1_ct_phantom");
