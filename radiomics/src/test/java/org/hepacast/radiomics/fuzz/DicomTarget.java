@@ -1,5 +1,8 @@
 package org.hepacast.radiomics.fuzz;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.stream.Stream;
@@ -94,7 +97,19 @@ final class DicomTarget {
     Stream<byte[]> regions =
         Stream.of(segmentation(), structures())
             .map(file -> file.file(TransferSyntax.EXPLICIT_LITTLE_ENDIAN));
-    return Stream.of(uncompressed, compressed, regions).flatMap(each -> each);
+    return Stream.of(uncompressed, compressed, Stream.of(jpegLs()), regions).flatMap(each -> each);
+  }
+
+  private static byte[] jpegLs() {
+    try (InputStream in = PixelData.class.getResourceAsStream("charls-jumps-8-bit.jls")) {
+      return image(8, 1)
+          .numbers(Tag.ROWS, 7)
+          .numbers(Tag.COLUMNS, 18)
+          .fragments(new byte[0], in.readAllBytes())
+          .file(TransferSyntax.JPEG_LS_LOSSLESS);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   static void run(byte[] bytes) {

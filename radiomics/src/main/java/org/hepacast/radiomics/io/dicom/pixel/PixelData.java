@@ -95,10 +95,7 @@ public final class PixelData {
       case JPEG_BASELINE, JPEG_EXTENDED -> JpegDct.decode(frame, layout);
       case JPEG_LOSSLESS, JPEG_LOSSLESS_FIRST_ORDER -> JpegLossless.decode(frame, layout);
       case JPEG_2000_LOSSLESS, JPEG_2000 -> Jpeg2000.decode(frame, layout);
-      case JPEG_LS_LOSSLESS, JPEG_LS_NEAR_LOSSLESS ->
-          throw Refusal.unsupported(
-              "the DICOM transfer syntax " + syntax + " is not read",
-              "export the file uncompressed (Explicit VR Little Endian)");
+      case JPEG_LS_LOSSLESS, JPEG_LS_NEAR_LOSSLESS -> JpegLs.decode(frame, layout);
     };
   }
 

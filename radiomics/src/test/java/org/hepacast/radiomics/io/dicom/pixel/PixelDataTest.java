@@ -331,15 +331,6 @@ class PixelDataTest {
     assertThat(pixels.frame(2)).containsExactly(1, 0, 1);
   }
 
-  @ParameterizedTest
-  @EnumSource(names = {"JPEG_LS_LOSSLESS", "JPEG_LS_NEAR_LOSSLESS"})
-  void refusesJpegLsByName(TransferSyntax syntax) {
-    var image = image(1, "MONOCHROME2", 8, false).fragments(new byte[0], new byte[10]);
-    assertThatThrownBy(() -> frame(image, syntax))
-        .isInstanceOf(RadiomicsException.class)
-        .hasMessageContaining(syntax.uid());
-  }
-
   @Test
   void refusesTwelveBitLossyJpeg() {
     byte[] stream =
