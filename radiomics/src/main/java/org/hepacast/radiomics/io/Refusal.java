@@ -3,6 +3,8 @@ package org.hepacast.radiomics.io;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.function.Supplier;
 import java.util.zip.ZipException;
 import org.hepacast.radiomics.volume.RadiomicsException;
 import org.hepacast.radiomics.volume.RadiomicsException.Kind;
@@ -24,6 +26,19 @@ public final class Refusal {
   public static String quoted(String text) {
     String clean = text.replaceAll("[^ -~]", "?");
     return "\"" + (clean.length() <= 40 ? clean : clean.substring(0, 40) + "...") + "\"";
+  }
+
+  /** Reads a file; what is wrong inside it is said with its name, because a case has several. */
+  public static <T> T naming(Path file, Supplier<T> reading) {
+    try {
+      return reading.get();
+    } catch (RadiomicsException e) {
+      if (e.kind() == Kind.MALFORMED || e.kind() == Kind.UNSUPPORTED) {
+        throw new RadiomicsException(
+            e.kind(), file.getFileName() + ": " + e.reason(), e.remedy(), e);
+      }
+      throw e;
+    }
   }
 
   /** An I/O failure in the library's terms; the cause is kept for whoever debugs. */

@@ -1,6 +1,5 @@
 package org.hepacast.radiomics.region;
 
-import java.util.Arrays;
 import org.hepacast.radiomics.io.MemoryBudget;
 import org.hepacast.radiomics.volume.Box;
 import org.hepacast.radiomics.volume.Geometry;
@@ -134,10 +133,5 @@ public final class DistanceMap {
           values[right] - values[left] + unit * ((double) right * right - (double) left * left);
       return rise / (2 * unit * (right - left));
     }
-  }
-
-  /** The squared distances of the box, x fastest: for tests and for those who need all of them. */
-  double[] squared() {
-    return Arrays.copyOf(squared, squared.length);
   }
 }

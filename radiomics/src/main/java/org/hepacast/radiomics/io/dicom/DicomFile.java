@@ -52,7 +52,7 @@ public record DicomFile(TransferSyntax syntax, DataSet data) {
       while (bytes.hasRemaining() && channel.read(bytes) >= 0) {
         // read until full: a channel may return less than asked for
       }
-      return parse(bytes.flip());
+      return Refusal.naming(file, () -> parse(bytes.flip()));
     } catch (IOException e) {
       throw Refusal.of(e);
     }

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.function.Function;
 import org.hepacast.radiomics.io.ByteSource;
 import org.hepacast.radiomics.io.FileOutput;
 import org.hepacast.radiomics.io.Refusal;
@@ -22,14 +23,16 @@ public final class Nifti {
   private Nifti() {}
 
   public static Volume readVolume(Path file) {
-    try (ByteSource in = ByteSource.open(file)) {
-      return readVolume(in);
-    }
+    return read(file, Nifti::readVolume);
   }
 
   public static LabelMap readLabels(Path file) {
+    return read(file, Nifti::readLabels);
+  }
+
+  private static <T> T read(Path file, Function<ByteSource, T> reading) {
     try (ByteSource in = ByteSource.open(file)) {
-      return readLabels(in);
+      return Refusal.naming(file, () -> reading.apply(in));
     }
   }
 

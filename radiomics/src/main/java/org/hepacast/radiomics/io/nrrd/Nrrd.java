@@ -43,14 +43,19 @@ public final class Nrrd {
 
   private static <T> T read(Path file, BiFunction<NrrdHeader, ByteSource, T> voxelReader) {
     try (ByteSource in = ByteSource.open(file)) {
-      NrrdHeader header = NrrdHeader.read(in);
-      String name = header.dataFile();
-      if (name == null) {
-        return voxelReader.apply(header, voxels(header, in));
-      }
-      try (ByteSource data = openDetached(file, name, header)) {
-        return voxelReader.apply(header, data);
-      }
+      return Refusal.naming(file, () -> read(file, in, voxelReader));
+    }
+  }
+
+  private static <T> T read(
+      Path file, ByteSource in, BiFunction<NrrdHeader, ByteSource, T> voxelReader) {
+    NrrdHeader header = NrrdHeader.read(in);
+    String name = header.dataFile();
+    if (name == null) {
+      return voxelReader.apply(header, voxels(header, in));
+    }
+    try (ByteSource data = openDetached(file, name, header)) {
+      return voxelReader.apply(header, data);
     }
   }
 

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.hepacast.radiomics.io.MemoryBudget;
+import org.hepacast.radiomics.io.Refusal;
 import org.hepacast.radiomics.io.dicom.DicomFile;
 import org.hepacast.radiomics.io.dicom.pixel.PixelData;
 import org.hepacast.radiomics.volume.Geometry;
@@ -46,7 +47,9 @@ final class StackVolume {
     byFile.forEach(
         (file, slices) -> {
           PixelData pixels = PixelData.of(DicomFile.read(file));
-          slices.forEach((z, slice) -> target.put(z, slice, pixels.frame(slice.frame())));
+          slices.forEach(
+              (z, slice) ->
+                  target.put(z, slice, Refusal.naming(file, () -> pixels.frame(slice.frame()))));
         });
     return target.filled();
   }

@@ -52,6 +52,10 @@ public final class PixelData {
     if (!syntax.compressed()) {
       throw Refusal.malformed("the DICOM pixels are compressed against their transfer syntax");
     }
+    if (layout.bitsAllocated() == 1) {
+      throw Refusal.unsupported(
+          "compressed DICOM pixels of 1 bit are not read", "export the file uncompressed");
+    }
     return new PixelData(syntax, layout, FrameIndex.frames(fragments, layout.frames()), false);
   }
 

@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -156,6 +157,15 @@ class DicomImageTest {
   void refusesAModalityTable() {
     SeriesWriter.write(folder, slice(0).items(Tag.MODALITY_LUT_SEQUENCE, new DicomWriter()));
     refused("modality lookup table");
+  }
+
+  @Test
+  void namesTheFileThatIsDamaged() throws IOException {
+    SeriesWriter.write(folder, slice(0), slice(1));
+    Path file = folder.resolve("image99.dcm");
+    byte[] whole = Files.readAllBytes(file);
+    Files.write(file, Arrays.copyOf(whole, whole.length - 3));
+    refused("image99.dcm: a DICOM attribute reaches beyond");
   }
 
   @Test

@@ -332,6 +332,27 @@ class PixelDataTest {
   }
 
   @Test
+  void refusesCompressedPixelsOfOneBit() {
+    var image =
+        image(1, "MONOCHROME2", 8, false)
+            .numbers(Tag.BITS_ALLOCATED, 1)
+            .numbers(Tag.BITS_STORED, 1)
+            .numbers(Tag.HIGH_BIT, 0)
+            .fragments(new byte[0], new byte[64]);
+    assertThatThrownBy(() -> frame(image, TransferSyntax.RLE))
+        .isInstanceOf(RadiomicsException.class)
+        .hasMessageContaining("1 bit");
+  }
+
+  @Test
+  void refusesFragmentsUnderANativeSyntax() {
+    var image = image(1, "MONOCHROME2", 8, false).fragments(new byte[0], new byte[2]);
+    assertThatThrownBy(() -> frame(image, TransferSyntax.EXPLICIT_LITTLE_ENDIAN))
+        .isInstanceOf(RadiomicsException.class)
+        .hasMessageContaining("against their transfer syntax");
+  }
+
+  @Test
   void refusesTwelveBitLossyJpeg() {
     byte[] stream =
         new JpegLosslessEncoder(COLUMNS, ROWS, 1, 12, 1, 0).encode(new int[COLUMNS * ROWS]);
