@@ -1,6 +1,5 @@
 package org.hepacast.radiomics.feature;
 
-import java.util.function.DoubleUnaryOperator;
 import org.hepacast.radiomics.prepare.Range;
 
 /**
@@ -8,8 +7,6 @@ import org.hepacast.radiomics.prepare.Range;
  * has skewness and kurtosis 0 in either convention.
  */
 public final class Statistics {
-
-  private static final int BLOCK = 1024;
 
   private Statistics() {}
 
@@ -39,52 +36,42 @@ public final class Statistics {
     f[Statistic.INTERQUARTILE_RANGE.ordinal()] = p75 - p25;
     f[Statistic.QUARTILE_COEFFICIENT_OF_DISPERSION.ordinal()] = (p75 - p25) / (p75 + p25);
     f[Statistic.ROBUST_MEAN_ABSOLUTE_DEVIATION.ordinal()] = robustDeviation(values, p10, p90);
-    f[Statistic.MEDIAN_ABSOLUTE_DEVIATION.ordinal()] = mean(values, v -> Math.abs(v - median));
+    f[Statistic.MEDIAN_ABSOLUTE_DEVIATION.ordinal()] = deviation(values, median);
     return f;
   }
 
   private static void moments(double[] f, double[] values, double shift) {
-    double mean = mean(values, v -> v);
-    double m2 = mean(values, v -> (v - mean) * (v - mean));
-    double m3 = mean(values, v -> (v - mean) * (v - mean) * (v - mean));
-    double m4 = mean(values, v -> (v - mean) * (v - mean) * (v - mean) * (v - mean));
-    double square = mean(values, v -> (v + shift) * (v + shift));
-    boolean flat = m2 == 0;
-    f[Statistic.MEAN.ordinal()] = mean;
-    f[Statistic.VARIANCE.ordinal()] = m2;
-    f[Statistic.STANDARD_DEVIATION.ordinal()] = Math.sqrt(m2);
-    f[Statistic.SKEWNESS.ordinal()] = flat ? 0 : m3 / (m2 * Math.sqrt(m2));
-    f[Statistic.KURTOSIS.ordinal()] = flat ? 0 : m4 / (m2 * m2);
-    f[Statistic.EXCESS_KURTOSIS.ordinal()] = flat ? 0 : m4 / (m2 * m2) - 3;
-    f[Statistic.MEAN_ABSOLUTE_DEVIATION.ordinal()] = mean(values, v -> Math.abs(v - mean));
-    f[Statistic.COEFFICIENT_OF_VARIATION.ordinal()] = Math.sqrt(m2) / mean;
-    f[Statistic.ENERGY.ordinal()] = square * values.length;
-    f[Statistic.ROOT_MEAN_SQUARE.ordinal()] = Math.sqrt(square);
+    Moments m = Moments.of(values, values.length, shift);
+    boolean flat = m.m2() == 0;
+    double kurtosis = flat ? 0 : m.m4() / (m.m2() * m.m2());
+    f[Statistic.MEAN.ordinal()] = m.mean();
+    f[Statistic.VARIANCE.ordinal()] = m.m2();
+    f[Statistic.STANDARD_DEVIATION.ordinal()] = Math.sqrt(m.m2());
+    f[Statistic.SKEWNESS.ordinal()] = flat ? 0 : m.m3() / (m.m2() * Math.sqrt(m.m2()));
+    f[Statistic.KURTOSIS.ordinal()] = kurtosis;
+    f[Statistic.EXCESS_KURTOSIS.ordinal()] = flat ? 0 : kurtosis - 3;
+    f[Statistic.MEAN_ABSOLUTE_DEVIATION.ordinal()] = m.absoluteDeviation();
+    f[Statistic.COEFFICIENT_OF_VARIATION.ordinal()] = Math.sqrt(m.m2()) / m.mean();
+    f[Statistic.ENERGY.ordinal()] = m.meanSquare() * values.length;
+    f[Statistic.ROOT_MEAN_SQUARE.ordinal()] = Math.sqrt(m.meanSquare());
   }
 
+  /** Mean absolute deviation of what lies between two percentiles. */
   private static double robustDeviation(double[] values, double low, double high) {
-    double[] inner = new double[values.length];
+    double[] kept = new double[values.length];
     int n = 0;
     for (double value : values) {
       if (value >= low && value <= high) {
-        inner[n++] = value;
+        kept[n++] = value;
       }
     }
-    double[] kept = java.util.Arrays.copyOf(inner, n);
-    double mean = mean(kept, v -> v);
-    return mean(kept, v -> Math.abs(v - mean));
+    return Moments.of(kept, n, 0).absoluteDeviation();
   }
 
-  /** Blocked summation in a fixed order: the error grows with n / 1024, not with n. */
-  private static double mean(double[] values, DoubleUnaryOperator term) {
+  private static double deviation(double[] values, double centre) {
     double sum = 0;
-    for (int start = 0; start < values.length; start += BLOCK) {
-      int end = Math.min(values.length, start + BLOCK);
-      double block = 0;
-      for (int i = start; i < end; i++) {
-        block += term.applyAsDouble(values[i]);
-      }
-      sum += block;
+    for (double value : values) {
+      sum += Math.abs(value - centre);
     }
     return sum / values.length;
   }

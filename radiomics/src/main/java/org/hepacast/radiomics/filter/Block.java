@@ -1,5 +1,7 @@
 package org.hepacast.radiomics.filter;
 
+import java.util.Arrays;
+import java.util.List;
 import org.hepacast.radiomics.feature.Texture.Axis;
 import org.hepacast.radiomics.volume.Box;
 import org.hepacast.radiomics.volume.Geometry;
@@ -64,17 +66,29 @@ record Block(int nx, int ny, int nz, double[] values, boolean single) {
 
   /** Shorter by the kernel's length minus 1 along the axis. */
   Block convolved(Axis axis, double[] kernel) {
-    int less = kernel.length - 1;
-    double[] in = values;
-    return switch (axis) {
-      case X ->
-          new Block(nx - less, ny, nz, Lines.convolve(in, 1, nx, ny * nz, kernel, single), single);
-      case Y ->
-          new Block(nx, ny - less, nz, Lines.convolve(in, nx, ny, nz, kernel, single), single);
-      case Z ->
-          new Block(nx, ny, nz - less, Lines.convolve(in, nx * ny, nz, 1, kernel, single), single);
-      case NONE -> this;
-    };
+    return axis == Axis.NONE ? this : convolvedAll(axis, kernel).getFirst();
+  }
+
+  /** The same for several kernels of one length. */
+  List<Block> convolvedAll(Axis axis, double[]... kernels) {
+    int less = kernels[0].length - 1;
+    Lines lines =
+        switch (axis) {
+          case X -> new Lines(1, nx, ny * nz, single);
+          case Y -> new Lines(nx, ny, nz, single);
+          case Z -> new Lines(nx * ny, nz, 1, single);
+          case NONE -> throw new IllegalArgumentException("no axis to filter along");
+        };
+    return Arrays.stream(lines.convolve(values, kernels))
+        .map(
+            filtered ->
+                new Block(
+                    axis == Axis.X ? nx - less : nx,
+                    axis == Axis.Y ? ny - less : ny,
+                    axis == Axis.Z ? nz - less : nz,
+                    filtered,
+                    single))
+        .toList();
   }
 
   /** What is left after cutting margins off. */

@@ -50,9 +50,6 @@ public record LaplacianOfGaussian(double sigmaMm, String label) implements Image
             grid);
     around = atLeastShortest(around, grid);
     Volume part = image.crop(around);
-    float[] voxels = toFloats(part.toDoubles());
-    float[] laplacian = laplacian(voxels, part.geometry());
-    var whole = Volume.of(part.geometry(), PixelType.FLOAT32, laplacian);
     var inside =
         new Box(
             box.x() - around.x(),
@@ -61,7 +58,8 @@ public record LaplacianOfGaussian(double sigmaMm, String label) implements Image
             box.nx(),
             box.ny(),
             box.nz());
-    return List.of(new Derived(name(), whole.crop(inside)));
+    float[] laplacian = laplacian(toFloats(part.toDoubles()), part.geometry(), inside);
+    return List.of(new Derived(name(), Volume.of(grid.crop(box), PixelType.FLOAT32, laplacian)));
   }
 
   private int margin(double spacing) {
@@ -99,26 +97,27 @@ public record LaplacianOfGaussian(double sigmaMm, String label) implements Image
     return floats;
   }
 
-  /** Sum over the axes of the second derivative along one, smoothed along the others. */
-  private float[] laplacian(float[] voxels, Geometry g) {
+  /**
+   * Sum over the axes of the second derivative along one, smoothed along the others. Once an axis
+   * has been passed, only what lies inside the box along it is kept.
+   */
+  private float[] laplacian(float[] voxels, Geometry g, Box inside) {
     double[] spacing = {g.spacing().x(), g.spacing().y(), g.spacing().z()};
-    var smoothing = new RecursiveGaussian[3];
-    var derivative = new RecursiveGaussian[3];
+    int[] from = {inside.x(), inside.y(), inside.z()};
+    int[] count = {inside.nx(), inside.ny(), inside.nz()};
+    float[] sum = new float[inside.nx() * inside.ny() * inside.nz()];
     for (int a = 0; a < 3; a++) {
-      smoothing[a] = RecursiveGaussian.smoothing(sigmaMm / spacing[a]);
-      derivative[a] = RecursiveGaussian.secondDerivative(sigmaMm / spacing[a], sigmaMm * sigmaMm);
-    }
-    var pass = new RecursivePass(g.nx(), g.ny(), g.nz());
-    float[] sum = new float[voxels.length];
-    float[] term = new float[voxels.length];
-    for (int a = 0; a < 3; a++) {
-      pass.run(derivative[a], voxels, term, a);
+      var second = RecursiveGaussian.secondDerivative(sigmaMm / spacing[a], sigmaMm * sigmaMm);
+      var pass = new RecursivePass(voxels, g.nx(), g.ny(), g.nz());
+      pass = pass.along(a, second, from[a], count[a]);
       for (int b = 0; b < 3; b++) {
         if (b != a) {
-          pass.run(smoothing[b], term, term, b);
+          var smoothing = RecursiveGaussian.smoothing(sigmaMm / spacing[b]);
+          pass = pass.along(b, smoothing, from[b], count[b]);
         }
       }
       double scale = 1 / (spacing[a] * spacing[a]);
+      float[] term = pass.voxels();
       for (int i = 0; i < sum.length; i++) {
         sum[i] = (float) (sum[i] + term[i] * scale);
       }

@@ -110,102 +110,98 @@ final class RecursiveGaussian {
   }
 
   /**
-   * Filters {@code lines} lines that lie side by side: element i of line k at {@code i * lines +
-   * k}.
+   * Filters lines that lie side by side: row i holds element i of each line. Rows are arrays of
+   * their own, because loops over several arrays at one index vectorise where offsets into one do
+   * not.
    *
-   * @param in at least {@link #SHORTEST} elements per line
-   * @param scratch as large as {@code in}
+   * @param x rows of the input, at least {@link #SHORTEST}
+   * @param y rows of the output; those from {@code from} to before {@code end} are set
+   * @param ring five rows of scratch
    */
-  void filter(float[] in, float[] out, double[] scratch, int length, int lines) {
-    causal(in, scratch, length, lines);
-    anticausal(in, out, scratch, length, lines);
+  void filter(double[][] x, double[][] y, double[][] ring, int length, int from, int end) {
+    causal(x, y, ring[0], end);
+    anticausal(x, y, ring, length, from, end);
   }
 
-  private void causal(float[] in, double[] y, int length, int lines) {
-    for (int i = 0; i < length; i++) {
-      int at = i * lines;
-      int x1 = Math.max(0, i - 1) * lines;
-      int x2 = Math.max(0, i - 2) * lines;
-      int x3 = Math.max(0, i - 3) * lines;
-      if (i >= 4) {
-        recurse(in, y, at, x1, x2, x3, lines);
-      } else {
-        for (int k = 0; k < lines; k++) {
-          double before = causalStart * in[k];
-          double y1 = i > 0 ? y[at - lines + k] : before;
-          double y2 = i > 1 ? y[at - 2 * lines + k] : before;
-          double y3 = i > 2 ? y[at - 3 * lines + k] : before;
-          y[at + k] =
-              n[0] * in[at + k]
-                  + n[1] * in[x1 + k]
-                  + n[2] * in[x2 + k]
-                  + n[3] * in[x3 + k]
-                  - (d[0] * y1 + d[1] * y2 + d[2] * y3 + d[3] * before);
-        }
+  private void causal(double[][] x, double[][] y, double[] before, int end) {
+    fill(before, x[0], causalStart);
+    for (int i = 0; i < end; i++) {
+      step(
+          y[i],
+          x[i],
+          x[Math.max(0, i - 1)],
+          x[Math.max(0, i - 2)],
+          x[Math.max(0, i - 3)],
+          n,
+          i > 0 ? y[i - 1] : before,
+          i > 1 ? y[i - 2] : before,
+          i > 2 ? y[i - 3] : before,
+          i > 3 ? y[i - 4] : before,
+          d);
+    }
+  }
+
+  private void anticausal(
+      double[][] x, double[][] y, double[][] ring, int length, int from, int end) {
+    for (double[] row : ring) {
+      fill(row, x[length - 1], anticausalStart);
+    }
+    for (int i = length - 1; i >= from; i--) {
+      double[] now = ring[i % 5];
+      step(
+          now,
+          x[Math.min(length - 1, i + 1)],
+          x[Math.min(length - 1, i + 2)],
+          x[Math.min(length - 1, i + 3)],
+          x[Math.min(length - 1, i + 4)],
+          m,
+          ring[(i + 1) % 5],
+          ring[(i + 2) % 5],
+          ring[(i + 3) % 5],
+          ring[(i + 4) % 5],
+          d);
+      if (i < end) {
+        add(y[i], now);
       }
     }
   }
 
-  private void recurse(float[] in, double[] y, int at, int x1, int x2, int x3, int lines) {
-    double n0 = n[0];
-    double n1 = n[1];
-    double n2 = n[2];
-    double n3 = n[3];
+  private static void fill(double[] row, double[] source, double factor) {
+    for (int k = 0; k < row.length; k++) {
+      row[k] = factor * source[k];
+    }
+  }
+
+  private static void add(double[] row, double[] other) {
+    for (int k = 0; k < row.length; k++) {
+      row[k] += other[k];
+    }
+  }
+
+  /** One row of the recursion: four terms of the input minus four of the output. */
+  private static void step(
+      double[] out,
+      double[] x0,
+      double[] x1,
+      double[] x2,
+      double[] x3,
+      double[] c,
+      double[] y1,
+      double[] y2,
+      double[] y3,
+      double[] y4,
+      double[] d) {
+    double c0 = c[0];
+    double c1 = c[1];
+    double c2 = c[2];
+    double c3 = c[3];
     double d1 = d[0];
     double d2 = d[1];
     double d3 = d[2];
     double d4 = d[3];
-    int y2 = at - 2 * lines;
-    int y3 = at - 3 * lines;
-    int y4 = at - 4 * lines;
-    for (int k = 0; k < lines; k++) {
-      y[at + k] =
-          n0 * in[at + k]
-              + n1 * in[x1 + k]
-              + n2 * in[x2 + k]
-              + n3 * in[x3 + k]
-              - (d1 * y[x1 + k] + d2 * y[y2 + k] + d3 * y[y3 + k] + d4 * y[y4 + k]);
-    }
-  }
-
-  /** Adds the anticausal part, whose last four rows suffice, to the causal one. */
-  private void anticausal(float[] in, float[] out, double[] causal, int length, int lines) {
-    double[][] ring = new double[5][lines];
-    int last = (length - 1) * lines;
-    for (double[] row : ring) {
-      for (int k = 0; k < lines; k++) {
-        row[k] = anticausalStart * in[last + k];
-      }
-    }
-    for (int i = length - 1; i >= 0; i--) {
-      int at = i * lines;
-      int x1 = Math.min(length - 1, i + 1) * lines;
-      int x2 = Math.min(length - 1, i + 2) * lines;
-      int x3 = Math.min(length - 1, i + 3) * lines;
-      int x4 = Math.min(length - 1, i + 4) * lines;
-      double[] y0 = ring[i % 5];
-      double[] y1 = ring[(i + 1) % 5];
-      double[] y2 = ring[(i + 2) % 5];
-      double[] y3 = ring[(i + 3) % 5];
-      double[] y4 = ring[(i + 4) % 5];
-      double m1 = m[0];
-      double m2 = m[1];
-      double m3 = m[2];
-      double m4 = m[3];
-      double d1 = d[0];
-      double d2 = d[1];
-      double d3 = d[2];
-      double d4 = d[3];
-      for (int k = 0; k < lines; k++) {
-        double y =
-            m1 * in[x1 + k]
-                + m2 * in[x2 + k]
-                + m3 * in[x3 + k]
-                + m4 * in[x4 + k]
-                - (d1 * y1[k] + d2 * y2[k] + d3 * y3[k] + d4 * y4[k]);
-        y0[k] = y;
-        out[at + k] = (float) (causal[at + k] + y);
-      }
+    for (int k = 0; k < out.length; k++) {
+      double input = c0 * x0[k] + c1 * x1[k] + c2 * x2[k] + c3 * x3[k];
+      out[k] = input - (d1 * y1[k] + d2 * y2[k] + d3 * y3[k] + d4 * y4[k]);
     }
   }
 }

@@ -1,78 +1,112 @@
 package org.hepacast.radiomics.filter;
 
 /**
- * Runs a recursive filter along one axis of a volume. Lines are laid side by side in a scratch
- * block that stays in cache, because a recursion along a line cannot be vectorised but across lines
- * can. Not thread-safe: an instance owns its scratch memory.
+ * A single precision volume, and recursive filters along its axes. Lines are laid side by side in
+ * rows of double precision that stay in cache, because a recursion cannot be vectorised along a
+ * line but across lines can.
  */
-final class RecursivePass {
+@SuppressWarnings("ArrayRecordComponent") // scratch data: never compared, never a key
+record RecursivePass(float[] voxels, int nx, int ny, int nz) {
 
-  /** Lines per block along x; a block along y or z takes a row of x. */
-  private static final int LINES = 32;
+  /** Lines that are filtered together along x; along y and z it is a row of x. */
+  private static final int LINES = 64;
 
-  private final int nx;
-  private final int ny;
-  private final int nz;
-  private final float[] in;
-  private final float[] out;
-  private final double[] scratch;
-
-  RecursivePass(int nx, int ny, int nz) {
-    this.nx = nx;
-    this.ny = ny;
-    this.nz = nz;
-    int size = Math.max(nx * LINES, nx * Math.max(ny, nz));
-    in = new float[size];
-    out = new float[size];
-    scratch = new double[size];
-  }
-
-  /** Source and target may be the same array. */
-  void run(RecursiveGaussian filter, float[] source, float[] target, int axis) {
-    switch (axis) {
-      case 0 -> alongX(filter, source, target);
-      case 1 -> {
-        for (int z = 0; z < nz; z++) {
-          side(filter, source, target, nx * ny * z, ny, nx);
-        }
-      }
-      case 2 -> {
-        for (int y = 0; y < ny; y++) {
-          side(filter, source, target, nx * y, nz, nx * ny);
-        }
-      }
+  /**
+   * The filtered volume, of which {@code count} voxels from {@code from} on are kept along the
+   * axis.
+   */
+  RecursivePass along(int axis, RecursiveGaussian filter, int from, int count) {
+    return switch (axis) {
+      case 0 -> alongX(filter, from, count);
+      case 1 -> alongY(filter, from, count);
+      case 2 -> alongZ(filter, from, count);
       default -> throw new IllegalArgumentException("axis " + axis);
-    }
+    };
   }
 
-  /** A sheet of rows of x, {@code stride} apart. */
-  private void side(
-      RecursiveGaussian filter, float[] source, float[] target, int start, int n, int stride) {
-    for (int i = 0; i < n; i++) {
-      System.arraycopy(source, start + i * stride, in, i * nx, nx);
+  private RecursivePass alongY(RecursiveGaussian filter, int from, int count) {
+    var rows = new Rows(ny, nx);
+    float[] out = new float[nx * count * nz];
+    for (int z = 0; z < nz; z++) {
+      for (int i = 0; i < ny; i++) {
+        rows.read(i, voxels, (z * ny + i) * nx);
+      }
+      rows.filter(filter, ny, from, from + count);
+      for (int i = 0; i < count; i++) {
+        rows.write(from + i, out, (z * count + i) * nx);
+      }
     }
-    filter.filter(in, out, scratch, n, nx);
-    for (int i = 0; i < n; i++) {
-      System.arraycopy(out, i * nx, target, start + i * stride, nx);
-    }
+    return new RecursivePass(out, nx, count, nz);
   }
 
-  private void alongX(RecursiveGaussian filter, float[] source, float[] target) {
-    int rows = ny * nz;
-    for (int first = 0; first < rows; first += LINES) {
-      int lines = Math.min(LINES, rows - first);
+  private RecursivePass alongZ(RecursiveGaussian filter, int from, int count) {
+    var rows = new Rows(nz, nx);
+    float[] out = new float[nx * ny * count];
+    for (int y = 0; y < ny; y++) {
+      for (int i = 0; i < nz; i++) {
+        rows.read(i, voxels, (i * ny + y) * nx);
+      }
+      rows.filter(filter, nz, from, from + count);
+      for (int i = 0; i < count; i++) {
+        rows.write(from + i, out, (i * ny + y) * nx);
+      }
+    }
+    return new RecursivePass(out, nx, ny, count);
+  }
+
+  private RecursivePass alongX(RecursiveGaussian filter, int from, int count) {
+    int all = ny * nz;
+    float[] out = new float[count * all];
+    var rows = new Rows(nx, Math.min(LINES, all));
+    for (int first = 0; first < all; first += LINES) {
+      int lines = Math.min(LINES, all - first);
+      if (lines < LINES && lines < all) {
+        rows = new Rows(nx, lines);
+      }
       for (int k = 0; k < lines; k++) {
-        int row = (first + k) * nx;
+        int start = (first + k) * nx;
         for (int x = 0; x < nx; x++) {
-          in[x * lines + k] = source[row + x];
+          rows.x[x][k] = voxels[start + x];
         }
       }
-      filter.filter(in, out, scratch, nx, lines);
+      rows.filter(filter, nx, from, from + count);
       for (int k = 0; k < lines; k++) {
-        int row = (first + k) * nx;
-        for (int x = 0; x < nx; x++) {
-          target[row + x] = out[x * lines + k];
+        int start = (first + k) * count;
+        for (int x = 0; x < count; x++) {
+          out[start + x] = (float) rows.y[from + x][k];
         }
+      }
+    }
+    return new RecursivePass(out, count, ny, nz);
+  }
+
+  /** Input and output rows of one sheet of lines. */
+  private static final class Rows {
+    final double[][] x;
+    final double[][] y;
+    private final double[][] ring;
+
+    Rows(int length, int lines) {
+      x = new double[length][lines];
+      y = new double[length][lines];
+      ring = new double[5][lines];
+    }
+
+    void read(int i, float[] source, int start) {
+      double[] row = x[i];
+      for (int k = 0; k < row.length; k++) {
+        row[k] = source[start + k];
+      }
+    }
+
+    void filter(RecursiveGaussian filter, int length, int from, int end) {
+      filter.filter(x, y, ring, length, from, end);
+    }
+
+    void write(int i, float[] target, int start) {
+      double[] row = y[i];
+      for (int k = 0; k < row.length; k++) {
+        target[start + k] = (float) row[k];
       }
     }
   }

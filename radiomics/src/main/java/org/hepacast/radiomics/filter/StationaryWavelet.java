@@ -76,8 +76,9 @@ public record StationaryWavelet(Wavelet wavelet, int startLevel, int levels, Axi
       if (axis != flat) {
         List<Band> split = new ArrayList<>();
         for (Band band : bands) {
-          split.add(new Band(band.name + "L", band.block.convolved(axis, filters.low())));
-          split.add(new Band(band.name + "H", band.block.convolved(axis, filters.high())));
+          List<Block> both = band.block.convolvedAll(axis, filters.low(), filters.high());
+          split.add(new Band(band.name + "L", both.getFirst()));
+          split.add(new Band(band.name + "H", both.getLast()));
         }
         bands = split;
       }
