@@ -41,33 +41,36 @@ public final class FeatureTable implements AutoCloseable {
       String whole = text.substring(0, text.lastIndexOf('\n') + 1);
       var file = new RandomAccessFile(path.toFile(), "rw");
       var table = new FeatureTable(file);
+      if (!text.isEmpty()) {
+        table.remember(Csv.parse(whole).rows(), path, protocolId);
+      }
       file.setLength(whole.getBytes(StandardCharsets.UTF_8).length);
       file.seek(file.length());
-      table.remember(Csv.parse(whole).rows(), path, protocolId);
       return table;
     } catch (IOException e) {
       throw Refusal.of(e);
     }
   }
 
+  /**
+   * Takes over the rows that are there; a file of anything else is refused before it is touched.
+   */
   private void remember(List<List<String>> rows, Path path, String protocolId) throws IOException {
-    if (rows.isEmpty()) {
-      return;
-    }
-    header = rows.getFirst();
+    header = rows.isEmpty() ? List.of() : rows.getFirst();
     int protocol = header.indexOf(PROTOCOL);
-    for (List<String> row : rows.subList(1, rows.size())) {
-      if (protocol < 0 || row.size() != header.size() || !row.get(protocol).equals(protocolId)) {
-        file.close();
-        throw new RadiomicsException(
-            Kind.PARAMETER,
-            path.getFileName()
-                + " holds something other than features by the protocol "
-                + protocolId,
-            "write to another file, or delete this one");
-      }
-      done.add(row.subList(0, protocol));
+    boolean ours =
+        protocol >= 0
+            && rows.stream()
+                .skip(1)
+                .allMatch(r -> r.size() == header.size() && r.get(protocol).equals(protocolId));
+    if (!ours) {
+      file.close();
+      throw new RadiomicsException(
+          Kind.PARAMETER,
+          path.getFileName() + " holds something other than features by the protocol " + protocolId,
+          "write to another file, or delete this one");
     }
+    rows.stream().skip(1).forEach(row -> done.add(List.copyOf(row.subList(0, protocol))));
   }
 
   /** Whether the table has a row for exactly these columns. */

@@ -249,6 +249,17 @@ class RadiomicsCommandTest {
   }
 
   @Test
+  void aFileOfSomethingElseIsRefusedUntouched() throws IOException {
+    cases("Image,Mask", "image.nrrd,mask.nii.gz");
+    for (String foreign : List.of("Image,Mask\nimage.nrrd,mask.nii.gz\n", "a note")) {
+      Files.writeString(folder.resolve("features.csv"), foreign);
+      assertThat(batch()).isEqualTo(1);
+      assertThat(err).contains("write to another file");
+      assertThat(folder.resolve("features.csv")).hasContent(foreign);
+    }
+  }
+
+  @Test
   void theSameTableComesOutOfAnyNumberOfJobs() throws IOException {
     cases(
         "Image,Mask,Id",
