@@ -1,0 +1,165 @@
+package org.hepacast.bench.radiomics;
+
+import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.hepacast.radiomics.extract.Extractor;
+import org.hepacast.radiomics.extract.Protocol;
+import org.hepacast.radiomics.feature.FirstOrder;
+import org.hepacast.radiomics.feature.Glcm;
+import org.hepacast.radiomics.feature.Gldm;
+import org.hepacast.radiomics.feature.Gldzm;
+import org.hepacast.radiomics.feature.Glrlm;
+import org.hepacast.radiomics.feature.Glszm;
+import org.hepacast.radiomics.feature.Ngtdm;
+import org.hepacast.radiomics.feature.Shape;
+import org.hepacast.radiomics.feature.Texture;
+import org.hepacast.radiomics.feature.Texture.Axis;
+import org.hepacast.radiomics.filter.ImageFilter;
+import org.hepacast.radiomics.filter.LaplacianOfGaussian;
+import org.hepacast.radiomics.filter.StationaryWavelet;
+import org.hepacast.radiomics.filter.Wavelet;
+import org.hepacast.radiomics.prepare.Discretisation;
+import org.hepacast.radiomics.prepare.GreyLevels;
+import org.hepacast.radiomics.prepare.Region;
+import org.hepacast.radiomics.volume.Mask;
+
+/**
+ * Prints what each family and stage takes, best of several warm runs, for a lesion and a large region
+ * ({@link Scene}). An argument gives the seconds spent on each line.
+ */
+public final class RadiomicsBench {
+
+  private static final String SETTING =
+      "setting: {binWidth: 25, additionalInfo: false}\n";
+  private static final String FOURTEEN_IMAGES =
+      SETTING
+          + "imageType: {Original: {}, Wavelet: {}, LoG: {sigma: [1.0, 2.0, 3.0, 4.0, 5.0]}}\n"
+          + "featureClass: {shape: , firstorder: , glcm: , glrlm: , glszm: , gldm: , ngtdm: }\n";
+  private static final String ORIGINAL =
+      SETTING + "featureClass: {shape: , firstorder: , glcm: , glrlm: , glszm: , gldm: , ngtdm: }\n";
+
+  private static final int LEAST_RUNS = 10;
+
+  private final PrintStream out;
+  private final double seconds;
+
+  private RadiomicsBench(PrintStream out, double seconds) {
+    this.out = out;
+    this.seconds = seconds;
+  }
+
+  public static void main(String[] args) {
+    double seconds = args.length > 0 ? Double.parseDouble(args[0]) : 3;
+    new RadiomicsBench(System.out, seconds).run();
+  }
+
+  private void run() {
+    Scene scene = Scene.create();
+    out.printf(
+        "Java %s, %d processors, best of the runs of %.0f s per line%n%n",
+        Runtime.version(), Runtime.getRuntime().availableProcessors(), seconds);
+    measure(scene, scene.lesion(), "lesion");
+    measure(scene, scene.large(), "large region");
+  }
+
+  private void measure(Scene scene, Mask mask, String name) {
+    out.printf("%s, %d voxels%n", name, mask.voxelCount());
+    out.printf("  %-44s %12s %12s%n", "", "best, ms", "CPU, ms");
+    families(scene, mask).forEach(this::line);
+    stages(scene, mask).forEach(this::line);
+    extraction(scene, mask, "original image", ORIGINAL);
+    extraction(scene, mask, "14 images", FOURTEEN_IMAGES);
+    out.println();
+  }
+
+  /** Each family on the original image, one thread, from the region in memory to its features. */
+  private static Map<String, Runnable> families(Scene scene, Mask mask) {
+    Region region = Region.of(scene.image(), mask);
+    var bins = new Discretisation.FixedBinWidth(25);
+    GreyLevels grey = GreyLevels.of(region, bins, 1);
+    Texture t = Texture.PYRADIOMICS;
+    Map<String, Runnable> lines = new LinkedHashMap<>();
+    lines.put("cropping", () -> Region.of(scene.image(), mask));
+    lines.put("grey levels", () -> GreyLevels.of(region, bins, 1));
+    lines.put("shape", () -> Shape.of(region.geometry(), region.mask()));
+    lines.put("first order", () -> FirstOrder.features(region, grey, 0));
+    lines.put("GLCM", () -> Glcm.features(grey, t));
+    lines.put("GLRLM", () -> Glrlm.features(grey, t));
+    lines.put("GLSZM", () -> Glszm.features(grey, t));
+    lines.put("GLDZM", () -> Gldzm.features(grey, region.mask(), t));
+    lines.put("GLDM", () -> Gldm.features(grey, t));
+    lines.put("NGTDM", () -> Ngtdm.features(grey, t));
+    lines.put(
+        "the six texture families and grey levels",
+        () -> {
+          GreyLevels own = GreyLevels.of(region, bins, 1);
+          Glcm.features(own, t);
+          Glrlm.features(own, t);
+          Glszm.features(own, t);
+          Gldzm.features(own, region.mask(), t);
+          Gldm.features(own, t);
+          Ngtdm.features(own, t);
+        });
+    return lines;
+  }
+
+  /** Filters, one thread. */
+  private static Map<String, Runnable> stages(Scene scene, Mask mask) {
+    Map<String, Runnable> lines = new LinkedHashMap<>();
+    var box = mask.requireBox();
+    ImageFilter wavelet = new StationaryWavelet(Wavelet.of("coif1"), 0, 1, Axis.NONE);
+    lines.put("wavelet, 8 bands", () -> wavelet.apply(scene.image(), box));
+    for (double sigma : new double[] {1, 3, 5}) {
+      ImageFilter log = LaplacianOfGaussian.of(sigma);
+      lines.put("LoG %.0f mm".formatted(sigma), () -> log.apply(scene.image(), box));
+    }
+    return lines;
+  }
+
+  private void extraction(Scene scene, Mask mask, String what, String protocol) {
+    for (int threads : new int[] {1, Runtime.getRuntime().availableProcessors()}) {
+      Extractor extractor = Extractor.of(Protocol.parse(protocol), threads);
+      System.gc();
+      ManagementFactory.getMemoryPoolMXBeans().forEach(MemoryPoolMXBean::resetPeakUsage);
+      line(
+          "%s, all classes, %d threads".formatted(what, threads),
+          () -> extractor.extract(scene.image(), mask));
+      out.printf("  %-44s %12d%n", "  peak heap with the image itself, MiB", peakHeapMib());
+    }
+  }
+
+  private static long peakHeapMib() {
+    return ManagementFactory.getMemoryPoolMXBeans().stream()
+            .filter(pool -> pool.getType() == java.lang.management.MemoryType.HEAP)
+            .mapToLong(pool -> pool.getPeakUsage().getUsed())
+            .sum()
+        >> 20;
+  }
+
+  private void line(String what, Runnable work) {
+    long best = Long.MAX_VALUE;
+    long cpu = Long.MAX_VALUE;
+    long end = System.nanoTime() + (long) (seconds * 1e9);
+    for (int run = 0; run < LEAST_RUNS || System.nanoTime() < end; run++) {
+      long cpuBefore = cpuNanos();
+      long before = System.nanoTime();
+      work.run();
+      best = Math.min(best, System.nanoTime() - before);
+      cpu = Math.min(cpu, cpuNanos() - cpuBefore);
+    }
+    out.printf("  %-44s %12.1f %12.1f%n", what, best / 1e6, cpu / 1e6);
+  }
+
+  /** Of all live threads: on a machine that does other things as well, the figure to look at. */
+  private static long cpuNanos() {
+    var threads = ManagementFactory.getThreadMXBean();
+    long sum = 0;
+    for (long id : threads.getAllThreadIds()) {
+      sum += Math.max(0, threads.getThreadCpuTime(id));
+    }
+    return sum;
+  }
+}

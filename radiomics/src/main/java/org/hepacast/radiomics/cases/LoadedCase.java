@@ -1,0 +1,107 @@
+package org.hepacast.radiomics.cases;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.hepacast.radiomics.io.dicom.image.DicomImage;
+import org.hepacast.radiomics.io.image.FileFormat;
+import org.hepacast.radiomics.io.image.ImageSource;
+import org.hepacast.radiomics.io.mask.RegionFile;
+import org.hepacast.radiomics.io.mask.RegionFile.Placement;
+import org.hepacast.radiomics.io.mask.RegionFile.Region;
+import org.hepacast.radiomics.volume.Mask;
+import org.hepacast.radiomics.volume.RadiomicsException;
+import org.hepacast.radiomics.volume.RadiomicsException.Kind;
+import org.hepacast.radiomics.volume.Volume;
+
+/**
+ * Image and region of a case on one grid.
+ *
+ * @param region what the mask calls it
+ */
+public record LoadedCase(ImageSource source, Region region, Placement placement) {
+
+  /**
+   * What narrows a case down.
+   *
+   * @param series number or UID of a DICOM series
+   * @param frame frame of an ultrasound clip, from 1
+   */
+  public record Choice(Optional<String> label, Optional<String> series, OptionalInt frame) {}
+
+  public static LoadedCase load(Path image, Path mask, Choice choice) {
+    return switch (FileFormat.of(image)) {
+      // The mask may say which series is meant.
+      case DICOM, FOLDER -> {
+        RegionFile regions = RegionFile.open(mask);
+        var request =
+            new DicomImage.Request(choice.series(), choice.frame(), regions.referencedSeries());
+        yield of(ImageSource.read(image, request), regions, choice);
+      }
+      case NIFTI, NRRD -> {
+        var regions = CompletableFuture.supplyAsync(() -> RegionFile.open(mask));
+        yield of(ImageSource.read(image), joined(regions), choice);
+      }
+    };
+  }
+
+  private static RegionFile joined(CompletableFuture<RegionFile> regions) {
+    try {
+      return regions.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RadiomicsException refusal ? refusal : e;
+    }
+  }
+
+  private static LoadedCase of(ImageSource source, RegionFile regions, Choice choice) {
+    requireOneFrameOfReference(source.frameOfReference(), regions.frameOfReference());
+    Region region = regions.find(choice.label());
+    return new LoadedCase(source, region, regions.place(region, source.volume().geometry()));
+  }
+
+  private static void requireOneFrameOfReference(String image, String mask) {
+    if (!image.isEmpty() && !mask.isEmpty() && !image.equals(mask)) {
+      throw new RadiomicsException(
+          Kind.GEOMETRY,
+          "image and mask have different DICOM frames of reference",
+          "give the series that the mask was drawn on, or register the two and export them again");
+    }
+  }
+
+  public Volume image() {
+    return source.volume();
+  }
+
+  public Mask mask() {
+    return placement.mask();
+  }
+
+  /**
+   * Refuses a region with voxels that are no measurement: padding around the field of view, NaN,
+   * infinity.
+   */
+  public static void requireMeasured(ImageSource source, Mask mask) {
+    int padded = 0;
+    int undefined = 0;
+    for (int i = 0; i < mask.voxels().length; i++) {
+      if (mask.at(i)) {
+        padded += source.padding().isPresent() && source.padding().get().at(i) ? 1 : 0;
+        undefined += Double.isFinite(source.volume().at(i)) ? 0 : 1;
+      }
+    }
+    if (padded > 0) {
+      throw new RadiomicsException(
+          Kind.REGION,
+          padded + " voxels of the region lie outside the scanner's field of view (padding)",
+          "cut the mask at the field of view");
+    }
+    if (undefined > 0) {
+      throw new RadiomicsException(
+          Kind.REGION,
+          undefined + " voxels of the region are not finite numbers",
+          "cut them out of the mask, or repair the image");
+    }
+  }
+}

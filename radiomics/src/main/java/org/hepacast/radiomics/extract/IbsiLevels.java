@@ -1,0 +1,52 @@
+package org.hepacast.radiomics.extract;
+
+import org.hepacast.radiomics.feature.IntensityVolumeHistogram;
+import org.hepacast.radiomics.prepare.Discretisation;
+import org.hepacast.radiomics.prepare.GreyLevels;
+import org.hepacast.radiomics.prepare.Range;
+import org.hepacast.radiomics.prepare.Region;
+
+/** IBSI's grey levels for texture and for the intensity-volume histogram. */
+final class IbsiLevels {
+
+  private IbsiLevels() {}
+
+  /**
+   * A fixed number of bins, or bins of a fixed width from the lower bound of the re-segmentation
+   * range; without either the intensities themselves, which then must be integers from 1.
+   */
+  static Discretisation texture(Settings settings) {
+    if (settings.isSet(Setting.BIN_COUNT)) {
+      return new Discretisation.IbsiBinNumber(
+          settings.optionalInteger(Setting.BIN_COUNT).orElseThrow());
+    }
+    Range range = IbsiPreparation.range(settings);
+    if (Double.isFinite(range.minimum())) {
+      return new Discretisation.IbsiBinWidth(settings.number(Setting.BIN_WIDTH), range.minimum());
+    }
+    return new Discretisation.AsIs();
+  }
+
+  /**
+   * Steps of 1 unless the settings say otherwise. Continuous intensities stand for the middle of
+   * their step, discrete ones for themselves.
+   */
+  static IntensityVolumeHistogram intensityVolume(Settings settings, Region region) {
+    Range own = Range.of(region.intensities());
+    Range limits = IbsiPreparation.range(settings);
+    if (settings.isSet(Setting.IVH_BIN_COUNT)) {
+      int count = settings.optionalInteger(Setting.IVH_BIN_COUNT).orElseThrow();
+      GreyLevels grey = GreyLevels.of(region, new Discretisation.IbsiBinNumber(count), 0);
+      // The levels themselves are the intensities.
+      return IntensityVolumeHistogram.of(grey, 1, 1, count);
+    }
+    double low = Double.isFinite(limits.minimum()) ? limits.minimum() : own.minimum();
+    double high = Double.isFinite(limits.maximum()) ? limits.maximum() : own.maximum();
+    double width = settings.optionalNumber(Setting.IVH_BIN_WIDTH).orElse(1.0);
+    boolean binned = settings.isSet(Setting.IVH_BIN_WIDTH);
+    GreyLevels grey = GreyLevels.of(region, new Discretisation.IbsiBinWidth(width, low), 0);
+    int count = binned ? (int) Math.ceil((high - low) / width) : (int) ((high - low) / width) + 1;
+    return IntensityVolumeHistogram.of(
+        grey, binned ? low + width / 2 : low, width, Math.max(count, grey.highestLevel()));
+  }
+}

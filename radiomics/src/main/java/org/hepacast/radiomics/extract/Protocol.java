@@ -1,0 +1,86 @@
+package org.hepacast.radiomics.extract;
+
+import java.io.IOException;
+import java.nio.charset.MalformedInputException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
+import org.hepacast.radiomics.volume.RadiomicsException;
+import org.hepacast.radiomics.volume.RadiomicsException.Kind;
+
+/**
+ * Everything that decides how features are computed. Read from PyRadiomics' parameter files (YAML
+ * or JSON) as they are; what such a file cannot say is this library's own: {@code id}, {@code
+ * profile: ibsi}, further image types and settings. Anything unknown is refused by name.
+ *
+ * @param id identifies the parameters: as given in the file, else derived from them
+ * @param images the image types and the settings of each
+ */
+public record Protocol(
+    String id,
+    Profile profile,
+    Settings settings,
+    SequencedMap<ImageType, Settings> images,
+    Selection selection) {
+
+  /** A parameter file of this size is none. */
+  static final int LARGEST_FILE = 1 << 20;
+
+  public Protocol {
+    images = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(images));
+  }
+
+  /** From the text of a parameter file. */
+  public static Protocol parse(String text) {
+    return ProtocolReader.read(text);
+  }
+
+  /** From a parameter file. */
+  public static Protocol read(Path file) {
+    try {
+      if (Files.size(file) > LARGEST_FILE) {
+        throw new RadiomicsException(
+            Kind.MALFORMED,
+            file.getFileName() + " is too large for a parameter file",
+            "give a file below " + LARGEST_FILE + " bytes");
+      }
+      return parse(Files.readString(file, StandardCharsets.UTF_8));
+    } catch (MalformedInputException e) {
+      throw new RadiomicsException(
+          Kind.MALFORMED, file.getFileName() + " is not text in UTF-8", "save it as UTF-8", e);
+    } catch (IOException e) {
+      throw new RadiomicsException(
+          Kind.UNAVAILABLE,
+          "the parameter file " + file.getFileName() + " cannot be read",
+          "check the path and its permissions",
+          e);
+    }
+  }
+
+  /** PyRadiomics' defaults: the original image, all classes. */
+  public static Protocol pyradiomicsDefaults() {
+    return parse("{}");
+  }
+
+  /** Profile and 12 digits of a digest over all that differs from the defaults. */
+  static String deriveId(
+      Profile profile,
+      Settings settings,
+      SequencedMap<ImageType, Settings> images,
+      Selection selection) {
+    String canonical = profile + "\n" + settings + "\n" + images + "\n" + selection;
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(canonical.getBytes(StandardCharsets.UTF_8));
+      return profile.key() + "-" + HexFormat.of().formatHex(digest).substring(0, 12);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,212 @@
+package org.hepacast.radiomics.extract;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.hepacast.radiomics.extract.Names.IbsiName;
+import org.hepacast.radiomics.extract.Names.PyradiomicsName;
+import org.hepacast.radiomics.volume.RadiomicsException;
+import org.hepacast.radiomics.volume.RadiomicsException.Kind;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+
+/** Reads parameter files. */
+final class ProtocolReader {
+
+  private static final Set<String> SECTIONS =
+      Set.of("setting", "imageType", "featureClass", "voxelSetting", "profile", "id");
+
+  private final Map<?, ?> root;
+  private final Profile profile;
+
+  private ProtocolReader(Map<?, ?> root) {
+    this.root = root;
+    profile = profile();
+  }
+
+  static Protocol read(String text) {
+    Object root = load(text);
+    if (root == null) {
+      root = Map.of();
+    }
+    if (!(root instanceof Map<?, ?> map)) {
+      throw refusal(
+          "the parameter file is not a mapping",
+          "begin it with setting, imageType or featureClass");
+    }
+    for (Object key : map.keySet()) {
+      if (key == null || !SECTIONS.contains(key.toString())) {
+        throw refusal(
+            "the parameter file has no section " + key,
+            "use one of setting, imageType, featureClass, voxelSetting, profile, id");
+      }
+    }
+    return new ProtocolReader(map).protocol();
+  }
+
+  private static @Nullable Object load(String text) {
+    LoadSettings settings =
+        LoadSettings.builder()
+            .setAllowDuplicateKeys(false)
+            .setMaxAliasesForCollections(16)
+            .setCodePointLimit(Protocol.LARGEST_FILE)
+            .build();
+    try {
+      return new Load(settings).loadFromString(text);
+    } catch (YamlEngineException | StackOverflowError e) {
+      throw new RadiomicsException(
+          Kind.MALFORMED,
+          "the parameter file is not valid YAML or JSON",
+          "check it with a YAML parser: keys once each, indented by spaces",
+          e);
+    }
+  }
+
+  private Protocol protocol() {
+    Settings settings = Settings.DEFAULTS.with("setting", section("setting"));
+    settings = settings.with("voxelSetting", section("voxelSetting"));
+    if (settings.integer(Setting.LABEL_CHANNEL) != 0) {
+      throw refusal(
+          "setting: label_channel is not 0", "masks have one channel: take the setting out");
+    }
+    var images = new LinkedHashMap<ImageType, Settings>();
+    for (Map.Entry<?, ?> entry : section("imageType").entrySet()) {
+      images.put(
+          imageType(entry.getKey()), imageSettings(settings, entry.getKey(), entry.getValue()));
+    }
+    if (images.isEmpty()) {
+      images.put(ImageType.ORIGINAL, settings);
+    }
+    Selection selection =
+        switch (profile) {
+          case PYRADIOMICS -> pyradiomicsSelection(settings);
+          case IBSI -> ibsiSelection();
+        };
+    Object id = root.get("id");
+    String identifier =
+        id == null ? Protocol.deriveId(profile, settings, images, selection) : id.toString();
+    return new Protocol(identifier, profile, settings, images, selection);
+  }
+
+  private Profile profile() {
+    Object node = root.get("profile");
+    if (node == null) {
+      return Profile.PYRADIOMICS;
+    }
+    return Arrays.stream(Profile.values())
+        .filter(p -> p.key().equals(node))
+        .findFirst()
+        .orElseThrow(() -> refusal("there is no profile " + node, "use pyradiomics or ibsi"));
+  }
+
+  private Map<?, ?> section(String name) {
+    Object node = root.get(name);
+    if (node == null) {
+      return Map.of();
+    }
+    if (node instanceof Map<?, ?> map) {
+      return map;
+    }
+    throw refusal("the section " + name + " is not a mapping", "write one key per line below it");
+  }
+
+  private static ImageType imageType(@Nullable Object key) {
+    return ImageType.find(String.valueOf(key))
+        .orElseThrow(
+            () -> refusal("there is no image type " + key, "use one of " + ImageType.keys()));
+  }
+
+  private static Settings imageSettings(
+      Settings settings, @Nullable Object key, @Nullable Object node) {
+    if (node == null) {
+      return settings;
+    }
+    if (!(node instanceof Map<?, ?> own)) {
+      throw refusal("imageType: " + key + " is not a mapping", "give {} or settings of its own");
+    }
+    for (Setting fixed :
+        List.of(Setting.RESAMPLED_PIXEL_SPACING, Setting.INTERPOLATOR, Setting.PAD_DISTANCE)) {
+      if (own.containsKey(fixed.key())) {
+        throw refusal(
+            "imageType: %s sets %s, which takes effect before any filter"
+                .formatted(key, fixed.key()),
+            "move it to the section setting");
+      }
+    }
+    return settings.with("imageType " + key, own);
+  }
+
+  private Selection pyradiomicsSelection(Settings settings) {
+    var features = new LinkedHashMap<FeatureClass, List<PyradiomicsName>>();
+    Map<?, ?> section = section("featureClass");
+    for (Map.Entry<?, ?> entry : section.entrySet()) {
+      FeatureClass featureClass =
+          FeatureClass.find(String.valueOf(entry.getKey()))
+              .orElseThrow(
+                  () ->
+                      refusal(
+                          "there is no feature class " + entry.getKey(),
+                          "use one of "
+                              + Arrays.stream(FeatureClass.values())
+                                  .map(FeatureClass::key)
+                                  .collect(Collectors.joining(", "))));
+      features.put(featureClass, features(featureClass, entry.getValue()));
+    }
+    if (section.isEmpty()) {
+      for (FeatureClass featureClass : FeatureClass.values()) {
+        if (featureClass != FeatureClass.SHAPE_2D || settings.flag(Setting.FORCE_2D)) {
+          features.put(featureClass, features(featureClass, null));
+        }
+      }
+    }
+    return new Selection.Pyradiomics(features);
+  }
+
+  /** The features named, or all that are not deprecated. */
+  private static List<PyradiomicsName> features(FeatureClass featureClass, @Nullable Object node) {
+    List<PyradiomicsName> all = Names.of(featureClass);
+    if (node == null || (node instanceof List<?> none && none.isEmpty())) {
+      return all.stream().filter(name -> !name.deprecated()).toList();
+    }
+    if (!(node instanceof List<?> wanted)) {
+      throw refusal(
+          "featureClass: " + featureClass.key() + " is not a list",
+          "list features, or leave it empty");
+    }
+    List<PyradiomicsName> chosen = new ArrayList<>();
+    for (Object name : wanted) {
+      chosen.add(
+          all.stream()
+              .filter(n -> n.name().equals(String.valueOf(name)))
+              .findFirst()
+              .orElseThrow(
+                  () ->
+                      refusal(
+                          "the class %s has no feature %s".formatted(featureClass.key(), name),
+                          "use some of " + all.stream().map(PyradiomicsName::name).toList())));
+    }
+    return List.copyOf(chosen);
+  }
+
+  private Selection ibsiSelection() {
+    List<String> all = Names.ibsi().stream().map(IbsiName::family).distinct().toList();
+    List<String> chosen = new ArrayList<>();
+    for (Object key : section("featureClass").keySet()) {
+      if (!all.contains(String.valueOf(key))) {
+        throw refusal("there is no IBSI family " + key, "use some of " + all);
+      }
+      chosen.add(String.valueOf(key));
+    }
+    return new Selection.Ibsi(chosen.isEmpty() ? all : chosen);
+  }
+
+  private static RadiomicsException refusal(String reason, String remedy) {
+    return new RadiomicsException(Kind.PARAMETER, reason, remedy);
+  }
+}

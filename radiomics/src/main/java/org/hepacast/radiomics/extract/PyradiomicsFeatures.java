@@ -1,0 +1,131 @@
+package org.hepacast.radiomics.extract;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SequencedMap;
+import org.hepacast.radiomics.extract.Names.PyradiomicsName;
+import org.hepacast.radiomics.feature.Cooccurrence;
+import org.hepacast.radiomics.feature.FirstOrder;
+import org.hepacast.radiomics.feature.Glcm;
+import org.hepacast.radiomics.feature.Gldm;
+import org.hepacast.radiomics.feature.Glrlm;
+import org.hepacast.radiomics.feature.Glszm;
+import org.hepacast.radiomics.feature.LevelSize;
+import org.hepacast.radiomics.feature.Ngtdm;
+import org.hepacast.radiomics.feature.Shape;
+import org.hepacast.radiomics.feature.ShapeFeature;
+import org.hepacast.radiomics.feature.Statistic;
+import org.hepacast.radiomics.feature.Texture;
+import org.hepacast.radiomics.feature.Texture.Convention;
+import org.hepacast.radiomics.feature.Texture.Weighting;
+import org.hepacast.radiomics.prepare.Discretisation;
+import org.hepacast.radiomics.prepare.GreyLevels;
+import org.hepacast.radiomics.prepare.Region;
+
+/** PyRadiomics' feature classes for one image. */
+final class PyradiomicsFeatures {
+
+  private final Settings settings;
+  private final Selection.Pyradiomics selection;
+
+  PyradiomicsFeatures(Settings settings, Selection.Pyradiomics selection) {
+    this.settings = settings;
+    this.selection = selection;
+  }
+
+  /** Everything but shape, which does not depend on the image. */
+  SequencedMap<String, Double> ofImage(String imageName, Region region) {
+    var values = new LinkedHashMap<String, Double>();
+    Texture texture = texture(settings);
+    int reach = settings.integers(Setting.DISTANCES).stream().mapToInt(d -> d).max().orElse(1);
+    GreyLevels grey = GreyLevels.of(region, discretisation(settings), reach);
+    selection
+        .features()
+        .forEach(
+            (featureClass, names) -> {
+              if (!featureClass.isShape()) {
+                double[] features = compute(featureClass, region, grey, texture);
+                put(values, imageName, featureClass, names, features);
+              }
+            });
+    return values;
+  }
+
+  private double[] compute(
+      FeatureClass featureClass, Region region, GreyLevels grey, Texture texture) {
+    return switch (featureClass) {
+      case FIRSTORDER ->
+          FirstOrder.features(region, grey, settings.integer(Setting.VOXEL_ARRAY_SHIFT));
+      case GLCM -> Glcm.features(grey, texture);
+      case GLDM -> Gldm.features(grey, texture);
+      case GLRLM -> Glrlm.features(grey, texture);
+      case GLSZM -> Glszm.features(grey, texture);
+      case NGTDM -> Ngtdm.features(grey, texture);
+      case SHAPE, SHAPE_2D -> throw new IllegalArgumentException("shape has no image");
+    };
+  }
+
+  private static void put(
+      Map<String, Double> values,
+      String imageName,
+      FeatureClass featureClass,
+      List<PyradiomicsName> names,
+      double[] features) {
+    for (PyradiomicsName name : names) {
+      String full = imageName + "_" + featureClass.key() + "_" + name.name();
+      values.put(full, features[ordinal(featureClass, name.feature())]);
+    }
+  }
+
+  private static int ordinal(FeatureClass featureClass, String feature) {
+    return switch (featureClass) {
+      case FIRSTORDER -> Statistic.valueOf(feature).ordinal();
+      case GLCM -> Cooccurrence.valueOf(feature).ordinal();
+      case GLDM, GLRLM, GLSZM -> LevelSize.valueOf(feature).ordinal();
+      case NGTDM -> Ngtdm.Feature.valueOf(feature).ordinal();
+      case SHAPE, SHAPE_2D -> throw new IllegalArgumentException("shape has no image");
+    };
+  }
+
+  /** Shape of the region in the box. */
+  SequencedMap<String, Double> ofShape(Region region) {
+    var values = new LinkedHashMap<String, Double>();
+    selection
+        .features()
+        .forEach(
+            (featureClass, names) -> {
+              if (featureClass == FeatureClass.SHAPE) {
+                Shape shape = Shape.of(region.geometry(), region.mask());
+                for (PyradiomicsName name : names) {
+                  values.put(
+                      "original_shape_" + name.name(),
+                      ShapeFeature.valueOf(name.feature()).of(shape));
+                }
+              }
+            });
+    return values;
+  }
+
+  static Discretisation discretisation(Settings s) {
+    return s.optionalInteger(Setting.BIN_COUNT)
+        .<Discretisation>map(Discretisation.FixedBinCount::new)
+        .orElseGet(() -> new Discretisation.FixedBinWidth(s.number(Setting.BIN_WIDTH)));
+  }
+
+  static Texture texture(Settings s) {
+    Weighting weighting =
+        s.optionalText(Setting.WEIGHTING_NORM)
+            .map(norm -> Weighting.valueOf(norm.toUpperCase(Locale.ROOT)))
+            .orElse(Weighting.AVERAGED);
+    return new Texture(
+        s.integers(Setting.DISTANCES),
+        ImageType.flatAxis(s),
+        false,
+        weighting,
+        s.flag(Setting.SYMMETRICAL_GLCM),
+        s.integer(Setting.GLDM_A),
+        Convention.PYRADIOMICS);
+  }
+}

@@ -1,0 +1,32 @@
+package org.hepacast.radiomics.extract;
+
+import org.hepacast.radiomics.filter.DiscreteGaussian;
+import org.hepacast.radiomics.prepare.Enhancement;
+import org.hepacast.radiomics.volume.Volume;
+
+/** Enhancement of the whole image where a protocol asks for it. */
+final class WholeImage {
+
+  /** Part of the Gaussian that the low pass may lack. */
+  private static final double LOW_PASS_ERROR = 1e-3;
+
+  private WholeImage() {}
+
+  static Volume enhanced(Volume original, Settings settings) {
+    Volume image =
+        settings
+            .optionalInteger(Setting.EQUALIZE_HISTOGRAM)
+            .map(levels -> Enhancement.equalised(original, levels))
+            .orElse(original);
+    return settings
+        .optionalNumber(Setting.HIGH_PASS_SIGMA)
+        .map(sigma -> highPass(image, sigma, settings.number(Setting.HIGH_PASS_WEIGHT)))
+        .orElse(image);
+  }
+
+  private static Volume highPass(Volume image, double sigma, double weight) {
+    var gaussian = new DiscreteGaussian(sigma * sigma, LOW_PASS_ERROR);
+    Volume smooth = gaussian.apply(image, image.geometry().box()).getFirst().image();
+    return Enhancement.highPassAdded(image, smooth, weight);
+  }
+}

@@ -1,0 +1,5 @@
+/** From image, mask and protocol to named features. */
+@NullMarked
+package org.hepacast.radiomics.extract;
+
+import org.jspecify.annotations.NullMarked;

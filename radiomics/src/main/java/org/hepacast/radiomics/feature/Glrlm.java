@@ -1,0 +1,116 @@
+package org.hepacast.radiomics.feature;
+
+import java.util.List;
+import org.hepacast.radiomics.prepare.GreyLevels;
+
+/**
+ * Grey level run length matrices (Galloway 1975; IBSI TP0I): straight lines of voxels of one level.
+ */
+public final class Glrlm {
+
+  private Glrlm() {}
+
+  /** The features, in the order of {@link LevelSize}. */
+  public static double[] features(GreyLevels grey, Texture texture) {
+    List<Offset> directions = Offset.directions(grey, texture.adjacent());
+    var averages = new Averages(LevelSize.values().length);
+    for (Slab slab : Slab.of(grey, texture)) {
+      if (texture.weighting() == Texture.Weighting.AVERAGED) {
+        for (Offset direction : directions) {
+          addTo(averages, grey, weighted(grey, texture, slab, List.of(direction)));
+        }
+      } else {
+        addTo(averages, grey, weighted(grey, texture, slab, directions));
+      }
+    }
+    return averages.mean();
+  }
+
+  private static void addTo(Averages averages, GreyLevels grey, double[] table) {
+    var matrix = LevelSizeMatrix.ofTable(table, grey.levels());
+    if (!matrix.isEmpty()) {
+      averages.add(matrix.features(matrix.weightedSizes()));
+    }
+  }
+
+  private static double[] weighted(
+      GreyLevels grey, Texture texture, Slab slab, List<Offset> directions) {
+    int longest = Math.max(grey.nx(), Math.max(grey.ny(), grey.nz()));
+    double[] sum = new double[(longest + 1) * (grey.present() + 1)];
+    for (Offset direction : directions) {
+      double weight = texture.weighting().norm(direction.millimetres(grey.spacing()));
+      int[] counts = count(grey, direction, slab);
+      if (texture.convention() == Texture.Convention.PYRADIOMICS
+          && !hasCompany(grey, direction, slab)) {
+        continue;
+      }
+      for (int i = 0; i < counts.length; i++) {
+        sum[i] += weight * counts[i];
+      }
+    }
+    return sum;
+  }
+
+  /**
+   * Runs per {@code length * (present() + 1) + rank}. A voxel starts a run if the one before it has
+   * another level; its run is then followed to the end, so each voxel is visited once.
+   */
+  static int[] count(GreyLevels grey, Offset direction, Slab slab) {
+    int side = grey.present() + 1;
+    int longest = Math.max(grey.nx(), Math.max(grey.ny(), grey.nz()));
+    int[] counts = new int[(longest + 1) * side];
+    char[] ranks = grey.ranks();
+    int step = direction.step(grey);
+    for (int z = slab.first(); z < slab.end(); z++) {
+      for (int y = 0; y < grey.ny(); y++) {
+        int start = grey.rowStart(y, z);
+        for (int i = start; i < start + grey.nx(); i++) {
+          int rank = ranks[i];
+          if (rank != 0 && ranks[i - step] != rank) {
+            int length = 1;
+            for (int j = i + step; ranks[j] == rank; j += step) {
+              length++;
+            }
+            counts[length * side + rank]++;
+          }
+        }
+      }
+    }
+    return counts;
+  }
+
+  /** Whether any line of this direction holds two voxels of the region, adjacent or not. */
+  private static boolean hasCompany(GreyLevels grey, Offset direction, Slab slab) {
+    char[] ranks = grey.ranks();
+    for (int z = slab.first(); z < slab.end(); z++) {
+      for (int y = 0; y < grey.ny(); y++) {
+        for (int x = 0; x < grey.nx(); x++) {
+          int i = grey.rowStart(y, z) + x;
+          if (ranks[i] != 0 && isFollowed(grey, direction, i, x, y, z)) {
+            return true;
+          }
+        }
+      }
+    }
+    return false;
+  }
+
+  private static boolean isFollowed(
+      GreyLevels grey, Offset direction, int index, int x, int y, int z) {
+    int step = direction.step(grey);
+    int i = index + step;
+    int cx = x + direction.dx();
+    int cy = y + direction.dy();
+    int cz = z + direction.dz();
+    while (cx >= 0 && cx < grey.nx() && cy >= 0 && cy < grey.ny() && cz >= 0 && cz < grey.nz()) {
+      if (grey.ranks()[i] != 0) {
+        return true;
+      }
+      i += step;
+      cx += direction.dx();
+      cy += direction.dy();
+      cz += direction.dz();
+    }
+    return false;
+  }
+}

@@ -1,0 +1,68 @@
+package org.hepacast.radiomics.feature;
+
+import org.hepacast.radiomics.prepare.GreyLevels;
+
+/** IBSI's intensity histogram features (ZVCW) beyond the statistics of the levels themselves. */
+public record IntensityHistogram(
+    int mode,
+    double entropy,
+    double uniformity,
+    double maximumGradient,
+    int maximumGradientLevel,
+    double minimumGradient,
+    int minimumGradientLevel) {
+
+  /** The levels of all voxels, for {@link Statistics}. */
+  public static double[] levels(GreyLevels grey) {
+    double[] all = new double[grey.voxelCount()];
+    int n = 0;
+    for (int r = 0; r < grey.present(); r++) {
+      java.util.Arrays.fill(all, n, n + grey.counts()[r], grey.levels()[r]);
+      n += grey.counts()[r];
+    }
+    return all;
+  }
+
+  public static IntensityHistogram of(GreyLevels grey) {
+    double[] histogram = new double[grey.highestLevel()];
+    double mean = 0;
+    for (int r = 0; r < grey.present(); r++) {
+      histogram[grey.levels()[r] - 1] = grey.counts()[r];
+      mean += (double) grey.counts()[r] * grey.levels()[r] / grey.voxelCount();
+    }
+    int mode = 0;
+    int steepestUp = 0;
+    int steepestDown = 0;
+    for (int i = 1; i < histogram.length; i++) {
+      boolean nearer = Math.abs(i + 1 - mean) < Math.abs(mode + 1 - mean);
+      if (histogram[i] > histogram[mode] || (histogram[i] == histogram[mode] && nearer)) {
+        mode = i;
+      }
+      steepestUp = gradient(histogram, i) > gradient(histogram, steepestUp) ? i : steepestUp;
+      steepestDown = gradient(histogram, i) < gradient(histogram, steepestDown) ? i : steepestDown;
+    }
+    var levels = LevelHistogram.of(grey);
+    return new IntensityHistogram(
+        mode + 1,
+        levels.entropy(),
+        levels.uniformity(),
+        gradient(histogram, steepestUp),
+        steepestUp + 1,
+        gradient(histogram, steepestDown),
+        steepestDown + 1);
+  }
+
+  /** Central differences, one-sided at the ends; 0 for a single level. */
+  private static double gradient(double[] histogram, int i) {
+    if (histogram.length == 1) {
+      return 0;
+    }
+    if (i == 0) {
+      return histogram[1] - histogram[0];
+    }
+    if (i == histogram.length - 1) {
+      return histogram[i] - histogram[i - 1];
+    }
+    return (histogram[i + 1] - histogram[i - 1]) / 2;
+  }
+}

@@ -1,0 +1,119 @@
+package org.hepacast.radiomics.feature;
+
+import org.hepacast.radiomics.volume.Geometry;
+import org.hepacast.radiomics.volume.Vector;
+
+/**
+ * Size and form of a region: mesh, voxels, principal axes, diameters. Both profiles derive their
+ * shape features from these.
+ *
+ * @param axisVariances variances of the voxel centres along the principal axes, ascending, divided
+ *     by the number of voxels, mm2
+ */
+@SuppressWarnings("ArrayRecordComponent") // three numbers handed on, never compared
+public record Shape(
+    double meshVolume,
+    double area,
+    int voxels,
+    double voxelVolume,
+    double[] axisVariances,
+    Vector centre,
+    Diameters diameters,
+    double hullVolume,
+    double hullArea,
+    Vector extent) {
+
+  /**
+   * @param mask 1 inside, at least one voxel
+   */
+  public static Shape of(Geometry geometry, byte[] mask) {
+    Vector spacing = geometry.spacing();
+    var mesh = Mesh.of(geometry, mask);
+    var hull = ConvexHull.of(mesh.vertices().rows());
+    var moments = SecondMoments.of(geometry, mask);
+    return new Shape(
+        mesh.volume(),
+        mesh.area(),
+        moments.voxels(),
+        geometry.voxelVolumeMm3(),
+        SymmetricEigenvalues.ofCovariance(moments.covariance()),
+        moments.centre(),
+        Diameters.of(mesh.vertices(), hull, spacing),
+        hull.volume(spacing),
+        hull.area(spacing),
+        new Vector(
+            mesh.vertices().rows().extent(0) * spacing.x(),
+            mesh.vertices().rows().extent(1) * spacing.y(),
+            mesh.vertices().rows().extent(2) * spacing.z()));
+  }
+
+  public double sphericity() {
+    return Math.cbrt(36 * Math.PI * meshVolume * meshVolume) / area;
+  }
+
+  public double compactness1() {
+    return meshVolume / (Math.sqrt(Math.PI) * Math.pow(area, 1.5));
+  }
+
+  public double compactness2() {
+    return 36 * Math.PI * meshVolume * meshVolume / (area * area * area);
+  }
+
+  public double elongation() {
+    return Math.sqrt(axisVariances[1] / axisVariances[2]);
+  }
+
+  public double flatness() {
+    return Math.sqrt(axisVariances[0] / axisVariances[2]);
+  }
+
+  /** Covariance of voxel positions. */
+  record SecondMoments(int voxels, Vector centre, double[][] covariance) {
+
+    /** Sums over integer indices are exact; indices start at the box, so little cancels. */
+    static SecondMoments of(Geometry g, byte[] mask) {
+      long[] sum = new long[3];
+      long[][] product = new long[3][3];
+      int n = 0;
+      for (int z = 0, i = 0; z < g.nz(); z++) {
+        for (int y = 0; y < g.ny(); y++) {
+          long count = 0;
+          long sumX = 0;
+          long sumXx = 0;
+          for (int x = 0; x < g.nx(); x++, i++) {
+            if (mask[i] != 0) {
+              count++;
+              sumX += x;
+              sumXx += (long) x * x;
+            }
+          }
+          n += (int) count;
+          sum[0] += sumX;
+          sum[1] += y * count;
+          sum[2] += z * count;
+          product[0][0] += sumXx;
+          product[0][1] += y * sumX;
+          product[0][2] += z * sumX;
+          product[1][1] += (long) y * y * count;
+          product[1][2] += (long) y * z * count;
+          product[2][2] += (long) z * z * count;
+        }
+      }
+      double[] mm = {g.spacing().x(), g.spacing().y(), g.spacing().z()};
+      double[][] covariance = new double[3][3];
+      for (int a = 0; a < 3; a++) {
+        for (int b = a; b < 3; b++) {
+          double central = (product[a][b] - (double) sum[a] / n * sum[b]) / n;
+          covariance[a][b] = central * mm[a] * mm[b];
+          covariance[b][a] = covariance[a][b];
+        }
+      }
+      var centre =
+          new Vector(
+              (double) sum[0] / n * mm[0],
+              (double) sum[1] / n * mm[1],
+              (double) sum[2] / n * mm[2]);
+      return new SecondMoments(n, centre, covariance);
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package org.hepacast.radiomics.filter;
+
+import java.util.List;
+import org.hepacast.radiomics.volume.Box;
+import org.hepacast.radiomics.volume.Geometry;
+import org.hepacast.radiomics.volume.Volume;
+
+/**
+ * ITK's BinomialBlurImageFilter: along each axis the mean with the next voxel, then with the
+ * previous one, which is 1 2 1 / 4 inside; the last and the first voxel of a line keep their value
+ * in turn.
+ */
+public record Binomial(int repetitions) implements ImageFilter {
+
+  public Binomial {
+    Refusals.require(repetitions > 0, "repetitions", repetitions, "a number from 1");
+  }
+
+  @Override
+  public List<Derived> apply(Volume image, Box box) {
+    Geometry grid = image.geometry();
+    Box wide = box.grow(repetitions, repetitions, repetitions, grid);
+    double[] v = image.crop(wide).toDoubles().clone();
+    for (int r = 0; r < repetitions; r++) {
+      blur(v, wide.nx(), 1, wide.ny() * wide.nz(), wide.nx());
+      for (int z = 0; z < wide.nz(); z++) {
+        int slice = z * wide.nx() * wide.ny();
+        blur(v, slice, wide.ny(), wide.nx(), wide.nx(), 1);
+      }
+      blur(v, 0, wide.nz(), wide.nx() * wide.ny(), wide.nx() * wide.ny(), 1);
+    }
+    var inside =
+        new Box(
+            box.x() - wide.x(),
+            box.y() - wide.y(),
+            box.z() - wide.z(),
+            box.nx(),
+            box.ny(),
+            box.nz());
+    return List.of(new Derived("binomial", Volume.of(grid.crop(wide), v).crop(inside)));
+  }
+
+  private static void blur(double[] v, int n, int step, int lines, int apart) {
+    blur(v, 0, n, step, lines, apart);
+  }
+
+  /** Both directions along {@code lines} lines that start {@code apart} voxels from each other. */
+  private static void blur(double[] v, int start, int n, int step, int lines, int apart) {
+    for (int line = 0; line < lines; line++) {
+      int first = start + line * apart;
+      for (int i = 0; i < n - 1; i++) {
+        int at = first + i * step;
+        v[at] = 0.5 * (v[at] + v[at + step]);
+      }
+      for (int i = n - 1; i > 0; i--) {
+        int at = first + i * step;
+        v[at] = 0.5 * (v[at] + v[at - step]);
+      }
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package org.hepacast.radiomics.filter;
+
+import java.util.List;
+import org.hepacast.radiomics.volume.Box;
+import org.hepacast.radiomics.volume.Volume;
+
+/**
+ * IBSI 2 separable wavelets (25BO): undecimated, "a trous". Levels below the last are low pass
+ * along every axis.
+ *
+ * @param band L or H along x, y and, for three letters, z
+ * @param level from 1; each level spreads the taps of the one before
+ */
+public record IbsiWavelet(Wavelet wavelet, String band, int level, Pooling pooling, Padding padding)
+    implements ImageFilter {
+
+  public IbsiWavelet {
+    Refusals.require(band.matches("[LH]{2,3}"), "a band", band, "two or three letters L or H");
+    Refusals.require(level >= 1 && level <= 10, "level", level, "a number from 1 to 10");
+  }
+
+  @Override
+  public List<Derived> apply(Volume image, Box box) {
+    boolean inVolume = band.length() == 3;
+    var kernel =
+        new SeparableKernel(
+            kernel(band.charAt(0)),
+            kernel(band.charAt(1)),
+            inVolume ? kernel(band.charAt(2)) : Kernel.IDENTITY);
+    double[] response = pooling.response(kernel, inVolume, image, box, padding);
+    return List.of(new Derived("wavelet-" + band, Volume.of(image.geometry().crop(box), response)));
+  }
+
+  /** All levels along one axis as one kernel. */
+  private Kernel kernel(char letter) {
+    Kernel low = placed(wavelet.low());
+    Kernel all = Kernel.IDENTITY;
+    for (int l = 1; l < level; l++) {
+      all = all.then(low.spread(1 << (l - 1)));
+    }
+    Kernel last = letter == 'L' ? low : placed(wavelet.high());
+    return all.then(last.spread(1 << (level - 1)));
+  }
+
+  private static Kernel placed(double[] taps) {
+    return new Kernel(-(taps.length / 2), taps);
+  }
+}

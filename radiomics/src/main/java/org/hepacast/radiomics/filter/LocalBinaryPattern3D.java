@@ -1,0 +1,126 @@
+package org.hepacast.radiomics.filter;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.hepacast.radiomics.prepare.SplineSampler;
+import org.hepacast.radiomics.volume.Box;
+import org.hepacast.radiomics.volume.Geometry;
+import org.hepacast.radiomics.volume.Vector;
+import org.hepacast.radiomics.volume.Volume;
+
+/**
+ * PyRadiomics' rotation invariant local binary patterns (Banerjee 2013): samples on a sphere are
+ * compared with its centre and described by spherical harmonics, one image per level; a last image
+ * holds the excess kurtosis of the samples.
+ *
+ * <p>PyRadiomics hands the two angles to scipy in exchanged places; its values are reproduced,
+ * hence so is the exchange.
+ *
+ * @param radius of the sphere, voxels
+ */
+public record LocalBinaryPattern3D(int levels, double radius, int subdivisions)
+    implements ImageFilter {
+
+  public LocalBinaryPattern3D {
+    Refusals.require(levels >= 1 && levels <= 8, "lbp3DLevels", levels, "a number from 1 to 8");
+    Refusals.require(radius > 0, "lbp3DIcosphereRadius", radius, "a number above 0");
+    Refusals.require(
+        subdivisions >= 0 && subdivisions <= 3,
+        "lbp3DIcosphereSubdivision",
+        subdivisions,
+        "a number from 0 to 3");
+  }
+
+  @Override
+  public List<Derived> apply(Volume image, Box box) {
+    Geometry grid = image.geometry();
+    List<Vector> sphere = Icosphere.vertices(subdivisions);
+    int n = sphere.size();
+    double[][] products = harmonics(sphere);
+    var sampler = SplineSampler.of(image, box, (int) Math.ceil(radius) + 2);
+    double[][] results = new double[levels + 1][box.nx() * box.ny() * box.nz()];
+    double[] samples = new double[n];
+    int i = 0;
+    for (int z = box.z(); z < box.z() + box.nz(); z++) {
+      for (int y = box.y(); y < box.y() + box.ny(); y++) {
+        for (int x = box.x(); x < box.x() + box.nx(); x++, i++) {
+          for (int s = 0; s < n; s++) {
+            // The sphere's axes follow the array: its first coordinate runs along z.
+            Vector v = sphere.get(s).times(radius);
+            samples[s] = sampler.at(x + v.z(), y + v.y(), z + v.x());
+          }
+          describe(samples, image.at(grid.index(x, y, z)), products, results, i);
+        }
+      }
+    }
+    List<Derived> derived = new ArrayList<>();
+    for (int level = 0; level <= levels; level++) {
+      String name = level < levels ? "lbp-3D-m" + (level + 1) : "lbp-3D-k";
+      derived.add(new Derived(name, Volume.of(grid.crop(box), results[level])));
+    }
+    return derived;
+  }
+
+  private void describe(
+      double[] samples, double centre, double[][] products, double[][] results, int voxel) {
+    int n = samples.length;
+    for (int level = 0; level < levels; level++) {
+      double norm = 0;
+      for (int v = 0; v < n; v++) {
+        double sum = 0;
+        for (int u = 0; u < n; u++) {
+          sum += samples[u] >= centre ? products[level][v * n + u] : 0;
+        }
+        norm += sum * sum;
+      }
+      results[level][voxel] = Math.sqrt(norm);
+    }
+    results[levels][voxel] = excessKurtosis(samples);
+  }
+
+  private static double excessKurtosis(double[] samples) {
+    double mean = 0;
+    for (double s : samples) {
+      mean += s / samples.length;
+    }
+    double m2 = 0;
+    double m4 = 0;
+    for (double s : samples) {
+      double d = (s - mean) * (s - mean);
+      m2 += d / samples.length;
+      m4 += d * d / samples.length;
+    }
+    return m2 == 0 ? 0 : m4 / (m2 * m2) - 3;
+  }
+
+  /**
+   * For each level n the sums over m of Y(u) Y(v), which are real: the terms of m and -m are
+   * conjugates of each other.
+   */
+  private double[][] harmonics(List<Vector> sphere) {
+    int n = sphere.size();
+    double[][] products = new double[levels][n * n];
+    for (int v = 0; v < n; v++) {
+      for (int u = 0; u < n; u++) {
+        for (int level = 0; level < levels; level++) {
+          products[level][v * n + u] =
+              SphericalHarmonics.product(
+                  level,
+                  azimuth(sphere.get(u)),
+                  polar(sphere.get(u)),
+                  azimuth(sphere.get(v)),
+                  polar(sphere.get(v)));
+        }
+      }
+    }
+    return products;
+  }
+
+  private static double azimuth(Vector v) {
+    return Math.acos(Math.clamp(v.z(), -1, 1));
+  }
+
+  private static double polar(Vector v) {
+    return Math.atan2(v.y(), v.x());
+  }
+}

@@ -1,0 +1,95 @@
+package org.hepacast.radiomics.io.dicom.image;
+
+import java.util.List;
+import java.util.OptionalInt;
+import org.hepacast.radiomics.io.dicom.DataSet;
+import org.hepacast.radiomics.io.dicom.DicomFile;
+import org.hepacast.radiomics.io.dicom.Tag;
+import org.hepacast.radiomics.io.dicom.pixel.PixelData;
+import org.hepacast.radiomics.io.dicom.pixel.PixelLayout;
+import org.hepacast.radiomics.volume.Direction;
+import org.hepacast.radiomics.volume.Geometry;
+import org.hepacast.radiomics.volume.PixelType;
+import org.hepacast.radiomics.volume.RadiomicsException;
+import org.hepacast.radiomics.volume.RadiomicsException.Kind;
+import org.hepacast.radiomics.volume.Vector;
+import org.hepacast.radiomics.volume.Volume;
+
+/**
+ * One frame of an ultrasound image as a grey 2D volume with the pixel size of its calibrated tissue
+ * region (PS3.3 section C.8.5.5). The whole frame is kept, so that a mask drawn on it fits.
+ */
+final class UltrasoundImage {
+
+  private static final int TISSUE = 1;
+  private static final int SPATIAL_2D = 1;
+  private static final int CENTIMETRES = 3;
+  private static final double SAME_SCALE = 1e-3;
+
+  private UltrasoundImage() {}
+
+  static Volume read(DicomFile file, OptionalInt wanted) {
+    PixelData pixels = PixelData.of(file);
+    PixelLayout layout = pixels.layout();
+    if (wanted.isEmpty() && layout.frames() > 1) {
+      throw new RadiomicsException(
+          Kind.PARAMETER,
+          "the ultrasound clip has " + layout.frames() + " frames",
+          "choose one of them with --frame, from 1");
+    }
+    int frame = wanted.orElse(1);
+    if (frame < 1 || frame > layout.frames()) {
+      throw new RadiomicsException(
+          Kind.PARAMETER,
+          "the ultrasound image has no frame " + frame,
+          "choose a frame from 1 to " + layout.frames());
+    }
+    Vector spacing = spacing(file.data());
+    var grid =
+        new Geometry(layout.columns(), layout.rows(), 1, spacing, Vector.ZERO, Direction.IDENTITY);
+    float[] grey = Grey.of(file.data(), pixels, pixels.frame(frame - 1));
+    PixelType type = layout.bitsAllocated() == 8 ? PixelType.UINT8 : PixelType.UINT16;
+    return Volume.of(grid, type, grey);
+  }
+
+  private static Vector spacing(DataSet data) {
+    List<Vector> scales =
+        data.items(Tag.SEQUENCE_OF_ULTRASOUND_REGIONS).stream()
+            .filter(UltrasoundImage::isTissue)
+            .map(UltrasoundImage::millimetresPerPixel)
+            .distinct()
+            .toList();
+    if (scales.isEmpty()) {
+      double[] spacing = data.numbers(Tag.PIXEL_SPACING, 2);
+      if (spacing == null) {
+        throw uncalibrated("the ultrasound image has no calibrated region of tissue");
+      }
+      return new Vector(spacing[1], spacing[0], 1);
+    }
+    Vector first = scales.getFirst();
+    for (Vector scale : scales) {
+      if (scale.minus(first).length() > SAME_SCALE * first.length()) {
+        throw uncalibrated("the ultrasound image shows regions of different scale");
+      }
+    }
+    return first;
+  }
+
+  private static RuntimeException uncalibrated(String reason) {
+    return new RadiomicsException(
+        Kind.GEOMETRY, reason, "crop it to one region and give the pixel spacing");
+  }
+
+  private static boolean isTissue(DataSet region) {
+    return region.intOr(Tag.REGION_SPATIAL_FORMAT, 0) == SPATIAL_2D
+        && region.intOr(Tag.REGION_DATA_TYPE, 0) == TISSUE
+        && region.intOr(Tag.PHYSICAL_UNITS_X, 0) == CENTIMETRES
+        && region.intOr(Tag.PHYSICAL_UNITS_Y, 0) == CENTIMETRES;
+  }
+
+  private static Vector millimetresPerPixel(DataSet region) {
+    double x = Math.abs(region.number(Tag.PHYSICAL_DELTA_X).orElse(0.0));
+    double y = Math.abs(region.number(Tag.PHYSICAL_DELTA_Y).orElse(0.0));
+    return new Vector(10 * x, 10 * y, 1);
+  }
+}

@@ -1,0 +1,129 @@
+package org.hepacast.radiomics.render;
+
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.nio.file.Path;
+import java.util.Arrays;
+import javax.imageio.ImageIO;
+import org.hepacast.radiomics.io.FileOutput;
+import org.hepacast.radiomics.volume.Box;
+import org.hepacast.radiomics.volume.Geometry;
+import org.hepacast.radiomics.volume.Mask;
+import org.hepacast.radiomics.volume.Volume;
+
+/**
+ * The slice in which the region is largest, in grey, with the outline of the region. Pixels are
+ * square in mm; the patient's left is on the right and the back is below, as radiologists look at
+ * axial slices.
+ */
+public final class ContourPicture {
+
+  private static final int LONGER_SIDE = 768;
+  private static final int OUTLINE = new Color(255, 196, 0).getRGB();
+  // Intensities beyond these quantiles of the slice come out black and white.
+  private static final double DARKEST = 0.005;
+  private static final double BRIGHTEST = 0.995;
+
+  private final Volume volume;
+  private final Mask mask;
+  private final Geometry grid;
+  private final int slice;
+  private final int width;
+  private final int height;
+
+  private ContourPicture(Volume volume, Mask mask) {
+    this.volume = volume;
+    this.mask = mask;
+    this.grid = volume.geometry();
+    this.slice = largestSlice(mask);
+    double widthMm = grid.nx() * grid.spacing().x();
+    double heightMm = grid.ny() * grid.spacing().y();
+    double scale = LONGER_SIDE / Math.max(widthMm, heightMm);
+    this.width = Math.max(1, (int) Math.round(widthMm * scale));
+    this.height = Math.max(1, (int) Math.round(heightMm * scale));
+  }
+
+  /** Writes a PNG file. */
+  public static void write(Path file, Volume volume, Mask mask) {
+    BufferedImage picture = of(volume, mask);
+    FileOutput.write(file, out -> ImageIO.write(picture, "png", out));
+  }
+
+  public static BufferedImage of(Volume volume, Mask mask) {
+    return new ContourPicture(volume, mask).draw();
+  }
+
+  private static int largestSlice(Mask mask) {
+    Box box = mask.requireBox();
+    int best = box.z();
+    int most = -1;
+    for (int z = box.z(); z < box.z() + box.nz(); z++) {
+      int voxels = mask.crop(new Box(box.x(), box.y(), z, box.nx(), box.ny(), 1)).voxelCount();
+      if (voxels > most) {
+        most = voxels;
+        best = z;
+      }
+    }
+    return best;
+  }
+
+  private BufferedImage draw() {
+    var picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    double[] window = window();
+    for (int row = 0; row < height; row++) {
+      for (int column = 0; column < width; column++) {
+        picture.setRGB(
+            column, row, outlined(column, row) ? OUTLINE : grey(window, x(column), y(row)));
+      }
+    }
+    return picture;
+  }
+
+  private int x(int column) {
+    int x = Math.min(grid.nx() - 1, column * grid.nx() / width);
+    return grid.direction().i().x() < 0 ? grid.nx() - 1 - x : x;
+  }
+
+  private int y(int row) {
+    int y = Math.min(grid.ny() - 1, row * grid.ny() / height);
+    return grid.direction().j().y() < 0 ? grid.ny() - 1 - y : y;
+  }
+
+  /** Whether the pixel is the region's last before one outside it. */
+  private boolean outlined(int column, int row) {
+    return inside(column, row)
+        && !(inside(column - 1, row)
+            && inside(column + 1, row)
+            && inside(column, row - 1)
+            && inside(column, row + 1));
+  }
+
+  private boolean inside(int column, int row) {
+    return column >= 0
+        && row >= 0
+        && column < width
+        && row < height
+        && mask.at(x(column), y(row), slice);
+  }
+
+  private double[] window() {
+    double[] values =
+        Arrays.stream(volume.crop(new Box(0, 0, slice, grid.nx(), grid.ny(), 1)).toDoubles())
+            .filter(Double::isFinite)
+            .sorted()
+            .toArray();
+    if (values.length == 0) {
+      return new double[] {0, 1};
+    }
+    double low = values[(int) (DARKEST * (values.length - 1))];
+    double high = values[(int) (BRIGHTEST * (values.length - 1))];
+    return new double[] {low, high > low ? high : low + 1};
+  }
+
+  private int grey(double[] window, int x, int y) {
+    double value = volume.at(x, y, slice);
+    double part = Double.isFinite(value) ? (value - window[0]) / (window[1] - window[0]) : 0;
+    int level = (int) Math.round(255 * Math.clamp(part, 0, 1));
+    return level << 16 | level << 8 | level;
+  }
+}

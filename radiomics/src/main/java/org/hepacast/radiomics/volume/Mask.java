@@ -1,0 +1,163 @@
+package org.hepacast.radiomics.volume;
+
+import java.util.Optional;
+import org.hepacast.radiomics.volume.RadiomicsException.Kind;
+
+/**
+ * A region: 1 for each voxel that belongs to it, 0 for the others. Immutable by agreement: the
+ * array handed in or out is shared, not copied, and nobody writes to it afterwards. May be empty;
+ * whoever needs voxels asks {@link #box()}.
+ */
+public final class Mask {
+
+  private final Geometry geometry;
+  private final byte[] voxels;
+  private final int voxelCount;
+  private final Optional<Box> box;
+
+  private Mask(Geometry geometry, byte[] voxels, int voxelCount, Optional<Box> box) {
+    this.geometry = geometry;
+    this.voxels = voxels;
+    this.voxelCount = voxelCount;
+    this.box = box;
+  }
+
+  /** A mask over this array of 0 and 1, which the mask takes over. */
+  public static Mask of(Geometry geometry, byte[] voxels) {
+    if (voxels.length != geometry.voxelCount()) {
+      throw new RadiomicsException(
+          Kind.GEOMETRY,
+          "%d voxels were given for a grid of %d".formatted(voxels.length, geometry.voxelCount()),
+          "give one value per voxel");
+    }
+    var extent = Extent.of(geometry, voxels);
+    return new Mask(geometry, voxels, extent.count, extent.box());
+  }
+
+  public Geometry geometry() {
+    return geometry;
+  }
+
+  /** 0 or 1 per voxel, x fastest; the mask's own array: read only. */
+  public byte[] voxels() {
+    return voxels;
+  }
+
+  public boolean at(int index) {
+    return voxels[index] != 0;
+  }
+
+  public boolean at(int x, int y, int z) {
+    return voxels[geometry.index(x, y, z)] != 0;
+  }
+
+  public int voxelCount() {
+    return voxelCount;
+  }
+
+  public boolean isEmpty() {
+    return voxelCount == 0;
+  }
+
+  /** The smallest box around the region; nothing for an empty mask. */
+  public Optional<Box> box() {
+    return box;
+  }
+
+  /** The smallest box around the region; an empty mask is refused. */
+  public Box requireBox() {
+    return box.orElseThrow(
+        () ->
+            new RadiomicsException(
+                Kind.REGION,
+                "the mask holds no voxel",
+                "choose a label that the mask contains, or check that it covers the image"));
+  }
+
+  public double volumeMm3() {
+    return voxelCount * geometry.voxelVolumeMm3();
+  }
+
+  /** The part of the mask inside the box. */
+  public Mask crop(Box part) {
+    if (part.equals(geometry.box())) {
+      return this;
+    }
+    Geometry cropped = geometry.crop(part);
+    byte[] target = new byte[cropped.voxelCount()];
+    Voxels.copyRows(voxels, geometry, part, target);
+    return of(cropped, target);
+  }
+
+  /** The same voxels placed by another geometry of equal size. */
+  public Mask withGeometry(Geometry other) {
+    if (!geometry.sameSize(other)) {
+      throw new RadiomicsException(
+          Kind.GEOMETRY,
+          "a mask of %d x %d x %d voxels cannot take a grid of %d x %d x %d"
+              .formatted(
+                  geometry.nx(), geometry.ny(), geometry.nz(), other.nx(), other.ny(), other.nz()),
+          "resample the mask instead");
+    }
+    return new Mask(other, voxels, voxelCount, box);
+  }
+
+  /** Count and bounds, gathered in one pass that also refuses anything but 0 and 1. */
+  private static final class Extent {
+    private int count;
+    private int x0 = Integer.MAX_VALUE;
+    private int y0 = Integer.MAX_VALUE;
+    private int z0 = Integer.MAX_VALUE;
+    private int x1 = -1;
+    private int y1 = -1;
+    private int z1 = -1;
+
+    static Extent of(Geometry grid, byte[] voxels) {
+      var extent = new Extent();
+      int row = 0;
+      for (int z = 0; z < grid.nz(); z++) {
+        for (int y = 0; y < grid.ny(); y++) {
+          extent.addRow(voxels, row, grid.nx(), y, z);
+          row += grid.nx();
+        }
+      }
+      return extent;
+    }
+
+    private void addRow(byte[] voxels, int start, int length, int y, int z) {
+      int first = -1;
+      int last = -1;
+      int sum = 0;
+      for (int x = 0; x < length; x++) {
+        int value = voxels[start + x];
+        if (value != 0) {
+          if (value != 1) {
+            throw new RadiomicsException(
+                Kind.REGION,
+                "a mask voxel holds " + value + " instead of 0 or 1",
+                "choose one label of the label map");
+          }
+          first = first < 0 ? x : first;
+          last = x;
+          sum++;
+        }
+      }
+      if (sum == 0) {
+        return;
+      }
+      count += sum;
+      x0 = Math.min(x0, first);
+      x1 = Math.max(x1, last);
+      y0 = Math.min(y0, y);
+      y1 = Math.max(y1, y);
+      z0 = Math.min(z0, z);
+      z1 = z;
+    }
+
+    Optional<Box> box() {
+      return count == 0
+          ? Optional.empty()
+          : Optional.of(new Box(x0, y0, z0, x1 - x0 + 1, y1 - y0 + 1, z1 - z0 + 1));
+    }
+  }
+}

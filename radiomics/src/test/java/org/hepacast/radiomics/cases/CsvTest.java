@@ -1,0 +1,53 @@
+package org.hepacast.radiomics.cases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.hepacast.radiomics.volume.RadiomicsException;
+import org.junit.jupiter.api.Test;
+
+class CsvTest {
+
+  @Test
+  void quotedFieldsMayHoldCommasQuotesAndLineEnds() {
+    List<String> row = List.of("plain", "a,b", "say \"x\"", "two\nlines", "");
+    Csv.Table table = Csv.parse(Csv.line(row) + "next,row\r\n");
+    assertThat(table.rows()).containsExactly(row, List.of("next", "row"));
+    assertThat(table.complete()).isTrue();
+  }
+
+  @Test
+  void aRowThatWasCutOffIsKnownAsSuch() {
+    assertThat(Csv.parse("a,b\n1,").complete()).isFalse();
+    assertThat(Csv.parse("a,b\n1,2").rows()).hasSize(2);
+  }
+
+  @Test
+  void byteOrderMarkAndEmptyLinesArePassedOver() {
+    assertThat(Csv.parse("\uFEFFImage,Mask\n\n1,2\n").rows())
+        .containsExactly(List.of("Image", "Mask"), List.of("1", "2"));
+  }
+
+  @Test
+  void refusesAQuoteInsideAField() {
+    assertThatThrownBy(() -> Csv.parse("a\"b,c\n")).isInstanceOf(RadiomicsException.class);
+  }
+
+  @Test
+  void jsonEscapesAndSaysNullForWhatItCannotSay() {
+    assertThat(
+            Json.of(
+                List.of(
+                    "a\"b\\\n\u0001",
+                    1.5,
+                    Double.NaN,
+                    3,
+                    true,
+                    Optional.empty(),
+                    Map.of("k", "v"))))
+        .isEqualTo("[\"a\\\"b\\\\\\n\\u0001\",1.5,null,3,true,null,{\"k\":\"v\"}]");
+  }
+}

@@ -1,0 +1,15 @@
+package org.hepacast.radiomics.fuzz;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@Tag("fuzz")
+class NiftiFuzzTest {
+
+  @MethodSource("org.hepacast.radiomics.fuzz.NiftiTarget#seeds")
+  @FuzzTest(maxDuration = "10m")
+  void readsOrRefuses(byte[] file) {
+    NiftiTarget.run(file);
+  }
+}
