@@ -3,6 +3,7 @@ package org.hepacast.bench.radiomics;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -28,19 +29,19 @@ import org.hepacast.radiomics.prepare.Region;
 import org.hepacast.radiomics.volume.Mask;
 
 /**
- * Prints what each family and stage takes, best of several warm runs, for a lesion and a large region
- * ({@link Scene}). An argument gives the seconds spent on each line.
+ * Prints what each family and stage takes, best of several warm runs, for a lesion and a large
+ * region ({@link Scene}). An argument gives the seconds spent on each line.
  */
 public final class RadiomicsBench {
 
-  private static final String SETTING =
-      "setting: {binWidth: 25, additionalInfo: false}\n";
+  private static final String SETTING = "setting: {binWidth: 25, additionalInfo: false}\n";
   private static final String FOURTEEN_IMAGES =
       SETTING
           + "imageType: {Original: {}, Wavelet: {}, LoG: {sigma: [1.0, 2.0, 3.0, 4.0, 5.0]}}\n"
           + "featureClass: {shape: , firstorder: , glcm: , glrlm: , glszm: , gldm: , ngtdm: }\n";
   private static final String ORIGINAL =
-      SETTING + "featureClass: {shape: , firstorder: , glcm: , glrlm: , glszm: , gldm: , ngtdm: }\n";
+      SETTING
+          + "featureClass: {shape: , firstorder: , glcm: , glrlm: , glszm: , gldm: , ngtdm: }\n";
 
   private static final int LEAST_RUNS = 10;
 
@@ -134,7 +135,7 @@ public final class RadiomicsBench {
 
   private static long peakHeapMib() {
     return ManagementFactory.getMemoryPoolMXBeans().stream()
-            .filter(pool -> pool.getType() == java.lang.management.MemoryType.HEAP)
+            .filter(pool -> pool.getType() == MemoryType.HEAP)
             .mapToLong(pool -> pool.getPeakUsage().getUsed())
             .sum()
         >> 20;
