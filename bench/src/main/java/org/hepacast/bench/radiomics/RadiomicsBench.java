@@ -3,6 +3,8 @@ package org.hepacast.bench.radiomics;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.hepacast.radiomics.extract.Extractor;
@@ -27,19 +29,19 @@ import org.hepacast.radiomics.prepare.Region;
 import org.hepacast.radiomics.volume.Mask;
 
 /**
- * Prints what each family and stage takes, best of several warm runs, for a lesion and a large region
- * ({@link Scene}). An argument gives the seconds spent on each line.
+ * Prints what each family and stage takes, best of several warm runs, for a lesion and a large
+ * region ({@link Scene}). An argument gives the seconds spent on each line.
  */
 public final class RadiomicsBench {
 
-  private static final String SETTING =
-      "setting: {binWidth: 25, additionalInfo: false}\n";
+  private static final String SETTING = "setting: {binWidth: 25, additionalInfo: false}\n";
   private static final String FOURTEEN_IMAGES =
       SETTING
           + "imageType: {Original: {}, Wavelet: {}, LoG: {sigma: [1.0, 2.0, 3.0, 4.0, 5.0]}}\n"
           + "featureClass: {shape: , firstorder: , glcm: , glrlm: , glszm: , gldm: , ngtdm: }\n";
   private static final String ORIGINAL =
-      SETTING + "featureClass: {shape: , firstorder: , glcm: , glrlm: , glszm: , gldm: , ngtdm: }\n";
+      SETTING
+          + "featureClass: {shape: , firstorder: , glcm: , glrlm: , glszm: , gldm: , ngtdm: }\n";
 
   private static final int LEAST_RUNS = 10;
 
@@ -133,7 +135,7 @@ public final class RadiomicsBench {
 
   private static long peakHeapMib() {
     return ManagementFactory.getMemoryPoolMXBeans().stream()
-            .filter(pool -> pool.getType() == java.lang.management.MemoryType.HEAP)
+            .filter(pool -> pool.getType() == MemoryType.HEAP)
             .mapToLong(pool -> pool.getPeakUsage().getUsed())
             .sum()
         >> 20;
@@ -144,21 +146,29 @@ public final class RadiomicsBench {
     long cpu = Long.MAX_VALUE;
     long end = System.nanoTime() + (long) (seconds * 1e9);
     for (int run = 0; run < LEAST_RUNS || System.nanoTime() < end; run++) {
-      long cpuBefore = cpuNanos();
+      Map<Long, Long> cpuBefore = cpuNanos();
       long before = System.nanoTime();
       work.run();
       best = Math.min(best, System.nanoTime() - before);
-      cpu = Math.min(cpu, cpuNanos() - cpuBefore);
+      cpu = Math.min(cpu, cpuSince(cpuBefore));
     }
     out.printf("  %-44s %12.1f %12.1f%n", what, best / 1e6, cpu / 1e6);
   }
 
-  /** Of all live threads: on a machine that does other things as well, the figure to look at. */
-  private static long cpuNanos() {
+  /** Of Java threads: on a machine that does other things as well, the figure to look at. */
+  private static Map<Long, Long> cpuNanos() {
     var threads = ManagementFactory.getThreadMXBean();
-    long sum = 0;
+    Map<Long, Long> nanos = new HashMap<>();
     for (long id : threads.getAllThreadIds()) {
-      sum += Math.max(0, threads.getThreadCpuTime(id));
+      nanos.put(id, Math.max(0, threads.getThreadCpuTime(id)));
+    }
+    return nanos;
+  }
+
+  private static long cpuSince(Map<Long, Long> before) {
+    long sum = 0;
+    for (Map.Entry<Long, Long> thread : cpuNanos().entrySet()) {
+      sum += Math.max(0, thread.getValue() - before.getOrDefault(thread.getKey(), 0L));
     }
     return sum;
   }

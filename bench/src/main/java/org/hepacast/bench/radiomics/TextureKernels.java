@@ -17,7 +17,6 @@ import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
@@ -30,13 +29,12 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(1)
 public class TextureKernels {
 
-  private GreyLevels grey;
+  private final GreyLevels grey = levels();
 
-  @Setup
-  public void levels() {
+  private static GreyLevels levels() {
     Scene scene = Scene.create();
     Region region = Region.of(scene.image(), scene.lesion());
-    grey = GreyLevels.of(region, new Discretisation.FixedBinWidth(25), 1);
+    return GreyLevels.of(region, new Discretisation.FixedBinWidth(25), 1);
   }
 
   @Benchmark

@@ -99,7 +99,9 @@ public enum ImageType {
       s ->
           List.of(
               new DiscreteGaussian(
-                  s.number(Setting.GAUSSIAN_VARIANCE), s.number(Setting.GAUSSIAN_MAXIMUM_ERROR)))),
+                  s.number(Setting.GAUSSIAN_VARIANCE),
+                  s.number(Setting.GAUSSIAN_MAXIMUM_ERROR),
+                  DiscreteGaussian.ITK_LONGEST))),
   LAPLACIAN_SHARPENING("LaplacianSharpening", s -> List.of(new LaplacianSharpening())),
   CURVATURE_FLOW(
       "CurvatureFlow",

@@ -85,7 +85,7 @@ final class ProtocolReader {
     }
     Selection selection =
         switch (profile) {
-          case PYRADIOMICS -> pyradiomicsSelection(settings);
+          case PYRADIOMICS -> pyradiomicsSelection();
           case IBSI -> ibsiSelection();
         };
     Object id = root.get("id");
@@ -142,7 +142,7 @@ final class ProtocolReader {
     return settings.with("imageType " + key, own);
   }
 
-  private Selection pyradiomicsSelection(Settings settings) {
+  private Selection pyradiomicsSelection() {
     var features = new LinkedHashMap<FeatureClass, List<PyradiomicsName>>();
     Map<?, ?> section = section("featureClass");
     for (Map.Entry<?, ?> entry : section.entrySet()) {
@@ -160,7 +160,7 @@ final class ProtocolReader {
     }
     if (section.isEmpty()) {
       for (FeatureClass featureClass : FeatureClass.values()) {
-        if (featureClass != FeatureClass.SHAPE_2D || settings.flag(Setting.FORCE_2D)) {
+        if (featureClass != FeatureClass.SHAPE_2D) {
           features.put(featureClass, features(featureClass, null));
         }
       }

@@ -15,6 +15,7 @@ import org.hepacast.radiomics.feature.Glszm;
 import org.hepacast.radiomics.feature.LevelSize;
 import org.hepacast.radiomics.feature.Ngtdm;
 import org.hepacast.radiomics.feature.Shape;
+import org.hepacast.radiomics.feature.Shape2D;
 import org.hepacast.radiomics.feature.ShapeFeature;
 import org.hepacast.radiomics.feature.Statistic;
 import org.hepacast.radiomics.feature.Texture;
@@ -23,6 +24,9 @@ import org.hepacast.radiomics.feature.Texture.Weighting;
 import org.hepacast.radiomics.prepare.Discretisation;
 import org.hepacast.radiomics.prepare.GreyLevels;
 import org.hepacast.radiomics.prepare.Region;
+import org.hepacast.radiomics.volume.Geometry;
+import org.hepacast.radiomics.volume.RadiomicsException;
+import org.hepacast.radiomics.volume.Vector;
 
 /** PyRadiomics' feature classes for one image. */
 final class PyradiomicsFeatures {
@@ -37,10 +41,18 @@ final class PyradiomicsFeatures {
 
   /** Everything but shape, which does not depend on the image. */
   SequencedMap<String, Double> ofImage(String imageName, Region region) {
+    return ofLevels(imageName, region, GreyLevels.of(region, discretisation(settings), reach()));
+  }
+
+  /** How far a neighbour may lie from a voxel. */
+  int reach() {
+    return settings.integers(Setting.DISTANCES).stream().mapToInt(d -> d).max().orElse(1);
+  }
+
+  /** The same for a region whose grey levels are known. */
+  SequencedMap<String, Double> ofLevels(String imageName, Region region, GreyLevels grey) {
     var values = new LinkedHashMap<String, Double>();
     Texture texture = texture(settings);
-    int reach = settings.integers(Setting.DISTANCES).stream().mapToInt(d -> d).max().orElse(1);
-    GreyLevels grey = GreyLevels.of(region, discretisation(settings), reach);
     selection
         .features()
         .forEach(
@@ -103,9 +115,42 @@ final class PyradiomicsFeatures {
                       "original_shape_" + name.name(),
                       ShapeFeature.valueOf(name.feature()).of(shape));
                 }
+              } else if (featureClass == FeatureClass.SHAPE_2D) {
+                Shape2D shape = shape2D(region);
+                for (PyradiomicsName name : names) {
+                  values.put(
+                      "original_shape2D_" + name.name(),
+                      shape.of(Shape2D.Feature.valueOf(name.feature())));
+                }
               }
             });
     return values;
+  }
+
+  private Shape2D shape2D(Region region) {
+    if (!settings.flag(Setting.FORCE_2D)) {
+      throw new RadiomicsException(
+          RadiomicsException.Kind.PARAMETER,
+          "shape2D needs to know the slices",
+          "set force2D: true and force2Ddimension, or take shape2D out of featureClass");
+    }
+    Geometry g = region.geometry();
+    byte[] mask = region.mask();
+    Vector mm = g.spacing();
+    return switch (ImageType.sliceAxis(settings)) {
+      case X -> {
+        Shape2D.requireFlat(g.nx());
+        yield Shape2D.of(mask, g.ny(), g.nz(), mm.y(), mm.z());
+      }
+      case Y -> {
+        Shape2D.requireFlat(g.ny());
+        yield Shape2D.of(mask, g.nx(), g.nz(), mm.x(), mm.z());
+      }
+      case Z, NONE -> {
+        Shape2D.requireFlat(g.nz());
+        yield Shape2D.of(mask, g.nx(), g.ny(), mm.x(), mm.y());
+      }
+    };
   }
 
   static Discretisation discretisation(Settings s) {

@@ -10,6 +10,9 @@ final class WholeImage {
   /** Part of the Gaussian that the low pass may lack. */
   private static final double LOW_PASS_ERROR = 1e-3;
 
+  /** Enough for a Gaussian of 100 voxels. */
+  private static final int LOW_PASS_LONGEST = 801;
+
   private WholeImage() {}
 
   static Volume enhanced(Volume original, Settings settings) {
@@ -25,7 +28,7 @@ final class WholeImage {
   }
 
   private static Volume highPass(Volume image, double sigma, double weight) {
-    var gaussian = new DiscreteGaussian(sigma * sigma, LOW_PASS_ERROR);
+    var gaussian = new DiscreteGaussian(sigma * sigma, LOW_PASS_ERROR, LOW_PASS_LONGEST);
     Volume smooth = gaussian.apply(image, image.geometry().box()).getFirst().image();
     return Enhancement.highPassAdded(image, smooth, weight);
   }

@@ -65,7 +65,7 @@ public record Diameters(double space, double row, double column, double slice) {
     return Math.sqrt(largest);
   }
 
-  private static double squaredDiameter(long[] hull, double mmU, double mmV) {
+  static double squaredDiameter(long[] hull, double mmU, double mmV) {
     double largest = 0;
     for (int p = 0; p < hull.length; p++) {
       for (int q = 0; q < p; q++) {

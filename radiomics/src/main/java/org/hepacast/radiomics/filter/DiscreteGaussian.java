@@ -11,11 +11,13 @@ import org.hepacast.radiomics.volume.Volume;
  * missing, then of sum 1; the border voxel repeated.
  *
  * @param variance of the Gaussian, mm2
+ * @param longest limit of the kernel's length, voxels
  */
-public record DiscreteGaussian(double variance, double maximumError) implements ImageFilter {
+public record DiscreteGaussian(double variance, double maximumError, int longest)
+    implements ImageFilter {
 
   /** ITK's limit of the kernel's length. */
-  private static final int LONGEST = 32;
+  public static final int ITK_LONGEST = 32;
 
   public DiscreteGaussian {
     Refusals.require(variance > 0, "gaussianVariance", variance, "a number above 0");
@@ -33,11 +35,11 @@ public record DiscreteGaussian(double variance, double maximumError) implements 
 
   Kernel kernel(double spacing) {
     double t = variance / (spacing * spacing);
-    double[] side = new double[LONGEST / 2 + 1];
+    double[] side = new double[longest / 2 + 1];
     side[0] = scaledBessel(0, t);
     double sum = side[0];
     int half = 0;
-    while (sum < 1 - maximumError && 2 * (half + 1) + 1 <= LONGEST) {
+    while (sum < 1 - maximumError && 2 * (half + 1) + 1 <= longest) {
       half++;
       side[half] = scaledBessel(half, t);
       sum += 2 * side[half];

@@ -1,0 +1,136 @@
+package org.hepacast.radiomics.extract;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SequencedMap;
+import org.hepacast.radiomics.filter.ImageFilter;
+import org.hepacast.radiomics.prepare.Discretisation;
+import org.hepacast.radiomics.prepare.GreyLevels;
+import org.hepacast.radiomics.prepare.Region;
+import org.hepacast.radiomics.volume.Box;
+import org.hepacast.radiomics.volume.Geometry;
+import org.hepacast.radiomics.volume.Mask;
+import org.hepacast.radiomics.volume.RadiomicsException;
+import org.hepacast.radiomics.volume.RadiomicsException.Kind;
+import org.hepacast.radiomics.volume.Volume;
+
+/**
+ * Feature maps: each feature for the neighbourhood of every voxel of a region, as images on the box
+ * of the region grown by the kernel's radius. Grey levels are those of the whole region
+ * (PyRadiomics' voxel-based extraction with {@code maskedKernel: true}).
+ */
+public final class FeatureMaps {
+
+  private final Protocol protocol;
+  private final Selection.Pyradiomics selection;
+  private final int radius;
+
+  private FeatureMaps(Protocol protocol, Selection.Pyradiomics selection) {
+    this.protocol = protocol;
+    this.selection = selection;
+    radius = protocol.settings().integer(Setting.KERNEL_RADIUS);
+  }
+
+  /**
+   * Maps by a protocol of the profile pyradiomics; its shape classes have none and are left out.
+   */
+  public static FeatureMaps of(Protocol protocol) {
+    if (!(protocol.selection() instanceof Selection.Pyradiomics selection)) {
+      throw new RadiomicsException(
+          Kind.PARAMETER,
+          "feature maps are not defined for the profile ibsi",
+          "use a protocol of the profile pyradiomics");
+    }
+    if (!protocol.settings().flag(Setting.MASKED_KERNEL)) {
+      throw new RadiomicsException(
+          Kind.UNSUPPORTED,
+          "voxelSetting: maskedKernel: false is not supported",
+          "set it to true, or give a mask that covers the surroundings as well");
+    }
+    return new FeatureMaps(protocol, selection);
+  }
+
+  /** Name of the feature to its map. */
+  public SequencedMap<String, Volume> extract(Volume image, Mask mask) {
+    Prepared prepared =
+        new PyradiomicsPreparation(protocol.settings(), new Diagnostics(false))
+            .prepare(image, mask);
+    Geometry grid = prepared.image().geometry();
+    Box box = prepared.intensity().requireBox().grow(radius, radius, radius, grid);
+    byte[] inside = prepared.intensity().crop(box).voxels();
+    SequencedMap<String, Volume> maps = new LinkedHashMap<>();
+    protocol
+        .images()
+        .forEach(
+            (type, settings) -> {
+              for (ImageFilter filter : type.filters(settings)) {
+                for (ImageFilter.Derived derived : filter.apply(prepared.image(), box)) {
+                  addMaps(derived, settings, inside, prepared.intensity().voxelCount(), maps);
+                }
+              }
+            });
+    return maps;
+  }
+
+  private void addMaps(
+      ImageFilter.Derived derived,
+      Settings settings,
+      byte[] inside,
+      int voxels,
+      Map<String, Volume> maps) {
+    var features = new PyradiomicsFeatures(settings, selection);
+    Geometry g = derived.image().geometry();
+    Region region = new Region(g, derived.image().toDoubles(), inside, voxels);
+    Discretisation.Levels levels =
+        PyradiomicsFeatures.discretisation(settings).fit(region.intensities());
+    Map<String, double[]> values = new LinkedHashMap<>();
+    for (int z = 0, i = 0; z < g.nz(); z++) {
+      for (int y = 0; y < g.ny(); y++) {
+        for (int x = 0; x < g.nx(); x++, i++) {
+          if (inside[i] != 0) {
+            Region kernel = around(region, x, y, z);
+            if (kernel.voxelCount() > 1) {
+              GreyLevels grey = GreyLevels.of(kernel, levels, features.reach());
+              int at = i;
+              features
+                  .ofLevels(derived.name(), kernel, grey)
+                  .forEach((name, value) -> map(values, name, g)[at] = value);
+            }
+          }
+        }
+      }
+    }
+    values.forEach((name, map) -> maps.put(name, Volume.of(g, map)));
+  }
+
+  private double[] map(Map<String, double[]> values, String name, Geometry g) {
+    return values.computeIfAbsent(
+        name,
+        k -> {
+          double[] map = new double[g.voxelCount()];
+          Arrays.fill(map, protocol.settings().number(Setting.INIT_VALUE));
+          return map;
+        });
+  }
+
+  /** The part of the region within the kernel around a voxel. */
+  private Region around(Region region, int x, int y, int z) {
+    Geometry g = region.geometry();
+    Box box = new Box(x, y, z, 1, 1, 1).grow(radius, radius, radius, g);
+    double[] values = new double[box.nx() * box.ny() * box.nz()];
+    byte[] mask = new byte[values.length];
+    int n = 0;
+    int count = 0;
+    for (int k = box.z(); k < box.z() + box.nz(); k++) {
+      for (int j = box.y(); j < box.y() + box.ny(); j++) {
+        for (int i = box.x(); i < box.x() + box.nx(); i++) {
+          values[n] = region.values()[g.index(i, j, k)];
+          mask[n] = region.mask()[g.index(i, j, k)];
+          count += mask[n++];
+        }
+      }
+    }
+    return new Region(g.crop(box), values, mask, count);
+  }
+}
