@@ -102,15 +102,18 @@ class EhrWiring {
     return switch (config.ehr().mode()) {
       case POLLING -> Optional.empty();
       case SUBSCRIPTION -> {
-        if (config.publicUrl().isEmpty()) {
+        if (config.ehr().publicUrl().isEmpty()) {
           LOG.warn(
-              "Without hepacast.ingest.public-url no Subscription can be made; changes are found"
-                  + " by the sweep alone");
+              "Without hepacast.ingest.ehr.public-url no Subscription can be made; changes are"
+                  + " found by the sweep alone");
         }
         yield config
+            .ehr()
             .publicUrl()
             .map(url -> url.toString().replaceAll("/+$", "") + "/notify")
-            .map(endpoint -> new Subscriptions(client, endpoint, config.notifyAuthorization()));
+            .map(
+                endpoint ->
+                    new Subscriptions(client, endpoint, config.ehr().notifyAuthorization()));
       }
     };
   }

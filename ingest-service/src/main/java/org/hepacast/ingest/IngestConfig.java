@@ -20,12 +20,6 @@ public interface IngestConfig {
   /** A hospital's own codes: a FHIR R4 ConceptMap in JSON whose target is the feature catalogue. */
   Optional<Path> localCodes();
 
-  /** Address of this service as the EHR reaches it; Subscriptions need it. */
-  Optional<URI> publicUrl();
-
-  /** Value of the Authorization header that the EHR shall send with its notifications. */
-  Optional<String> notifyAuthorization();
-
   /** How many patients are remembered as existing; each takes about 150 bytes. */
   @WithDefault("50000")
   int knownPatients();
@@ -64,6 +58,12 @@ public interface IngestConfig {
     /** Whether Subscriptions are kept at the EHR, or it is only polled. */
     @WithDefault("subscription")
     Mode mode();
+
+    /** Address of this service as the EHR reaches it; Subscriptions need it. */
+    Optional<URI> publicUrl();
+
+    /** Value of the Authorization header that the EHR shall send with its notifications. */
+    Optional<String> notifyAuthorization();
 
     /** Time between two sweeps; with polling alone it bounds how late a result is seen. */
     @WithDefault("PT30S")

@@ -19,9 +19,9 @@ public final class SmallEhrResource implements QuarkusTestResourceLifecycleManag
         ehr.base().toString(),
         "hepacast.ingest.ehr.sweep-interval",
         "PT1H",
-        "hepacast.ingest.public-url",
+        "hepacast.ingest.ehr.public-url",
         "http://ingest.example:8081",
-        "hepacast.ingest.notify-authorization",
+        "hepacast.ingest.ehr.notify-authorization",
         "Bearer of-the-ehr");
   }
 
