@@ -2,7 +2,7 @@ package org.hepacast.feature.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -28,8 +28,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What cannot be used goes to the dead letter with its reason, and the consumer goes on. */
 @QuarkusTest
-@QuarkusTestResource(KafkaResource.class)
-@QuarkusTestResource(PostgresResource.class)
+@WithTestResource(KafkaResource.class)
+@WithTestResource(PostgresResource.class)
 class BadInputTest {
   private static final String CEA =
       Fhir.quantity("bad", 1, "b1", "final", "2039-6", "2025-09-16T07:40:00Z", "38.4", "ng/mL");

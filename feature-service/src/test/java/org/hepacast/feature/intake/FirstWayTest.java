@@ -2,7 +2,7 @@ package org.hepacast.feature.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hepacast.contracts.feature.FeatureValue;
@@ -17,8 +17,8 @@ import org.hepacast.testbed.junit.PostgresResource;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@QuarkusTestResource(KafkaResource.class)
-@QuarkusTestResource(PostgresResource.class)
+@WithTestResource(KafkaResource.class)
+@WithTestResource(PostgresResource.class)
 class FirstWayTest {
   @ConfigProperty(name = "kafka.bootstrap.servers")
   String broker;

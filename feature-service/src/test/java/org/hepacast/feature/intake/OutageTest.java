@@ -1,0 +1,136 @@
+package org.hepacast.feature.intake;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.hepacast.contracts.feature.FeatureValue;
+import org.hepacast.contracts.feature.FeatureVector;
+import org.hepacast.contracts.feature.Value;
+import org.hepacast.contracts.json.EventJson;
+import org.hepacast.contracts.topic.Topic;
+import org.hepacast.feature.fact.FactReader;
+import org.hepacast.feature.fact.Understanding;
+import org.hepacast.feature.store.Arrival;
+import org.hepacast.feature.store.Database;
+import org.hepacast.feature.store.State;
+import org.hepacast.feature.support.Fhir;
+import org.hepacast.feature.support.Surroundings;
+import org.hepacast.feature.support.Wire;
+import org.junit.jupiter.api.Test;
+
+/** Nothing is lost while PostgreSQL or Kafka is away. */
+@QuarkusTest
+@WithTestResource(Surroundings.class)
+class OutageTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  @ConfigProperty(name = "kafka.bootstrap.servers")
+  String broker;
+
+  @Inject Database database;
+  @Inject State state;
+  @Inject FactReader reader;
+
+  private static String cea(String patient, int version, String value) {
+    return Fhir.quantity(
+        patient + "-cea", version, patient, "final", "2039-6", "2025-09-16", value, "ng/mL");
+  }
+
+  private static String[] aCase(String patient) {
+    return new String[] {
+      Fhir.patient(patient, 1, patient, null),
+      Fhir.resection(patient + "-op", 1, patient, "completed", "2025-09-18")
+    };
+  }
+
+  private static boolean hasCea(ConsumerRecord<String, byte[]> record, double value) {
+    return EventJson.read(record.value(), FeatureVector.class)
+        .feature("lab.cea")
+        .filter(
+            f ->
+                f instanceof FeatureValue.Known known
+                    && known.value().equals(new Value.Quantity(value, "ug/L")))
+        .isPresent();
+  }
+
+  /** Polls a condition that another process brings about; nothing else can be waited on. */
+  private static void await(BooleanSupplier condition) {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (!condition.getAsBoolean()) {
+      assertThat(System.nanoTime()).as("still waiting").isLessThan(deadline);
+      LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+    }
+  }
+
+  private static int ready() {
+    return given().get("/q/health/ready").statusCode();
+  }
+
+  @Test
+  void theDatabaseIsAwayForAWhile() {
+    try (var wire = new Wire(broker, Topic.FEATURES)) {
+      wire.send("d1", aCase("d1"));
+      wire.send("d1", cea("d1", 1, "10"));
+      wire.until(record -> hasCea(record, 10));
+
+      Surroundings.withoutDatabase(
+          () -> {
+            wire.send("d1", cea("d1", 2, "11"));
+            await(() -> ready() == 503);
+            given().get("/q/health/live").then().statusCode(200);
+          });
+
+      wire.until(record -> hasCea(record, 11));
+      await(() -> ready() == 200);
+    }
+  }
+
+  /** As after a crash between the transaction and the publication, with the broker away besides. */
+  @Test
+  void aVectorInTheOutboxIsPublishedOnceTheBrokerIsBack() {
+    try (var wire = new Wire(broker, Topic.FEATURES)) {
+      Surroundings.withoutBroker(
+          () ->
+              database.inTransaction(
+                  connection ->
+                      state.take(
+                          connection,
+                          List.of(
+                              arrival(aCase("k1")[0]),
+                              arrival(aCase("k1")[1]),
+                              arrival(cea("k1", 1, "33"))))));
+
+      wire.until(record -> hasCea(record, 33));
+      await(() -> waiting() == 0);
+    }
+  }
+
+  private Arrival arrival(String json) {
+    String type = json.replaceFirst("(?s).*?'resourceType': '(\\w+)'.*", "$1");
+    var read =
+        (Understanding.Read)
+            reader.read(Topic.forResourceType(type), Wire.SOURCE, Instant.now(), Fhir.bytes(json));
+    return new Arrival(read.copy(), null);
+  }
+
+  private int waiting() {
+    return database.inTransaction(
+        connection -> {
+          try (var rows =
+              connection.createStatement().executeQuery("SELECT count(*) FROM outbox")) {
+            rows.next();
+            return rows.getInt(1);
+          }
+        });
+  }
+}
