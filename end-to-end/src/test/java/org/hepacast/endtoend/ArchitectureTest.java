@@ -1,6 +1,7 @@
 package org.hepacast.endtoend;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -28,7 +29,8 @@ class ArchitectureTest {
       new ClassFileImporter()
           .importPaths(
               Stream.concat(
-                      Stream.of("contracts", "service-kit", "radiomics", "prognosis"), SERVICES.keySet().stream())
+                      Stream.of("contracts", "service-kit", "radiomics", "prognosis"),
+                      SERVICES.keySet().stream())
                   .map(ArchitectureTest::classFolder)
                   .toList());
 
@@ -38,7 +40,9 @@ class ArchitectureTest {
       assertThat(CLASSES).as(root).anyMatch(type -> type.getPackageName().startsWith(root));
     }
     for (String library : COMPUTING) {
-      assertThat(CLASSES).as(library).anyMatch(type -> type.getPackageName().startsWith("org.hepacast." + library));
+      assertThat(CLASSES)
+          .as(library)
+          .anyMatch(type -> type.getPackageName().startsWith("org.hepacast." + library));
     }
   }
 
@@ -89,13 +93,20 @@ class ArchitectureTest {
           .resideInAPackage(own + "..")
           .should()
           .onlyDependOnClassesThat(
-              new com.tngtech.archunit.base.DescribedPredicate<>("belong to " + library + " or to no service") {
+              new com.tngtech.archunit.base.DescribedPredicate<>(
+                  "belong to " + library + " or to no service") {
                 @Override
                 public boolean test(com.tngtech.archunit.core.domain.JavaClass type) {
                   String name = type.getPackageName();
                   boolean ours = name.startsWith("org.hepacast.");
                   boolean forbidden =
-                      Stream.of("org.apache.kafka", "ca.uhn", "org.hl7", "jakarta", "io.quarkus", "java.net.http")
+                      Stream.of(
+                              "org.apache.kafka",
+                              "ca.uhn",
+                              "org.hl7",
+                              "jakarta",
+                              "io.quarkus",
+                              "java.net.http")
                           .anyMatch(name::startsWith);
                   return ours ? name.startsWith(own) : !forbidden;
                 }
@@ -111,14 +122,36 @@ class ArchitectureTest {
         .resideInAPackage("org.hepacast.kit..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(SERVICES.values().stream().map(root -> root + "..").toArray(String[]::new))
+        .resideInAnyPackage(
+            SERVICES.values().stream().map(root -> root + "..").toArray(String[]::new))
+        .check(CLASSES);
+  }
+
+  /**
+   * JAX-RS passes over a method that is not public, without a word: the endpoint would answer 404.
+   */
+  @Test
+  void everyEndpointMethodIsPublic() {
+    methods()
+        .that()
+        .areAnnotatedWith("jakarta.ws.rs.GET")
+        .or()
+        .areAnnotatedWith("jakarta.ws.rs.POST")
+        .or()
+        .areAnnotatedWith("jakarta.ws.rs.PUT")
+        .should()
+        .bePublic()
         .check(CLASSES);
   }
 
   @Test
   void everyPackageIsNullMarked() throws Exception {
     try (Stream<Path> folders = Files.walk(Home.folder(), 2)) {
-      for (Path sources : folders.map(folder -> folder.resolve("src/main/java")).filter(Files::isDirectory).toList()) {
+      for (Path sources :
+          folders
+              .map(folder -> folder.resolve("src/main/java"))
+              .filter(Files::isDirectory)
+              .toList()) {
         assertEveryPackageSaysSo(sources);
       }
     }
@@ -127,7 +160,11 @@ class ArchitectureTest {
   private static void assertEveryPackageSaysSo(Path sources) throws Exception {
     try (Stream<Path> files = Files.walk(sources)) {
       List<Path> packages =
-          files.filter(file -> file.toString().endsWith(".java")).map(Path::getParent).distinct().toList();
+          files
+              .filter(file -> file.toString().endsWith(".java"))
+              .map(Path::getParent)
+              .distinct()
+              .toList();
       for (Path folder : packages) {
         if (!folder.toString().contains("demo-ehr")) { // compiled without NullAway: see its pom
           assertThat(folder.resolve("package-info.java")).content().contains("@NullMarked");

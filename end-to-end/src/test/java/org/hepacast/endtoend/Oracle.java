@@ -44,7 +44,11 @@ final class Oracle {
 
   private int fong() {
     boolean shortInterval = metastasis().isBefore(primary().plusMonths(12));
-    return one(nodePositive()) + one(shortInterval) + one(count() > 1) + one(millimetres() > 50) + one(cea() > 200);
+    return one(nodePositive())
+        + one(shortInterval)
+        + one(count() > 1)
+        + one(millimetres() > 50)
+        + one(cea() > 200);
   }
 
   private int konopke() {
@@ -98,11 +102,20 @@ final class Oracle {
   }
 
   private double lab(String id) {
-    return patient.labs().stream().filter(lab -> lab.id().equals(id)).findFirst().orElseThrow().value().asDouble();
+    return patient.labs().stream()
+        .filter(lab -> lab.id().equals(id))
+        .findFirst()
+        .orElseThrow()
+        .value()
+        .asDouble();
   }
 
   private com.fasterxml.jackson.databind.JsonNode fact(String name) {
-    return patient.facts().stream().filter(fact -> fact.feature().equals(name)).findFirst().orElseThrow().value();
+    return patient.facts().stream()
+        .filter(fact -> fact.feature().equals(name))
+        .findFirst()
+        .orElseThrow()
+        .value();
   }
 
   private LocalDate primary() {

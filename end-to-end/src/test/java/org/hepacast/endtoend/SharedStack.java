@@ -15,8 +15,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 /** One stack for all tests that ask for it; starting it takes longer than most of them. */
 final class SharedStack implements ParameterResolver {
   /** A sweep often enough that a lost notification does not make a test wait. */
-  private static final Map<String, String> SETTINGS = Map.of(
-          "HEPACAST_INGEST_EHR_SWEEP_INTERVAL", "PT5S", "HEPACAST_INGEST_EHR_OVERLAP", "PT30S");
+  private static final Map<String, String> SETTINGS =
+      Map.of("HEPACAST_INGEST_EHR_SWEEP_INTERVAL", "PT5S", "HEPACAST_INGEST_EHR_OVERLAP", "PT30S");
 
   private static final int PORTS_IN_A_ROW = 8;
 
@@ -44,7 +44,8 @@ final class SharedStack implements ParameterResolver {
   private static Stack start() {
     try {
       Path data = Files.createDirectories(Path.of("target", "stack").toAbsolutePath());
-      return Stack.start(Files.createTempDirectory(data, "run"), new StackPorts(freeRow()), SETTINGS);
+      return Stack.start(
+          Files.createTempDirectory(data, "run"), new StackPorts(freeRow()), SETTINGS);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

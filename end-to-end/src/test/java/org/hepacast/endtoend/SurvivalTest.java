@@ -38,7 +38,8 @@ class SurvivalTest {
     // One step for each service: it is killed when its share of the patients has been sent.
     int share = patients.size() / Service.values().length;
     for (Service victim : Service.values()) {
-      List<SamplePatient> now = patients.subList(victim.ordinal() * share, upTo(victim, share, patients.size()));
+      List<SamplePatient> now =
+          patients.subList(victim.ordinal() * share, upTo(victim, share, patients.size()));
       var halfway = new Phaser(2);
       CompletableFuture<Void> sending = CompletableFuture.runAsync(() -> send(ehr, now, halfway));
       halfway.arriveAndAwaitAdvance();
@@ -80,7 +81,9 @@ class SurvivalTest {
 
   /** Resource by resource: what stands is what must, and each stands once. */
   private static void assertStands(
-      FhirClient ehr, List<SamplePatient> patients, Function<SamplePatient, Map<String, String>> expected) {
+      FhirClient ehr,
+      List<SamplePatient> patients,
+      Function<SamplePatient, Map<String, String>> expected) {
     var expectations = new Expectations(ehr);
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     List<StandingAssessment> standing = expectations.standing();
@@ -96,7 +99,9 @@ class SurvivalTest {
 
   private static List<String> duplicates(List<StandingAssessment> standing) {
     Map<String, Long> counts =
-        standing.stream().collect(Collectors.groupingBy(a -> a.patient() + " " + a.family(), Collectors.counting()));
+        standing.stream()
+            .collect(
+                Collectors.groupingBy(a -> a.patient() + " " + a.family(), Collectors.counting()));
     var twice = new ArrayList<String>();
     counts.forEach(
         (key, count) -> {
