@@ -55,10 +55,11 @@ final class Oracle {
     return one(synchronous()) + one(count() >= 4) + one(cea() >= 200);
   }
 
+  /** With three decimals, as the RiskAssessment's text shows it. */
   private String tumourBurden() {
     double centimetres = millimetres() / 10;
     return BigDecimal.valueOf(Math.sqrt(centimetres * centimetres + count() * count()))
-        .setScale(2, RoundingMode.HALF_UP)
+        .setScale(3, RoundingMode.HALF_UP)
         .stripTrailingZeros()
         .toPlainString();
   }

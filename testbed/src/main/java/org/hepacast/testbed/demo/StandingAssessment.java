@@ -26,7 +26,6 @@ public record StandingAssessment(
     String version) {
 
   private static final Pattern SCORE = Pattern.compile("Score ([0-9.]+)(?: to ([0-9.]+))? \\(");
-  private static final int SHOWN_DECIMALS = 2;
 
   public StandingAssessment {
     predictions = List.copyOf(predictions);
@@ -65,15 +64,7 @@ public record StandingAssessment(
     if (!matcher.find()) {
       return "-";
     }
-    String low = shown(matcher.group(1));
-    return matcher.group(2) == null ? low : low + "-" + shown(matcher.group(2));
-  }
-
-  private static String shown(String number) {
-    return new java.math.BigDecimal(number)
-        .setScale(SHOWN_DECIMALS, java.math.RoundingMode.HALF_UP)
-        .stripTrailingZeros()
-        .toPlainString();
+    return matcher.group(2) == null ? matcher.group(1) : matcher.group(1) + "-" + matcher.group(2);
   }
 
   private static String sentence(JsonNode prediction) {
