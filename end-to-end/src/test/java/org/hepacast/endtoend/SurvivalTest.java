@@ -41,7 +41,13 @@ class SurvivalTest {
       List<SamplePatient> now =
           patients.subList(victim.ordinal() * share, upTo(victim, share, patients.size()));
       var halfway = new Phaser(2);
-      CompletableFuture<Void> sending = CompletableFuture.runAsync(() -> send(ehr, now, halfway));
+      CompletableFuture<Void> sending =
+          CompletableFuture.runAsync(
+              () -> {
+                send(ehr, now.subList(0, now.size() / 2));
+                halfway.arrive();
+                send(ehr, now.subList(now.size() / 2, now.size()));
+              });
       halfway.arriveAndAwaitAdvance();
       stack.killAndRestart(victim);
       sending.join();
@@ -55,13 +61,19 @@ class SurvivalTest {
   void brokerDatabaseAndEhrGoAwayAndComeBack(Stack stack) {
     List<SamplePatient> patients = GeneratedPatients.of("AWAY", 20251121, 12);
     FhirClient ehr = stack.ehr().client();
-    patients.subList(0, 4).forEach(patient -> ehr.transaction(PatientBundles.first(patient)));
+    send(ehr, patients.subList(0, 3));
+
     stack.broker().process().kill();
-    patients.subList(4, 8).forEach(patient -> ehr.transaction(PatientBundles.first(patient)));
+    send(ehr, patients.subList(3, 6));
     stack.broker().restart();
+
+    stack.postgres().close();
+    send(ehr, patients.subList(6, 9));
+    stack.postgres().startAgain();
+
     stack.ehr().process().kill();
     stack.ehr().restart();
-    patients.subList(8, 12).forEach(patient -> ehr.transaction(PatientBundles.first(patient)));
+    send(ehr, patients.subList(9, 12));
 
     assertStands(ehr, patients, Oracle::first);
   }
@@ -70,13 +82,8 @@ class SurvivalTest {
     return victim.ordinal() == Service.values().length - 1 ? size : (victim.ordinal() + 1) * share;
   }
 
-  private static void send(FhirClient ehr, List<SamplePatient> patients, Phaser halfway) {
-    for (int i = 0; i < patients.size(); i++) {
-      ehr.transaction(PatientBundles.first(patients.get(i)));
-      if (i == patients.size() / 2) {
-        halfway.arrive();
-      }
-    }
+  private static void send(FhirClient ehr, List<SamplePatient> patients) {
+    patients.forEach(patient -> ehr.transaction(PatientBundles.first(patient)));
   }
 
   /** Resource by resource: what stands is what must, and each stands once. */

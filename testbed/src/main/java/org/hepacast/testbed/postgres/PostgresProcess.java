@@ -14,9 +14,13 @@ public final class PostgresProcess implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   public static final String USER = "postgres";
 
-  private final EmbeddedPostgres server;
+  private final Path data;
+  private final int port;
+  private EmbeddedPostgres server;
 
-  private PostgresProcess(EmbeddedPostgres server) {
+  private PostgresProcess(Path data, EmbeddedPostgres server) {
+    this.data = data;
+    this.port = server.getPort();
     this.server = server;
   }
 
@@ -24,19 +28,27 @@ public final class PostgresProcess implements AutoCloseable {
    * @param port 0 for a free one
    */
   public static PostgresProcess start(Path data, int port) {
+    return new PostgresProcess(data, open(data, port));
+  }
+
+  private static EmbeddedPostgres open(Path data, int port) {
     try {
-      return new PostgresProcess(
-          EmbeddedPostgres.builder()
-              .setDataDirectory(data)
-              .setCleanDataDirectory(false)
-              .setPort(port)
-              .setPGStartupWait(PATIENCE)
-              .setServerConfig("max_connections", "60")
-              .setServerConfig("shared_buffers", "64MB")
-              .start());
+      return EmbeddedPostgres.builder()
+          .setDataDirectory(data)
+          .setCleanDataDirectory(false)
+          .setPort(port)
+          .setPGStartupWait(PATIENCE)
+          .setServerConfig("max_connections", "60")
+          .setServerConfig("shared_buffers", "64MB")
+          .start();
     } catch (IOException e) {
       throw new UncheckedIOException("PostgreSQL could not be started in " + data, e);
     }
+  }
+
+  /** Comes back on the same port with the same data after {@link #close}. */
+  public void startAgain() {
+    server = open(data, port);
   }
 
   /** One database per service that keeps state; what is there already stays. */
@@ -54,11 +66,11 @@ public final class PostgresProcess implements AutoCloseable {
   }
 
   public String jdbcUrl(String database) {
-    return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(server.getPort(), database);
+    return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, database);
   }
 
   public int port() {
-    return server.getPort();
+    return port;
   }
 
   @Override
