@@ -181,7 +181,7 @@ class ModelResourceTest {
         .then()
         .statusCode(200)
         .body("checks.find { it.name == 'model packages' }.data.fong", is("1.0.0"))
-        .body("checks.find { it.name == 'kafka' }.status", is("UP"));
+        .body("checks.find { it.name == 'kafka consumers' }.status", is("UP"));
   }
 
   private static ValidatableResponse predict(String family, String body) {
