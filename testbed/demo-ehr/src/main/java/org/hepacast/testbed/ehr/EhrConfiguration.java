@@ -50,7 +50,8 @@ public class EhrConfiguration {
   DataSource dataSource(@Value("${ehr.data}") String folder) {
     var source = new BasicDataSource();
     source.setDriverClassName("org.h2.Driver");
-    source.setUrl("jdbc:h2:file:" + folder + "/ehr;DB_CLOSE_ON_EXIT=FALSE");
+    // Written at commit, not half a second later: what the EHR has acknowledged survives a SIGKILL.
+    source.setUrl("jdbc:h2:file:" + folder + "/ehr;DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0");
     source.setUsername("sa");
     source.setMaxTotal(20);
     return source;
