@@ -46,7 +46,12 @@ class SurvivalTest {
       stack.killAndRestart(victim);
       sending.join();
     }
-    patients.forEach(patient -> PatientBundles.later(patient).ifPresent(ehr::transaction));
+    // A correction is one only of what already stands: else the first assessment has the new value.
+    assertStands(ehr, patients, Oracle::first);
+
+    CompletableFuture<Void> correcting = CompletableFuture.runAsync(() -> correct(ehr, patients));
+    stack.killAndRestart(Service.FEATURE);
+    correcting.join();
 
     assertStands(ehr, patients, Oracle::afterCorrections);
   }
@@ -78,6 +83,10 @@ class SurvivalTest {
 
   private static void send(FhirClient ehr, List<SamplePatient> patients) {
     patients.forEach(patient -> ehr.transaction(PatientBundles.first(patient)));
+  }
+
+  private static void correct(FhirClient ehr, List<SamplePatient> patients) {
+    patients.forEach(patient -> PatientBundles.later(patient).ifPresent(ehr::transaction));
   }
 
   /** Resource by resource: what stands is what must, and each stands once. */

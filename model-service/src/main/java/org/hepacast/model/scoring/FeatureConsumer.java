@@ -5,10 +5,12 @@ import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -54,6 +56,7 @@ class FeatureConsumer {
   private final LastPublished lastPublished;
   private final StageMetrics metrics;
   private final Clock clock = Clock.systemUTC();
+  private volatile Optional<Instant> oldestInWork = Optional.empty();
 
   FeatureConsumer(
       Shelves shelves,
@@ -72,12 +75,14 @@ class FeatureConsumer {
     this.offsets = offsets;
     this.lastPublished = lastPublished;
     this.metrics = metrics;
+    metrics.oldestUnhandled(() -> oldestInWork);
   }
 
   @Incoming(FeatureOffsets.CHANNEL)
   @Blocking
   void score(ConsumerRecords<String, byte[]> records) {
     metrics.received(records.count());
+    oldestInWork = oldest(records);
     Shelf shelf = shelves.current();
     var events = new ArrayList<OutgoingEvent>();
     for (Arrived arrived : newestOfEachCase(records)) {
@@ -95,6 +100,16 @@ class FeatureConsumer {
       metrics.handled(Duration.between(event.headers().time(), clock.instant()));
     }
     offsets.commit(records, shelf.digest());
+    oldestInWork = Optional.empty();
+  }
+
+  private static Optional<Instant> oldest(ConsumerRecords<String, byte[]> records) {
+    Optional<Instant> oldest = Optional.empty();
+    for (ConsumerRecord<String, byte[]> record : records) {
+      Instant written = Instant.ofEpochMilli(record.timestamp());
+      oldest = Optional.of(oldest.filter(written::isAfter).orElse(written));
+    }
+    return oldest;
   }
 
   private List<Arrived> newestOfEachCase(ConsumerRecords<String, byte[]> records) {

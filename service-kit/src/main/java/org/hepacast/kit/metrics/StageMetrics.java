@@ -1,6 +1,7 @@
 package org.hepacast.kit.metrics;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -65,14 +66,17 @@ public class StageMetrics {
    * @param receivedAt when the oldest event that waits here was received; empty when nothing waits
    */
   public void oldestUnhandled(Supplier<Optional<Instant>> receivedAt) {
-    registry.gauge(
-        "hepacast.stage.oldest.age.seconds",
-        io.micrometer.core.instrument.Tags.of("stage", stage),
-        receivedAt,
-        supplier ->
-            supplier
-                .get()
-                .map(time -> Duration.between(time, clock.instant()).toMillis() / 1000.0)
-                .orElse(0.0));
+    Gauge.builder("hepacast.stage.oldest.age.seconds", receivedAt, this::ageInSeconds)
+        .tag("stage", stage)
+        // The registry alone holds the supplier; held weakly, the gauge would soon say NaN.
+        .strongReference(true)
+        .register(registry);
+  }
+
+  private double ageInSeconds(Supplier<Optional<Instant>> receivedAt) {
+    return receivedAt
+        .get()
+        .map(time -> Duration.between(time, clock.instant()).toMillis() / 1000.0)
+        .orElse(0.0);
   }
 }
