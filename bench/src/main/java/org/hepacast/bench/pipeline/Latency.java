@@ -36,7 +36,13 @@ import org.hepacast.testbed.stack.Stack;
  * one RiskAssessment follows. A patient has at most one on its way.
  */
 final class Latency {
-  private static final int PATIENTS = 240;
+  /**
+   * So many that a patient's turn comes after its last assessment, as long as that takes no more
+   * than these seconds.
+   */
+  private static final int SECONDS_BETWEEN_TURNS = 5;
+
+  private static final String PREFIX = "LATE";
   private static final Duration WARM_UP = Duration.ofSeconds(15);
   private static final Duration DRAIN = Duration.ofSeconds(20);
 
@@ -54,12 +60,14 @@ final class Latency {
   }
 
   Map<String, String> run(int perSecond, Duration length) throws Exception {
-    List<SamplePatient> patients = GeneratedPatients.of("LATE", 11, PATIENTS);
+    List<SamplePatient> patients =
+        GeneratedPatients.of(PREFIX, 11, perSecond * SECONDS_BETWEEN_TURNS);
     patients.forEach(patient -> ehr.transaction(PatientBundles.first(patient)));
-    settling.await(Duration.ofMinutes(10));
     try (var consumer = consumer();
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      readCases(consumer);
+      readCases(consumer, patients.size());
+      settling.await(Duration.ofMinutes(10));
+      seekToNewDeliveries(consumer);
       var watching = threads.submit(() -> watch(consumer));
       feed(patients, perSecond, WARM_UP, threads);
       latencies.clear();
@@ -145,17 +153,22 @@ final class Latency {
     return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
   }
 
-  private void readCases(KafkaConsumer<String, byte[]> consumer) {
+  /** Until every patient has its case: only then can its deliveries be told from others. */
+  private void readCases(KafkaConsumer<String, byte[]> consumer, int patients) {
     Collection<TopicPartition> partitions = partitions(consumer, Topic.FEATURES);
     consumer.assign(partitions);
-    Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-    while (ends.entrySet().stream()
-        .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+    consumer.seekToBeginning(partitions);
+    while (patientOfCase.size() < patients) {
       for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofSeconds(1))) {
-        FeatureVector vector = EventJson.read(record.value(), FeatureVector.class);
-        patientOfCase.put(vector.caseReference().caseId(), vector.caseReference().patient().id());
+        var caseReference = EventJson.read(record.value(), FeatureVector.class).caseReference();
+        if (caseReference.patient().id().startsWith(PREFIX)) {
+          patientOfCase.put(caseReference.caseId(), caseReference.patient().id());
+        }
       }
     }
+  }
+
+  private static void seekToNewDeliveries(KafkaConsumer<String, byte[]> consumer) {
     Collection<TopicPartition> deliveries = partitions(consumer, Topic.DELIVERY);
     consumer.assign(deliveries);
     consumer.seekToEnd(deliveries);
