@@ -1,0 +1,93 @@
+package org.hepacast.testbed.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The launcher's exit status is what a build server believes: it must be the tests' own. */
+class LauncherTest {
+  private static final Path LAUNCHER = Path.of("..", "hepacast").toAbsolutePath().normalize();
+  private static final String SKIPPED = "<skipped message=\"no reference data\"/>";
+
+  @TempDir private Path checkout;
+
+  @BeforeEach
+  void checkOut() throws IOException {
+    executable("hepacast", Files.readString(LAUNCHER));
+  }
+
+  @Test
+  void testsThatPassEndWithZeroWhenNoneWasSkipped() throws Exception {
+    buildEndsWith(0, "<testcase name=\"one\"/>");
+
+    Ended test = hepacast("test");
+
+    assertThat(test.printed()).contains("No test was skipped.");
+    assertThat(test.status()).isZero();
+  }
+
+  @Test
+  void testsThatPassEndWithZeroAndTellWhyOthersWereSkipped() throws Exception {
+    buildEndsWith(0, SKIPPED);
+
+    Ended test = hepacast("test");
+
+    assertThat(test.printed()).contains("1 no reference data");
+    assertThat(test.status()).isZero();
+  }
+
+  @Test
+  void aFailedTestIsTheStatusEvenAfterTheSummary() throws Exception {
+    buildEndsWith(1, SKIPPED);
+
+    Ended test = hepacast("test");
+
+    assertThat(test.printed()).contains("1 no reference data");
+    assertThat(test.status()).isOne();
+  }
+
+  @Test
+  void wrongUsageEndsWithTwoAndSaysWhatIsAccepted() throws Exception {
+    Ended nothing = hepacast();
+    Ended unknown = hepacast("fly");
+    Ended bench = hepacast("bench", "hope");
+
+    assertThat(List.of(nothing.status(), unknown.status(), bench.status())).containsOnly(2);
+    assertThat(unknown.printed()).contains("no command 'fly'").contains("Usage: hepacast");
+    assertThat(bench.printed()).contains("pipeline, radiomics or prognosis, not 'hope'");
+  }
+
+  private record Ended(int status, String printed) {}
+
+  /** In place of a build of many minutes: one that ends with this status and leaves this report. */
+  private void buildEndsWith(int status, String report) throws IOException {
+    executable("mvnw", "#!/bin/sh\nexit " + status + "\n");
+    Path reports = Files.createDirectories(checkout.resolve("some-module/target/surefire-reports"));
+    Files.writeString(reports.resolve("TEST-some.xml"), "<testsuite>" + report + "</testsuite>\n");
+  }
+
+  private void executable(String name, String text) throws IOException {
+    Path file = Files.writeString(checkout.resolve(name), text);
+    assertThat(file.toFile().setExecutable(true)).isTrue();
+  }
+
+  private Ended hepacast(String... arguments) throws Exception {
+    var command =
+        Stream.concat(Stream.of(checkout.resolve("hepacast").toString()), Stream.of(arguments));
+    var process =
+        new ProcessBuilder(command.toList())
+            .directory(checkout.toFile())
+            .redirectErrorStream(true)
+            .start();
+    String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    return new Ended(process.waitFor(), printed);
+  }
+}
