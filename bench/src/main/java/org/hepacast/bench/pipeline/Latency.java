@@ -15,15 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
-import org.hepacast.contracts.delivery.Delivery;
-import org.hepacast.contracts.feature.FeatureVector;
-import org.hepacast.contracts.json.EventJson;
-import org.hepacast.contracts.topic.Topic;
+import org.hepacast.bench.pipeline.Passage.Stage;
 import org.hepacast.testbed.ehr.FhirClient;
 import org.hepacast.testbed.patients.GeneratedPatients;
 import org.hepacast.testbed.patients.PatientBundles;
@@ -31,7 +23,7 @@ import org.hepacast.testbed.patients.SamplePatient;
 import org.hepacast.testbed.stack.Stack;
 
 /**
- * From the writing of an Observation at the EHR to the EHR's acknowledgement of the RiskAssessment
+ * From the sending of an Observation to the EHR to the EHR's acknowledgement of the RiskAssessment
  * that rests on it. Each Observation is a new CA 19-9 of a patient with a case: one score reads it,
  * one RiskAssessment follows. A patient has at most one on its way.
  */
@@ -43,19 +35,22 @@ final class Latency {
   private static final int SECONDS_BETWEEN_TURNS = 5;
 
   private static final String PREFIX = "LATE";
-  private static final Duration WARM_UP = Duration.ofSeconds(15);
+  private static final String READS_CA199 = "beppu";
+
+  /** The compilers of all seven processes are at work for about as long. */
+  private static final Duration WARM_UP = Duration.ofSeconds(60);
+
   private static final Duration DRAIN = Duration.ofSeconds(20);
 
   private final FhirClient ehr;
-  private final String bootstrapServers;
-  private final Map<String, String> patientOfCase = new ConcurrentHashMap<>();
-  private final Map<String, Long> sentAt = new ConcurrentHashMap<>();
-  private final Queue<Long> latencies = new ConcurrentLinkedQueue<>();
+  private final Stack stack;
   private final Settling settling;
+  private final Map<String, Passage> underWay = new ConcurrentHashMap<>();
+  private final Queue<Passage> done = new ConcurrentLinkedQueue<>();
 
   Latency(Stack stack) {
     this.ehr = stack.ehr().client();
-    this.bootstrapServers = stack.broker().bootstrapServers();
+    this.stack = stack;
     this.settling = new Settling(stack);
   }
 
@@ -63,46 +58,36 @@ final class Latency {
     List<SamplePatient> patients =
         GeneratedPatients.of(PREFIX, 11, perSecond * SECONDS_BETWEEN_TURNS);
     patients.forEach(patient -> ehr.transaction(PatientBundles.first(patient)));
-    try (var consumer = consumer();
+    try (var watch = new PassageWatch(stack.broker().bootstrapServers(), READS_CA199);
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      readCases(consumer, patients.size());
+      watch.readCases(PREFIX, patients.size());
       settling.await(Duration.ofMinutes(10));
-      seekToNewDeliveries(consumer);
-      var watching = threads.submit(() -> watch(consumer));
+      watch.seekToNow();
+      var watching = threads.submit(() -> watch.watch(this::passed));
       feed(patients, perSecond, WARM_UP, threads);
-      latencies.clear();
+      done.clear();
+      Map<String, Duration> before = ProcessFigures.processorTimes(stack);
       int sent = feed(patients, perSecond, length, threads);
       long deadline = System.nanoTime() + DRAIN.toNanos();
-      while (!sentAt.isEmpty() && System.nanoTime() < deadline) {
+      while (!underWay.isEmpty() && System.nanoTime() < deadline) {
         LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
       }
       watching.cancel(true);
-      return figures(sent, length);
+      Map<String, String> figures = figures(sent, length);
+      figures.putAll(ProcessFigures.perObservation(before, stack, sent));
+      return figures;
     }
   }
 
-  private Map<String, String> figures(int sent, Duration length) {
-    long[] sorted = latencies.stream().mapToLong(Long::longValue).sorted().toArray();
-    var figures = new LinkedHashMap<String, String>();
-    figures.put(
-        "Observations written at the EHR", "%.1f /s".formatted(sent / (double) length.toSeconds()));
-    figures.put("RiskAssessments awaited in vain", Integer.toString(sentAt.size()));
-    figures.put(
-        "Observation at the EHR to its RiskAssessment, p50",
-        "%.0f ms".formatted(quantile(sorted, 0.50)));
-    figures.put(
-        "Observation at the EHR to its RiskAssessment, p99",
-        "%.0f ms".formatted(quantile(sorted, 0.99)));
-    return figures;
-  }
-
-  private static double quantile(long[] sortedNanos, double share) {
-    return sortedNanos.length == 0
-        ? Double.NaN
-        : sortedNanos[
-                (int)
-                    Math.min(sortedNanos.length - 1, Math.round(share * (sortedNanos.length - 1)))]
-            / 1e6;
+  private void passed(String patient, PassageWatch.Passing passing) {
+    Passage passage = underWay.get(patient);
+    if (passage == null) {
+      return;
+    }
+    passage.reach(passing.stage(), passing.atMillis());
+    if (passage.complete() && underWay.remove(patient, passage)) {
+      done.add(passage);
+    }
   }
 
   /** At an even pace; a patient whose last assessment is still awaited is passed over. */
@@ -119,13 +104,18 @@ final class Latency {
       }
       SamplePatient patient = turn.remove();
       turn.add(patient);
-      if (sentAt.putIfAbsent(patient.key(), System.nanoTime()) == null) {
+      var passage = new Passage(System.currentTimeMillis());
+      if (underWay.putIfAbsent(patient.key(), passage) == null) {
         int number = sent++;
-        threads.submit(
-            () -> ehr.put("Observation/" + patient.key() + "-ca199", observation(patient, number)));
+        threads.submit(() -> write(patient, number, passage));
       }
     }
     return sent;
+  }
+
+  private void write(SamplePatient patient, int number, Passage passage) {
+    ehr.put("Observation/" + patient.key() + "-ca199", observation(patient, number));
+    passage.reach(Stage.EHR, System.currentTimeMillis());
   }
 
   /** The same Observation again with another value on the same side of the cut-off. */
@@ -141,60 +131,31 @@ final class Latency {
     throw new IllegalStateException("A generated patient has a CA 19-9");
   }
 
-  private KafkaConsumer<String, byte[]> consumer() {
-    Map<String, Object> settings =
-        Map.of(
-            "bootstrap.servers",
-            bootstrapServers,
-            "auto.offset.reset",
-            "earliest",
-            "fetch.max.wait.ms",
-            "20");
-    return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
-  }
-
-  /** Until every patient has its case: only then can its deliveries be told from others. */
-  private void readCases(KafkaConsumer<String, byte[]> consumer, int patients) {
-    Collection<TopicPartition> partitions = partitions(consumer, Topic.FEATURES);
-    consumer.assign(partitions);
-    consumer.seekToBeginning(partitions);
-    while (patientOfCase.size() < patients) {
-      for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofSeconds(1))) {
-        var caseReference = EventJson.read(record.value(), FeatureVector.class).caseReference();
-        if (caseReference.patient().id().startsWith(PREFIX)) {
-          patientOfCase.put(caseReference.caseId(), caseReference.patient().id());
-        }
-      }
+  private Map<String, String> figures(int sent, Duration length) {
+    var figures = new LinkedHashMap<String, String>();
+    figures.put(
+        "Observations sent to the EHR", "%.1f /s".formatted(sent / (double) length.toSeconds()));
+    figures.put("RiskAssessments awaited in vain", Integer.toString(underWay.size()));
+    for (Stage stage : Stage.values()) {
+      figures.put(stage.label(), quantiles(done, stage));
     }
+    return figures;
   }
 
-  private static void seekToNewDeliveries(KafkaConsumer<String, byte[]> consumer) {
-    Collection<TopicPartition> deliveries = partitions(consumer, Topic.DELIVERY);
-    consumer.assign(deliveries);
-    consumer.seekToEnd(deliveries);
-    deliveries.forEach(consumer::position);
+  private static String quantiles(Collection<Passage> passages, Stage stage) {
+    double[] sorted =
+        passages.stream()
+            .mapToDouble(passage -> passage.millisUntil(stage))
+            .filter(millis -> !Double.isNaN(millis))
+            .sorted()
+            .toArray();
+    return sorted.length == 0
+        ? "never seen"
+        : "after %.0f ms (p50), %.0f ms (p99)"
+            .formatted(quantile(sorted, 0.5), quantile(sorted, 0.99));
   }
 
-  private void watch(KafkaConsumer<String, byte[]> consumer) {
-    while (!Thread.currentThread().isInterrupted()) {
-      for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofMillis(200))) {
-        Delivery delivery = EventJson.read(record.value(), Delivery.class);
-        String patient = patientOfCase.get(delivery.caseId());
-        if (patient != null && delivery.modelFamily().equals("beppu")) {
-          Long begin = sentAt.remove(patient);
-          if (begin != null) {
-            latencies.add(System.nanoTime() - begin);
-          }
-        }
-      }
-    }
-  }
-
-  private static List<TopicPartition> partitions(
-      KafkaConsumer<String, byte[]> consumer, Topic topic) {
-    return consumer.partitionsFor(topic.topicName()).stream()
-        .map(info -> new TopicPartition(info.topic(), info.partition()))
-        .sorted(java.util.Comparator.comparingInt(TopicPartition::partition))
-        .toList();
+  private static double quantile(double[] sorted, double share) {
+    return sorted[(int) Math.round(share * (sorted.length - 1))];
   }
 }

@@ -1,9 +1,8 @@
 package org.hepacast.bench.pipeline;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import org.hepacast.testbed.process.Home;
+import java.util.Map;
+import org.hepacast.testbed.ehr.EhrProcess;
 import org.hepacast.testbed.stack.Service;
 import org.hepacast.testbed.stack.Stack;
 import org.hepacast.testbed.stack.StackPorts;
@@ -22,7 +21,7 @@ public final class PipelineBench implements java.util.concurrent.Callable<Intege
   @Option(
       names = "--observations",
       defaultValue = "120000",
-      description = "For the throughput (default: ${DEFAULT-VALUE}).")
+      description = "For the throughput; 0 leaves it out (default: ${DEFAULT-VALUE}).")
   private int observations;
 
   @Option(
@@ -49,12 +48,11 @@ public final class PipelineBench implements java.util.concurrent.Callable<Intege
 
   @Override
   public Integer call() throws Exception {
-    Path data =
-        Files.createTempDirectory(
-            Files.createDirectories(Home.folder().resolve(".hepacast")), "bench");
+    StackPorts ports = new StackPorts(portBase);
     long begin = System.nanoTime();
-    try (Stack stack = Stack.start(data, new StackPorts(portBase))) {
-      print("stack ready after a warm build", "%.1f s", (System.nanoTime() - begin) / 1e9);
+    try (var folder = new TemporaryFolder();
+        Stack stack = Stack.start(folder.path(), ports)) {
+      print("stack ready", "%.1f s", (System.nanoTime() - begin) / 1e9);
       var settled = new Settling(stack);
       settled.await(Duration.ofMinutes(2));
       for (Service service : Service.values()) {
@@ -63,9 +61,15 @@ public final class PipelineBench implements java.util.concurrent.Callable<Intege
             "%d MiB resident",
             ProcessFigures.residentMib(stack.service(service).pid()));
       }
-      new Throughput(stack, settled)
-          .run(observations)
-          .forEach((what, figure) -> print(what, "%s", figure));
+      if (observations > 0) {
+        new Throughput(stack, settled)
+            .run(observations)
+            .forEach((what, figure) -> print(what, "%s", figure));
+      }
+    }
+    // An EHR as it runs in a hospital: compiled to the end, not for a fast start.
+    try (var folder = new TemporaryFolder();
+        Stack stack = Stack.start(folder.path(), ports, Map.of(), EhrProcess.Compilers.BOTH)) {
       new Latency(stack)
           .run(rate, Duration.ofSeconds(seconds))
           .forEach((what, figure) -> print(what, "%s", figure));

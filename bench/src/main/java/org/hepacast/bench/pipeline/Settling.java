@@ -19,6 +19,13 @@ import org.hepacast.testbed.stack.Stack;
  */
 final class Settling {
   private static final Duration POLL = Duration.ofMillis(100);
+
+  /** The report service counts its backlog at most this often. */
+  private static final Duration AGE_OF_BACKLOG = Duration.ofSeconds(1);
+
+  /** Longer than anything stays between two stages without being counted at one of them. */
+  private static final Duration QUIET = Duration.ofMillis(2500);
+
   private static final List<Service> CONSUMERS =
       List.of(Service.FEATURE, Service.MODEL, Service.REPORT);
 
@@ -29,17 +36,25 @@ final class Settling {
   }
 
   /**
+   * Returns when nothing has been under way for a while.
+   *
+   * @return {@link System#nanoTime} of when the last of it was done, at the latest
    * @throws IllegalStateException when it takes longer
    */
-  void await(Duration patience) throws ExecutionException, InterruptedException {
+  long await(Duration patience) throws ExecutionException, InterruptedException {
     long deadline = System.nanoTime() + patience.toNanos();
-    while (lag() > 0 || backlog() > 0) {
+    long busy = System.nanoTime();
+    while (System.nanoTime() - busy < QUIET.toNanos()) {
+      if (lag() > 0 || backlog() > 0) {
+        busy = System.nanoTime();
+      }
       if (System.nanoTime() > deadline) {
         throw new IllegalStateException(
             "Not settled within %s: lag %d, backlog %.0f".formatted(patience, lag(), backlog()));
       }
       LockSupport.parkNanos(POLL.toNanos());
     }
+    return busy + AGE_OF_BACKLOG.toNanos();
   }
 
   /** Records that a service has not committed yet. */
@@ -65,6 +80,6 @@ final class Settling {
   }
 
   double backlog() {
-    return MetricsPage.of(stack.url(Service.REPORT)).sum("hepacast_report_backlog");
+    return MetricsPage.of(stack.url(Service.REPORT)).sum("hepacast_report_waiting");
   }
 }

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,27 +48,17 @@ final class Throughput {
     intake.transaction(otherPatients());
     settling.await(PATIENCE);
     warmUp();
-    Map<Service, Duration> before = processorTimes();
+    Map<String, Duration> before = ProcessFigures.processorTimes(stack);
     long begin = System.nanoTime();
     send(observations, begin);
     double accepted = (System.nanoTime() - begin) / 1e9;
-    settling.await(PATIENCE);
-    double settled = (System.nanoTime() - begin) / 1e9;
+    double settled = (settling.await(PATIENCE) - begin) / 1e9;
     var figures = new LinkedHashMap<String, String>();
     figures.put("accepted by the intake", "%.0f Observations/s".formatted(observations / accepted));
     figures.put(
         "through all four services, assessments at the EHR",
         "%.0f Observations/s".formatted(observations / settled));
-    processorTimes()
-        .forEach(
-            (service, time) ->
-                figures.put(
-                    service.folder() + " processor time",
-                    "%.0f us/Observation"
-                        .formatted(
-                            time.minus(before.getOrDefault(service, Duration.ZERO)).toNanos()
-                                / 1e3
-                                / observations)));
+    figures.putAll(ProcessFigures.perObservation(before, stack, observations));
     return figures;
   }
 
@@ -150,13 +139,5 @@ final class Throughput {
           .put("value", id);
     }
     return bundle;
-  }
-
-  private Map<Service, Duration> processorTimes() {
-    var times = new EnumMap<Service, Duration>(Service.class);
-    for (Service service : Service.values()) {
-      times.put(service, ProcessFigures.processorTime(stack.service(service).pid()));
-    }
-    return times;
   }
 }

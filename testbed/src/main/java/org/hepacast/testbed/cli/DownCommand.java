@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = "Stop the suite that 'up' started.")
 final class DownCommand implements Callable<Integer> {
-  private static final long PATIENCE_SECONDS = 120;
+  private static final long PATIENCE_SECONDS = 300;
 
   @Option(
       names = "--port-base",
@@ -36,6 +36,11 @@ final class DownCommand implements Callable<Integer> {
     }
     Optional<ProcessHandle> holder = ProcessHandle.of(state.get().pid());
     if (holder.isPresent()) {
+      spec.commandLine()
+          .getOut()
+          .println(
+              "Stopping; the first time it also writes down what makes the next start faster.");
+      spec.commandLine().getOut().flush();
       holder.get().destroy();
       holder.get().onExit().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }

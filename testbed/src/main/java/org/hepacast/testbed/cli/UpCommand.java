@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import org.hepacast.testbed.process.AotCache;
 import org.hepacast.testbed.process.Home;
 import org.hepacast.testbed.stack.Service;
 import picocli.CommandLine.Command;
@@ -61,6 +62,8 @@ final class UpCommand implements Callable<Integer> {
     command.addAll(
         List.of(
             "-Dhepacast.home=" + Home.folder(),
+            // What is held for long may take the time to make the next start faster.
+            "-D" + AotCache.LEARN + "=true",
             "-cp",
             System.getProperty("java.class.path"),
             Main.class.getName()));

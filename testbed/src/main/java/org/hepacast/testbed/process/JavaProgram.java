@@ -21,17 +21,23 @@ public record JavaProgram(
     List<String> arguments,
     Map<String, String> environment) {
 
-  /** A main class from a module's classes and the jars its build has put beside them. */
+  /** A main class from a module's jar and the jars its build has put beside it. */
   public static List<String> mainClass(Path module, String mainClass) {
     Path target = module.resolve("target");
-    return List.of(
-        "-cp", target.resolve("classes") + ":" + target.resolve("lib") + "/*", mainClass);
+    Path jar = target.resolve("testbed-" + module.getFileName() + ".jar");
+    return List.of("-cp", jar + ":" + target.resolve("lib") + "/*", mainClass);
+  }
+
+  /** The program's own jar: newer than anything that was made of an earlier build. */
+  Path jar() {
+    return Path.of(launch.get(1).split(":", 2)[0]);
   }
 
   List<String> command() {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(jvmOptions);
+    command.addAll(AotCache.of(this).options());
     command.addAll(launch);
     command.addAll(arguments);
     return command;

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.Arrays;
 import java.util.List;
 
 /** A service's metrics in Prometheus' text format. */
@@ -28,11 +29,20 @@ public final class MetricsPage {
     }
   }
 
-  /** Sum over all label values of a metric; 0 when it is absent. */
+  /**
+   * Sum over all label values of a metric.
+   *
+   * @throws IllegalStateException when there is no such metric: zero would be taken for a figure
+   */
   public double sum(String metric) {
-    return lines.stream()
-        .filter(line -> line.startsWith(metric + "{") || line.startsWith(metric + " "))
-        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
-        .sum();
+    double[] values =
+        lines.stream()
+            .filter(line -> line.startsWith(metric + "{") || line.startsWith(metric + " "))
+            .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+            .toArray();
+    if (values.length == 0) {
+      throw new IllegalStateException("No metric " + metric);
+    }
+    return Arrays.stream(values).sum();
   }
 }

@@ -12,16 +12,22 @@ import java.util.function.BooleanSupplier;
 /** A started {@link JavaProgram}; its output goes to a log file. */
 public final class RunningProgram implements AutoCloseable {
   private static final Duration GRACE = Duration.ofSeconds(20);
+
+  /** Longer than it takes to write down what a start has taught. */
+  private static final Duration GRACE_WHILE_LEARNING = Duration.ofSeconds(120);
+
   private static final long POLL_MILLIS = 50;
 
   private final JavaProgram program;
   private final Process process;
   private final Path log;
+  private final Duration grace;
 
-  private RunningProgram(JavaProgram program, Process process, Path log) {
+  private RunningProgram(JavaProgram program, Process process, Path log, Duration grace) {
     this.program = program;
     this.process = process;
     this.log = log;
+    this.grace = grace;
   }
 
   public static RunningProgram start(JavaProgram program, Path logFolder) {
@@ -33,7 +39,8 @@ public final class RunningProgram implements AutoCloseable {
               .redirectErrorStream(true)
               .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
       builder.environment().putAll(program.environment());
-      return new RunningProgram(program, builder.start(), log);
+      Duration grace = AotCache.of(program).isLearned() ? GRACE_WHILE_LEARNING : GRACE;
+      return new RunningProgram(program, builder.start(), log, grace);
     } catch (IOException e) {
       throw new UncheckedIOException(
           program.name() + " could not be started; is the build complete?", e);
@@ -92,11 +99,16 @@ public final class RunningProgram implements AutoCloseable {
     return start(program, folder == null ? Path.of(".") : folder);
   }
 
+  /** SIGTERM: the program begins to end. */
+  public void stop() {
+    process.destroy();
+  }
+
   /** SIGTERM, and SIGKILL when that does not help. */
   @Override
   public void close() {
-    process.destroy();
-    if (!awaitEnd(GRACE)) {
+    stop();
+    if (!awaitEnd(grace)) {
       kill();
     }
   }

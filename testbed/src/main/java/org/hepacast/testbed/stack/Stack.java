@@ -57,16 +57,25 @@ public final class Stack implements AutoCloseable {
   }
 
   /**
-   * Returns when everything is ready. When a part cannot be started, stops the others and throws.
-   *
    * @param extraEnvironment for the services, on top of what the stack sets
    */
   public static Stack start(Path data, StackPorts ports, Map<String, String> extraEnvironment) {
+    return start(data, ports, extraEnvironment, EhrProcess.Compilers.FIRST_ALONE);
+  }
+
+  /**
+   * Returns when everything is ready. When a part cannot be started, stops the others and throws.
+   */
+  public static Stack start(
+      Path data,
+      StackPorts ports,
+      Map<String, String> extraEnvironment,
+      EhrProcess.Compilers compilers) {
     ports.requireFree();
     Path logs = data.resolve("logs");
     var started = new ArrayList<AutoCloseable>();
     try (ExecutorService together = Executors.newVirtualThreadPerTaskExecutor()) {
-      EhrProcess ehr = EhrProcess.start(data.resolve("ehr"), logs, ports.ehr());
+      EhrProcess ehr = EhrProcess.start(data.resolve("ehr"), logs, ports.ehr(), compilers);
       started.add(ehr);
       var broker =
           CompletableFuture.supplyAsync(
@@ -202,6 +211,7 @@ public final class Stack implements AutoCloseable {
   /** The services first, so that none complains about the loss of what it needs. */
   @Override
   public void close() {
+    services.values().forEach(RunningProgram::stop);
     services.values().forEach(RunningProgram::close);
     ehr.close();
     broker.close();

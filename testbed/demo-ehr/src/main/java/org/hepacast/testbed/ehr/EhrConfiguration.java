@@ -16,6 +16,8 @@ import ca.uhn.fhir.jpa.subscription.channel.config.SubscriptionChannelConfig;
 import ca.uhn.fhir.jpa.subscription.match.config.SubscriptionProcessorConfig;
 import ca.uhn.fhir.jpa.subscription.match.deliver.email.IEmailSender;
 import ca.uhn.fhir.jpa.subscription.submit.config.SubscriptionSubmitterConfig;
+import ca.uhn.fhir.jpa.subscription.submit.interceptor.SubscriptionMatcherInterceptor;
+import ca.uhn.fhir.jpa.subscription.submit.interceptor.SynchronousSubscriptionMatcherInterceptor;
 import jakarta.persistence.EntityManagerFactory;
 import org.apache.commons.dbcp2.BasicDataSource;
 import org.hl7.fhir.dstu2.model.Subscription;
@@ -62,6 +64,8 @@ public class EhrConfiguration {
     var settings = new JpaStorageSettings();
     // Inputs are read by version afterwards, so references to versions are kept as they are written.
     settings.setEnforceReferentialIntegrityOnWrite(true);
+    // Records are withdrawn, not deleted; and what is never deleted, HAPI looks up in memory.
+    settings.setDeleteEnabled(false);
     settings.setResourceClientIdStrategy(JpaStorageSettings.ClientIdStrategyEnum.ANY);
     return settings;
   }
@@ -71,6 +75,16 @@ public class EhrConfiguration {
     var settings = new SubscriptionSettings();
     settings.addSupportedSubscriptionType(Subscription.SubscriptionChannelType.RESTHOOK);
     return settings;
+  }
+
+  /**
+   * Notifies right after the commit. HAPI's own default writes each change into a table and looks there every five
+   * seconds; what a crash loses here, the suite's sweep finds.
+   */
+  @Primary
+  @Bean
+  SubscriptionMatcherInterceptor promptSubscriptionMatcher() {
+    return new SynchronousSubscriptionMatcherInterceptor();
   }
 
   /** Only rest-hooks are offered; HAPI wants a sender for mail all the same. */
