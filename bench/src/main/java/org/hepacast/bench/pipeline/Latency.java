@@ -48,8 +48,11 @@ final class Latency {
   private final Map<String, Passage> underWay = new ConcurrentHashMap<>();
   private final Queue<Passage> done = new ConcurrentLinkedQueue<>();
 
-  Latency(Stack stack) {
-    this.ehr = stack.ehr().client();
+  /**
+   * @param ehr the one that the stack's services are connected with
+   */
+  Latency(Stack stack, FhirClient ehr) {
+    this.ehr = ehr;
     this.stack = stack;
     this.settling = new Settling(stack);
   }

@@ -3,6 +3,7 @@ package org.hepacast.bench.pipeline;
 import java.time.Duration;
 import java.util.Map;
 import org.hepacast.testbed.ehr.EhrProcess;
+import org.hepacast.testbed.ehr.FhirClient;
 import org.hepacast.testbed.stack.Service;
 import org.hepacast.testbed.stack.Stack;
 import org.hepacast.testbed.stack.StackPorts;
@@ -29,6 +30,12 @@ public final class PipelineBench implements java.util.concurrent.Callable<Intege
       defaultValue = "50",
       description = "Observations per second for the latency (default: ${DEFAULT-VALUE}).")
   private int rate;
+
+  @Option(
+      names = "--demo-ehr-rate",
+      defaultValue = "10",
+      description = "The same with the demo EHR (default: ${DEFAULT-VALUE}).")
+  private int demoEhrRate;
 
   @Option(
       names = "--seconds",
@@ -67,14 +74,39 @@ public final class PipelineBench implements java.util.concurrent.Callable<Intege
             .forEach((what, figure) -> print(what, "%s", figure));
       }
     }
-    // An EHR as it runs in a hospital: compiled to the end, not for a fast start.
+    latencyOfTheSuite(ports);
+    latencyWithTheDemoEhr(ports);
+    return 0;
+  }
+
+  private void latencyOfTheSuite(StackPorts ports) throws Exception {
+    System.out.printf("%nWith an EHR that costs next to nothing, at %d/s:%n", rate);
+    try (var folder = new TemporaryFolder();
+        var ehr = new LightEhr();
+        Stack stack =
+            Stack.start(
+                folder.path(),
+                ports,
+                Map.of(
+                    "HEPACAST_INGEST_EHR_URL", ehr.baseUrl(),
+                    "HEPACAST_REPORT_EHR_BASE_URL", ehr.baseUrl()))) {
+      latency(new Latency(stack, new FhirClient(ehr.baseUrl())), rate);
+    }
+  }
+
+  /** Compiled to the end, as an EHR in a hospital is, not for a fast start. */
+  private void latencyWithTheDemoEhr(StackPorts ports) throws Exception {
+    System.out.printf("%nWith the demo EHR on the same processors, at %d/s:%n", demoEhrRate);
     try (var folder = new TemporaryFolder();
         Stack stack = Stack.start(folder.path(), ports, Map.of(), EhrProcess.Compilers.BOTH)) {
-      new Latency(stack)
-          .run(rate, Duration.ofSeconds(seconds))
-          .forEach((what, figure) -> print(what, "%s", figure));
+      latency(new Latency(stack, stack.ehr().client()), demoEhrRate);
     }
-    return 0;
+  }
+
+  private void latency(Latency latency, int perSecond) throws Exception {
+    latency
+        .run(perSecond, Duration.ofSeconds(seconds))
+        .forEach((what, figure) -> print(what, "%s", figure));
   }
 
   private static void print(String what, String format, Object figure) {
