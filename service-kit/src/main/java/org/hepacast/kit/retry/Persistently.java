@@ -43,7 +43,6 @@ public class Persistently {
    *
    * @param dependency what the work needs, as the readiness check shall name it
    * @throws ShuttingDown when the application stops before that
-   * @throws Hopeless as the work throws it
    */
   public <T> T untilDone(String dependency, Callable<T> work) {
     for (int attempt = 0; ; attempt++) {
@@ -51,7 +50,7 @@ public class Persistently {
         T result = work.call();
         dependencies.up(dependency);
         return result;
-      } catch (ShuttingDown | Hopeless e) {
+      } catch (ShuttingDown e) {
         throw e;
       } catch (Exception e) {
         report(dependency, attempt, e);

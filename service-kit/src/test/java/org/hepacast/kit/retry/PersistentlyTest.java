@@ -54,24 +54,6 @@ class PersistentlyTest {
   }
 
   @Test
-  void doesNotRepeatWhatNoRepetitionMends() {
-    var attempts = new AtomicInteger();
-
-    assertThatThrownBy(
-            () ->
-                persistently.untilDone(
-                    "kafka",
-                    () -> {
-                      attempts.incrementAndGet();
-                      throw new Hopeless("too large", null) {};
-                    }))
-        .isInstanceOf(Hopeless.class);
-
-    assertThat(attempts).hasValue(1);
-    assertThat(dependencies.states()).isEmpty();
-  }
-
-  @Test
   void givesUpOnlyWhenTheApplicationStops() {
     assertThatThrownBy(
             () ->
