@@ -105,5 +105,6 @@ class CaseResourceTest {
     given().get("/q/health/live").then().statusCode(200);
     given().get("/q/health/ready").then().statusCode(200);
     given().get("/q/metrics").then().statusCode(200).body(containsString("jvm_memory"));
+    given().get("/q/openapi").then().statusCode(200).body(containsString("/cases/{caseId}"));
   }
 }

@@ -83,7 +83,7 @@ class AccessTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/fhir/metadata", "/q/health/live", "/q/metrics"})
+  @ValueSource(strings = {"/fhir/metadata", "/q/health/live", "/q/metrics", "/q/openapi"})
   void everybodyReadsWhatTellsNothingOfPatients(String path) {
     given().get(path).then().statusCode(200);
   }

@@ -84,23 +84,17 @@ abstract class DeliveryScene {
   }
 
   boolean parked(RiskEvent risk) {
+    String select = "SELECT 1 FROM delivery WHERE state = 'PARKED' AND risk_id = ?";
     try {
-      return stands(risk, "PARKED");
+      return database.inTransaction(
+          connection -> {
+            try (var statement = connection.prepareStatement(select)) {
+              statement.setString(1, risk.riskId());
+              return statement.executeQuery().next();
+            }
+          });
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
-  }
-
-  private boolean stands(RiskEvent risk, String state) throws SQLException {
-    return database.inTransaction(
-        connection -> {
-          try (var statement =
-              connection.prepareStatement(
-                  "SELECT 1 FROM delivery WHERE state = ? AND risk_id = ?")) {
-            statement.setString(1, state);
-            statement.setString(2, risk.riskId());
-            return statement.executeQuery().next();
-          }
-        });
   }
 }

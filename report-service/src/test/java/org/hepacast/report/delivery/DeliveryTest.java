@@ -1,10 +1,12 @@
 package org.hepacast.report.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hepacast.report.sample.Eventually.eventually;
 import static org.hepacast.report.sample.Risks.risk;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import java.util.List;
 import org.hepacast.contracts.delivery.Delivery;
 import org.hepacast.contracts.risk.RiskEvent;
@@ -34,6 +36,26 @@ class DeliveryTest extends DeliveryScene {
                     .at("/target/0/reference")
                     .asText()
                     .equals("RiskAssessment/" + assessment.path("id").asText()));
+  }
+
+  @Test
+  void theStageIsMeasured() {
+    RiskEvent risk = risk().patient("measured").build();
+    topic.send(risk);
+    delivered(risk);
+
+    String stage = "{stage=\"report-service\"}";
+    eventually(
+        () ->
+            assertThat(RestAssured.get("/q/metrics").asString())
+                .contains(
+                    "hepacast_stage_in_total" + stage,
+                    "hepacast_stage_out_total" + stage,
+                    "hepacast_stage_oldest_age_seconds" + stage,
+                    "hepacast_stage_latency_seconds_count" + stage,
+                    "hepacast_report_waiting",
+                    "hepacast_report_parked",
+                    "kafka_consumer_fetch_manager_records_lag"));
   }
 
   @Test
