@@ -9,18 +9,21 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.common.KafkaException;
 import org.hepacast.contracts.topic.Topic;
 import org.hepacast.kit.health.Dependencies;
-import org.hepacast.kit.retry.Persistently;
-import org.hepacast.kit.retry.ShuttingDown;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks Kafka every few seconds whether it is there. This service has no consumer whose connection
- * would tell, and while it is not ready nobody sends, so that no publishing would ever find out.
+ * Asks Kafka every few seconds whether it is there and has the topics. This service has no consumer
+ * whose connection would tell, and while it is not ready nobody sends, so that no publishing would
+ * ever find out.
  */
 @ApplicationScoped
 public class KafkaState {
@@ -35,29 +38,25 @@ public class KafkaState {
           Topic.DEAD_LETTER.topicName());
 
   private final Map<String, Object> settings;
-  private final Persistently persistently;
   private final Dependencies dependencies;
-  private final Thread asking = Thread.ofVirtual().name("kafka-state").unstarted(this::keepAsking);
+  private final CountDownLatch stopping = new CountDownLatch(1);
   private @Nullable Admin client;
 
   KafkaState(
-      @Identifier("default-kafka-broker") Map<String, Object> settings,
-      Persistently persistently,
-      Dependencies dependencies) {
+      @Identifier("default-kafka-broker") Map<String, Object> settings, Dependencies dependencies) {
     this.settings = new HashMap<>(settings);
     this.settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 5000);
     this.settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 8000);
-    this.persistently = persistently;
     this.dependencies = dependencies;
   }
 
   void start(@Observes StartupEvent event) {
     dependencies.down(NAME, "not asked yet");
-    asking.start();
+    Thread.ofVirtual().name("kafka-state").start(this::keepAsking);
   }
 
   void stop(@Observes ShutdownEvent event) {
-    asking.interrupt();
+    stopping.countDown();
   }
 
   /** Publishing has failed: no need to ask for that. */
@@ -67,12 +66,11 @@ public class KafkaState {
 
   private void keepAsking() {
     try {
-      while (true) {
-        persistently.untilDone(NAME, this::ask);
-        Thread.sleep(INTERVAL);
-      }
-    } catch (ShuttingDown | InterruptedException e) {
-      // Nobody waits for the answer any more.
+      do {
+        tell();
+      } while (!stopping.await(INTERVAL.toSeconds(), TimeUnit.SECONDS));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     } finally {
       if (client != null) {
         client.close(Duration.ZERO);
@@ -80,11 +78,20 @@ public class KafkaState {
     }
   }
 
-  private boolean ask() throws Exception {
+  private void tell() throws InterruptedException {
+    try {
+      ask();
+      dependencies.up(NAME);
+    } catch (ExecutionException | TimeoutException | KafkaException e) {
+      Throwable root = e.getCause() == null ? e : e.getCause();
+      dependencies.down(NAME, root.getClass().getSimpleName());
+    }
+  }
+
+  private void ask() throws InterruptedException, ExecutionException, TimeoutException {
     if (client == null) {
       client = Admin.create(settings);
     }
     client.describeTopics(TOPICS).allTopicNames().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-    return true;
   }
 }
