@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -16,6 +17,9 @@ import org.hepacast.testbed.ehr.FhirClient;
 import org.hepacast.testbed.patients.GeneratedPatients;
 import org.hepacast.testbed.patients.PatientBundles;
 import org.hepacast.testbed.patients.SamplePatient;
+import org.hepacast.testbed.process.MetricsPage;
+import org.hepacast.testbed.process.Ports;
+import org.hepacast.testbed.process.RunningProgram;
 import org.hepacast.testbed.stack.Service;
 import org.hepacast.testbed.stack.Stack;
 import org.junit.jupiter.api.Test;
@@ -75,6 +79,41 @@ class SurvivalTest {
     send(ehr, patients.subList(9, 12));
 
     assertStands(ehr, patients, Oracle::first);
+  }
+
+  @Test
+  void twoInstancesShareTheWorkAndTheLossOfOneIsMadeUpByTheOther(Stack stack) {
+    List<SamplePatient> patients = GeneratedPatients.of("TWO", 20251122, 60);
+    FhirClient ehr = stack.ehr().client();
+    var seconds = new EnumMap<Service, Integer>(Service.class);
+    var running = new ArrayList<RunningProgram>();
+    try {
+      for (Service service : List.of(Service.FEATURE, Service.MODEL, Service.REPORT)) {
+        int port = Ports.free();
+        running.add(stack.startAnother(service, port));
+        seconds.put(service, port);
+      }
+      send(ehr, patients.subList(0, 20));
+      seconds.forEach((service, port) -> awaitShare(service, port));
+      CompletableFuture<Void> sending =
+          CompletableFuture.runAsync(() -> send(ehr, patients.subList(20, 60)));
+      running.forEach(RunningProgram::kill);
+      sending.join();
+    } finally {
+      running.forEach(RunningProgram::close);
+    }
+
+    assertStands(ehr, patients, Oracle::first);
+  }
+
+  /** Until the second instance has got partitions, and records from them. */
+  private static void awaitShare(Service service, int port) {
+    String url = "http://127.0.0.1:" + port;
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (MetricsPage.of(url).sum("hepacast_stage_in_total") == 0) {
+      assertThat(System.nanoTime()).as("%s got nothing to do", service).isLessThan(deadline);
+      LockSupport.parkNanos(POLL.toNanos());
+    }
   }
 
   private static int upTo(Service victim, int share, int size) {

@@ -25,12 +25,14 @@ import org.hepacast.ingest.ehr.Subscriptions;
 import org.hepacast.ingest.ehr.Sweep;
 import org.hepacast.ingest.ehr.WatermarkStore;
 import org.hepacast.ingest.kafka.AsidePublisher;
+import org.hepacast.ingest.kafka.Unacknowledged;
 import org.hepacast.ingest.kafka.WatermarkTopic;
 import org.hepacast.ingest.patient.KnownPatients;
 import org.hepacast.ingest.structure.Structure;
 import org.hepacast.kit.health.Dependencies;
 import org.hepacast.kit.kafka.EventPublisher;
 import org.hepacast.kit.kafka.OutgoingEvent;
+import org.hepacast.kit.kafka.TooLargeForKafka;
 import org.hepacast.kit.metrics.StageMetrics;
 import org.hepacast.kit.retry.Persistently;
 import org.jboss.logging.Logger;
@@ -57,26 +59,41 @@ class EhrWiring {
       KnownPatients patients,
       EventPublisher publisher,
       AsidePublisher aside,
+      Unacknowledged unacknowledged,
       StageMetrics metrics) {
     return new Harvest(
         config.ehr().source(),
         base(),
         new Harvest.Checks(
             structure, patients, new SeenVersions(config.ehr().rememberedVersions())),
-        new Harvest.Output(events -> publish(events, publisher, metrics), aside),
+        new Harvest.Output(
+            events -> unacknowledged.during(events, () -> publish(events, publisher, metrics)),
+            aside),
         clock);
   }
 
-  /** Nobody waits for an answer here: what was read goes out when Kafka is back. */
-  private void publish(List<OutgoingEvent> events, EventPublisher publisher, StageMetrics metrics) {
-    metrics.received(events.size());
-    persistently.untilDone(
-        KAFKA,
-        () -> {
-          publisher.publish(events);
-          return true;
-        });
-    metrics.sent(events.size());
+  /**
+   * Nobody waits for an answer here: what was read goes out when Kafka is back.
+   *
+   * @return false when one of them is larger than Kafka will ever take
+   */
+  private boolean publish(
+      List<OutgoingEvent> events, EventPublisher publisher, StageMetrics metrics) {
+    boolean taken = persistently.untilDone(KAFKA, () -> attempt(events, publisher));
+    if (taken) {
+      metrics.received(events.size());
+      metrics.sent(events.size());
+    }
+    return taken;
+  }
+
+  private static boolean attempt(List<OutgoingEvent> events, EventPublisher publisher) {
+    try {
+      publisher.publish(events);
+      return true;
+    } catch (TooLargeForKafka e) {
+      return false;
+    }
   }
 
   @Produces

@@ -26,6 +26,7 @@ import org.hepacast.ingest.ehr.EhrClient;
 import org.hepacast.ingest.ehr.EhrPatients;
 import org.hepacast.ingest.fhirxml.FhirXml;
 import org.hepacast.ingest.intake.Intake;
+import org.hepacast.ingest.kafka.Unacknowledged;
 import org.hepacast.ingest.patient.KnownPatients;
 import org.hepacast.ingest.patient.Presence;
 import org.hepacast.ingest.resource.Meaning;
@@ -100,14 +101,22 @@ class Wiring {
       Meaning meaning,
       KnownPatients patients,
       EventPublisher publisher,
+      Unacknowledged unacknowledged,
       StageMetrics metrics) {
     return new Intake(
         new Intake.Settings(
             config.ehr().source(),
             config.ehr().url().map(url -> url.toString().replaceAll("/+$", "")),
-            config.limits().bundleEntries()),
+            config.limits().bundleEntries(),
+            config.limits().resourceBytes()),
         new Intake.Checks(structure, meaning, patients),
-        publisher::publish,
+        events ->
+            unacknowledged.during(
+                events,
+                () -> {
+                  publisher.publish(events);
+                  return true;
+                }),
         figures(metrics),
         Clock.systemUTC());
   }

@@ -21,6 +21,7 @@ import org.hepacast.feature.store.Arrival;
 import org.hepacast.feature.store.Database;
 import org.hepacast.feature.store.State;
 import org.hepacast.kit.kafka.DeadLetters;
+import org.hepacast.kit.logging.Faults;
 import org.hepacast.kit.metrics.StageMetrics;
 import org.hepacast.kit.retry.Persistently;
 import org.jboss.logging.Logger;
@@ -182,7 +183,10 @@ class Intake {
             return true;
           } catch (RuntimeException e) {
             if (Database.isDefect(e)) {
-              LOG.errorf(e, "Batch could not be taken into the state: records=%d", taken.size());
+              LOG.errorf(
+                  Faults.withoutMessages(e),
+                  "Batch could not be taken into the state: records=%d",
+                  taken.size());
               return false;
             }
             throw e;

@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
+import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hepacast.contracts.topic.Topic;
 import org.hepacast.feature.support.Fhir;
@@ -83,9 +84,20 @@ class CaseResourceTest {
   }
 
   @Test
-  void withoutATokenNothingIsTold() {
-    given().get("/cases").then().statusCode(401);
-    given().get("/cases/any").then().statusCode(401);
+  void withoutATokenOfTheRightRoleNothingIsTold() {
+    for (String path : List.of("/cases", "/cases/any")) {
+      given().get(path).then().statusCode(401);
+      given().header("Authorization", "Bearer guessed").get(path).then().statusCode(401);
+      given().header("Authorization", "Bearer sender-token").get(path).then().statusCode(403);
+    }
+  }
+
+  /** The list names no patient; a vector holds values. */
+  @Test
+  void anOperatorSeesWhichCasesThereAreAndNotWhatTheyHold() {
+    String operator = "Bearer operator-token";
+    given().header("Authorization", operator).get("/cases").then().statusCode(200);
+    given().header("Authorization", operator).get("/cases/any").then().statusCode(403);
   }
 
   @Test
@@ -93,5 +105,6 @@ class CaseResourceTest {
     given().get("/q/health/live").then().statusCode(200);
     given().get("/q/health/ready").then().statusCode(200);
     given().get("/q/metrics").then().statusCode(200).body(containsString("jvm_memory"));
+    given().get("/q/openapi").then().statusCode(200).body(containsString("/cases/{caseId}"));
   }
 }

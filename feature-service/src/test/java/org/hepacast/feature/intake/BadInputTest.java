@@ -1,14 +1,19 @@
 package org.hepacast.feature.intake;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hepacast.contracts.deadletter.DeadLetter;
 import org.hepacast.contracts.deadletter.DeadLetterReason;
@@ -68,7 +73,8 @@ class BadInputTest {
         "[]",
         "null",
         "{'resourceType': 'Observation', 'resourceType': 'Observation'}",
-        "<Observation xmlns='http://hl7.org/fhir'/>"
+        "<Observation xmlns='http://hl7.org/fhir'/>",
+        "<!DOCTYPE o [<!ENTITY e SYSTEM 'file:///etc/passwd'>]><Observation>&e;</Observation>"
       })
   void unreadable(String text) {
     isPutAside(Topic.OBSERVATION, "ehr|Patient/b1", Fhir.bytes(text), DeadLetterReason.UNREADABLE);
@@ -147,11 +153,78 @@ class BadInputTest {
   }
 
   @Test
+  void aNegativeCount() {
+    String cells = CEA.replace("2039-6", "751-8").replace("ng/mL", "10*9/L").replace("38.4", "-4");
+
+    assertThat(deadLetterOf(Topic.OBSERVATION, "ehr|Patient/b1", Fhir.bytes(cells)))
+        .containsEntry(DeadLetter.REASON, "refused")
+        .hasEntrySatisfying(
+            DeadLetter.TEXT, text -> assertThat(text).contains("outside the plausible range"));
+  }
+
+  @Test
   void tooLarge() {
     byte[] large =
         Fhir.bytes(CEA.replace("'status'", "'note': '" + "x".repeat(900_000) + "', 'status'"));
 
     isPutAside(Topic.OBSERVATION, "ehr|Patient/b1", large, DeadLetterReason.TOO_LARGE);
+  }
+
+  /** What is small for the broker may be large once unpacked: too large for the dead letter too. */
+  @Test
+  void aRecordThatUnpacksToMoreThanKafkaTakes() {
+    byte[] bomb = new byte[12 << 20];
+    Arrays.fill(bomb, (byte) ' ');
+    String mark = UUID.randomUUID().toString();
+    Map<String, Object> packing =
+        Map.of(
+            "bootstrap.servers",
+            broker,
+            "compression.type",
+            "gzip",
+            "max.request.size",
+            2 * bomb.length,
+            "buffer.memory",
+            4L * bomb.length);
+    try (var wire = new Wire(broker, Topic.DEAD_LETTER);
+        var producer =
+            new KafkaProducer<>(packing, new StringSerializer(), new ByteArraySerializer())) {
+      producer.send(
+          new ProducerRecord<>(
+              Topic.OBSERVATION.topicName(),
+              null,
+              "ehr|Patient/b1",
+              bomb,
+              Envelope.write(Map.of("mark", mark))));
+      producer.flush();
+
+      ConsumerRecord<String, byte[]> letter =
+          wire.until(record -> mark.equals(Envelope.headersOf(record).get("mark"))).getLast();
+
+      assertThat(letter.value()).isEmpty();
+      assertThat(Envelope.headersOf(letter))
+          .containsEntry(DeadLetter.REASON, "too-large")
+          .containsKey(DeadLetter.ORIGINAL_OFFSET);
+      assertThat(Envelope.headersOf(letter).get(DeadLetter.TEXT)).contains("stay where they were");
+    }
+  }
+
+  /** Order is not kept: a patient may come later, so that this is no fault yet, and no case. */
+  @Test
+  void aReferenceToNobodyMakesNoCaseAndStopsNothing() {
+    try (var wire = new Wire(broker, Topic.FEATURES, Topic.DEAD_LETTER)) {
+      wire.send("nobody", CEA.replace("Patient/b1", "Patient/nobody").replace("'bad'", "'none'"));
+      wire.send(
+          "somebody",
+          Fhir.patient("somebody", 1, "SOMEBODY", null),
+          Fhir.resection("somebody-op", 1, "somebody", "completed", "2025-09-18"));
+
+      var seen = wire.until(record -> new String(record.value(), UTF_8).contains("\"somebody\""));
+
+      assertThat(seen).noneMatch(record -> String.valueOf(record.key()).endsWith("/nobody"));
+      assertThat(seen)
+          .noneMatch(record -> new String(record.value(), UTF_8).contains("Patient/nobody"));
+    }
   }
 
   @Test

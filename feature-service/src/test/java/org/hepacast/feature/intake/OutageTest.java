@@ -100,18 +100,24 @@ class OutageTest {
   void aVectorInTheOutboxIsPublishedOnceTheBrokerIsBack() {
     try (var wire = new Wire(broker, Topic.FEATURES)) {
       Surroundings.withoutBroker(
-          () ->
-              database.inTransaction(
-                  connection ->
-                      state.take(
-                          connection,
-                          List.of(
-                              arrival(aCase("k1")[0]),
-                              arrival(aCase("k1")[1]),
-                              arrival(cea("k1", 1, "33"))))));
+          () -> {
+            database.inTransaction(
+                connection ->
+                    state.take(
+                        connection,
+                        List.of(
+                            arrival(aCase("k1")[0]),
+                            arrival(aCase("k1")[1]),
+                            arrival(cea("k1", 1, "33")))));
+            await(() -> ready() == 503);
+            given().get("/q/health/live").then().statusCode(200);
+          });
 
       wire.until(record -> hasCea(record, 33));
       await(() -> waiting() == 0);
+      await(() -> ready() == 200);
+      wire.send("k1", cea("k1", 2, "34"));
+      wire.until(record -> hasCea(record, 34));
     }
   }
 

@@ -33,7 +33,8 @@ import org.hepacast.testbed.process.RunningProgram;
 /**
  * Measures the packaged service alone: Observations that wait on the real broker, taken into the
  * real PostgreSQL, of patients of whom one in fifty has a case. Prints Observations per second
- * (wall clock, after a first third for warming up) and the service's CPU time for each.
+ * (wall clock, after a first third for warming up), the service's CPU time for each, and how much
+ * memory it had at most.
  *
  * <p>Arguments: number of Observations (60000), number of patients (5000).
  */
@@ -74,7 +75,12 @@ public final class IntakeLoad {
     Path jar = Home.folder().resolve("feature-service/target/quarkus-app/quarkus-run.jar");
     return new JavaProgram(
         "feature-service",
-        List.of("-XX:+UseSerialGC", "-Xms32m", "-Xmx160m", "-Xss512k"),
+        List.of(
+            "-XX:+UseSerialGC",
+            "-Xms32m",
+            "-Xmx112m",
+            "-Xss512k",
+            "-Djdk.nio.maxCachedBufferSize=1048576"),
         List.of("-jar", jar.toString()),
         List.of(),
         Map.of(
@@ -82,6 +88,8 @@ public final class IntakeLoad {
             Integer.toString(port),
             "KAFKA_BOOTSTRAP_SERVERS",
             broker.bootstrapServers(),
+            "MALLOC_ARENA_MAX",
+            "2",
             "HEPACAST_AUTH_ENABLED",
             "false",
             "QUARKUS_DATASOURCE_JDBC_URL",
@@ -147,8 +155,14 @@ public final class IntakeLoad {
       double seconds = (System.nanoTime() - from) / 1e9;
       double cpuSeconds = cpu(service).minus(cpuFrom).toMillis() / 1e3;
       System.out.printf(
-          "%d Observations in %.1f s: %.0f/s wall clock; service CPU %.1f s: %.0f/s per core%n",
-          until - warm, seconds, (until - warm) / seconds, cpuSeconds, (until - warm) / cpuSeconds);
+          "%d Observations in %.1f s: %.0f/s wall clock; service CPU %.1f s: %.0f/s per core; at"
+              + " most %s resident%n",
+          until - warm,
+          seconds,
+          (until - warm) / seconds,
+          cpuSeconds,
+          (until - warm) / cpuSeconds,
+          mostResident(service));
     }
   }
 
@@ -169,6 +183,19 @@ public final class IntakeLoad {
         throw new IllegalStateException("The service has ended; see " + service.log());
       }
       Thread.sleep(50);
+    }
+  }
+
+  /** As Linux tells it: {@code 344064 kB}. */
+  private static String mostResident(RunningProgram service) {
+    try (var lines = Files.lines(Path.of("/proc", Long.toString(service.pid()), "status"))) {
+      return lines
+          .filter(line -> line.startsWith("VmHWM:"))
+          .map(line -> line.substring("VmHWM:".length()).strip())
+          .findFirst()
+          .orElse("unknown");
+    } catch (IOException e) {
+      return "unknown";
     }
   }
 

@@ -8,6 +8,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.hepacast.kit.health.Dependencies;
+import org.hepacast.kit.logging.Faults;
 import org.hepacast.kit.retry.Backoff;
 import org.hepacast.kit.retry.ShuttingDown;
 import org.jboss.logging.Logger;
@@ -94,7 +95,7 @@ public final class EhrWatch implements AutoCloseable {
         down(String.valueOf(e.getMessage()));
         failures++;
       } catch (RuntimeException e) {
-        LOG.error("Sweep failed by a defect, trying again", e);
+        LOG.error("Sweep failed by a defect, trying again", Faults.withoutMessages(e));
         down(e.getClass().getSimpleName());
         failures++;
       }

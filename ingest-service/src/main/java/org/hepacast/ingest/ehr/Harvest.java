@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.hepacast.contracts.deadletter.DeadLetterReason;
 import org.hepacast.contracts.fhir.FhirTime;
 import org.hepacast.contracts.id.DerivedId;
@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  * use by many threads.
  */
 public final class Harvest {
+  private static final String TOO_LARGE =
+      "Larger than Kafka takes: raise the broker's message.max.bytes, or keep attachments apart";
+
   private final String source;
   private final Structure structure;
   private final KnownPatients patients;
@@ -39,8 +42,12 @@ public final class Harvest {
   private final Optional<String> ehrBase;
   private final Clock clock;
 
-  /** Where everything goes; both return when the broker has it. */
-  public record Output(Consumer<List<OutgoingEvent>> publish, PutAside putAside) {}
+  /**
+   * Where everything goes; both return when the broker has it.
+   *
+   * @param publish false when one of them is larger than Kafka will ever take
+   */
+  public record Output(Predicate<List<OutgoingEvent>> publish, PutAside putAside) {}
 
   /** What the resources are held against. */
   public record Checks(Structure structure, KnownPatients patients, SeenVersions seen) {}
@@ -95,12 +102,32 @@ public final class Harvest {
         case NotOurs notOurs -> {}
       }
     }
-    if (!events.isEmpty()) {
-      output.publish().accept(List.copyOf(events.values()));
-    }
+    int tooLarge = publish(List.copyOf(events.values()));
     events.keySet().forEach(seen::add);
     gathered.forEach(patients::remember);
-    return new Yield(read, events.size(), aside, newest);
+    return new Yield(read, events.size() - tooLarge, aside + tooLarge, newest);
+  }
+
+  /**
+   * One resource that Kafka will never take must not stop the sweep for all the others: then each
+   * goes alone, in the same order, and that one is put aside.
+   *
+   * @return how many were put aside
+   */
+  private int publish(List<OutgoingEvent> events) {
+    if (events.isEmpty()) {
+      return 0;
+    }
+    if (output.publish().test(events)) {
+      return 0;
+    }
+    if (events.size() > 1) {
+      return events.stream().mapToInt(event -> publish(List.of(event))).sum();
+    }
+    OutgoingEvent event = events.getFirst();
+    String type = event.headers().subject().replaceFirst("/.*", "");
+    output.putAside().put(type, event.value(), DeadLetterReason.TOO_LARGE, TOO_LARGE);
+    return 1;
   }
 
   private sealed interface Sorted {

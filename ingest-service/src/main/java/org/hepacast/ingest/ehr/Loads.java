@@ -6,6 +6,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import org.hepacast.ingest.resource.Reference;
 import org.hepacast.ingest.resource.ResourceTypes;
+import org.hepacast.kit.logging.Faults;
 import org.hepacast.kit.retry.ShuttingDown;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -73,7 +74,7 @@ public final class Loads {
       latest.set(progress.get().failed(clock.instant(), "this service was stopped"));
     } catch (RuntimeException e) {
       latest.set(progress.get().failed(clock.instant(), e.getClass().getSimpleName()));
-      LOG.error("Load failed by a defect", e);
+      LOG.error("Load failed by a defect", Faults.withoutMessages(e));
     }
   }
 

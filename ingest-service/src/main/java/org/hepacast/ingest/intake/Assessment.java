@@ -28,30 +28,23 @@ import org.hepacast.ingest.structure.Structure;
  * threads.
  */
 final class Assessment {
-  private final String source;
-  private final Optional<String> ehrBase;
+  private final Intake.Settings settings;
   private final Structure structure;
   private final Meaning meaning;
   private final KnownPatients patients;
 
-  Assessment(
-      String source,
-      Optional<String> ehrBase,
-      Structure structure,
-      Meaning meaning,
-      KnownPatients patients) {
-    this.source = source;
-    this.ehrBase = ehrBase;
-    this.structure = structure;
-    this.meaning = meaning;
-    this.patients = patients;
+  Assessment(Intake.Settings settings, Intake.Checks checks) {
+    this.settings = settings;
+    this.structure = checks.structure();
+    this.meaning = checks.meaning();
+    this.patients = checks.patients();
   }
 
   /** A single resource. */
   EntryResult of(Request request, byte[] json) {
     var results = new TreeMap<Integer, EntryResult>();
     var drafts = new TreeMap<Integer, Draft>();
-    drafts.put(0, Draft.of(request, null, json, structure, source));
+    drafts.put(0, Draft.of(request, null, json, structure, settings.source()));
     decide(drafts, results);
     return results.firstEntry().getValue();
   }
@@ -80,8 +73,17 @@ final class Assessment {
           "absent",
           "send a resource in every entry");
     }
-    Request request = Request.of(entry.method(), entry.url(), source);
-    return Draft.of(request, entry.fullUrl(), entry.resource(), structure, source);
+    if (entry.resource().length > settings.maxResourceBytes()) {
+      int limit = settings.maxResourceBytes();
+      throw new Refusal(
+          413,
+          Finding.Code.TOO_LARGE,
+          "Bundle.entry.resource",
+          "more than " + limit + " bytes",
+          "send resources of at most " + limit + " bytes; leave attachments out");
+    }
+    Request request = Request.of(entry.method(), entry.url(), settings.source());
+    return Draft.of(request, entry.fullUrl(), entry.resource(), structure, settings.source());
   }
 
   private void decide(Map<Integer, Draft> drafts, Map<Integer, EntryResult> results) {
@@ -92,11 +94,11 @@ final class Assessment {
 
   /** Ids come first, since others refer to them; who has none is named by what it then says. */
   private ResolvedReferences resolve(Map<Integer, Draft> drafts) {
-    var references = new ResolvedReferences(ehrBase);
+    var references = new ResolvedReferences(settings.ehrBase());
     drafts.values().stream().filter(Draft::hasId).forEach(draft -> draft.announceTo(references));
     for (Draft draft : drafts.values()) {
       if (!draft.hasId()) {
-        draft.nameByContent(source, references);
+        draft.nameByContent(settings.source(), references);
         draft.announceTo(references);
       }
     }

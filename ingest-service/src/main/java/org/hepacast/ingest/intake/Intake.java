@@ -24,8 +24,7 @@ import org.hepacast.kit.kafka.OutgoingEvent;
  * for use by many threads.
  */
 public final class Intake {
-  private final String source;
-  private final int maxEntries;
+  private final Settings settings;
   private final Structure structure;
   private final Assessment assessment;
   private final KnownPatients patients;
@@ -51,13 +50,10 @@ public final class Intake {
       Consumer<List<OutgoingEvent>> publish,
       Figures figures,
       Clock clock) {
-    this.source = settings.source();
-    this.maxEntries = settings.maxEntries();
+    this.settings = settings;
     this.structure = checks.structure();
     this.patients = checks.patients();
-    this.assessment =
-        new Assessment(
-            source, settings.ehrBase(), checks.structure(), checks.meaning(), checks.patients());
+    this.assessment = new Assessment(settings, checks);
     this.publish = publish;
     this.figures = figures;
     this.clock = clock;
@@ -67,8 +63,10 @@ public final class Intake {
    * @param source name under which the EHR's resources travel
    * @param ehrBase the EHR's FHIR address, which absolute references may begin with
    * @param maxEntries of one Bundle
+   * @param maxResourceBytes of one of its entries
    */
-  public record Settings(String source, Optional<String> ehrBase, int maxEntries) {}
+  public record Settings(
+      String source, Optional<String> ehrBase, int maxEntries, int maxResourceBytes) {}
 
   /** What a resource must pass. */
   public record Checks(Structure structure, Meaning meaning, KnownPatients patients) {}
@@ -117,7 +115,7 @@ public final class Intake {
    */
   public Answer bundle(byte[] json) {
     Instant receivedAt = clock.instant();
-    Bundle bundle = BundleReader.read(json, maxEntries);
+    Bundle bundle = BundleReader.read(json, settings.maxEntries());
     boolean transaction = bundle.type().equals("transaction");
     if (!transaction && !bundle.type().equals("batch")) {
       throw new Refusal(
@@ -158,7 +156,7 @@ public final class Intake {
     }
     publish.accept(
         taken.stream()
-            .map(one -> one.resource().event(source, one.patient(), receivedAt))
+            .map(one -> one.resource().event(settings.source(), one.patient(), receivedAt))
             .toList());
     figures.sent(taken.size());
     taken.forEach(one -> patients.remember(one.patient()));

@@ -1,28 +1,34 @@
 package org.hepacast.ingest.kafka;
 
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.common.KafkaException;
 import org.hepacast.contracts.topic.Topic;
 import org.hepacast.kit.health.Dependencies;
-import org.hepacast.kit.retry.Persistently;
-import org.hepacast.kit.retry.ShuttingDown;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Asks Kafka whether it is there: at the start, and after a failure until it is back. While this
- * service is not ready nobody sends, so that no publishing would ever find out.
+ * Asks Kafka every few seconds whether it is there and has the topics. This service has no consumer
+ * whose connection would tell, and while it is not ready nobody sends, so that no publishing would
+ * ever find out.
  */
 @ApplicationScoped
 public class KafkaState {
   private static final String NAME = "kafka";
+  private static final Duration INTERVAL = Duration.ofSeconds(5);
   private static final long PATIENCE_SECONDS = 10;
   private static final List<String> TOPICS =
       List.of(
@@ -32,52 +38,60 @@ public class KafkaState {
           Topic.DEAD_LETTER.topicName());
 
   private final Map<String, Object> settings;
-  private final Persistently persistently;
   private final Dependencies dependencies;
-  private final AtomicBoolean asking = new AtomicBoolean();
+  private final CountDownLatch stopping = new CountDownLatch(1);
+  private @Nullable Admin client;
 
   KafkaState(
-      @Identifier("default-kafka-broker") Map<String, Object> settings,
-      Persistently persistently,
-      Dependencies dependencies) {
-    this.settings = settings;
-    this.persistently = persistently;
+      @Identifier("default-kafka-broker") Map<String, Object> settings, Dependencies dependencies) {
+    this.settings = new HashMap<>(settings);
+    this.settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 5000);
+    this.settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 8000);
     this.dependencies = dependencies;
   }
 
   void start(@Observes StartupEvent event) {
-    failed("not asked yet");
+    dependencies.down(NAME, "not asked yet");
+    Thread.ofVirtual().name("kafka-state").start(this::keepAsking);
   }
 
-  /** Publishing has failed. */
+  void stop(@Observes ShutdownEvent event) {
+    stopping.countDown();
+  }
+
+  /** Publishing has failed: no need to ask for that. */
   public void failed() {
-    failed("no acknowledgement");
+    dependencies.down(NAME, "no acknowledgement");
   }
 
-  private void failed(String reason) {
-    dependencies.down(NAME, reason);
-    if (asking.compareAndSet(false, true)) {
-      Thread.ofVirtual().name("kafka-state").start(this::askUntilThere);
-    }
-  }
-
-  private void askUntilThere() {
+  private void keepAsking() {
     try {
-      persistently.untilDone(NAME, this::ask);
-    } catch (ShuttingDown e) {
-      // Nobody waits for the answer any more.
+      do {
+        tell();
+      } while (!stopping.await(INTERVAL.toSeconds(), TimeUnit.SECONDS));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     } finally {
-      asking.set(false);
+      if (client != null) {
+        client.close(Duration.ZERO);
+      }
     }
   }
 
-  private boolean ask() throws Exception {
-    var admin = new HashMap<>(settings);
-    admin.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 5000);
-    admin.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 8000);
-    try (Admin client = Admin.create(admin)) {
-      client.describeTopics(TOPICS).allTopicNames().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-      return true;
+  private void tell() throws InterruptedException {
+    try {
+      ask();
+      dependencies.up(NAME);
+    } catch (ExecutionException | TimeoutException | KafkaException e) {
+      Throwable root = e.getCause() == null ? e : e.getCause();
+      dependencies.down(NAME, root.getClass().getSimpleName());
     }
+  }
+
+  private void ask() throws InterruptedException, ExecutionException, TimeoutException {
+    if (client == null) {
+      client = Admin.create(settings);
+    }
+    client.describeTopics(TOPICS).allTopicNames().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
   }
 }

@@ -10,6 +10,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.hepacast.contracts.json.EventJson;
+import org.hepacast.contracts.observation.Finding;
 import org.hepacast.ingest.IngestConfig;
 import org.hepacast.ingest.fhirxml.FhirXml;
 import org.hepacast.ingest.intake.Answer;
@@ -17,6 +18,7 @@ import org.hepacast.ingest.intake.Outcomes;
 import org.hepacast.ingest.kafka.KafkaState;
 import org.hepacast.ingest.resource.Refusal;
 import org.hepacast.kit.kafka.PublishFailed;
+import org.hepacast.kit.kafka.TooLargeForKafka;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,6 +61,8 @@ class FhirExchange {
       return attempt.answer();
     } catch (Refusal refusal) {
       return Outcomes.refused(refusal);
+    } catch (TooLargeForKafka e) {
+      return Outcomes.refused(tooLarge());
     } catch (PublishFailed e) {
       kafka.failed();
       return Outcomes.tryAgain(
@@ -67,6 +71,15 @@ class FhirExchange {
       Thread.currentThread().interrupt();
       return Outcomes.tryAgain("This service is stopping; send it again.");
     }
+  }
+
+  private static Refusal tooLarge() {
+    return new Refusal(
+        413,
+        Finding.Code.TOO_LARGE,
+        "body",
+        "a resource larger than the event log takes",
+        "leave attachments out, or have the operator raise the broker's message.max.bytes");
   }
 
   private Answer inPlace(

@@ -103,7 +103,7 @@ public final class IntakeCost {
     var reader =
         new ObservationReader(catalogue, UnitConverter.of(catalogue), LocalCodes.none(), clock);
     return new Intake(
-        new Intake.Settings("ehr", Optional.empty(), 5000),
+        new Intake.Settings("ehr", Optional.empty(), 5000, 5 << 20),
         new Intake.Checks(
             new Structure(fhir),
             new Meaning(reader, clock),

@@ -14,6 +14,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.hepacast.contracts.deadletter.DeadLetter;
 import org.hepacast.contracts.event.EventHeaders;
 import org.hepacast.contracts.topic.Topic;
+import org.hepacast.ingest.Eventually;
 import org.hepacast.ingest.Json;
 import org.hepacast.ingest.Topics;
 import org.hepacast.testbed.junit.KafkaResource;
@@ -215,7 +216,9 @@ class EhrTest {
         .get("/q/metrics")
         .then()
         .statusCode(200)
-        .body(containsString("hepacast_ingest_sweep_age_seconds"));
+        .body(containsString("hepacast_ingest_sweep_age_seconds"))
+        .body(containsString("hepacast_stage_oldest_age_seconds{stage=\"ingest-service\"} 0.0"))
+        .body(containsString("hepacast_stage_latency_seconds_count{stage=\"ingest-service\"}"));
   }
 
   private List<String> subscriptions() {

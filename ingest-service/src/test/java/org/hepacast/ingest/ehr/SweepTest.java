@@ -27,6 +27,7 @@ class SweepTest {
   private final Map<String, Instant> kept = new HashMap<>();
   private final List<String> published = new ArrayList<>();
   private boolean brokerRefuses;
+  private String tooLarge = "none";
 
   @AfterEach
   void stop() {
@@ -72,6 +73,23 @@ class SweepTest {
   }
 
   @Test
+  void putsAsideWhatIsTooLargeForKafkaAndGoesOnWithTheRest() {
+    for (int i = 0; i < 4; i++) {
+      ehr.put("Observation/" + i, observation(i, 1, NOW));
+    }
+    tooLarge = "Observation/1";
+    Sweep sweep = sweep();
+
+    assertThat(sweep.run()).isEqualTo(3);
+
+    assertThat(published)
+        .containsExactly(
+            "Observation/0", "Observation too-large", "Observation/2", "Observation/3");
+    assertThat(kept).containsEntry("Observation", NOW);
+    assertThat(sweep.run()).isZero();
+  }
+
+  @Test
   void isNotLedIntoTheFutureByOneWrongClock() {
     ehr.put("Observation/1", observation(1, 1, NOW.plus(Duration.ofDays(400))));
 
@@ -114,9 +132,13 @@ class SweepTest {
                   if (brokerRefuses) {
                     throw new IllegalStateException("no broker");
                   }
+                  if (events.stream().anyMatch(e -> e.headers().subject().equals(tooLarge))) {
+                    return false;
+                  }
                   events.forEach(event -> published.add(event.headers().subject()));
+                  return true;
                 },
-                (type, resource, reason, text) -> published.add("aside: " + text)),
+                (type, resource, reason, text) -> published.add(type + " " + reason.code())),
             clock);
     var store =
         new WatermarkStore() {

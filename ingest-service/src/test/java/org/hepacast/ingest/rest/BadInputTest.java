@@ -21,6 +21,7 @@ import org.hepacast.testbed.junit.KafkaResource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(KafkaResource.class)
@@ -91,6 +92,11 @@ class BadInputTest {
             Json.observation("x", "Patient/p", "\"valueString\":\"high\""),
             422,
             "Observation.value[x]"),
+        new Case(
+            "a negative count",
+            GOOD.replace("2039-6", "751-8").replace("ng/mL", "10*9/L").replace(":3,", ":-3,"),
+            422,
+            "Observation.valueQuantity.value"),
         new Case("negative", GOOD.replace(":3,", ":-3,"), 422, "Observation.valueQuantity.value"),
         new Case("1e308", GOOD.replace(":3,", ":1e308,"), 422, "Observation.valueQuantity.value"),
         new Case(
@@ -208,6 +214,20 @@ class BadInputTest {
   static List<Case> bundles() {
     String entry = Json.entry("urn:uuid:1", "PUT", "Patient/x", Json.patient("x"));
     return List.of(
+        new Case("malformed JSON", Json.bundle("batch", entry).substring(0, 80), 400, "Resource"),
+        new Case(
+            "deeply nested JSON",
+            Json.bundle("batch", "{\"extension\":" + "[".repeat(5000)),
+            400,
+            "Resource"),
+        new Case(
+            "a date in the future",
+            Json.bundle(
+                "transaction",
+                Json.entry(
+                    "urn:uuid:1", "POST", "Observation", GOOD.replace("2025-09-16", "2999-09-16"))),
+            422,
+            "Bundle.entry[0].resource.effective"),
         new Case("no type", "{\"resourceType\":\"Bundle\",\"entry\":[]}", 400, "Bundle.type"),
         new Case("another type", Json.bundle("collection", entry), 422, "Bundle.type"),
         new Case("no Bundle", Json.patient("x"), 400, "Bundle"),
@@ -282,23 +302,57 @@ class BadInputTest {
         "Patient.id");
   }
 
-  @Test
-  void refusesAHundredMegabytesThatAreAnnounced() throws Exception {
-    assertTooLarge(HttpRequest.BodyPublishers.ofByteArrays(megabytes(100)), 100L << 20);
+  @ParameterizedTest
+  @ValueSource(strings = {"/fhir/Observation", "/fhir", "/notify"})
+  void refusesAHundredMegabytesAnnouncedOrNot(String path) throws Exception {
+    assertTooLarge(path, HttpRequest.BodyPublishers.ofByteArrays(megabytes(100)), 100L << 20);
+    assertTooLarge(path, HttpRequest.BodyPublishers.ofByteArrays(megabytes(100)), -1);
   }
 
-  @Test
-  void refusesAHundredMegabytesThatAreNotAnnounced() throws Exception {
-    assertTooLarge(HttpRequest.BodyPublishers.ofByteArrays(megabytes(100)), -1);
+  @ParameterizedTest
+  @ValueSource(strings = {"/fhir", "/notify"})
+  void refusesEntitiesInXmlBundles(String path) {
+    Response answer =
+        given()
+            .contentType("application/fhir+xml")
+            .accept("application/fhir+json")
+            .body(
+                "<!DOCTYPE b [<!ENTITY e SYSTEM \"file:///etc/passwd\">]>"
+                    + "<Bundle xmlns=\"http://hl7.org/fhir\"><type value=\"&e;\"/></Bundle>")
+            .post(path);
+
+    assertRefused(answer, 400, "Resource");
+    assertThat(answer.asString()).doesNotContain("root:");
   }
 
-  private void assertTooLarge(HttpRequest.BodyPublisher body, long announced) throws Exception {
+  static List<Case> notifications() {
+    return List.of(
+        new Case("malformed JSON", GOOD.substring(0, 60), 400, "Resource"),
+        new Case("an unknown element", GOOD.replace("status", "state"), 400, "Observation.state"),
+        new Case("a transaction", Json.bundle("transaction", "{}"), 422, "Bundle.type"),
+        new Case("deeply nested JSON", deep(), 400, "Resource"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("notifications")
+  void isRefusedAsANotificationToo(Case bad) {
+    Response answer =
+        given()
+            .contentType("application/fhir+json")
+            .body(bad.body().getBytes(StandardCharsets.UTF_8))
+            .post("/notify");
+
+    assertRefused(answer, bad.status(), bad.element());
+  }
+
+  private void assertTooLarge(String path, HttpRequest.BodyPublisher body, long announced)
+      throws Exception {
     HttpRequest.BodyPublisher publisher =
         announced < 0 ? body : HttpRequest.BodyPublishers.fromPublisher(body, announced);
     try (var client = HttpClient.newHttpClient()) {
       HttpResponse<InputStream> answer =
           client.send(
-              HttpRequest.newBuilder(address.resolve("/fhir/Observation"))
+              HttpRequest.newBuilder(address.resolve(path))
                   .version(HttpClient.Version.HTTP_1_1)
                   .header("Content-Type", "application/fhir+json")
                   .POST(publisher)

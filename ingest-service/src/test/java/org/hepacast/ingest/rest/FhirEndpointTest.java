@@ -39,6 +39,7 @@ class FhirEndpointTest {
         .isEqualTo("org.hepacast.fhir.observation.v1");
     assertThat(Topics.header(record, EventHeaders.SOURCE)).isEqualTo("ehr");
     assertThat(Topics.header(record, EventHeaders.CONTENT_TYPE)).isEqualTo("application/fhir+json");
+    assertThat(Topics.header(record, EventHeaders.TRACEPARENT)).as("tracing is off").isEmpty();
   }
 
   @Test

@@ -14,10 +14,12 @@ import static org.hamcrest.Matchers.startsWith;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
 import org.hepacast.testbed.junit.KafkaResource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(KafkaResource.class)
@@ -64,11 +66,23 @@ class ModelResourceTest {
         .body("detail", containsString("fong"));
   }
 
-  @Test
-  void asksForAToken() {
-    given().get("/models").then().statusCode(401);
-    given().auth().oauth2("test-sender").get("/models").then().statusCode(403);
-    given().get("/q/health/live").then().statusCode(200);
+  @ParameterizedTest
+  @CsvSource({"GET, /models", "GET, /models/fong", "POST, /models/fong/predict"})
+  void onlyReadersMayAsk(String method, String path) {
+    ask(given(), method, path).statusCode(401);
+    ask(given().auth().oauth2("guessed"), method, path).statusCode(401);
+    ask(given().auth().oauth2("test-sender"), method, path).statusCode(403);
+    ask(given().auth().oauth2(TOKEN), method, path).statusCode(200);
+  }
+
+  private static ValidatableResponse ask(RequestSpecification as, String method, String path) {
+    return as.contentType("application/json").body("{}").request(method, path).then();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/q/health/live", "/q/health/ready", "/q/metrics", "/q/openapi"})
+  void whatTellsNothingOfPatientsIsOpen(String path) {
+    given().get(path).then().statusCode(200);
   }
 
   @Test

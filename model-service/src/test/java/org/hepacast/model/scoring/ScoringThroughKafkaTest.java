@@ -1,6 +1,8 @@
 package org.hepacast.model.scoring;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -141,6 +143,28 @@ class ScoringThroughKafkaTest {
                 .get(DeadLetter.TEXT))
         .contains("lab.cea");
     wire.await(Topic.RISK, caseId(good), MODELS);
+  }
+
+  @Test
+  void theStageIsMeasured() {
+    FeatureVector vector = aCase().vector();
+    wire.send(vector);
+    wire.send(caseId(vector), "{".getBytes(StandardCharsets.UTF_8));
+    wire.await(Topic.RISK, caseId(vector), MODELS);
+    wire.await(Topic.DEAD_LETTER, caseId(vector), 1);
+
+    String stage = "{stage=\"model-service\"}";
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(given().get("/q/metrics").asString())
+                    .contains(
+                        "hepacast_stage_in_total" + stage,
+                        "hepacast_stage_out_total" + stage,
+                        "hepacast_stage_oldest_age_seconds" + stage,
+                        "hepacast_stage_latency_seconds_count" + stage,
+                        "hepacast_stage_refused_total{reason=\"unreadable\"",
+                        "kafka_consumer_fetch_manager_records_lag"));
   }
 
   @Test

@@ -18,6 +18,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.hepacast.contracts.feature.FeatureVector;
 import org.hepacast.contracts.json.EventJson;
 import org.hepacast.contracts.topic.Topic;
+import org.hepacast.kit.kafka.Envelope;
 
 /** The neighbours of the model service: writes feature vectors, reads what follows. */
 final class Wire implements AutoCloseable {
@@ -47,8 +48,16 @@ final class Wire implements AutoCloseable {
   }
 
   void send(String key, byte[] value) {
+    send(key, value, Map.of());
+  }
+
+  void send(String key, byte[] value, Map<String, String> headers) {
     try {
-      producer.send(new ProducerRecord<>(Topic.FEATURES.topicName(), key, value)).get();
+      producer
+          .send(
+              new ProducerRecord<>(
+                  Topic.FEATURES.topicName(), null, key, value, Envelope.write(headers)))
+          .get();
     } catch (InterruptedException | ExecutionException e) {
       throw new AssertionError("The broker did not take the record", e);
     }

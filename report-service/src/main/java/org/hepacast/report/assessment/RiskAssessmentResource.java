@@ -43,6 +43,10 @@ final class RiskAssessmentResource {
                     ? "device asserted"
                     : deployment.securityLabel()));
     resource.set("text", FhirJson.narrative(narrative()));
+    if (!assessment.withdrawn()
+        && assessment.risk().outcome() instanceof RiskOutcome.Scored scored) {
+      resource.putArray("extension").add(ScoreExtension.of(scored));
+    }
     resource
         .putArray("identifier")
         .add(FhirJson.identifier(deployment.identifierSystem(), assessment.identifier()));

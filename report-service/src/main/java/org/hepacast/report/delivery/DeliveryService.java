@@ -69,7 +69,7 @@ public class DeliveryService {
     around.metrics().oldestUnhandled(() -> Optional.ofNullable(backlog.backlog().oldest()));
     registry.gauge("hepacast.report.waiting", backlog, b -> b.backlog().waiting());
     registry.gauge("hepacast.report.parked", backlog, b -> b.backlog().parked());
-    var loop = new OutboxLoop(outbox, around.persistently(), around.metrics());
+    var loop = new OutboxLoop(outbox, around.persistently());
     outboxLoop = loop;
     publishing = Thread.ofPlatform().name("outbox").daemon().start(loop);
     if (ehrConfig.baseUrl().isEmpty()) {

@@ -15,6 +15,7 @@ import java.util.Map;
 import org.hepacast.contracts.delivery.Delivery;
 import org.hepacast.contracts.json.EventJson;
 import org.hepacast.contracts.risk.RiskEvent;
+import org.hepacast.kit.kafka.OutgoingRecord;
 import org.hepacast.report.assessment.AssessmentStatus;
 import org.hepacast.report.assessment.Written;
 import org.hepacast.report.store.Database;
@@ -163,7 +164,7 @@ class DeliveryTable {
             return false;
           }
           note(connection, delivery);
-          Outbox.add(connection, job, delivery);
+          Outbox.add(connection, Outbox.event(job, delivery));
           return true;
         });
   }
@@ -198,18 +199,32 @@ class DeliveryTable {
     }
   }
 
-  boolean park(Job job, Outcome.Parked outcome) throws SQLException {
+  /**
+   * Puts the job aside and its dead letter into the outbox.
+   *
+   * @return false when the claim was lost: whoever holds it now does the work again
+   */
+  boolean park(Job job, Outcome.Parked outcome, OutgoingRecord deadLetter) throws SQLException {
     return database.inTransaction(
         connection -> {
-          try (PreparedStatement statement = connection.prepareStatement(PARK)) {
-            statement.setBoolean(1, outcome.inDoubt());
-            statement.setString(2, job.risk().riskId());
-            statement.setString(3, job.risk().riskId());
-            statement.setString(4, job.risk().riskId());
-            statement.setString(5, outcome.text());
-            return finish(statement, 6, job);
+          if (!markParked(connection, job, outcome)) {
+            return false;
           }
+          Outbox.add(connection, deadLetter);
+          return true;
         });
+  }
+
+  private static boolean markParked(Connection connection, Job job, Outcome.Parked outcome)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(PARK)) {
+      statement.setBoolean(1, outcome.inDoubt());
+      statement.setString(2, job.risk().riskId());
+      statement.setString(3, job.risk().riskId());
+      statement.setString(4, job.risk().riskId());
+      statement.setString(5, outcome.text());
+      return finish(statement, 6, job);
+    }
   }
 
   boolean postpone(Job job, Outcome.Postponed outcome, Duration pause) throws SQLException {

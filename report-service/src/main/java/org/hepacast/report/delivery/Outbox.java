@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.hepacast.contracts.delivery.Delivery;
 import org.hepacast.contracts.event.EventHeaders;
 import org.hepacast.contracts.event.EventType;
@@ -17,12 +18,15 @@ import org.hepacast.contracts.id.DerivedId;
 import org.hepacast.contracts.json.EventJson;
 import org.hepacast.contracts.topic.RecordKey;
 import org.hepacast.contracts.topic.Topic;
+import org.hepacast.kit.kafka.DeadLetters;
 import org.hepacast.kit.kafka.EventPublisher;
-import org.hepacast.kit.kafka.OutgoingEvent;
+import org.hepacast.kit.kafka.OutgoingRecord;
+import org.hepacast.kit.metrics.StageMetrics;
 import org.hepacast.report.store.Database;
 
 /**
- * Delivery events on their way to Kafka: written with what they tell, removed once acknowledged.
+ * Delivery events and dead letters on their way to Kafka: written with what they tell, removed once
+ * acknowledged. While Kafka is away they wait here, and hold up no delivery.
  */
 @ApplicationScoped
 class Outbox {
@@ -35,13 +39,18 @@ class Outbox {
   private final Database database;
   private final EventPublisher publisher;
 
-  Outbox(Database database, EventPublisher publisher) {
+  private final DeadLetters deadLetters;
+  private final StageMetrics metrics;
+
+  Outbox(
+      Database database, EventPublisher publisher, DeadLetters deadLetters, StageMetrics metrics) {
     this.database = database;
     this.publisher = publisher;
+    this.deadLetters = deadLetters;
+    this.metrics = metrics;
   }
 
-  /** In the caller's transaction. */
-  static void add(Connection connection, Job job, Delivery delivery) throws SQLException {
+  static OutgoingRecord event(Job job, Delivery delivery) {
     String reference = delivery.riskAssessment() == null ? "" : delivery.riskAssessment();
     var headers =
         new EventHeaders(
@@ -51,11 +60,21 @@ class Outbox {
             delivery.caseId(),
             delivery.inputsUntil(),
             job.received().headers().get(EventHeaders.TRACEPARENT));
-    String insert = "INSERT INTO outbox (record_key, headers, value) VALUES (?, ?, ?)";
+    return new OutgoingRecord(
+        Topic.DELIVERY.topicName(),
+        RecordKey.ofCaseAndFamily(delivery.caseId(), delivery.modelFamily()),
+        headers.toMap(),
+        EventJson.write(delivery));
+  }
+
+  /** In the caller's transaction. */
+  static void add(Connection connection, OutgoingRecord outgoing) throws SQLException {
+    String insert = "INSERT INTO outbox (topic, record_key, headers, value) VALUES (?, ?, ?, ?)";
     try (PreparedStatement statement = connection.prepareStatement(insert)) {
-      statement.setString(1, RecordKey.ofCaseAndFamily(delivery.caseId(), delivery.modelFamily()));
-      statement.setString(2, new String(EventJson.write(headers.toMap()), UTF_8));
-      statement.setBytes(3, EventJson.write(delivery));
+      statement.setString(1, outgoing.topic());
+      statement.setString(2, outgoing.key());
+      statement.setString(3, new String(EventJson.write(outgoing.headers()), UTF_8));
+      statement.setBytes(4, outgoing.value());
       statement.executeUpdate();
     }
   }
@@ -73,14 +92,27 @@ class Outbox {
             return 0;
           }
           var ids = new ArrayList<Long>();
-          var events = new ArrayList<OutgoingEvent>();
-          read(connection, ids, events);
-          if (!events.isEmpty()) {
-            publisher.publish(events);
+          var waiting = new ArrayList<OutgoingRecord>();
+          read(connection, ids, waiting);
+          if (!waiting.isEmpty()) {
+            publish(waiting);
             remove(connection, ids);
           }
-          return events.size();
+          return waiting.size();
         });
+  }
+
+  private void publish(List<OutgoingRecord> waiting) {
+    Map<Boolean, List<OutgoingRecord>> sorted =
+        waiting.stream().collect(Collectors.partitioningBy(Outbox::isDeadLetter));
+    List<OutgoingRecord> events = sorted.getOrDefault(false, List.of());
+    publisher.publishRecords(events);
+    sorted.getOrDefault(true, List.of()).forEach(deadLetters::publish);
+    metrics.sent(events.size());
+  }
+
+  private static boolean isDeadLetter(OutgoingRecord outgoing) {
+    return outgoing.topic().equals(Topic.DEAD_LETTER.topicName());
   }
 
   private static boolean alone(Connection connection) throws SQLException {
@@ -90,25 +122,27 @@ class Outbox {
     }
   }
 
-  private static void read(Connection connection, List<Long> ids, List<OutgoingEvent> events)
+  private static void read(Connection connection, List<Long> ids, List<OutgoingRecord> waiting)
       throws SQLException {
-    String select = "SELECT id, record_key, headers, value FROM outbox ORDER BY id LIMIT " + MOST;
+    String select =
+        "SELECT id, topic, record_key, headers, value FROM outbox ORDER BY id LIMIT " + MOST;
     try (PreparedStatement statement = connection.prepareStatement(select);
         ResultSet rows = statement.executeQuery()) {
       while (rows.next()) {
         ids.add(rows.getLong(1));
-        events.add(
-            new OutgoingEvent(
-                Topic.DELIVERY, rows.getString(2), headers(rows.getString(3)), rows.getBytes(4)));
+        waiting.add(
+            new OutgoingRecord(
+                rows.getString("topic"),
+                rows.getString("record_key"),
+                headers(rows.getString("headers")),
+                rows.getBytes("value")));
       }
     }
   }
 
   @SuppressWarnings("unchecked") // written by add from a map of strings
-  private static EventHeaders headers(String json) {
-    Map<String, String> map = EventJson.read(json.getBytes(UTF_8), Map.class);
-    return EventHeaders.from(map)
-        .orElseThrow(() -> new IllegalStateException("An outbox row has no complete envelope"));
+  private static Map<String, String> headers(String json) {
+    return EventJson.read(json.getBytes(UTF_8), Map.class);
   }
 
   private static void remove(Connection connection, List<Long> ids) throws SQLException {

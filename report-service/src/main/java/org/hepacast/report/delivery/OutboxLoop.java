@@ -1,7 +1,6 @@
 package org.hepacast.report.delivery;
 
 import java.time.Duration;
-import org.hepacast.kit.metrics.StageMetrics;
 import org.hepacast.kit.retry.Persistently;
 import org.hepacast.kit.retry.ShuttingDown;
 
@@ -12,24 +11,20 @@ final class OutboxLoop implements Runnable, AutoCloseable {
 
   private final Outbox outbox;
   private final Persistently persistently;
-  private final StageMetrics metrics;
   private final Wake wake = new Wake();
   private volatile boolean stopping;
 
-  OutboxLoop(Outbox outbox, Persistently persistently, StageMetrics metrics) {
+  OutboxLoop(Outbox outbox, Persistently persistently) {
     this.outbox = outbox;
     this.persistently = persistently;
-    this.metrics = metrics;
   }
 
   @Override
   public void run() {
     try {
       while (!stopping) {
-        int sent = persistently.untilDone("outbox", outbox::publish);
-        if (sent > 0) {
-          metrics.sent(sent);
-        } else {
+        int published = persistently.untilDone("outbox", outbox::publish);
+        if (published == 0) {
           wake.await(LONGEST_WAIT);
         }
       }

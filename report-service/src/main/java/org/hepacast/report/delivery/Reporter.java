@@ -16,6 +16,8 @@ import org.hepacast.contracts.topic.Topic;
 import org.hepacast.kit.health.Dependencies;
 import org.hepacast.kit.kafka.DeadLetters;
 import org.hepacast.kit.kafka.Envelope;
+import org.hepacast.kit.kafka.OutgoingRecord;
+import org.hepacast.kit.logging.Faults;
 import org.hepacast.kit.metrics.StageMetrics;
 import org.hepacast.kit.retry.Backoff;
 import org.hepacast.kit.retry.Persistently;
@@ -93,7 +95,7 @@ final class Reporter implements Dispatcher.JobRunner {
       throw e;
     } catch (RuntimeException e) {
       LOG.errorf(
-          e,
+          Faults.withoutMessages(e),
           "Delivery failed by a defect: riskId=%s modelFamily=%s",
           job.risk().riskId(),
           job.modelFamily());
@@ -187,8 +189,14 @@ final class Reporter implements Dispatcher.JobRunner {
         job.modelFamily(),
         job.risk().riskId(),
         parked.text());
-    around.deadLetters().send(record(job), parked.reason(), parked.text());
-    around.persistently().untilDone(POSTGRESQL, () -> around.table().park(job, parked));
+    OutgoingRecord letter =
+        around.deadLetters().letter(record(job), parked.reason(), parked.text());
+    boolean held =
+        around.persistently().untilDone(POSTGRESQL, () -> around.table().park(job, parked, letter));
+    if (held) {
+      around.metrics().refused(parked.reason());
+      onSettled.run();
+    }
   }
 
   private static ConsumerRecord<String, byte[]> record(Job job) {

@@ -39,8 +39,12 @@ record CasePage(
   /** A resource; the link is null where the EHR does not hold it. */
   record Source(String reference, @Nullable String link) {}
 
-  /** A line of the history. */
-  record Event(String at, String model, String said, List<Step> steps) {}
+  /**
+   * A line of the history.
+   *
+   * @param why there is no score; says nothing where there is one
+   */
+  record Event(String at, String model, String said, Reasons why, List<Step> steps) {}
 
   /** What was done at the EHR. */
   record Step(String at, String done, @Nullable String reference, @Nullable String link) {}
@@ -147,11 +151,12 @@ record CasePage(
     String said =
         earlier.risk().outcome() instanceof RiskOutcome.Scored scored
             ? Wording.score(scored)
-            : "no score: " + Wording.withdrawal(earlier.risk().outcome());
+            : "no score";
     return new Event(
         Times.minute(earlier.receivedAt()),
         earlier.risk().model().title() + " " + earlier.risk().model().version(),
         said,
+        ModelSection.why(earlier.risk().outcome()),
         steps);
   }
 }

@@ -23,7 +23,7 @@ record ModelSection(
     @Nullable String scale,
     @Nullable Bar scoreBar,
     @Nullable String group,
-    List<String> why,
+    Reasons why,
     List<Item> items,
     List<Outlook> outlooks,
     List<String> figures,
@@ -71,13 +71,14 @@ record ModelSection(
     return Wording.sentence(model.question()) + " " + Wording.sentence(model.citation());
   }
 
-  private static List<String> why(RiskOutcome outcome) {
-    return switch (outcome) {
-      case RiskOutcome.Scored _ -> List.of();
-      case RiskOutcome.NotComputable(List<String> reasons) -> reasons;
-      case RiskOutcome.NotApplicable(List<String> reasons) -> reasons;
-      case RiskOutcome.Withdrawn(String reason) -> List.of(reason);
-    };
+  static Reasons why(RiskOutcome outcome) {
+    return Reasons.of(
+        switch (outcome) {
+          case RiskOutcome.Scored _ -> List.of();
+          case RiskOutcome.NotComputable(List<String> reasons) -> reasons;
+          case RiskOutcome.NotApplicable(List<String> reasons) -> reasons;
+          case RiskOutcome.Withdrawn(String reason) -> List.of(reason);
+        });
   }
 
   private static Item item(ScoreItem item) {

@@ -29,6 +29,8 @@ import org.hepacast.contracts.risk.RiskOutcome;
 import org.hepacast.report.sample.Risks;
 import org.hl7.fhir.common.hapi.validation.support.CommonCodeSystemsTerminologyService;
 import org.hl7.fhir.common.hapi.validation.support.InMemoryTerminologyServerValidationSupport;
+import org.hl7.fhir.common.hapi.validation.support.PrePopulatedValidationSupport;
+import org.hl7.fhir.common.hapi.validation.support.SnapshotGeneratingValidationSupport;
 import org.hl7.fhir.common.hapi.validation.support.UnknownCodeSystemWarningValidationSupport;
 import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
 import org.hl7.fhir.common.hapi.validation.validator.FhirInstanceValidator;
@@ -45,6 +47,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class RiskTransactionTest {
   private static final Path GOLDEN = Path.of("src", "test", "resources", "golden");
+  private static final Path SCORE_DEFINITION =
+      Path.of("src", "main", "resources", "fhir", "StructureDefinition-score.json");
   private static final Deployment DEPLOYMENT =
       new Deployment(
           "urn:hepacast:identifier:riskassessment",
@@ -57,8 +61,11 @@ class RiskTransactionTest {
   private static FhirValidator validator;
 
   @BeforeAll
-  static void setUpValidator() {
+  static void setUpValidator() throws IOException {
     FhirContext context = FhirContext.forR4();
+    var own = new PrePopulatedValidationSupport(context);
+    own.addStructureDefinition(
+        context.newJsonParser().parseResource(Files.readString(SCORE_DEFINITION)));
     var unknown = new UnknownCodeSystemWarningValidationSupport(context);
     unknown.setNonExistentCodeSystemSeverity(
         ca.uhn.fhir.context.support.IValidationSupport.IssueSeverity.INFORMATION);
@@ -67,6 +74,8 @@ class RiskTransactionTest {
             new DefaultProfileValidationSupport(context),
             new InMemoryTerminologyServerValidationSupport(context),
             new CommonCodeSystemsTerminologyService(context),
+            own,
+            new SnapshotGeneratingValidationSupport(context),
             unknown);
     validator = context.newValidator();
     validator.registerValidatorModule(new FhirInstanceValidator(chain));
@@ -194,6 +203,39 @@ class RiskTransactionTest {
   }
 
   @Test
+  void theValidatorHoldsTheScoreAgainstItsDefinition() {
+    String right = new String(transaction(risk().build(), null).body(), StandardCharsets.UTF_8);
+    String scale = "{\"url\":\"scale\",\"valueString\":\"points, 0-5\"}";
+    assertThat(right).contains(scale);
+
+    for (String wrong :
+        List.of(scale.replace("scale", "colour"), scale.replace("String", "Boolean"), "{}")) {
+      byte[] body = right.replace(scale, wrong).getBytes(StandardCharsets.UTF_8);
+      assertThat(problems(EventJson.readTree(body))).as(wrong).isNotEmpty();
+    }
+  }
+
+  @Test
+  void theScoreIsThereForProgramsAsANumberOrAsTheRangeThatRemains() {
+    JsonNode complete = score(risk().build());
+    JsonNode open = score(risk().ceaMissing("No CEA has arrived").build());
+
+    assertThat(complete.at("/0/url").asText()).isEqualTo("value");
+    assertThat(complete.at("/0/valueQuantity/value").decimalValue()).isEqualByComparingTo("2");
+    assertThat(complete.at("/1/valueString").asText()).isEqualTo("points, 0-5");
+    assertThat(open.at("/0/valueRange/low/value").decimalValue()).isEqualByComparingTo("2");
+    assertThat(open.at("/0/valueRange/high/value").decimalValue()).isEqualByComparingTo("3");
+    assertThat(open.findValuesAsText("url")).contains("item", "name", "criterion", "points");
+  }
+
+  private static JsonNode score(RiskEvent risk) {
+    JsonNode extension =
+        EventJson.readTree(transaction(risk, null).body()).at("/entry/1/resource/extension/0");
+    assertThat(extension.path("url").asText()).isEqualTo(ScoreExtension.URL);
+    return extension.path("extension");
+  }
+
+  @Test
   void identifierDependsOnCaseAndFamilyOnly() {
     RiskTransaction first = transaction(risk().build(), null);
     RiskTransaction later = transaction(risk().version("2.0.0").cea(300, "4").build(), FIRST);
@@ -244,6 +286,7 @@ class RiskTransactionTest {
         EventJson.readTree(transaction(withdrawn, FIRST).body()).at("/entry/1/resource");
 
     assertThat(assessment.has("prediction")).isFalse();
+    assertThat(assessment.has("extension")).isFalse();
     assertThat(assessment.path("status").asText()).isEqualTo("entered-in-error");
     assertThat(assessment.at("/text/div").asText()).contains("the operation was entered in error");
     assertThat(assessment.path("note").toString()).contains("Do not use");

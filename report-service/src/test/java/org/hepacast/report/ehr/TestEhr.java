@@ -51,6 +51,7 @@ public final class TestEhr implements AutoCloseable {
   private final Map<String, List<Stored>> versions = new LinkedHashMap<>();
   private final ConcurrentLinkedQueue<Fault> faults = new ConcurrentLinkedQueue<>();
   private final AtomicInteger transactions = new AtomicInteger();
+  private final ConcurrentLinkedQueue<String> traceparents = new ConcurrentLinkedQueue<>();
   private final AtomicInteger searches = new AtomicInteger();
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Map<String, Integer> inWork = new HashMap<>();
@@ -85,6 +86,11 @@ public final class TestEhr implements AutoCloseable {
 
   public int transactions() {
     return transactions.get();
+  }
+
+  /** Trace contexts that transactions came with. */
+  public List<String> traceparents() {
+    return List.copyOf(traceparents);
   }
 
   public int searches() {
@@ -144,6 +150,7 @@ public final class TestEhr implements AutoCloseable {
       if (away) {
         respond(exchange, 503, new byte[0]);
       } else if (exchange.getRequestMethod().equals("POST")) {
+        traceparents.addAll(exchange.getRequestHeaders().getOrDefault("traceparent", List.of()));
         transact(exchange, EventJson.readTree(body));
       } else {
         search(exchange);

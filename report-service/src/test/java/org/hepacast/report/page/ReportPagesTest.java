@@ -101,7 +101,12 @@ class ReportPagesTest {
         risk()
             .patient("page")
             .model(other("basingstoke-post", "Basingstoke index, post-operative"))
-            .outcome(new RiskOutcome.NotComputable(List.of("the resection margin is missing")))
+            .outcome(
+                new RiskOutcome.NotComputable(
+                    List.of(
+                        "the resection margin is missing: it is known once the pathologist has"
+                            + " reported, which is some days after the operation at the earliest",
+                        "the differentiation is missing")))
             .build();
     topic.send(first);
     deliveredAsFinal(first);
@@ -125,11 +130,29 @@ class ReportPagesTest {
         .contains("Observation/page-cea/_history/2")
         .contains("38.4 -&gt; 212.5 ug/L")
         .contains("Record it in the EHR")
-        .contains("the resection margin is missing")
+        .contains(
+            "no score: <details><summary>the resection margin is missing: it is known once the"
+                + " pathologist has reported, which is some days ... (and 1 more)</summary>")
+        .contains("<li>the differentiation is missing</li>")
         .contains("C-index 0.577")
         .contains("in the EHR: corrected")
         .contains("updated as corrected")
         .contains("Score 2 (points, 0-5)");
+  }
+
+  @Test
+  void aReasonThatFitsIntoALineIsNotFolded() {
+    RiskEvent silent =
+        risk()
+            .patient("brief")
+            .outcome(new RiskOutcome.NotApplicable(List.of("extrahepatic disease")))
+            .build();
+    topic.send(silent);
+    deliveredAsFinal(silent);
+
+    assertThat(get("/cases/" + caseId(silent)).asString())
+        .contains("no score: extrahepatic disease")
+        .doesNotContain("<details>");
   }
 
   @Test
@@ -190,7 +213,9 @@ class ReportPagesTest {
           .as(path)
           .isEqualTo(403);
     }
-    assertThat(given().get("/style.css").statusCode()).isEqualTo(200);
+    for (String open : List.of("/style.css", "/q/health/live", "/q/health/ready", "/q/metrics")) {
+      assertThat(given().get(open).statusCode()).as(open).isEqualTo(200);
+    }
     assertThat(given().get("/q/openapi").asString()).contains("/risks/{caseId}");
   }
 }

@@ -3,6 +3,7 @@ package org.hepacast.kit.kafka;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.LinkedHashMap;
+import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hepacast.contracts.deadletter.DeadLetter;
@@ -42,6 +43,21 @@ public class DeadLetters {
    * @param text one sentence with the remedy, without patient data
    */
   public void send(ConsumerRecord<String, byte[]> record, DeadLetterReason reason, String text) {
+    persistently.untilDone(
+        "kafka",
+        () -> {
+          publish(letter(record, reason, text));
+          return true;
+        });
+    metrics.refused(reason);
+    LOG.warnf(
+        "Record put aside: reason=%s topic=%s partition=%d offset=%d",
+        reason.code(), record.topic(), record.partition(), record.offset());
+  }
+
+  /** The record as it is to stand on the dead-letter topic; for who has an outbox. */
+  public OutgoingRecord letter(
+      ConsumerRecord<String, byte[]> record, DeadLetterReason reason, String text) {
     var letter =
         new DeadLetter(
             reason,
@@ -54,15 +70,27 @@ public class DeadLetters {
     var headers = new LinkedHashMap<>(Envelope.headersOf(record));
     headers.putAll(letter.toMap());
     byte[] value = record.value() == null ? new byte[0] : record.value();
-    persistently.untilDone(
-        "kafka",
-        () -> {
-          publisher.publishRaw(Topic.DEAD_LETTER.topicName(), record.key(), headers, value);
-          return true;
-        });
-    metrics.refused(reason);
-    LOG.warnf(
-        "Record put aside: reason=%s topic=%s partition=%d offset=%d",
-        reason.code(), record.topic(), record.partition(), record.offset());
+    return new OutgoingRecord(Topic.DEAD_LETTER.topicName(), record.key(), headers, value);
+  }
+
+  /**
+   * One attempt. What is too large even for this topic must not hold up everything else: it goes
+   * without its bytes, and the headers say where they stand.
+   *
+   * @throws PublishFailed when the broker has not acknowledged in time
+   */
+  public void publish(OutgoingRecord letter) {
+    try {
+      publisher.publishRecords(List.of(letter));
+    } catch (TooLargeForKafka e) {
+      var headers = new LinkedHashMap<>(letter.headers());
+      headers.merge(
+          DeadLetter.TEXT,
+          " (its %d bytes are too large for this topic too; they stay where they were read)"
+              .formatted(letter.value().length),
+          String::concat);
+      publisher.publishRecords(
+          List.of(new OutgoingRecord(letter.topic(), letter.key(), headers, new byte[0])));
+    }
   }
 }

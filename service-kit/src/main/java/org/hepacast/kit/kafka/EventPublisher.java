@@ -3,16 +3,14 @@ package org.hepacast.kit.kafka;
 import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Emitter;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.eclipse.microprofile.reactive.messaging.Metadata;
 import org.eclipse.microprofile.reactive.messaging.OnOverflow;
-import org.jspecify.annotations.Nullable;
 
 /** Publishes events and returns once the broker has acknowledged every one of them. */
 @ApplicationScoped
@@ -29,40 +27,30 @@ public class EventPublisher {
    *
    * @throws PublishFailed when at least one event was not acknowledged within the producer's
    *     delivery timeout
+   * @throws TooLargeForKafka when at least one never will be
    */
   public void publish(List<OutgoingEvent> outgoing) {
+    publishRecords(outgoing.stream().map(OutgoingEvent::toRecord).toList());
+  }
+
+  /** The same for records that need not be events of this suite: dead letters above all. */
+  public void publishRecords(List<OutgoingRecord> outgoing) {
     await(outgoing.stream().map(this::send).toArray(CompletableFuture<?>[]::new));
   }
 
-  /**
-   * The same for a record that is no event of this suite: its key may be null, its headers are
-   * given as they are.
-   */
-  void publishRaw(String topic, @Nullable String key, Map<String, String> headers, byte[] value) {
-    await(send(topic, key, Envelope.write(headers), value));
-  }
-
-  private CompletableFuture<Void> send(OutgoingEvent event) {
-    return send(
-        event.topic().topicName(),
-        event.key(),
-        Envelope.write(event.headers().toMap()),
-        event.value());
-  }
-
-  private CompletableFuture<Void> send(
-      String topic, @Nullable String key, Headers headers, byte[] value) {
+  private CompletableFuture<Void> send(OutgoingRecord outgoing) {
     var acknowledged = new CompletableFuture<Void>();
-    var metadata =
+    var kafka =
         OutgoingKafkaRecordMetadata.<String>builder()
-            .withTopic(topic)
-            .withKey(key)
-            .withHeaders(headers)
+            .withTopic(outgoing.topic())
+            .withKey(outgoing.key())
+            .withHeaders(Envelope.write(outgoing.headers()))
             .build();
+    Metadata metadata = Metadata.of(kafka, TraceContext.of(outgoing.headers()));
     events.send(
         Message.of(
-            value,
-            Metadata.of(metadata),
+            outgoing.value(),
+            metadata,
             () -> {
               acknowledged.complete(null);
               return CompletableFuture.completedFuture(null);
@@ -78,6 +66,9 @@ public class EventPublisher {
     try {
       CompletableFuture.allOf(acknowledgements).get();
     } catch (ExecutionException e) {
+      if (e.getCause() instanceof RecordTooLargeException tooLarge) {
+        throw new TooLargeForKafka(tooLarge);
+      }
       throw new PublishFailed("Kafka has not acknowledged the events", e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

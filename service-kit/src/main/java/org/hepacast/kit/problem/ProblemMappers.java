@@ -2,6 +2,7 @@ package org.hepacast.kit.problem;
 
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
+import org.hepacast.kit.logging.Faults;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -29,7 +30,7 @@ class ProblemMappers {
 
   @ServerExceptionMapper
   Response of(Exception exception) {
-    LOG.errorf(exception, "Request failed by a defect");
+    LOG.errorf(Faults.withoutMessages(exception), "Request failed by a defect");
     return response(
         Problem.of(
             500,

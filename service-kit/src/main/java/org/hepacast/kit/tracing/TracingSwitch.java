@@ -17,6 +17,17 @@ public final class TracingSwitch implements ConfigSourceFactory {
   /** Above the defaults of the applications, below the environment. */
   private static final int ORDINAL = 260;
 
+  /**
+   * A disabled SDK still makes spans, whose ids would travel with every record; so that there are
+   * none, what makes them is switched off as well.
+   */
+  private static final Map<String, String> OFF =
+      Map.of(
+          "quarkus.otel.sdk.disabled", "true",
+          "quarkus.otel.instrument.vertx-http", "false",
+          "quarkus.otel.instrument.vertx-event-bus", "false",
+          "mp.messaging.connector.smallrye-kafka.tracing-enabled", "false");
+
   @Override
   public Iterable<ConfigSource> getConfigSources(ConfigSourceContext context) {
     ConfigValue endpoint = context.getValue("hepacast.otel.endpoint");
@@ -28,7 +39,7 @@ public final class TracingSwitch implements ConfigSourceFactory {
                 "false",
                 "quarkus.otel.exporter.otlp.endpoint",
                 endpoint.getValue())
-            : Map.of("quarkus.otel.sdk.disabled", "true");
+            : OFF;
     return List.of(new PropertiesConfigSource(settings, "hepacast tracing switch", ORDINAL));
   }
 

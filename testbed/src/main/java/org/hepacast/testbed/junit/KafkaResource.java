@@ -9,7 +9,10 @@ import java.util.Map;
 import org.hepacast.testbed.kafka.BrokerProcess;
 import org.jspecify.annotations.Nullable;
 
-/** A broker with the suite's topics, for the {@code @QuarkusTest}s of a service. */
+/**
+ * A broker with the suite's topics, for the {@code @QuarkusTest}s of a service. A test that wants
+ * to kill it and bring it back has a field of type {@link BrokerProcess}.
+ */
 public final class KafkaResource implements QuarkusTestResourceLifecycleManager {
   private @Nullable BrokerProcess broker;
 
@@ -23,6 +26,11 @@ public final class KafkaResource implements QuarkusTestResourceLifecycleManager 
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  @Override
+  public void inject(TestInjector injector) {
+    injector.injectIntoFields(broker, new TestInjector.MatchesType(BrokerProcess.class));
   }
 
   @Override

@@ -208,6 +208,27 @@ public final class Stack implements AutoCloseable {
     again.awaitReady(PATIENCE, () -> Http.succeeds(url(service) + "/q/health/ready"));
   }
 
+  /**
+   * A second instance of a service beside the first: the same group at Kafka and the same database.
+   * Whoever starts it stops it.
+   *
+   * @param port where it answers
+   */
+  public RunningProgram startAnother(Service service, int port) {
+    JavaProgram first = program(service);
+    var environment = new HashMap<>(first.environment());
+    environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
+    var another =
+        new JavaProgram(
+            first.name() + "-" + port,
+            first.jvmOptions(),
+            first.launch(),
+            first.arguments(),
+            environment);
+    return RunningProgram.start(another, logs)
+        .awaitReady(PATIENCE, () -> Http.succeeds("http://127.0.0.1:" + port + "/q/health/ready"));
+  }
+
   /** The services first, so that none complains about the loss of what it needs. */
   @Override
   public void close() {

@@ -1,0 +1,196 @@
+package org.hepacast.report.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hepacast.report.sample.Eventually.eventually;
+import static org.hepacast.report.sample.Risks.risk;
+
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.hepacast.contracts.deadletter.DeadLetterReason;
+import org.hepacast.contracts.delivery.Delivery;
+import org.hepacast.contracts.json.EventJson;
+import org.hepacast.contracts.risk.RiskEvent;
+import org.hepacast.contracts.topic.Topic;
+import org.hepacast.kit.health.Dependencies;
+import org.hepacast.kit.kafka.DeadLetters;
+import org.hepacast.kit.kafka.OutgoingRecord;
+import org.hepacast.kit.metrics.StageMetrics;
+import org.hepacast.kit.retry.Backoff;
+import org.hepacast.kit.retry.Persistently;
+import org.hepacast.report.assessment.Assessment;
+import org.hepacast.report.assessment.AssessmentStatus;
+import org.hepacast.report.assessment.RiskTransaction;
+import org.hepacast.report.ehr.EhrOverHttp;
+import org.hepacast.report.sample.Risks;
+import org.hepacast.report.store.ReceivedRisk;
+import org.junit.jupiter.api.Test;
+
+/** Many deliveries at once, in one instance and in several. */
+@QuarkusTest
+class InstancesTest extends DeliveryScene {
+  @Inject Memory memory;
+  @Inject DeadLetters deadLetters;
+  @Inject Persistently persistently;
+  @Inject Dependencies dependencies;
+  @Inject StageMetrics metrics;
+  @Inject DeliveryConfig config;
+
+  @Test
+  void oneCaseAndFamilyIsDeliveredStrictlyOneAtATimeAndEndsWithTheNewest() {
+    var all = new ArrayList<RiskEvent>();
+    for (int sequence = 1; sequence <= 30; sequence++) {
+      all.add(
+          risk()
+              .patient("burst")
+              .sequence(sequence)
+              .cea(sequence, Integer.toString(sequence))
+              .build());
+    }
+
+    topic.send(all.toArray(RiskEvent[]::new));
+
+    assertThat(delivered(all.getLast()).result()).isIn(Delivery.Result.values());
+    assertThat(assessment(all.getLast()).path("basis").toString())
+        .contains("Observation/burst-cea/_history/30");
+    assertThat(ehr.mostAtOnce(identifier(all.getLast()))).isEqualTo(1);
+  }
+
+  @Test
+  void aNewModelsFirstDeliveriesMakeOneDevice() {
+    List<RiskEvent> many =
+        IntStream.range(0, 30)
+            .mapToObj(i -> risk().patient("device" + i).version("3.0.0").build())
+            .toList();
+
+    topic.send(many.toArray(RiskEvent[]::new));
+
+    many.forEach(
+        risk ->
+            eventually(
+                () -> assertThat(ehr.count("RiskAssessment", identifier(risk))).isEqualTo(1)));
+    assertThat(ehr.count("Device", "fong:3.0.0")).isEqualTo(1);
+  }
+
+  /** Each writes what it has taken, and nothing that the other has. */
+  @Test
+  void twoInstancesShareTheWorkAndDeliverEveryRiskOnce() throws InterruptedException {
+    List<RiskEvent> many =
+        IntStream.range(0, 300).mapToObj(i -> risk().patient("shared" + i).build()).toList();
+    var delivered = new AtomicInteger();
+    try (var client =
+            new EhrOverHttp(ehr.base(), null, Duration.ofSeconds(1), Duration.ofSeconds(5));
+        Dispatcher second = anotherInstance(client, delivered)) {
+      Thread loop = Thread.ofPlatform().name("second-instance").start(second);
+      topic.send(many.toArray(RiskEvent[]::new));
+
+      Map<String, Long> announced =
+          topic
+              .read(
+                  Topic.DELIVERY,
+                  record -> many.stream().anyMatch(risk -> isOf(record, risk)),
+                  found -> found.size() >= many.size())
+              .stream()
+              .map(record -> EventJson.read(record.value(), Delivery.class).riskId())
+              .collect(Collectors.groupingBy(id -> id, Collectors.counting()));
+      assertThat(announced).hasSize(many.size()).allSatisfy((id, n) -> assertThat(n).isOne());
+      second.close();
+      loop.join();
+    }
+
+    assertThat(many)
+        .allSatisfy(
+            risk -> {
+              assertThat(ehr.count("RiskAssessment", identifier(risk))).isOne();
+              assertThat(assessment(risk).at("/meta/versionId").asText()).isEqualTo("1");
+              assertThat(ehr.mostAtOnce(identifier(risk))).isOne();
+            });
+    assertThat(delivered).as("the second instance's share").hasValueBetween(1, many.size() - 1);
+  }
+
+  /** The same parts on the same database as the running service, put together once more. */
+  private Dispatcher anotherInstance(EhrOverHttp client, AtomicInteger delivered) {
+    var clock = Clock.systemUTC();
+    var pauses = new Backoff(Duration.ofMillis(20), Duration.ofMillis(200), new Random(1));
+    var breaker = new CircuitBreaker(5, pauses, clock);
+    var around =
+        new Reporter.Surroundings(
+            table, memory, deadLetters, persistently, dependencies, metrics, clock);
+    var reporter =
+        new Reporter(
+            around,
+            deployment,
+            client,
+            new Deliverer(deployment, client, new DeviceGate(database)),
+            breaker,
+            pauses,
+            delivered::incrementAndGet);
+    return new Dispatcher(table, persistently, breaker, reporter, config, clock);
+  }
+
+  @Test
+  void whatAnInstanceLeftBehindWhenItDiedIsFinishedByAnother() throws SQLException {
+    RiskEvent risk = risk().patient("orphan").build();
+    // Another instance has taken the job; it writes, and dies without a word.
+    Job orphan = takeAsAnotherInstance(risk);
+    var transaction =
+        RiskTransaction.of(
+            deployment, new Assessment(risk, AssessmentStatus.FINAL, orphan.receivedAt(), null));
+    try (var client =
+        new EhrOverHttp(ehr.base(), null, Duration.ofSeconds(1), Duration.ofSeconds(5))) {
+      client.write(transaction.body(), null);
+    }
+
+    Delivery delivery = delivered(risk);
+
+    assertThat(delivery.result()).isEqualTo(Delivery.Result.CREATED);
+    assertThat(assessment(risk).at("/meta/versionId").asText()).isEqualTo("1");
+    assertThat(parkLate(orphan)).as("the dead instance's claim no longer counts").isFalse();
+  }
+
+  private boolean parkLate(Job orphan) throws SQLException {
+    var letter = new OutgoingRecord(Topic.DEAD_LETTER.topicName(), "late", Map.of(), new byte[0]);
+    return table.park(
+        orphan, new Outcome.Parked(DeadLetterReason.REJECTED_BY_EHR, "late", true), letter);
+  }
+
+  /** The rows as another instance leaves them when it dies right after taking the job. */
+  private Job takeAsAnotherInstance(RiskEvent risk) throws SQLException {
+    var received = new ReceivedRisk(risk, EventJson.write(risk), Map.of(), 0, 0);
+    return database.inTransaction(
+        connection -> {
+          try (var insert =
+              connection.prepareStatement(
+                  """
+                  WITH r AS (
+                    INSERT INTO risk VALUES (?, ?, ?, ?, 1, ?, '{}', 0, 0, ?) RETURNING *)
+                  INSERT INTO delivery
+                    (case_id, model_family, risk_id, sequence, kafka_partition, kafka_offset,
+                     changed_at, state, waiting_since, due_at, claim, claimed_until, in_doubt)
+                  SELECT case_id, model_family, risk_id, 1, 0, 0, now(), 'PENDING', now(), now(),
+                         nextval('claim'), now() + interval '2 seconds', true FROM r
+                  RETURNING claim
+                  """)) {
+            insert.setString(1, risk.riskId());
+            insert.setString(2, risk.caseReference().caseId());
+            insert.setString(3, risk.model().family());
+            insert.setString(4, risk.model().version());
+            insert.setBytes(5, received.event());
+            insert.setObject(6, Risks.RECEIVED.atOffset(ZoneOffset.UTC));
+            var rows = insert.executeQuery();
+            rows.next();
+            return new Job(rows.getLong(1), 1, received, Risks.RECEIVED, null, false);
+          }
+        });
+  }
+}

@@ -1,0 +1,131 @@
+package org.hepacast.report.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hepacast.report.sample.Eventually.eventually;
+import static org.hepacast.report.sample.Risks.risk;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.Map;
+import org.hepacast.contracts.deadletter.DeadLetter;
+import org.hepacast.contracts.delivery.Delivery;
+import org.hepacast.contracts.fhir.Systems;
+import org.hepacast.contracts.risk.RiskEvent;
+import org.hepacast.contracts.risk.RiskOutcome;
+import org.hepacast.contracts.topic.Topic;
+import org.hepacast.kit.kafka.Envelope;
+import org.hepacast.report.ehr.TestEhr.Fault;
+import org.junit.jupiter.api.Test;
+
+/** What cannot be delivered is put aside with its reason, and holds up nothing else. */
+@QuarkusTest
+class RefusalTest extends DeliveryScene {
+  @Test
+  void aRecordThatIsNoRiskIsPutAsideAndTheRestOfTheBatchGoesOn() {
+    byte[] broken = "{\"riskId\": 1".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    RiskEvent next = risk().patient("after-broken").build();
+
+    topic.sendRaw("key", broken, Map.of("custom", "kept"));
+    topic.send(next);
+
+    assertThat(delivered(next).result()).isEqualTo(Delivery.Result.CREATED);
+    var letters =
+        topic.read(
+            Topic.DEAD_LETTER,
+            record -> java.util.Arrays.equals(record.value(), broken),
+            found -> !found.isEmpty());
+    assertThat(Envelope.headersOf(letters.getFirst()))
+        .containsEntry(DeadLetter.REASON, "unreadable")
+        .containsEntry("custom", "kept");
+  }
+
+  @Test
+  void aRefusedRiskIsPutAsideWithTheIssueCodesOnlyAndANewerOneGoesOn() {
+    RiskEvent refused = risk().patient("refused").build();
+    RiskEvent newer = risk().patient("refused").sequence(2).cea(12, "2").build();
+
+    ehr.fail(Fault.REFUSED_422);
+    topic.send(refused);
+
+    Map<String, String> headers = deadLetter(refused);
+    assertThat(headers.get(DeadLetter.REASON)).isEqualTo("rejected-by-ehr");
+    assertThat(headers.get(DeadLetter.TEXT))
+        .contains("422")
+        .contains("code-invalid")
+        .doesNotContain("secret");
+    assertThat(headers.get(DeadLetter.ORIGINAL_TOPIC)).isEqualTo(Topic.RISK.topicName());
+    topic.send(newer);
+    assertThat(delivered(newer).result()).isEqualTo(Delivery.Result.CREATED);
+  }
+
+  @Test
+  void aReplayTriesAParkedRiskAgain() {
+    RiskEvent risk = risk().patient("replayed").build();
+
+    ehr.fail(Fault.REFUSED_400);
+    topic.send(risk);
+    deadLetter(risk);
+    eventually(() -> assertThat(parked(risk)).isTrue());
+    topic.send(risk, Map.of(DeadLetter.REPLAYED_AT, "2025-09-20T00:00:00Z"));
+
+    assertThat(delivered(risk).result()).isEqualTo(Delivery.Result.CREATED);
+  }
+
+  @Test
+  void aWithdrawalThatIsRefusedForItsReferencesIsWrittenWithoutThem() {
+    RiskEvent scored = risk().patient("deleted").build();
+    RiskEvent withdrawn =
+        risk().patient("deleted").sequence(2).outcome(new RiskOutcome.Withdrawn("gone")).build();
+    topic.send(scored);
+    delivered(scored);
+
+    ehr.fail(Fault.REFUSED_400);
+    topic.send(withdrawn);
+
+    assertThat(delivered(withdrawn).result()).isEqualTo(Delivery.Result.WITHDRAWN);
+    assertThat(assessment(scored).path("status").asText()).isEqualTo("entered-in-error");
+    assertThat(assessment(scored).at("/subject/reference").asText()).isEqualTo("Patient/deleted");
+    assertThat(assessment(scored).at("/basis/0").has("reference")).isFalse();
+    assertThat(assessment(scored).at("/basis/0/display").asText()).contains("Observation/");
+  }
+
+  @Test
+  void twoMatchesAtTheEhrStopTheDeliveryInsteadOfMakingAThird() {
+    RiskEvent risk = risk().patient("ambiguous").build();
+    for (int i = 0; i < 2; i++) {
+      ObjectNode twin = JsonNodeFactory.instance.objectNode().put("resourceType", "RiskAssessment");
+      twin.put("status", "final")
+          .putArray("identifier")
+          .addObject()
+          .put("system", deployment.identifierSystem())
+          .put("value", identifier(risk));
+      ehr.add("RiskAssessment", twin.put("twin", i));
+    }
+    ehr.fail(Fault.PRECONDITION_412);
+
+    topic.send(risk);
+
+    assertThat(deadLetter(risk).get(DeadLetter.TEXT)).contains("More than one RiskAssessment");
+    assertThat(ehr.count("RiskAssessment", identifier(risk))).isEqualTo(2);
+  }
+
+  @Test
+  void twoDevicesOfOneModelStopTheDelivery() {
+    RiskEvent risk = risk().patient("devices").version("9.9.9").build();
+    for (int i = 0; i < 2; i++) {
+      ObjectNode twin = JsonNodeFactory.instance.objectNode().put("resourceType", "Device");
+      twin.put("twin", i)
+          .putArray("identifier")
+          .addObject()
+          .put("system", Systems.MODEL_IDENTIFIER)
+          .put("value", "fong:9.9.9");
+      ehr.add("Device", twin);
+    }
+    ehr.fail(Fault.PRECONDITION_412);
+
+    topic.send(risk);
+
+    assertThat(deadLetter(risk).get(DeadLetter.TEXT)).contains("More than one Device");
+  }
+}
