@@ -15,7 +15,6 @@ import java.util.concurrent.Executors;
 import org.hepacast.testbed.ehr.EhrProcess;
 import org.hepacast.testbed.kafka.BrokerProcess;
 import org.hepacast.testbed.postgres.PostgresProcess;
-import org.hepacast.testbed.process.Home;
 import org.hepacast.testbed.process.Http;
 import org.hepacast.testbed.process.JavaProgram;
 import org.hepacast.testbed.process.RunningProgram;
@@ -128,23 +127,12 @@ public final class Stack implements AutoCloseable {
   }
 
   private JavaProgram program(Service service) {
-    Path jar =
-        Home.folder().resolve(service.folder()).resolve("target/quarkus-app/quarkus-run.jar");
-    return new JavaProgram(
-        service.folder(),
-        List.of(
-            "-XX:+UseSerialGC", "-Xms32m", "-Xmx160m", "-XX:ReservedCodeCacheSize=64m", "-Xss512k"),
-        List.of("-jar", jar.toString()),
-        List.of(),
-        environment(service));
+    return ServiceProgram.of(service, ports, environment(service));
   }
 
   private Map<String, String> environment(Service service) {
     var environment = new HashMap<String, String>();
-    environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
-    environment.put("QUARKUS_HTTP_PORT", Integer.toString(ports.of(service)));
     environment.put("KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers());
-    environment.put("HEPACAST_AUTH_ENABLED", "false");
     if (service.keepsState()) {
       environment.put("QUARKUS_DATASOURCE_JDBC_URL", postgres.jdbcUrl(service.database()));
       environment.put("QUARKUS_DATASOURCE_USERNAME", PostgresProcess.USER);
@@ -155,11 +143,7 @@ public final class Stack implements AutoCloseable {
         environment.put("HEPACAST_INGEST_EHR_URL", ehr.baseUrl());
         environment.put("HEPACAST_INGEST_EHR_PUBLIC_URL", url(Service.INGEST));
       }
-      case FEATURE -> {}
-      case MODEL ->
-          environment.put(
-              "HEPACAST_MODEL_PACKAGES",
-              Home.folder().resolve("model-service/src/main/packages").toString());
+      case FEATURE, MODEL -> {}
       case REPORT -> environment.put("HEPACAST_REPORT_EHR_BASE_URL", ehr.baseUrl());
     }
     environment.putAll(extraEnvironment);
@@ -215,16 +199,7 @@ public final class Stack implements AutoCloseable {
    * @param port where it answers
    */
   public RunningProgram startAnother(Service service, int port) {
-    JavaProgram first = program(service);
-    var environment = new HashMap<>(first.environment());
-    environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
-    var another =
-        new JavaProgram(
-            first.name() + "-" + port,
-            first.jvmOptions(),
-            first.launch(),
-            first.arguments(),
-            environment);
+    var another = ServiceProgram.another(program(service), port);
     return RunningProgram.start(another, logs)
         .awaitReady(PATIENCE, () -> Http.succeeds("http://127.0.0.1:" + port + "/q/health/ready"));
   }
