@@ -39,18 +39,14 @@ public final class Gldm {
     char[] ranks = grey.ranks();
     int[] levels = grey.levels(OUTSIDE);
     int limit = Math.min(alpha, GreyLevels.MAX_LEVEL);
-    int[] dependent = new int[grey.nx()];
-    for (int z = slab.first(); z < slab.end(); z++) {
-      for (int y = 0; y < grey.ny(); y++) {
-        int begin = grey.begin(y, z);
-        int width = grey.end(y, z) - begin;
-        Arrays.fill(dependent, 0, width, 0);
-        for (int step : steps) {
-          addDependent(dependent, levels, begin, width, step, limit);
-        }
-        for (int k = 0; k < width; k++) {
-          counts[(1 + dependent[k]) * side + ranks[begin + k]]++;
-        }
+    int[] dependent = new int[NeighbourRows.longest(grey)];
+    for (NeighbourRows rows : NeighbourRows.of(grey, slab)) {
+      Arrays.fill(dependent, 0, rows.length(), 0);
+      for (int step : steps) {
+        addDependent(dependent, levels, rows, step, limit);
+      }
+      for (int k = 0; k < rows.length(); k++) {
+        counts[(1 + dependent[k]) * side + ranks[rows.begin() + k]]++;
       }
     }
     for (int size = 0; size < counts.length; size += side) {
@@ -59,11 +55,13 @@ public final class Gldm {
     return counts;
   }
 
-  /** A row against the row a step away, without a branch, so that it vectorises. */
+  /** Rows against those a step away, without a branch, so that it vectorises. */
   private static void addDependent(
-      int[] dependent, int[] levels, int begin, int width, int step, int limit) {
-    for (int k = 0; k < width; k++) {
-      int difference = Math.abs(levels[begin + k] - levels[begin + step + k]);
+      int[] dependent, int[] levels, NeighbourRows rows, int step, int limit) {
+    int begin = rows.begin();
+    int beside = begin + step;
+    for (int k = 0; k < rows.length(); k++) {
+      int difference = Math.abs(levels[begin + k] - levels[beside + k]);
       dependent[k] += difference - limit - 1 >>> 31;
     }
   }

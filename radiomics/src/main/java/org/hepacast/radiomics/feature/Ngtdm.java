@@ -55,22 +55,19 @@ public final class Ngtdm {
       var matrix = new Matrix(grey.present());
       // Outside has level 0, so that it adds nothing to a sum.
       int[] levels = grey.levels(0);
-      int[] sums = new int[grey.nx()];
-      int[] neighbours = new int[grey.nx()];
-      for (int z = slab.first(); z < slab.end(); z++) {
-        for (int y = 0; y < grey.ny(); y++) {
-          int begin = grey.begin(y, z);
-          int width = grey.end(y, z) - begin;
-          Arrays.fill(sums, 0, width, 0);
-          Arrays.fill(neighbours, 0, width, 0);
-          for (int step : steps) {
-            addNeighbours(sums, neighbours, levels, begin + step, width);
-          }
-          for (int k = 0; k < width; k++) {
-            int own = grey.ranks()[begin + k];
-            if (own != 0) {
-              matrix.add(own, levels[begin + k], sums[k], neighbours[k], countsIsolated);
-            }
+      int[] sums = new int[NeighbourRows.longest(grey)];
+      int[] neighbours = new int[sums.length];
+      for (NeighbourRows rows : NeighbourRows.of(grey, slab)) {
+        Arrays.fill(sums, 0);
+        Arrays.fill(neighbours, 0);
+        for (int step : steps) {
+          addNeighbours(sums, neighbours, levels, rows.begin() + step, rows.length());
+        }
+        for (int k = 0; k < rows.length(); k++) {
+          int own = grey.ranks()[rows.begin() + k];
+          if (own != 0) {
+            int level = levels[rows.begin() + k];
+            matrix.add(own, level, sums[k], neighbours[k], countsIsolated);
           }
         }
       }
@@ -87,10 +84,10 @@ public final class Ngtdm {
       }
     }
 
-    /** A row of neighbours, without a branch, so that it vectorises. */
+    /** Rows of neighbours, without a branch, so that it vectorises. */
     private static void addNeighbours(
-        int[] sums, int[] neighbours, int[] levels, int begin, int width) {
-      for (int k = 0; k < width; k++) {
+        int[] sums, int[] neighbours, int[] levels, int begin, int length) {
+      for (int k = 0; k < length; k++) {
         int level = levels[begin + k];
         sums[k] += level;
         neighbours[k] += Math.min(level, 1);
