@@ -1,5 +1,6 @@
 package org.hepacast.radiomics.cases;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,10 +54,10 @@ public final class Preflight {
 
   private Preflight() {}
 
-  public static List<Finding> of(Case one, LoadedCase.Choice choice) {
+  public static List<Finding> of(Path image, Path mask, LoadedCase.Choice choice) {
     var preflight = new Preflight();
     try {
-      LoadedCase loaded = LoadedCase.load(one.image(), one.mask(), choice);
+      LoadedCase loaded = LoadedCase.load(image, mask, choice);
       preflight.look(loaded);
     } catch (RadiomicsException e) {
       preflight.refuse(e);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import org.hepacast.radiomics.prepare.Discretisation;
 import org.hepacast.radiomics.volume.Direction;
 import org.hepacast.radiomics.volume.Geometry;
 import org.hepacast.radiomics.volume.Mask;
@@ -68,6 +69,19 @@ class ExtractorTest {
     FeatureSet features = Extractor.of(DEFAULTS).extract(noise(GRID, 90), ball(GRID));
     assertThat(features.protocolId()).isEqualTo(DEFAULTS.id()).startsWith("pyradiomics-");
     assertThat(features.profile()).isEqualTo(Profile.PYRADIOMICS);
+  }
+
+  @Test
+  void equalisedLevelsBelongToTheProtocol() {
+    Protocol plain = Protocol.parse("{}");
+    Protocol equalised = Protocol.parse("setting: {equalizeLevels: 4}");
+    assertThat(equalised.id())
+        .isNotEqualTo(plain.id())
+        .isNotEqualTo(Protocol.parse("setting: {equalizeLevels: 5}").id());
+    assertThat(PyradiomicsFeatures.discretisation(equalised.settings()))
+        .isEqualTo(new Discretisation.EqualisedLevels(4));
+    assertThat(IbsiLevels.texture(equalised.settings()))
+        .isEqualTo(new Discretisation.EqualisedLevels(4));
   }
 
   @Test
