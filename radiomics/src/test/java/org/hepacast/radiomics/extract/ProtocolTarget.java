@@ -61,7 +61,7 @@ public final class ProtocolTarget {
     Harmless.run(() -> apply(Protocol.parse(new String(file, StandardCharsets.UTF_8))));
   }
 
-  private static void apply(Protocol protocol) {
+  static void apply(Protocol protocol) {
     Volume image = Volume.of(Geometry.of(5, 5, 5, 1, 1, 2), PixelType.INT16, new float[125]);
     var box = new Box(1, 1, 1, 3, 3, 3);
     protocol

@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
-import org.hepacast.radiomics.io.MemoryBudget;
 import org.hepacast.radiomics.io.Refusal;
+import org.hepacast.radiomics.volume.MemoryBudget;
 
 /**
  * A DICOM file (PS3.10): 128 bytes of preamble, "DICM", file meta information, data set.

@@ -1,9 +1,11 @@
-package org.hepacast.radiomics.io;
+package org.hepacast.radiomics.volume;
 
-import org.hepacast.radiomics.volume.RadiomicsException;
 import org.hepacast.radiomics.volume.RadiomicsException.Kind;
 
-/** Asks before a size from a file is allocated, so that a header cannot bring the process down. */
+/**
+ * Asks before a size from a file is allocated, so that neither a header nor a parameter can bring
+ * the process down.
+ */
 public final class MemoryBudget {
 
   // One array may take three quarters of the heap: the rest is for the mask and the work on both.
