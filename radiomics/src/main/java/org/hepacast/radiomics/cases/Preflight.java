@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.hepacast.radiomics.region.Components;
 import org.hepacast.radiomics.region.Connectivity;
 import org.hepacast.radiomics.region.TumourBurden;
@@ -82,7 +83,9 @@ public final class Preflight {
             grid.spacing().y(),
             grid.spacing().z(),
             loaded.image().type()));
-    fits("mask: region " + loaded.region() + ", " + loaded.placement().how());
+    String regions =
+        loaded.regions().stream().map(Object::toString).collect(Collectors.joining(" and "));
+    fits("mask: region " + regions + ", " + loaded.placement().how());
     try {
       LoadedCase.requireMeasured(loaded.source(), loaded.mask());
     } catch (RadiomicsException e) {

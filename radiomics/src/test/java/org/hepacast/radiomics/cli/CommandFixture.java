@@ -63,7 +63,7 @@ abstract class CommandFixture {
     Nifti.write(folder.resolve("mask.nii.gz"), Volume.of(GRID, PixelType.UINT8, labels));
   }
 
-  private static void block(float[] labels, int start, int size) {
+  static void block(float[] labels, int start, int size) {
     for (int z = 3; z < 3 + size; z++) {
       for (int y = start; y < start + size; y++) {
         for (int x = start; x < start + size; x++) {

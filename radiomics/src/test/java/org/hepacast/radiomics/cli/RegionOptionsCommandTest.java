@@ -114,4 +114,18 @@ class RegionOptionsCommandTest extends CommandFixture {
       assertThat(err).contains("is not a range LOW:HIGH");
     }
   }
+
+  @Test
+  void severalLabelsAreOneRegion() throws IOException {
+    float[] labels = new float[GRID.voxelCount()];
+    block(labels, 2, 4);
+    for (int i = 0; i < labels.length; i++) {
+      labels[i] = isLesion(i) ? 3 + labels[i] : 0;
+    }
+    Nifti.write(folder.resolve("mask.nii.gz"), Volume.of(GRID, PixelType.UINT8, labels));
+    assertThat(extract("--label", "3")).isZero();
+    assertThat(feature("original_shape_VoxelVolume")).isEqualTo(27 * VOXEL_MM3);
+    assertThat(extract("--label", "3,4")).isZero();
+    assertThat(feature("original_shape_VoxelVolume")).isEqualTo((27 + 64) * VOXEL_MM3);
+  }
 }
