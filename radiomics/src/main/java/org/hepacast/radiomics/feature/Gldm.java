@@ -39,14 +39,22 @@ public final class Gldm {
     char[] ranks = grey.ranks();
     int[] levels = grey.levels(OUTSIDE);
     int limit = Math.min(alpha, GreyLevels.MAX_LEVEL);
-    int[] dependent = new int[NeighbourRows.longest(grey)];
-    for (NeighbourRows rows : NeighbourRows.of(grey, slab)) {
-      Arrays.fill(dependent, 0, rows.length(), 0);
-      for (int step : steps) {
-        addDependent(dependent, levels, rows, step, limit);
-      }
-      for (int k = 0; k < rows.length(); k++) {
-        counts[(1 + dependent[k]) * side + ranks[rows.begin() + k]]++;
+    int[] own = new int[grey.nx()];
+    int[] beside = new int[grey.nx()];
+    int[] dependent = new int[grey.nx()];
+    for (int z = slab.first(); z < slab.end(); z++) {
+      for (int y = 0; y < grey.ny(); y++) {
+        int begin = grey.begin(y, z);
+        int width = grey.end(y, z) - begin;
+        System.arraycopy(levels, begin, own, 0, width);
+        Arrays.fill(dependent, 0, width, 0);
+        for (int step : steps) {
+          System.arraycopy(levels, begin + step, beside, 0, width);
+          addDependent(dependent, own, beside, width, limit);
+        }
+        for (int k = 0; k < width; k++) {
+          counts[(1 + dependent[k]) * side + ranks[begin + k]]++;
+        }
       }
     }
     for (int size = 0; size < counts.length; size += side) {
@@ -55,14 +63,13 @@ public final class Gldm {
     return counts;
   }
 
-  /** Rows against those a step away, without a branch, so that it vectorises. */
-  private static void addDependent(
-      int[] dependent, int[] levels, NeighbourRows rows, int step, int limit) {
-    int begin = rows.begin();
-    int beside = begin + step;
-    for (int k = 0; k < rows.length(); k++) {
-      int difference = Math.abs(levels[begin + k] - levels[beside + k]);
-      dependent[k] += difference - limit - 1 >>> 31;
+  /**
+   * A row against a neighbouring one, without a branch. Arrays of their own and one index, because
+   * a loop over offsets into one array does not vectorise.
+   */
+  private static void addDependent(int[] dependent, int[] own, int[] beside, int width, int limit) {
+    for (int k = 0; k < width; k++) {
+      dependent[k] += Math.abs(own[k] - beside[k]) - limit - 1 >>> 31;
     }
   }
 }

@@ -55,19 +55,24 @@ public final class Ngtdm {
       var matrix = new Matrix(grey.present());
       // Outside has level 0, so that it adds nothing to a sum.
       int[] levels = grey.levels(0);
-      int[] sums = new int[NeighbourRows.longest(grey)];
-      int[] neighbours = new int[sums.length];
-      for (NeighbourRows rows : NeighbourRows.of(grey, slab)) {
-        Arrays.fill(sums, 0);
-        Arrays.fill(neighbours, 0);
-        for (int step : steps) {
-          addNeighbours(sums, neighbours, levels, rows.begin() + step, rows.length());
-        }
-        for (int k = 0; k < rows.length(); k++) {
-          int own = grey.ranks()[rows.begin() + k];
-          if (own != 0) {
-            int level = levels[rows.begin() + k];
-            matrix.add(own, level, sums[k], neighbours[k], countsIsolated);
+      int[] beside = new int[grey.nx()];
+      int[] sums = new int[grey.nx()];
+      int[] neighbours = new int[grey.nx()];
+      for (int z = slab.first(); z < slab.end(); z++) {
+        for (int y = 0; y < grey.ny(); y++) {
+          int begin = grey.begin(y, z);
+          int width = grey.end(y, z) - begin;
+          Arrays.fill(sums, 0, width, 0);
+          Arrays.fill(neighbours, 0, width, 0);
+          for (int step : steps) {
+            System.arraycopy(levels, begin + step, beside, 0, width);
+            addNeighbours(sums, neighbours, beside, width);
+          }
+          for (int k = 0; k < width; k++) {
+            int own = grey.ranks()[begin + k];
+            if (own != 0) {
+              matrix.add(own, levels[begin + k], sums[k], neighbours[k], countsIsolated);
+            }
           }
         }
       }
@@ -84,13 +89,14 @@ public final class Ngtdm {
       }
     }
 
-    /** Rows of neighbours, without a branch, so that it vectorises. */
-    private static void addNeighbours(
-        int[] sums, int[] neighbours, int[] levels, int begin, int length) {
-      for (int k = 0; k < length; k++) {
-        int level = levels[begin + k];
-        sums[k] += level;
-        neighbours[k] += Math.min(level, 1);
+    /**
+     * A neighbouring row, without a branch. Arrays of their own and one index, because a loop over
+     * offsets into one array does not vectorise.
+     */
+    private static void addNeighbours(int[] sums, int[] neighbours, int[] beside, int width) {
+      for (int k = 0; k < width; k++) {
+        sums[k] += beside[k];
+        neighbours[k] += Math.min(beside[k], 1);
       }
     }
 
