@@ -13,6 +13,7 @@ import org.hepacast.radiomics.prepare.Region;
 import org.hepacast.radiomics.volume.Box;
 import org.hepacast.radiomics.volume.Geometry;
 import org.hepacast.radiomics.volume.Mask;
+import org.hepacast.radiomics.volume.MemoryBudget;
 import org.hepacast.radiomics.volume.RadiomicsException;
 import org.hepacast.radiomics.volume.RadiomicsException.Kind;
 import org.hepacast.radiomics.volume.Volume;
@@ -87,6 +88,8 @@ public final class FeatureMaps {
     Discretisation.Levels levels =
         PyradiomicsFeatures.discretisation(settings).fit(region.intensities());
     List<String> names = features.names(derived.name());
+    long numbers = (long) g.voxelCount() * (maps.size() + names.size());
+    MemoryBudget.require(Double.BYTES * numbers, "all feature maps together");
     double[][] values = new double[names.size()][g.voxelCount()];
     for (double[] map : values) {
       Arrays.fill(map, settings.number(Setting.INIT_VALUE));
