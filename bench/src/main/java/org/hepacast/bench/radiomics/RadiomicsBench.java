@@ -1,9 +1,11 @@
 package org.hepacast.bench.radiomics;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -30,18 +32,10 @@ import org.hepacast.radiomics.volume.Mask;
 
 /**
  * Prints what each family and stage takes, best of several warm runs, for a lesion and a large
- * region ({@link Scene}). An argument gives the seconds spent on each line.
+ * region ({@link Scene}). Arguments: the seconds spent on each line; or {@code cold} for the
+ * command line from its start to its end; or {@code jmh} and JMH's own options for the kernels.
  */
 public final class RadiomicsBench {
-
-  private static final String SETTING = "setting: {binWidth: 25, additionalInfo: false}\n";
-  private static final String FOURTEEN_IMAGES =
-      SETTING
-          + "imageType: {Original: {}, Wavelet: {}, LoG: {sigma: [1.0, 2.0, 3.0, 4.0, 5.0]}}\n"
-          + "featureClass: {shape: , firstorder: , glcm: , glrlm: , glszm: , gldm: , ngtdm: }\n";
-  private static final String ORIGINAL =
-      SETTING
-          + "featureClass: {shape: , firstorder: , glcm: , glrlm: , glszm: , gldm: , ngtdm: }\n";
 
   private static final int LEAST_RUNS = 10;
 
@@ -53,9 +47,23 @@ public final class RadiomicsBench {
     this.seconds = seconds;
   }
 
-  public static void main(String[] args) {
-    double seconds = args.length > 0 ? Double.parseDouble(args[0]) : 3;
-    new RadiomicsBench(System.out, seconds).run();
+  public static void main(String[] args) throws IOException, InterruptedException {
+    String what = args.length > 0 ? args[0] : "3";
+    switch (what) {
+      case "cold" -> ColdStartBench.run(System.out);
+      case "jmh" -> org.openjdk.jmh.Main.main(Arrays.copyOfRange(args, 1, args.length));
+      default -> measure(what);
+    }
+  }
+
+  private static void measure(String seconds) {
+    try {
+      new RadiomicsBench(System.out, Double.parseDouble(seconds)).run();
+    } catch (NumberFormatException e) {
+      System.err.printf(
+          "bench radiomics: '%s' is not known; give the seconds per line, cold or jmh%n", seconds);
+      System.exit(2);
+    }
   }
 
   private void run() {
@@ -72,8 +80,8 @@ public final class RadiomicsBench {
     out.printf("  %-44s %12s %12s%n", "", "best, ms", "CPU, ms");
     families(scene, mask).forEach(this::line);
     stages(scene, mask).forEach(this::line);
-    extraction(scene, mask, "original image", ORIGINAL);
-    extraction(scene, mask, "14 images", FOURTEEN_IMAGES);
+    extraction(scene, mask, "original image", Protocols.ORIGINAL);
+    extraction(scene, mask, "14 images", Protocols.FOURTEEN_IMAGES);
     out.println();
   }
 

@@ -1,6 +1,7 @@
 package org.hepacast.radiomics.cases;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
@@ -11,6 +12,7 @@ import org.hepacast.radiomics.io.image.ImageSource;
 import org.hepacast.radiomics.io.mask.RegionFile;
 import org.hepacast.radiomics.io.mask.RegionFile.Placement;
 import org.hepacast.radiomics.io.mask.RegionFile.Region;
+import org.hepacast.radiomics.region.MaskAlgebra;
 import org.hepacast.radiomics.volume.Mask;
 import org.hepacast.radiomics.volume.RadiomicsException;
 import org.hepacast.radiomics.volume.RadiomicsException.Kind;
@@ -19,9 +21,13 @@ import org.hepacast.radiomics.volume.Volume;
 /**
  * Image and region of a case on one grid.
  *
- * @param region what the mask calls it
+ * @param regions what the mask calls it; several are taken as one
  */
-public record LoadedCase(ImageSource source, Region region, Placement placement) {
+public record LoadedCase(ImageSource source, List<Region> regions, Placement placement) {
+
+  public LoadedCase {
+    regions = List.copyOf(regions);
+  }
 
   /**
    * What narrows a case down.
@@ -57,8 +63,17 @@ public record LoadedCase(ImageSource source, Region region, Placement placement)
 
   private static LoadedCase of(ImageSource source, RegionFile regions, Choice choice) {
     requireOneFrameOfReference(source.frameOfReference(), regions.frameOfReference());
-    Region region = regions.find(choice.label());
-    return new LoadedCase(source, region, regions.place(region, source.volume().geometry()));
+    List<Region> chosen = regions.findAll(choice.label());
+    Placement whole =
+        chosen.stream()
+            .map(region -> regions.place(region, source.volume().geometry()))
+            .reduce(LoadedCase::union)
+            .orElseThrow();
+    return new LoadedCase(source, chosen, whole);
+  }
+
+  private static Placement union(Placement a, Placement b) {
+    return new Placement(MaskAlgebra.union(a.mask(), b.mask()), b.how());
   }
 
   private static void requireOneFrameOfReference(String image, String mask) {

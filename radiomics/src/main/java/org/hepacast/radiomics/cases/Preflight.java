@@ -1,11 +1,13 @@
 package org.hepacast.radiomics.cases;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.hepacast.radiomics.region.Components;
 import org.hepacast.radiomics.region.Connectivity;
 import org.hepacast.radiomics.region.TumourBurden;
@@ -53,10 +55,10 @@ public final class Preflight {
 
   private Preflight() {}
 
-  public static List<Finding> of(Case one, LoadedCase.Choice choice) {
+  public static List<Finding> of(Path image, Path mask, LoadedCase.Choice choice) {
     var preflight = new Preflight();
     try {
-      LoadedCase loaded = LoadedCase.load(one.image(), one.mask(), choice);
+      LoadedCase loaded = LoadedCase.load(image, mask, choice);
       preflight.look(loaded);
     } catch (RadiomicsException e) {
       preflight.refuse(e);
@@ -81,7 +83,9 @@ public final class Preflight {
             grid.spacing().y(),
             grid.spacing().z(),
             loaded.image().type()));
-    fits("mask: region " + loaded.region() + ", " + loaded.placement().how());
+    String regions =
+        loaded.regions().stream().map(Object::toString).collect(Collectors.joining(" and "));
+    fits("mask: region " + regions + ", " + loaded.placement().how());
     try {
       LoadedCase.requireMeasured(loaded.source(), loaded.mask());
     } catch (RadiomicsException e) {

@@ -11,7 +11,8 @@ final class CaseOptions {
   @Option(
       names = "--label",
       paramLabel = "LABEL",
-      description = "Label, segment or ROI in the mask, by number or name.")
+      description =
+          "Label, segment or ROI in the mask, by number or name; several by commas are one region.")
   private @Nullable String label;
 
   @Option(

@@ -1,14 +1,11 @@
 package org.hepacast.radiomics.cli;
 
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.hepacast.radiomics.cases.Case;
 import org.hepacast.radiomics.cases.Json;
-import org.hepacast.radiomics.cases.LoadedCase;
 import org.hepacast.radiomics.cases.Preflight;
 import org.hepacast.radiomics.cases.Preflight.Finding;
 import picocli.CommandLine.Command;
@@ -24,31 +21,16 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class CheckCommand implements Callable<Integer> {
 
-  @Option(
-      names = "--image",
-      required = true,
-      paramLabel = "IMAGE",
-      description = "DICOM folder or file, NIfTI or NRRD.")
-  private Path image;
-
-  @Option(
-      names = "--mask",
-      required = true,
-      paramLabel = "MASK",
-      description = "NIfTI or NRRD label map, DICOM SEG or RTSTRUCT.")
-  private Path mask;
+  @Mixin private final ImageAndMask given = new ImageAndMask();
 
   @Option(names = "--json", description = "Print the findings as JSON.")
   private boolean json;
-
-  @Mixin private final CaseOptions options = new CaseOptions();
 
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() {
-    var choice = new LoadedCase.Choice(options.label(), options.series(), options.frame());
-    List<Finding> findings = Preflight.of(Case.of(image, mask, options.label()), choice);
+    List<Finding> findings = Preflight.of(given.image(), given.mask(), given.choice());
     boolean passes = Preflight.passes(findings);
     PrintWriter out = spec.commandLine().getOut();
     if (json) {

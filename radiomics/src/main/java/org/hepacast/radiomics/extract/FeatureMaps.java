@@ -2,8 +2,10 @@ package org.hepacast.radiomics.extract;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.stream.IntStream;
 import org.hepacast.radiomics.filter.ImageFilter;
 import org.hepacast.radiomics.prepare.Discretisation;
 import org.hepacast.radiomics.prepare.GreyLevels;
@@ -11,6 +13,7 @@ import org.hepacast.radiomics.prepare.Region;
 import org.hepacast.radiomics.volume.Box;
 import org.hepacast.radiomics.volume.Geometry;
 import org.hepacast.radiomics.volume.Mask;
+import org.hepacast.radiomics.volume.MemoryBudget;
 import org.hepacast.radiomics.volume.RadiomicsException;
 import org.hepacast.radiomics.volume.RadiomicsException.Kind;
 import org.hepacast.radiomics.volume.Volume;
@@ -84,34 +87,43 @@ public final class FeatureMaps {
     Region region = new Region(g, derived.image().toDoubles(), inside, voxels);
     Discretisation.Levels levels =
         PyradiomicsFeatures.discretisation(settings).fit(region.intensities());
-    Map<String, double[]> values = new LinkedHashMap<>();
-    for (int z = 0, i = 0; z < g.nz(); z++) {
-      for (int y = 0; y < g.ny(); y++) {
-        for (int x = 0; x < g.nx(); x++, i++) {
-          if (inside[i] != 0) {
-            Region kernel = around(region, x, y, z);
-            if (kernel.voxelCount() > 1) {
-              GreyLevels grey = GreyLevels.of(kernel, levels, features.reach());
-              int at = i;
-              features
-                  .ofLevels(derived.name(), kernel, grey)
-                  .forEach((name, value) -> map(values, name, g)[at] = value);
-            }
+    List<String> names = features.names(derived.name());
+    long numbers = (long) g.voxelCount() * (maps.size() + names.size());
+    MemoryBudget.require(Double.BYTES * numbers, "all feature maps together");
+    double[][] values = new double[names.size()][g.voxelCount()];
+    for (double[] map : values) {
+      Arrays.fill(map, settings.number(Setting.INIT_VALUE));
+    }
+    IntStream.range(0, g.nz())
+        .parallel()
+        .forEach(z -> slice(z, derived.name(), region, features, levels, values));
+    for (int f = 0; f < values.length; f++) {
+      maps.put(names.get(f), Volume.of(g, values[f]));
+    }
+  }
+
+  /** Voxels do not depend on each other, so that slices may be computed in any order. */
+  private void slice(
+      int z,
+      String imageName,
+      Region region,
+      PyradiomicsFeatures features,
+      Discretisation.Levels levels,
+      double[][] values) {
+    Geometry g = region.geometry();
+    for (int y = 0; y < g.ny(); y++) {
+      for (int x = 0; x < g.nx(); x++) {
+        int at = g.index(x, y, z);
+        Region kernel = region.mask()[at] != 0 ? around(region, x, y, z) : null;
+        if (kernel != null && kernel.voxelCount() > 1) {
+          GreyLevels grey = GreyLevels.of(kernel, levels, features.reach());
+          int f = 0;
+          for (double value : features.ofLevels(imageName, kernel, grey).values()) {
+            values[f++][at] = value;
           }
         }
       }
     }
-    values.forEach((name, map) -> maps.put(name, Volume.of(g, map)));
-  }
-
-  private double[] map(Map<String, double[]> values, String name, Geometry g) {
-    return values.computeIfAbsent(
-        name,
-        k -> {
-          double[] map = new double[g.voxelCount()];
-          Arrays.fill(map, protocol.settings().number(Setting.INIT_VALUE));
-          return map;
-        });
   }
 
   /** The part of the region within the kernel around a voxel. */

@@ -12,10 +12,14 @@ final class IbsiLevels {
   private IbsiLevels() {}
 
   /**
-   * A fixed number of bins, or bins of a fixed width from the lower bound of the re-segmentation
-   * range; without either the intensities themselves, which then must be integers from 1.
+   * Levels of equally many voxels, a fixed number of bins, or bins of a fixed width from the lower
+   * bound of the re-segmentation range; without either the intensities themselves, which then must
+   * be integers from 1.
    */
   static Discretisation texture(Settings settings) {
+    if (settings.isSet(Setting.EQUALIZE_LEVELS)) {
+      return new Discretisation.EqualisedLevels(settings.integer(Setting.EQUALIZE_LEVELS));
+    }
     if (settings.isSet(Setting.BIN_COUNT)) {
       return new Discretisation.IbsiBinNumber(
           settings.optionalInteger(Setting.BIN_COUNT).orElseThrow());

@@ -1,5 +1,6 @@
 package org.hepacast.radiomics.extract;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -44,6 +45,25 @@ final class PyradiomicsFeatures {
     return ofLevels(imageName, region, GreyLevels.of(region, discretisation(settings), reach()));
   }
 
+  /** The names under which {@link #ofLevels} returns its values, in its order. */
+  List<String> names(String imageName) {
+    List<String> names = new ArrayList<>();
+    selection
+        .features()
+        .forEach(
+            (featureClass, features) -> {
+              if (!featureClass.isShape()) {
+                features.forEach(name -> names.add(fullName(imageName, featureClass, name)));
+              }
+            });
+    return names;
+  }
+
+  private static String fullName(
+      String imageName, FeatureClass featureClass, PyradiomicsName name) {
+    return imageName + "_" + featureClass.key() + "_" + name.name();
+  }
+
   /** How far a neighbour may lie from a voxel. */
   int reach() {
     return settings.integers(Setting.DISTANCES).stream().mapToInt(d -> d).max().orElse(1);
@@ -86,8 +106,8 @@ final class PyradiomicsFeatures {
       List<PyradiomicsName> names,
       double[] features) {
     for (PyradiomicsName name : names) {
-      String full = imageName + "_" + featureClass.key() + "_" + name.name();
-      values.put(full, features[ordinal(featureClass, name.feature())]);
+      values.put(
+          fullName(imageName, featureClass, name), features[ordinal(featureClass, name.feature())]);
     }
   }
 
@@ -154,6 +174,9 @@ final class PyradiomicsFeatures {
   }
 
   static Discretisation discretisation(Settings s) {
+    if (s.isSet(Setting.EQUALIZE_LEVELS)) {
+      return new Discretisation.EqualisedLevels(s.integer(Setting.EQUALIZE_LEVELS));
+    }
     return s.optionalInteger(Setting.BIN_COUNT)
         .<Discretisation>map(Discretisation.FixedBinCount::new)
         .orElseGet(() -> new Discretisation.FixedBinWidth(s.number(Setting.BIN_WIDTH)));

@@ -74,7 +74,7 @@ public enum Setting {
   RESEGMENT_SHAPE(
       "resegmentShape", Kind.FLAG, false, "Whether shape uses the re-segmented region as well."),
   BIN_WIDTH("binWidth", Kind.POSITIVE, 25.0, "Width of a grey level."),
-  BIN_COUNT("binCount", Kind.COUNT, null, "Number of grey levels; takes the place of binWidth."),
+  BIN_COUNT("binCount", Kind.LEVELS, null, "Number of grey levels; takes the place of binWidth."),
   FORCE_2D("force2D", Kind.FLAG, false, "Texture (and wavelet) within slices only."),
   FORCE_2D_DIMENSION(
       "force2Ddimension", Kind.ZERO_TO_TWO, 0, "The axis across slices: 0 = z, 1 = y, 2 = x."),
@@ -96,8 +96,8 @@ public enum Setting {
       0,
       "Added to intensities in Energy, TotalEnergy and RootMeanSquared."),
   SIGMA("sigma", Kind.SIGMAS, List.of(), "LoG: widths, mm; each gives an image."),
-  START_LEVEL("start_level", Kind.NATURAL, 0, "Wavelet: levels to pass over."),
-  LEVEL("level", Kind.COUNT, 1, "Wavelet: levels to return."),
+  START_LEVEL("start_level", Kind.START_LEVEL, 0, "Wavelet: levels to pass over."),
+  LEVEL("level", Kind.WAVELET_LEVELS, 1, "Wavelet: levels to return."),
   WAVELET("wavelet", Kind.WAVELET, "coif1", "Wavelet: PyWavelets' name."),
   GRADIENT_USE_SPACING(
       "gradientUseSpacing", Kind.FLAG, true, "Gradient: per mm instead of per voxel."),
@@ -131,14 +131,21 @@ public enum Setting {
       Kind.FRACTION,
       0.01,
       "DiscreteGaussian: part of the Gaussian that the kernel may lack."),
-  BINOMIAL_REPETITIONS("binomialRepetitions", Kind.COUNT, 1, "Binomial: how often it is applied."),
+  BINOMIAL_REPETITIONS(
+      "binomialRepetitions", Kind.TO_THOUSAND, 1, "Binomial: how often it is applied."),
   CURVATURE_TIME_STEP("curvatureTimeStep", Kind.POSITIVE, 0.05, "CurvatureFlow: time step."),
-  CURVATURE_ITERATIONS("curvatureIterations", Kind.COUNT, 5, "CurvatureFlow: number of steps."),
+  CURVATURE_ITERATIONS(
+      "curvatureIterations", Kind.TO_THOUSAND, 5, "CurvatureFlow: number of steps."),
   EQUALIZE_HISTOGRAM(
       "equalizeHistogram",
-      Kind.COUNT,
+      Kind.BINS,
       null,
       "Whole image, before everything else: equalise its histogram to so many levels."),
+  EQUALIZE_LEVELS(
+      "equalizeLevels",
+      Kind.LEVELS,
+      null,
+      "Number of grey levels that hold about as many voxels each; in place of binWidth, binCount."),
   HIGH_PASS_SIGMA(
       "highPassSigma",
       Kind.POSITIVE,
@@ -167,25 +174,25 @@ public enum Setting {
       null,
       "ibsi: step of the intensity-volume histogram; 1 if neither is given."),
   IVH_BIN_COUNT(
-      "ivhBinCount", Kind.COUNT, null, "ibsi: number of steps of the intensity-volume histogram."),
+      "ivhBinCount", Kind.LEVELS, null, "ibsi: number of steps of the intensity-volume histogram."),
   FILTER_PADDING(
       "filterPadding", Kind.PADDING, "mirror", "IBSI 2 filters: what stands beyond the image."),
   FILTER_3D("filter3D", Kind.FLAG, true, "IBSI 2 filters: in the volume; else in the x-y plane."),
   POOLING("pooling", Kind.POOLING, "none", "Laws, SeparableWavelet: how orientations are pooled."),
-  MEAN_SUPPORT("meanSupport", Kind.COUNT, 5, "Mean: odd width of the window, voxels."),
+  MEAN_SUPPORT("meanSupport", Kind.TO_THOUSAND, 5, "Mean: odd width of the window, voxels."),
   LOG_CUT_OFF("logCutOff", Kind.POSITIVE, 4.0, "IbsiLoG: half width of the kernel, sigmas."),
   LAWS_KERNELS(
       "lawsKernels", Kind.TEXT, "L5E5E5", "Laws: kernels along x, y and, in the volume, z."),
   ENERGY_DELTA(
       "energyDelta",
-      Kind.NATURAL,
+      Kind.TO_HUNDRED,
       0,
       "Laws: half width of the energy window; 0 for the response itself."),
   GABOR_SIGMA("gaborSigma", Kind.POSITIVE, 5.0, "Gabor: width of the Gaussian, mm."),
   GABOR_LAMBDA("gaborLambda", Kind.POSITIVE, 2.0, "Gabor: wavelength, mm."),
   GABOR_GAMMA("gaborGamma", Kind.POSITIVE, 1.0, "Gabor: ratio of the axes."),
   GABOR_ORIENTATIONS(
-      "gaborOrientations", Kind.COUNT, 8, "Gabor: orientations over the full circle."),
+      "gaborOrientations", Kind.TO_THOUSAND, 8, "Gabor: orientations over the full circle."),
   WAVELET_BAND(
       "waveletBand",
       Kind.TEXT,

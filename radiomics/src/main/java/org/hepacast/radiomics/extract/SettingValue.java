@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.hepacast.radiomics.filter.Wavelet;
+import org.hepacast.radiomics.prepare.GreyLevels;
 
 /** What values settings accept, and the one form each is kept in. */
 final class SettingValue {
@@ -24,6 +25,12 @@ final class SettingValue {
     LBP_SAMPLES("an integer from 1 to 24", v -> integer(v, 1, 24)),
     LBP_LEVELS("an integer from 1 to 8", v -> integer(v, 1, 8)),
     LBP_SUBDIVISION("an integer from 0 to 3", v -> integer(v, 0, 3)),
+    LEVELS("an integer from 1 to 65535", v -> integer(v, 1, GreyLevels.MAX_LEVEL)),
+    BINS("an integer from 2 to 65535", v -> integer(v, 2, GreyLevels.MAX_LEVEL)),
+    TO_HUNDRED("an integer from 0 to 100", v -> integer(v, 0, 100)),
+    TO_THOUSAND("an integer from 1 to 1000", v -> integer(v, 1, 1000)),
+    START_LEVEL("an integer from 0 to 16", v -> integer(v, 0, 16)),
+    WAVELET_LEVELS("an integer from 1 to 16", v -> integer(v, 1, 16)),
     NUMBER("a number", v -> number(v).map(n -> n)),
     POSITIVE("a number above 0", v -> number(v).filter(n -> n > 0).map(n -> n)),
     FRACTION("a number between 0 and 1", v -> number(v).filter(n -> n > 0 && n < 1).map(n -> n)),

@@ -1,6 +1,8 @@
 package org.hepacast.radiomics.feature;
 
 import java.util.Arrays;
+import org.hepacast.radiomics.feature.Texture.Axis;
+import org.hepacast.radiomics.volume.Mask;
 import org.hepacast.radiomics.volume.Vector;
 
 /**
@@ -14,12 +16,43 @@ import org.hepacast.radiomics.volume.Vector;
 public record Diameters(double space, double row, double column, double slice) {
 
   static Diameters of(MeshVertices vertices, ConvexHull hull, Vector spacing) {
-    double[] mm = {spacing.x() / 2, spacing.y() / 2, spacing.z() / 2};
+    double[] mm = halfVoxels(spacing);
     return new Diameters(
         inSpace(vertices.rows(), hull.corners(), mm),
         inPlanes(vertices.columns(), 0, 1, 2, mm),
         inPlanes(vertices.rows(), 1, 0, 2, mm),
         inPlanes(vertices.rows(), 2, 0, 1, mm));
+  }
+
+  /** Of a mask, at least one voxel: the largest distance in space, mm. */
+  public static double inSpace(Mask mask) {
+    var mesh = mesh(mask);
+    var hull = ConvexHull.of(mesh.vertices().rows());
+    return inSpace(mesh.vertices().rows(), hull.corners(), halfVoxels(mask.geometry().spacing()));
+  }
+
+  /**
+   * Of a mask, at least one voxel: the largest distance within a slice, mm. Planes between two
+   * slices, which {@link #slice} looks at as well, hold ends of both.
+   */
+  public static double withinSlices(Mask mask, Axis normal) {
+    MeshVertices vertices = mesh(mask).vertices();
+    double[] mm = halfVoxels(mask.geometry().spacing());
+    return switch (normal) {
+      case X -> inPlanes(vertices.columns().inSlices(0), 0, 1, 2, mm);
+      case Y -> inPlanes(vertices.rows().inSlices(1), 1, 0, 2, mm);
+      case Z -> inPlanes(vertices.rows().inSlices(2), 2, 0, 1, mm);
+      case NONE -> throw new IllegalArgumentException("slices lie across an axis");
+    };
+  }
+
+  private static Mesh mesh(Mask mask) {
+    Mask part = mask.crop(mask.requireBox());
+    return Mesh.of(part.geometry(), part.voxels());
+  }
+
+  private static double[] halfVoxels(Vector spacing) {
+    return new double[] {spacing.x() / 2, spacing.y() / 2, spacing.z() / 2};
   }
 
   private static double inSpace(MeshVertices.Points vertices, int[] corners, double[] mm) {

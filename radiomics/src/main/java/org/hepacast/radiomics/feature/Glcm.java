@@ -84,8 +84,8 @@ public final class Glcm {
     int step = direction.step(grey);
     for (int z = slab.first(); z < slab.end(); z++) {
       for (int y = 0; y < grey.ny(); y++) {
-        int start = grey.rowStart(y, z);
-        for (int i = start; i < start + grey.nx(); i++) {
+        int end = grey.end(y, z);
+        for (int i = grey.begin(y, z); i < end; i++) {
           counts[ranks[i] * side + ranks[i + step]]++;
         }
       }

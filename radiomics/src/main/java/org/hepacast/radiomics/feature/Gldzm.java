@@ -54,8 +54,8 @@ public final class Gldzm {
     var pairs = new ZonePairs();
     for (int z = slab.first(); z < slab.end(); z++) {
       for (int y = 0; y < grey.ny(); y++) {
-        int start = grey.rowStart(y, z);
-        for (int i = start; i < start + grey.nx(); i++) {
+        int end = grey.end(y, z);
+        for (int i = grey.begin(y, z); i < end; i++) {
           if (nearest[i] > 0) {
             pairs.add(grey.ranks()[i], nearest[i]);
           }

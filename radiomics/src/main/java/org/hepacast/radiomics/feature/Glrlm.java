@@ -14,13 +14,14 @@ public final class Glrlm {
   public static double[] features(GreyLevels grey, Texture texture) {
     List<Offset> directions = Offset.directions(grey, texture.adjacent());
     var averages = new Averages(LevelSize.values().length);
+    char[] places = new char[grey.ranks().length];
     for (Slab slab : Slab.of(grey, texture)) {
       if (texture.weighting() == Texture.Weighting.AVERAGED) {
         for (Offset direction : directions) {
-          addTo(averages, grey, weighted(grey, texture, slab, List.of(direction)));
+          addTo(averages, grey, weighted(grey, texture, slab, List.of(direction), places));
         }
       } else {
-        addTo(averages, grey, weighted(grey, texture, slab, directions));
+        addTo(averages, grey, weighted(grey, texture, slab, directions, places));
       }
     }
     return averages.mean();
@@ -34,12 +35,11 @@ public final class Glrlm {
   }
 
   private static double[] weighted(
-      GreyLevels grey, Texture texture, Slab slab, List<Offset> directions) {
-    int longest = Math.max(grey.nx(), Math.max(grey.ny(), grey.nz()));
-    double[] sum = new double[(longest + 1) * (grey.present() + 1)];
+      GreyLevels grey, Texture texture, Slab slab, List<Offset> directions, char[] places) {
+    double[] sum = new double[(longest(grey) + 2) * (grey.present() + 1)];
     for (Offset direction : directions) {
       double weight = texture.weighting().norm(direction.millimetres(grey.spacing()));
-      int[] counts = count(grey, direction, slab);
+      int[] counts = count(grey, direction, slab, places);
       if (texture.convention() == Texture.Convention.PYRADIOMICS
           && !hasCompany(grey, direction, slab)) {
         continue;
@@ -52,31 +52,38 @@ public final class Glrlm {
   }
 
   /**
-   * Runs per {@code length * (present() + 1) + rank}. A voxel starts a run if the one before it has
-   * another level; its run is then followed to the end, so each voxel is visited once.
+   * Runs per {@code length * (present() + 1) + rank}. Counted are the voxels that stand first,
+   * second, third, ... in a run, which needs no branch; as many runs have a length as have a voxel
+   * there and none behind it.
+   *
+   * @param places scratch as long as the ranks, its content of no matter
    */
-  static int[] count(GreyLevels grey, Offset direction, Slab slab) {
+  static int[] count(GreyLevels grey, Offset direction, Slab slab, char[] places) {
     int side = grey.present() + 1;
-    int longest = Math.max(grey.nx(), Math.max(grey.ny(), grey.nz()));
-    int[] counts = new int[(longest + 1) * side];
+    int[] counts = new int[(longest(grey) + 2) * side];
     char[] ranks = grey.ranks();
     int step = direction.step(grey);
     for (int z = slab.first(); z < slab.end(); z++) {
       for (int y = 0; y < grey.ny(); y++) {
-        int start = grey.rowStart(y, z);
-        for (int i = start; i < start + grey.nx(); i++) {
+        int end = grey.end(y, z);
+        for (int i = grey.begin(y, z); i < end; i++) {
           int rank = ranks[i];
-          if (rank != 0 && ranks[i - step] != rank) {
-            int length = 1;
-            for (int j = i + step; ranks[j] == rank; j += step) {
-              length++;
-            }
-            counts[length * side + rank]++;
-          }
+          // All ones inside the region where the voxel before has the same level, else 0.
+          int goesOn = ((ranks[i - step] ^ rank) - 1 & -rank) >> 31;
+          int place = 1 + (places[i - step] & goesOn);
+          places[i] = (char) place;
+          counts[place * side + rank]++;
         }
       }
     }
+    for (int i = side; i < counts.length - side; i++) {
+      counts[i] = i % side == 0 ? 0 : counts[i] - counts[i + side];
+    }
     return counts;
+  }
+
+  private static int longest(GreyLevels grey) {
+    return Math.max(grey.nx(), Math.max(grey.ny(), grey.nz()));
   }
 
   /** Whether any line of this direction holds two voxels of the region, adjacent or not. */

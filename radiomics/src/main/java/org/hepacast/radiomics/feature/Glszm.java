@@ -33,8 +33,8 @@ public final class Glszm {
     var pairs = new ZonePairs();
     for (int z = slab.first(); z < slab.end(); z++) {
       for (int y = 0; y < grey.ny(); y++) {
-        int start = grey.rowStart(y, z);
-        for (int i = start; i < start + grey.nx(); i++) {
+        int end = grey.end(y, z);
+        for (int i = grey.begin(y, z); i < end; i++) {
           if (sizes[i] > 0) {
             pairs.add(grey.ranks()[i], sizes[i]);
           }

@@ -29,15 +29,16 @@ public record LocalIntensity(double local, double global) {
     for (int i = 0; i < mask.length; i++) {
       brightest = mask[i] != 0 ? Math.max(brightest, values[i]) : brightest;
     }
-    List<Offset> sphere = sphere(grid);
+    List<Row> sphere = sphere(grid);
     double local = Double.NEGATIVE_INFINITY;
     double global = Double.NEGATIVE_INFINITY;
     Geometry g = part.geometry();
+    var sums = RunningSums.of(g, values);
     for (int z = 0, i = 0; z < g.nz(); z++) {
       for (int y = 0; y < g.ny(); y++) {
         for (int x = 0; x < g.nx(); x++, i++) {
           if (mask[i] != 0) {
-            double mean = mean(g, values, sphere, x, y, z);
+            double mean = sums.mean(sphere, x, y, z);
             global = Math.max(global, mean);
             local = values[i] == brightest ? Math.max(local, mean) : local;
           }
@@ -57,35 +58,70 @@ public record LocalIntensity(double local, double global) {
     return (int) (RADIUS_MM / spacing);
   }
 
-  private static List<Offset> sphere(Geometry g) {
+  /** The voxels of the sphere in one row: {@code half} on either side of its middle. */
+  private record Row(int dy, int dz, int half) {}
+
+  private static List<Row> sphere(Geometry g) {
     int rx = voxels(g.spacing().x());
     int ry = voxels(g.spacing().y());
     int rz = voxels(g.spacing().z());
-    List<Offset> sphere = new ArrayList<>();
+    List<Row> sphere = new ArrayList<>();
     for (int dz = -rz; dz <= rz; dz++) {
       for (int dy = -ry; dy <= ry; dy++) {
-        for (int dx = -rx; dx <= rx; dx++) {
-          var offset = new Offset(dx, dy, dz);
-          if (offset.millimetres(g.spacing()).length() <= RADIUS_MM) {
-            sphere.add(offset);
-          }
+        int half = rx;
+        while (half >= 0
+            && new Offset(half, dy, dz).millimetres(g.spacing()).length() > RADIUS_MM) {
+          half--;
+        }
+        if (half >= 0) {
+          sphere.add(new Row(dy, dz, half));
         }
       }
     }
     return sphere;
   }
 
-  /** What the sphere holds of the image; beyond its border there is nothing. */
-  private static double mean(
-      Geometry g, double[] values, List<Offset> sphere, int x, int y, int z) {
-    double sum = 0;
-    int count = 0;
-    for (Offset o : sphere) {
-      if (g.contains(x + o.dx(), y + o.dy(), z + o.dz())) {
-        sum += values[g.index(x + o.dx(), y + o.dy(), z + o.dz())];
-        count++;
+  /**
+   * Per row the sums of its first 0, 1, ... nx values: any part of a row is a difference of two.
+   *
+   * @param undefined how many of them are no numbers; these add nothing to the sums
+   */
+  @SuppressWarnings("ArrayRecordComponent") // scratch data: never compared, never a key
+  private record RunningSums(Geometry g, double[] values, int[] undefined) {
+
+    static RunningSums of(Geometry g, double[] voxels) {
+      int size = Math.multiplyExact(g.nx() + 1, g.ny() * g.nz());
+      var sums = new RunningSums(g, new double[size], new int[size]);
+      for (int row = 0, i = 0; row < g.ny() * g.nz(); row++) {
+        int at = row * (g.nx() + 1);
+        for (int x = 0; x < g.nx(); x++, at++, i++) {
+          boolean finite = Double.isFinite(voxels[i]);
+          sums.values[at + 1] = sums.values[at] + (finite ? voxels[i] : 0);
+          sums.undefined[at + 1] = sums.undefined[at] + (finite ? 0 : 1);
+        }
       }
+      return sums;
     }
-    return sum / count;
+
+    /** What the sphere holds of the image; beyond its border there is nothing. */
+    double mean(List<Row> sphere, int x, int y, int z) {
+      double sum = 0;
+      int count = 0;
+      for (Row row : sphere) {
+        int ry = y + row.dy;
+        int rz = z + row.dz;
+        if (ry >= 0 && ry < g.ny() && rz >= 0 && rz < g.nz()) {
+          int start = (g.nx() + 1) * (ry + g.ny() * rz);
+          int from = start + Math.max(0, x - row.half);
+          int end = start + Math.min(g.nx(), x + row.half + 1);
+          if (undefined[end] != undefined[from]) {
+            return Double.NaN;
+          }
+          sum += values[end] - values[from];
+          count += end - from;
+        }
+      }
+      return sum / count;
+    }
   }
 }

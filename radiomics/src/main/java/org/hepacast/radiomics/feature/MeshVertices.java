@@ -116,6 +116,17 @@ final class MeshVertices {
       return count;
     }
 
+    /** Those on planes through voxel centres across an axis: their coordinate is even. */
+    Points inSlices(int axis) {
+      var some = new Points();
+      for (int p = 0; p < count; p++) {
+        if (at(p, axis) % 2 == 0) {
+          some.add(at(p, 0), at(p, 1), at(p, 2));
+        }
+      }
+      return some;
+    }
+
     /** Half voxels along an axis (0 = x, 1 = y, 2 = z). */
     int at(int point, int axis) {
       return coordinates[3 * point + axis];

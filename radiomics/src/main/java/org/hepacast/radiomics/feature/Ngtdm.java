@@ -1,6 +1,9 @@
 package org.hepacast.radiomics.feature;
 
+import java.util.Arrays;
 import org.hepacast.radiomics.prepare.GreyLevels;
+import org.hepacast.radiomics.volume.RadiomicsException;
+import org.hepacast.radiomics.volume.RadiomicsException.Kind;
 
 /**
  * Neighbourhood grey tone difference matrix (Amadasun and King 1989; IBSI IPET): how far a voxel's
@@ -48,17 +51,27 @@ public final class Ngtdm {
     }
 
     static Matrix count(GreyLevels grey, int[] steps, boolean countsIsolated, Slab slab) {
+      requireSums(grey, steps);
       var matrix = new Matrix(grey.present());
-      char[] ranks = grey.ranks();
       // Outside has level 0, so that it adds nothing to a sum.
-      int[] levelOf = new int[grey.present() + 1];
-      System.arraycopy(grey.levels(), 0, levelOf, 1, grey.present());
+      int[] levels = grey.levels(0);
+      int[] beside = new int[grey.nx()];
+      int[] sums = new int[grey.nx()];
+      int[] neighbours = new int[grey.nx()];
       for (int z = slab.first(); z < slab.end(); z++) {
         for (int y = 0; y < grey.ny(); y++) {
-          int start = grey.rowStart(y, z);
-          for (int i = start; i < start + grey.nx(); i++) {
-            if (ranks[i] != 0) {
-              matrix.add(ranks, levelOf, i, steps, countsIsolated);
+          int begin = grey.begin(y, z);
+          int width = grey.end(y, z) - begin;
+          Arrays.fill(sums, 0, width, 0);
+          Arrays.fill(neighbours, 0, width, 0);
+          for (int step : steps) {
+            System.arraycopy(levels, begin + step, beside, 0, width);
+            addNeighbours(sums, neighbours, beside, width);
+          }
+          for (int k = 0; k < width; k++) {
+            int own = grey.ranks()[begin + k];
+            if (own != 0) {
+              matrix.add(own, levels[begin + k], sums[k], neighbours[k], countsIsolated);
             }
           }
         }
@@ -66,20 +79,33 @@ public final class Ngtdm {
       return matrix;
     }
 
-    private void add(char[] ranks, int[] levelOf, int i, int[] steps, boolean countsIsolated) {
-      int neighbours = 0;
-      int sum = 0;
-      for (int step : steps) {
-        int rank = ranks[i + step];
-        neighbours += rank != 0 ? 1 : 0;
-        sum += levelOf[rank];
+    private static void requireSums(GreyLevels grey, int[] steps) {
+      if ((long) steps.length * grey.highestLevel() > Integer.MAX_VALUE) {
+        throw new RadiomicsException(
+            Kind.PARAMETER,
+            "the levels of %d neighbours, up to %d each, cannot be summed"
+                .formatted(steps.length, grey.highestLevel()),
+            "choose smaller distances or wider bins");
       }
-      int own = ranks[i];
+    }
+
+    /**
+     * A neighbouring row, without a branch. Arrays of their own and one index, because a loop over
+     * offsets into one array does not vectorise.
+     */
+    private static void addNeighbours(int[] sums, int[] neighbours, int[] beside, int width) {
+      for (int k = 0; k < width; k++) {
+        sums[k] += beside[k];
+        neighbours[k] += Math.min(beside[k], 1);
+      }
+    }
+
+    private void add(int rank, int level, int sum, int neighbours, boolean countsIsolated) {
       if (neighbours > 0) {
-        differences[own - 1] += Math.abs(levelOf[own] - (double) sum / neighbours);
+        differences[rank - 1] += Math.abs(level - (double) sum / neighbours);
       }
       if (neighbours > 0 || countsIsolated) {
-        counts[own - 1]++;
+        counts[rank - 1]++;
         voxels++;
       }
     }

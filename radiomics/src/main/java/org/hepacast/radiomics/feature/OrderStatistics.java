@@ -1,21 +1,56 @@
 package org.hepacast.radiomics.feature;
 
 import java.util.TreeSet;
+import org.hepacast.radiomics.prepare.Range;
 
 /**
- * Percentiles by selection: only the ranks asked for are brought to their place, at about a tenth
- * of the cost of sorting. The array is rearranged.
+ * Percentiles by selection, at about a twentieth of the cost of sorting: values are grouped by
+ * narrow intervals once; only within the group of a rank that is asked for are they brought to
+ * their place.
  */
 final class OrderStatistics {
 
-  private final double[] values;
-  // Ranks in place already: what lies between two of them stays between them.
-  private final TreeSet<Integer> placed = new TreeSet<>();
+  private static final int GROUPS = 4096;
+  private static final int VALUES_WORTH_GROUPING = 16 * GROUPS;
 
+  private final double[] values;
+  // Ranks before which nothing greater and behind which nothing smaller stands: values between two
+  // of them stay between them.
+  private final TreeSet<Integer> placed = new TreeSet<>();
+  private final int[] starts;
+
+  /**
+   * @param values not changed
+   */
   OrderStatistics(double[] values) {
-    this.values = values;
+    Range range = Range.of(values);
+    double scale = GROUPS / range.width();
+    boolean grouped = values.length >= VALUES_WORTH_GROUPING && Double.isFinite(scale);
+    this.values = grouped ? new double[values.length] : values.clone();
+    starts = grouped ? group(values, range.minimum(), scale) : new int[] {0, values.length};
     placed.add(-1);
     placed.add(values.length);
+  }
+
+  /** Copies the values group by group; returns where each begins and the last one ends. */
+  private int[] group(double[] source, double minimum, double scale) {
+    int[] next = new int[GROUPS + 1];
+    for (double value : source) {
+      next[group(value, minimum, scale) + 1]++;
+    }
+    for (int g = 0; g < GROUPS; g++) {
+      next[g + 1] += next[g];
+    }
+    int[] begins = next.clone();
+    for (double value : source) {
+      values[next[group(value, minimum, scale)]++] = value;
+    }
+    return begins;
+  }
+
+  /** Rounding keeps the order of values, so that no group holds one that belongs before another. */
+  private static int group(double value, double minimum, double scale) {
+    return (int) Math.min(GROUPS - 1, (value - minimum) * scale);
   }
 
   /** The percentile by linear interpolation between order statistics, as numpy's default. */
@@ -41,10 +76,27 @@ final class OrderStatistics {
       // Both exist: the ends of the array count as placed.
       int before = java.util.Objects.requireNonNull(placed.lower(rank));
       int after = java.util.Objects.requireNonNull(placed.higher(rank));
-      select(before + 1, after - 1, rank);
+      int group = groupOf(rank);
+      int from = Math.max(before + 1, starts[group]);
+      select(from, Math.min(after, starts[group + 1]) - 1, rank);
       placed.add(rank);
     }
     return values[rank];
+  }
+
+  /** The group in which a rank falls: the last one that begins at or before it. */
+  private int groupOf(int rank) {
+    int low = 0;
+    int high = starts.length - 1;
+    while (high - low > 1) {
+      int middle = (low + high) >>> 1;
+      if (starts[middle] <= rank) {
+        low = middle;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
   }
 
   /** Hoare's selection with the median of three as pivot. */

@@ -20,7 +20,7 @@ public final class Statistics {
   public static double[] of(double[] values, double shift) {
     double[] f = new double[Statistic.values().length];
     moments(f, values, shift);
-    var order = new OrderStatistics(values.clone());
+    var order = new OrderStatistics(values);
     double p10 = order.percentile(10);
     double p25 = order.percentile(25);
     double p75 = order.percentile(75);

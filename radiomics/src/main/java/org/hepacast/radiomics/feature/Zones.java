@@ -21,30 +21,33 @@ final class Zones {
     int[] back = Offset.steps(directions, grey);
     for (int z = 0; z < grey.nz(); z++) {
       for (int y = 0; y < grey.ny(); y++) {
-        int start = grey.rowStart(y, z);
-        for (int i = start; i < start + grey.nx(); i++) {
+        int end = grey.end(y, z);
+        for (int i = grey.begin(y, z); i < end; i++) {
           int rank = ranks[i];
           if (rank != 0) {
+            int root = i;
             parent[i] = i;
             for (int step : back) {
               if (ranks[i - step] == rank) {
-                unite(i, i - step);
+                root = unite(root, i - step);
               }
             }
+            parent[i] = root;
           }
         }
       }
     }
   }
 
-  private void unite(int a, int b) {
-    int rootA = root(a);
+  /** The root of both, the one that comes first. */
+  private int unite(int rootA, int b) {
     int rootB = root(b);
     if (rootA < rootB) {
       parent[rootB] = rootA;
-    } else {
-      parent[rootA] = rootB;
+      return rootA;
     }
+    parent[rootA] = rootB;
+    return rootB;
   }
 
   private int root(int i) {
@@ -59,8 +62,8 @@ final class Zones {
   int[] roots() {
     for (int z = 0; z < grey.nz(); z++) {
       for (int y = 0; y < grey.ny(); y++) {
-        int start = grey.rowStart(y, z);
-        for (int i = start; i < start + grey.nx(); i++) {
+        int end = grey.end(y, z);
+        for (int i = grey.begin(y, z); i < end; i++) {
           // A parent precedes its child, hence is final already.
           parent[i] = parent[parent[i]];
         }

@@ -5,6 +5,7 @@ import java.util.List;
 import org.hepacast.radiomics.feature.Texture.Axis;
 import org.hepacast.radiomics.volume.Box;
 import org.hepacast.radiomics.volume.Geometry;
+import org.hepacast.radiomics.volume.MemoryBudget;
 import org.hepacast.radiomics.volume.PixelType;
 import org.hepacast.radiomics.volume.Volume;
 
@@ -35,8 +36,9 @@ record Block(int nx, int ny, int nz, double[] values, boolean single) {
     int[] xs = indices(box.x() - m.beforeX, m.beforeX + box.nx() + m.afterX, g.nx(), padding);
     int[] ys = indices(box.y() - m.beforeY, m.beforeY + box.ny() + m.afterY, g.ny(), padding);
     int[] zs = indices(box.z() - m.beforeZ, m.beforeZ + box.nz() + m.afterZ, g.nz(), padding);
-    int size = Math.multiplyExact(Math.multiplyExact(xs.length, ys.length), zs.length);
-    double[] values = new double[size];
+    double size = (double) xs.length * ys.length * zs.length;
+    MemoryBudget.require((long) (Double.BYTES * size), "the image with the margins of the filter");
+    double[] values = new double[xs.length * ys.length * zs.length];
     int i = 0;
     for (int z : zs) {
       for (int y : ys) {

@@ -19,6 +19,9 @@ public record DiscreteGaussian(double variance, double maximumError, int longest
   /** ITK's limit of the kernel's length. */
   public static final int ITK_LONGEST = 32;
 
+  /** Voxels squared. The kernel's length is limited: it is flat long before. */
+  private static final double WIDEST = 1e6;
+
   public DiscreteGaussian {
     Refusals.require(variance > 0, "gaussianVariance", variance, "a number above 0");
     Refusals.require(
@@ -35,6 +38,8 @@ public record DiscreteGaussian(double variance, double maximumError, int longest
 
   Kernel kernel(double spacing) {
     double t = variance / (spacing * spacing);
+    Refusals.require(
+        t <= WIDEST, "gaussianVariance", variance, "a variance below a million voxels squared");
     double[] side = new double[longest / 2 + 1];
     side[0] = scaledBessel(0, t);
     double sum = side[0];

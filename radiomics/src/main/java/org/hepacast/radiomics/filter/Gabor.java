@@ -52,7 +52,7 @@ public record Gabor(
   /** Adds the mean over orientations of the modulus in the planes across the normal. */
   private void addPlane(Volume image, Box box, Axis normal, double[] sum) {
     double spacing = spacing(image.geometry().spacing(), normal);
-    int reach = (int) Math.ceil(REACH_SIGMAS * sigmaMm / spacing * Math.max(1, 1 / gamma));
+    int reach = reach(spacing);
     Block block =
         Block.gather(image, box, Block.Margins.of(reach, reach, normal), padding).inDouble();
     Layout layout = new Layout(block, normal);
@@ -65,6 +65,11 @@ public record Gabor(
       Spectrum response = filtered(planes, theta + k * step, spacing, reach);
       layout.addModulus(response, reach, box, sum, 1.0 / distinct);
     }
+  }
+
+  private int reach(double spacing) {
+    double voxels = REACH_SIGMAS * sigmaMm / spacing * Math.max(1, 1 / gamma);
+    return Refusals.reach("gaborSigma", voxels);
   }
 
   private static double spacing(Vector mm, Axis normal) {

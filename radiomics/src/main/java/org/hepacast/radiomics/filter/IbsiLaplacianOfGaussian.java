@@ -50,7 +50,7 @@ public record IbsiLaplacianOfGaussian(
 
   /** Voxels from the centre to the end of the kernel. */
   int halfWidth(double spacing) {
-    return (int) Math.floor(cutOff * sigmaMm / spacing + 0.5);
+    return Refusals.reach("sigma", Math.floor(cutOff * sigmaMm / spacing + 0.5));
   }
 
   private Kernel gaussian(double spacing) {

@@ -79,13 +79,13 @@ public record LaplacianOfGaussian(double sigmaMm, String label) implements Image
   }
 
   private void require(String axis, int size, double spacing) {
-    int least = Math.max(RecursiveGaussian.SHORTEST, (int) Math.ceil(sigmaMm / spacing) + 1);
+    double least = Math.max(RecursiveGaussian.SHORTEST, Math.ceil(sigmaMm / spacing) + 1);
     if (size < least) {
       throw new RadiomicsException(
           Kind.PARAMETER,
           "%d voxels along %s are too few for a Laplacian of Gaussian with sigma %s mm"
               .formatted(size, axis, sigmaMm),
-          "give an image of at least " + least + " voxels there, or a smaller sigma");
+          "give an image of at least %.0f voxels there, or a smaller sigma".formatted(least));
     }
   }
 

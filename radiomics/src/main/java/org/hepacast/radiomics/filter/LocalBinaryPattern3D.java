@@ -37,7 +37,7 @@ public record LocalBinaryPattern3D(int levels, double radius, int subdivisions)
     List<Vector> sphere = Icosphere.vertices(subdivisions);
     int n = sphere.size();
     double[][] products = harmonics(sphere);
-    var sampler = SplineSampler.of(image, box, (int) Math.ceil(radius) + 2);
+    var sampler = SplineSampler.of(image, box, Refusals.reach("lbp3DIcosphereRadius", radius) + 2);
     double[][] results = new double[levels + 1][box.nx() * box.ny() * box.nz()];
     double[] samples = new double[n];
     int i = 0;

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import org.hepacast.radiomics.volume.Geometry;
 import org.hepacast.radiomics.volume.LabelMap;
+import org.hepacast.radiomics.volume.MemoryBudget;
 import org.hepacast.radiomics.volume.PixelType;
 import org.hepacast.radiomics.volume.RadiomicsException;
 import org.hepacast.radiomics.volume.RadiomicsException.Kind;

@@ -21,16 +21,18 @@ public final class GreyLevels {
   private final char[] ranks;
   private final int[] levels;
   private final int[] counts;
-  private final int highestLevel;
+  private final int[] begins;
+  private final int[] ends;
 
-  private GreyLevels(
-      Geometry geometry, int padding, char[] ranks, int[] levels, int[] counts, int highestLevel) {
+  private GreyLevels(Geometry geometry, int padding, char[] ranks, int[] levels, int[] counts) {
     this.geometry = geometry;
     this.padding = padding;
     this.ranks = ranks;
     this.levels = levels;
     this.counts = counts;
-    this.highestLevel = highestLevel;
+    begins = new int[geometry.ny() * geometry.nz()];
+    ends = new int[begins.length];
+    findExtents();
   }
 
   /** Discretises a region; the padding must reach as far as the furthest neighbour. */
@@ -51,28 +53,48 @@ public final class GreyLevels {
 
   /** From levels per voxel of the box, 0 outside the region. */
   public static GreyLevels ofLevels(Geometry geometry, char[] inBox, int padding) {
-    int[] histogram = new int[MAX_LEVEL + 1];
+    int highest = 0;
+    for (char level : inBox) {
+      highest = Math.max(highest, level);
+    }
+    int[] histogram = new int[highest + 1];
     for (char level : inBox) {
       histogram[level]++;
     }
     int present = 0;
-    char[] rankOf = new char[MAX_LEVEL + 1];
-    for (int level = 1; level <= MAX_LEVEL; level++) {
+    char[] rankOf = new char[highest + 1];
+    for (int level = 1; level <= highest; level++) {
       if (histogram[level] > 0) {
         rankOf[level] = (char) ++present;
       }
     }
     int[] levels = new int[present];
     int[] counts = new int[present];
-    for (int level = 1; level <= MAX_LEVEL; level++) {
+    for (int level = 1; level <= highest; level++) {
       if (histogram[level] > 0) {
         levels[rankOf[level] - 1] = level;
         counts[rankOf[level] - 1] = histogram[level];
       }
     }
     char[] ranks = padded(geometry, inBox, rankOf, padding);
-    int highest = present == 0 ? 0 : levels[present - 1];
-    return new GreyLevels(geometry, padding, ranks, levels, counts, highest);
+    return new GreyLevels(geometry, padding, ranks, levels, counts);
+  }
+
+  /** Regions fill about half of their box: kernels leave out what lies before and after them. */
+  private void findExtents() {
+    for (int row = 0; row < begins.length; row++) {
+      int start = rowStart(row % geometry.ny(), row / geometry.ny());
+      int begin = start;
+      int end = start + geometry.nx();
+      while (begin < end && ranks[begin] == 0) {
+        begin++;
+      }
+      while (end > begin && ranks[end - 1] == 0) {
+        end--;
+      }
+      begins[row] = begin;
+      ends[row] = end;
+    }
   }
 
   private static char[] padded(Geometry g, char[] inBox, char[] rankOf, int padding) {
@@ -134,6 +156,16 @@ public final class GreyLevels {
     return padding + strideY() * (y + padding) + strideZ() * (z + padding);
   }
 
+  /** Position of the first voxel of the region in a row. */
+  public int begin(int y, int z) {
+    return begins[y + geometry.ny() * z];
+  }
+
+  /** Position behind the last voxel of the region in a row; its beginning if it has none. */
+  public int end(int y, int z) {
+    return ends[y + geometry.ny() * z];
+  }
+
   public int strideY() {
     return geometry.nx() + 2 * padding;
   }
@@ -157,6 +189,18 @@ public final class GreyLevels {
     return levels;
   }
 
+  /** The level of each voxel of the padded box, and another number outside the region. */
+  public int[] levels(int outside) {
+    int[] levelOf = new int[levels.length + 1];
+    levelOf[0] = outside;
+    System.arraycopy(levels, 0, levelOf, 1, levels.length);
+    int[] padded = new int[ranks.length];
+    for (int i = 0; i < padded.length; i++) {
+      padded[i] = levelOf[ranks[i]];
+    }
+    return padded;
+  }
+
   /** Voxels of each rank; read only. */
   public int[] counts() {
     return counts;
@@ -164,7 +208,7 @@ public final class GreyLevels {
 
   /** The highest level, by which IBSI and PyRadiomics mean the number of levels. */
   public int highestLevel() {
-    return highestLevel;
+    return levels.length == 0 ? 0 : levels[levels.length - 1];
   }
 
   public int voxelCount() {

@@ -3,6 +3,7 @@ package org.hepacast.radiomics.prepare;
 import org.hepacast.radiomics.volume.Box;
 import org.hepacast.radiomics.volume.Geometry;
 import org.hepacast.radiomics.volume.Mask;
+import org.hepacast.radiomics.volume.MemoryBudget;
 import org.hepacast.radiomics.volume.PixelType;
 import org.hepacast.radiomics.volume.Volume;
 
@@ -52,7 +53,9 @@ public final class Resampling {
   /** Replaces the middle axis of [outer][n][inner] by its samples. */
   private static double[] apply(double[] in, int inner, int n, int outer, Taps taps) {
     int count = taps.outputs();
-    double[] out = new double[Math.multiplyExact(Math.multiplyExact(inner, count), outer)];
+    double size = (double) inner * count * outer;
+    MemoryBudget.require((long) (Double.BYTES * size), "the resampled image");
+    double[] out = new double[inner * count * outer];
     for (int o = 0; o < outer; o++) {
       for (int i = 0; i < count; i++) {
         int to = inner * (i + count * o);

@@ -1,5 +1,6 @@
 package org.hepacast.radiomics.region;
 
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -43,20 +44,45 @@ public final class Components {
       return List.of();
     }
     var search = new Components(mask, connectivity);
-    List<Mask> parts = new ArrayList<>();
+    List<int[]> parts = new ArrayList<>();
     for (int start = 0; start < search.open.length; start++) {
       if (search.open[start] == 1) {
-        Mask part = search.grow(start);
-        if (part.voxelCount() >= minimumVoxels) {
-          parts.add(part);
+        search.grow(start);
+        if (search.queued >= minimumVoxels) {
+          parts.add(Arrays.copyOf(search.queue, search.queued));
         }
       }
     }
-    parts.sort(Comparator.comparingInt(Mask::voxelCount).reversed());
-    return parts;
+    parts.sort(Comparator.comparingInt((int[] part) -> part.length).reversed());
+    return new Parts(mask.geometry(), parts);
   }
 
-  private Mask grow(int start) {
+  /** Masks are made when asked for: specks by the thousand would each need a whole volume. */
+  private static final class Parts extends AbstractList<Mask> {
+    private final Geometry grid;
+    private final List<int[]> voxels;
+
+    Parts(Geometry grid, List<int[]> voxels) {
+      this.grid = grid;
+      this.voxels = voxels;
+    }
+
+    @Override
+    public Mask get(int part) {
+      byte[] mask = new byte[grid.voxelCount()];
+      for (int index : voxels.get(part)) {
+        mask[index] = 1;
+      }
+      return Mask.of(grid, mask);
+    }
+
+    @Override
+    public int size() {
+      return voxels.size();
+    }
+  }
+
+  private void grow(int start) {
     queued = 0;
     push(start);
     for (int next = 0; next < queued; next++) {
@@ -68,11 +94,6 @@ public final class Components {
         visit(x + neighbours[n], y + neighbours[n + 1], z + neighbours[n + 2]);
       }
     }
-    byte[] part = new byte[grid.voxelCount()];
-    for (int i = 0; i < queued; i++) {
-      part[queue[i]] = 1;
-    }
-    return Mask.of(grid, part);
   }
 
   private void visit(int x, int y, int z) {

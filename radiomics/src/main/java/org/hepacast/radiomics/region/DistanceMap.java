@@ -1,9 +1,9 @@
 package org.hepacast.radiomics.region;
 
-import org.hepacast.radiomics.io.MemoryBudget;
 import org.hepacast.radiomics.volume.Box;
 import org.hepacast.radiomics.volume.Geometry;
 import org.hepacast.radiomics.volume.Mask;
+import org.hepacast.radiomics.volume.MemoryBudget;
 import org.hepacast.radiomics.volume.Vector;
 
 /**

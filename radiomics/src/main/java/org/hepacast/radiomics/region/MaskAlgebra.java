@@ -5,11 +5,11 @@ import org.hepacast.radiomics.volume.RadiomicsException;
 import org.hepacast.radiomics.volume.RadiomicsException.Kind;
 
 /** Sets of voxels on one grid. */
-final class MaskAlgebra {
+public final class MaskAlgebra {
 
   private MaskAlgebra() {}
 
-  static Mask union(Mask a, Mask b) {
+  public static Mask union(Mask a, Mask b) {
     requireSameSize(a, b);
     byte[] voxels = a.voxels().clone();
     for (int i = 0; i < voxels.length; i++) {

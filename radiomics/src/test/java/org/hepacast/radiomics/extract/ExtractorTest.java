@@ -2,9 +2,11 @@ package org.hepacast.radiomics.extract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import org.hepacast.radiomics.prepare.Discretisation;
 import org.hepacast.radiomics.volume.Direction;
 import org.hepacast.radiomics.volume.Geometry;
 import org.hepacast.radiomics.volume.Mask;
@@ -68,6 +70,39 @@ class ExtractorTest {
     FeatureSet features = Extractor.of(DEFAULTS).extract(noise(GRID, 90), ball(GRID));
     assertThat(features.protocolId()).isEqualTo(DEFAULTS.id()).startsWith("pyradiomics-");
     assertThat(features.profile()).isEqualTo(Profile.PYRADIOMICS);
+  }
+
+  @Test
+  void equalisedLevelsBelongToTheProtocol() {
+    Protocol plain = Protocol.parse("{}");
+    Protocol equalised = Protocol.parse("setting: {equalizeLevels: 4}");
+    assertThat(equalised.id())
+        .isNotEqualTo(plain.id())
+        .isNotEqualTo(Protocol.parse("setting: {equalizeLevels: 5}").id());
+    assertThat(PyradiomicsFeatures.discretisation(equalised.settings()))
+        .isEqualTo(new Discretisation.EqualisedLevels(4));
+    assertThat(IbsiLevels.texture(equalised.settings()))
+        .isEqualTo(new Discretisation.EqualisedLevels(4));
+  }
+
+  @Test
+  void wholeImagesAreEqualisedAndSharpenedBeforeAnythingElse() {
+    // The image and its equalised form as EnhancementTest works it out: 0, 1, 2, 3 become 0, 1,
+    // 1.5, 3. The region is all of it.
+    Geometry row = Geometry.of(5, 2, 1, 1, 1, 1);
+    Volume image = Volume.of(row, PixelType.INT16, new float[] {0, 0, 0, 0, 1, 1, 2, 3, 3, 3});
+    byte[] all = new byte[10];
+    Arrays.fill(all, (byte) 1);
+    String mean = "featureClass: {firstorder: [Mean, Maximum]}\nsetting: {%s}";
+    FeatureSet equalised =
+        Extractor.of(Protocol.parse(mean.formatted("equalizeHistogram: 4")))
+            .extract(image, Mask.of(row, all));
+    assertThat(equalised.value("original_firstorder_Mean"))
+        .isCloseTo((2 * 1 + 1.5 + 3 * 3) / 10, within(1e-15));
+    FeatureSet sharp =
+        Extractor.of(Protocol.parse(mean.formatted("highPassSigma: 1, highPassWeight: 2")))
+            .extract(image, Mask.of(row, all));
+    assertThat(sharp.value("original_firstorder_Maximum")).isGreaterThan(3);
   }
 
   @Test

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.SplittableRandom;
 import org.hepacast.radiomics.volume.Geometry;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GeometryOfShapesTest {
 
@@ -111,5 +113,20 @@ class GeometryOfShapesTest {
       // 1001 values: each percentile stands at a rank of its own.
       assertThat(order.percentile(percent)).isEqualTo(sorted[percent * 10]);
     }
+  }
+
+  /** More values than are selected directly, and one so far away that the others share a group. */
+  @ParameterizedTest
+  @ValueSource(doubles = {1, 1e9})
+  void percentilesOfManyValuesAreThoseOfTheSortedValues(double farthest) {
+    double[] values = new SplittableRandom(12).doubles(100_001).toArray();
+    values[70_000] = farthest;
+    double[] sorted = values.clone();
+    java.util.Arrays.sort(sorted);
+    var order = new OrderStatistics(values);
+    for (int percent : new int[] {90, 10, 50, 25, 75, 0, 100}) {
+      assertThat(order.percentile(percent)).isEqualTo(sorted[percent * 1000]);
+    }
+    assertThat(order.median()).isEqualTo(sorted[50_000]);
   }
 }

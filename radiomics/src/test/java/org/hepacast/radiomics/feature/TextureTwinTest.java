@@ -80,7 +80,7 @@ class TextureTwinTest {
     GreyLevels grey = grey(levels);
     for (Offset o : Offset.directions(grey, Texture.PYRADIOMICS)) {
       int side = grey.present() + 1;
-      int[] expected = new int[(NX + 1) * side];
+      int[] expected = new int[(NX + 2) * side];
       for (int z = 0; z < NZ; z++) {
         for (int y = 0; y < NY; y++) {
           for (int x = 0; x < NX; x++) {
@@ -97,7 +97,7 @@ class TextureTwinTest {
           }
         }
       }
-      assertThat(Glrlm.count(grey, o, WHOLE)).isEqualTo(expected);
+      assertThat(Glrlm.count(grey, o, WHOLE, new char[grey.ranks().length])).isEqualTo(expected);
     }
   }
 

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.hepacast.radiomics.extract.ProtocolTarget;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -39,6 +40,12 @@ class CorpusTest {
     damage(seed, DicomTarget::run);
   }
 
+  @ParameterizedTest
+  @MethodSource("org.hepacast.radiomics.extract.ProtocolTarget#seeds")
+  void damagedParametersAreReadOrRefused(byte[] seed) {
+    damage(seed, ProtocolTarget::run);
+  }
+
   private static void damage(byte[] seed, Consumer<byte[]> target) {
     var random = new Random(17);
     for (int n = 0; n < VARIANTS; n++) {
@@ -61,6 +68,7 @@ class CorpusTest {
                   NiftiTarget.run(bytes);
                   NrrdTarget.run(bytes);
                   DicomTarget.run(bytes);
+                  ProtocolTarget.run(bytes);
                 })
             .as(file.getFileName().toString())
             .doesNotThrowAnyException();

@@ -6,11 +6,11 @@ import org.hepacast.radiomics.volume.RadiomicsException;
  * What a reader may do with any bytes: give a result, or refuse with a remedy. Anything else is a
  * defect.
  */
-final class Harmless {
+public final class Harmless {
 
   private Harmless() {}
 
-  static void run(Runnable reading) {
+  public static void run(Runnable reading) {
     try {
       reading.run();
     } catch (RadiomicsException refused) {

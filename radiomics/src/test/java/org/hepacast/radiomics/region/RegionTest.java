@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.function.IntPredicate;
 import org.hepacast.radiomics.SharedData;
+import org.hepacast.radiomics.feature.Diameters;
 import org.hepacast.radiomics.io.nrrd.Nrrd;
 import org.hepacast.radiomics.region.RegionName.IntraPeri;
 import org.hepacast.radiomics.region.RegionName.Parenchyma;
@@ -183,8 +184,8 @@ class RegionTest {
   void aSingleVoxelIsAsLongAsItsLongestEdge() {
     Geometry grid = Geometry.of(3, 3, 3, 1, 2, 5);
     Mask mask = where(grid, i -> i == grid.index(1, 1, 1));
-    assertThat(Diameter.largest3dMm(mask)).isEqualTo(5);
-    assertThat(Diameter.largestAxialMm(mask)).isEqualTo(2);
+    assertThat(Diameters.inSpace(mask)).isEqualTo(5);
+    assertThat(LesionSize.of(mask).axialDiameterMm()).isEqualTo(2);
   }
 
   @Test
@@ -199,8 +200,16 @@ class RegionTest {
             Vector.ZERO,
             new Direction(new Vector(0, 0, 1), new Vector(0, 1, 0), new Vector(-1, 0, 0)));
     Mask column = where(sagittal, i -> i / 5 == 0);
-    assertThat(Diameter.largest3dMm(column)).isEqualTo(5);
-    assertThat(Diameter.largestAxialMm(column)).isEqualTo(1);
+    assertThat(Diameters.inSpace(column)).isEqualTo(5);
+    assertThat(LesionSize.of(column).axialDiameterMm()).isEqualTo(1);
+  }
+
+  @Test
+  void axialDiameterNeverCombinesTwoSlices() {
+    // One voxel at each end, in neighbouring slices: each is 1 mm wide, the two lie 9 mm apart.
+    Geometry grid = Geometry.of(10, 1, 2, 1, 1, 1);
+    Mask ends = where(grid, i -> i == 0 || i == 19);
+    assertThat(LesionSize.of(ends).axialDiameterMm()).isEqualTo(1);
   }
 
   @Test
@@ -217,7 +226,7 @@ class RegionTest {
           }
         }
       }
-      assertThat(Diameter.largest3dMm(mask)).isCloseTo(best, within(1e-9));
+      assertThat(Diameters.inSpace(mask)).isCloseTo(best, within(1e-9));
     }
   }
 
@@ -263,9 +272,9 @@ class RegionTest {
   void diameterIsPyRadiomicsMaximum3dDiameter() {
     Path data = SharedData.require("pyradiomics/data");
     // baseline_shape.csv, columns brain2 and breast1, original_shape_Maximum3DDiameter.
-    assertThat(Diameter.largest3dMm(Nrrd.readLabels(data.resolve("brain2_label.nrrd")).mask(1)))
+    assertThat(Diameters.inSpace(Nrrd.readLabels(data.resolve("brain2_label.nrrd")).mask(1)))
         .isCloseTo(24.4445322363, within(1e-9));
-    assertThat(Diameter.largest3dMm(Nrrd.readLabels(data.resolve("breast1_label.nrrd")).mask(1)))
+    assertThat(Diameters.inSpace(Nrrd.readLabels(data.resolve("breast1_label.nrrd")).mask(1)))
         .isCloseTo(9.08101860833, within(1e-9));
   }
 }

@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
-import org.hepacast.radiomics.io.MemoryBudget;
 import org.hepacast.radiomics.io.Refusal;
+import org.hepacast.radiomics.volume.MemoryBudget;
 
 /**
  * A DICOM file (PS3.10): 128 bytes of preamble, "DICM", file meta information, data set.
@@ -23,6 +23,8 @@ public record DicomFile(TransferSyntax syntax, DataSet data) {
 
   private static final int PREAMBLE = 128;
   private static final byte[] MAGIC = "DICM".getBytes(StandardCharsets.US_ASCII);
+  private static final int LARGEST_INFLATED = 1 << 30;
+  private static final int FIRST_INFLATED = 1 << 16;
   private static final String DICOMDIR = "1.2.840.10008.1.3.10";
 
   /** Whether the file starts as DICOM files do. */
@@ -59,6 +61,11 @@ public record DicomFile(TransferSyntax syntax, DataSet data) {
   }
 
   public static DicomFile parse(ByteBuffer bytes) {
+    return parse(bytes, LARGEST_INFLATED);
+  }
+
+  /** The same with a limit of one's own to what a deflated data set may grow to, in bytes. */
+  static DicomFile parse(ByteBuffer bytes, int largestInflated) {
     if (!hasMagic(bytes)) {
       throw Refusal.unsupported(
           "this is not a DICOM file (no DICM after the preamble)",
@@ -71,7 +78,8 @@ public record DicomFile(TransferSyntax syntax, DataSet data) {
       throw Refusal.unsupported(
           "this is a DICOMDIR, an index of other files", "give the folder of the image files");
     }
-    ByteBuffer rest = syntax == TransferSyntax.DEFLATED ? inflate(content) : content.slice();
+    ByteBuffer rest =
+        syntax == TransferSyntax.DEFLATED ? inflate(content, largestInflated) : content.slice();
     ByteOrder order = syntax.bigEndian() ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
     return new DicomFile(syntax, DicomParser.parse(rest, syntax.explicit(), order));
   }
@@ -80,24 +88,25 @@ public record DicomFile(TransferSyntax syntax, DataSet data) {
    * Grows by doubling, each time asking whether the memory is there: a bomb is refused on the way,
    * not after.
    */
-  private static ByteBuffer inflate(ByteBuffer deflated) {
+  private static ByteBuffer inflate(ByteBuffer deflated, int largest) {
     var inflater = new Inflater(true);
     try {
       inflater.setInput(deflated);
-      byte[] out = new byte[1 << 16];
+      byte[] out = new byte[Math.min(FIRST_INFLATED, largest + 1)];
       int length = 0;
       while (true) {
         int count = inflater.inflate(out, length, out.length - length);
         length += count;
+        if (length > largest) {
+          throw Refusal.malformed(
+              "the deflated DICOM file grows beyond %d bytes".formatted(largest));
+        }
         if (inflater.finished()) {
           return ByteBuffer.wrap(out, 0, length).slice();
         }
         if (length == out.length) {
           MemoryBudget.require(4L * out.length, "the deflated DICOM file");
-          if (out.length > 1 << 29) {
-            throw Refusal.malformed("the deflated DICOM file grows beyond 1 GiB");
-          }
-          out = Arrays.copyOf(out, 2 * out.length);
+          out = Arrays.copyOf(out, (int) Math.min(2L * out.length, largest + 1L));
         } else if (count == 0) {
           throw Refusal.malformed("the deflated DICOM file ends too early");
         }

@@ -1,6 +1,7 @@
 package org.hepacast.radiomics.io.mask;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -105,6 +106,24 @@ public sealed interface RegionFile permits LabelFile, SegmentationFile, Structur
                 + " regions "
                 + wanted.map(Refusal::quoted).orElse("numbered 1"),
         all.isEmpty() ? "check that the right file was given" : "choose one of: " + list(all));
+  }
+
+  /**
+   * The same for several regions, named by commas; a region whose own name holds a comma goes by
+   * that name.
+   */
+  default List<Region> findAll(Optional<String> wanted) {
+    boolean several =
+        wanted.isPresent()
+            && wanted.get().contains(",")
+            && regions().stream().noneMatch(region -> region.name().equals(wanted.get()));
+    if (!several) {
+      return List.of(find(wanted));
+    }
+    return Arrays.stream(wanted.get().split(",", -1))
+        .map(label -> find(Optional.of(label.strip())))
+        .distinct()
+        .toList();
   }
 
   private static String list(List<Region> regions) {

@@ -148,11 +148,27 @@ class DicomFileTest {
   }
 
   @Test
-  void refusesADeflateBomb() {
-    byte[] bomb = new byte[64 << 20];
+  void readsADeflatedFileUpToTheLimitAndRefusesABomb() {
+    int size = 8 << 20;
+    byte[] bomb = new byte[size];
     var file = new DicomWriter().bytes(Tag.PIXEL_DATA, Vr.OB, bomb).file(TransferSyntax.DEFLATED);
-    // 64 MiB from 64 KiB is within the limits: read, not refused; the same stream cut short is.
-    assertThat(DicomFile.parse(ByteBuffer.wrap(file)).data().element(Tag.PIXEL_DATA)).isPresent();
+    assertThat(file.length).isLessThan(size / 500);
+    // The element's tag, type and length stand before the 8 MiB: 12 bytes.
+    DicomFile whole = DicomFile.parse(ByteBuffer.wrap(file), size + 12);
+    assertThat(whole.data().element(Tag.PIXEL_DATA)).isPresent();
+    for (int limit : new int[] {size + 11, size, 1 << 20, 100}) {
+      assertThatThrownBy(() -> DicomFile.parse(ByteBuffer.wrap(file), limit))
+          .isInstanceOf(RadiomicsException.class)
+          .hasMessageContaining("grows beyond " + limit + " bytes");
+    }
+  }
+
+  @Test
+  void refusesADeflatedFileThatIsCutShort() {
+    var file =
+        new DicomWriter()
+            .bytes(Tag.PIXEL_DATA, Vr.OB, new byte[1 << 16])
+            .file(TransferSyntax.DEFLATED);
     refused(ByteBuffer.wrap(file, 0, file.length - 9).slice(), "too early");
   }
 

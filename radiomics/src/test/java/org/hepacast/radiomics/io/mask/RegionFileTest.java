@@ -136,6 +136,16 @@ class RegionFileTest {
         .hasMessageContaining("choose one of: 5 \"GTV\", 7 \"empty\"");
   }
 
+  @Test
+  void severalLabelsAreSeveralRegionsUnlessOneIsCalledSo() {
+    RegionFile file = open(structures(square(2, 1, 3)));
+    assertThat(file.findAll(Optional.of("GTV, 7, 5")))
+        .containsExactly(file.find(Optional.of("5")), file.find(Optional.of("7")));
+    assertThatThrownBy(() -> file.findAll(Optional.of("5,8")))
+        .isInstanceOf(RadiomicsException.class)
+        .hasMessageContaining("0 regions \"8\"");
+  }
+
   /**
    * Segment 1 on the third slice, segment 2 on the second and fourth; pixel 0 of each frame set.
    */

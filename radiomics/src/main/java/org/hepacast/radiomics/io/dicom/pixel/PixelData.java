@@ -3,7 +3,6 @@ package org.hepacast.radiomics.io.dicom.pixel;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import org.hepacast.radiomics.io.MemoryBudget;
 import org.hepacast.radiomics.io.Refusal;
 import org.hepacast.radiomics.io.dicom.DataSet;
 import org.hepacast.radiomics.io.dicom.DicomFile;
@@ -13,6 +12,7 @@ import org.hepacast.radiomics.io.dicom.Element.Items;
 import org.hepacast.radiomics.io.dicom.Tag;
 import org.hepacast.radiomics.io.dicom.TransferSyntax;
 import org.hepacast.radiomics.io.dicom.Vr;
+import org.hepacast.radiomics.volume.MemoryBudget;
 
 /**
  * The frames of an image. Each frame comes as one stored number per sample, row by row, the samples

@@ -12,18 +12,18 @@ import org.hepacast.radiomics.io.dicom.Vr;
  * Small CT series for tests: 4 x 3 pixels of 0.5 x 0.75 mm, slices 2 mm apart; pixel (x, y) of
  * slice z stores 100 z + 10 y + x.
  */
-final class SeriesWriter {
+public final class SeriesWriter {
 
-  static final int COLUMNS = 4;
-  static final int ROWS = 3;
+  public static final int COLUMNS = 4;
+  public static final int ROWS = 3;
 
   private SeriesWriter() {}
 
-  static DicomWriter slice(int z) {
+  public static DicomWriter slice(int z) {
     return slice("1.2.3", z, 0, 0, 2.0 * z);
   }
 
-  static DicomWriter slice(String series, int z, double x, double y, double height) {
+  public static DicomWriter slice(String series, int z, double x, double y, double height) {
     return pixels(new DicomWriter(), 1, z)
         .text(Tag.SERIES_INSTANCE_UID, series)
         .text(Tag.SOP_INSTANCE_UID, series + "." + z)
@@ -39,7 +39,7 @@ final class SeriesWriter {
   }
 
   /** The description of grey 16 bit pixels and the pixels of frames that start at slice z. */
-  static DicomWriter pixels(DicomWriter image, int frames, int z) {
+  public static DicomWriter pixels(DicomWriter image, int frames, int z) {
     ByteBuffer pixels =
         ByteBuffer.allocate(2 * frames * COLUMNS * ROWS).order(ByteOrder.LITTLE_ENDIAN);
     for (int frame = 0; frame < frames; frame++) {
@@ -60,7 +60,7 @@ final class SeriesWriter {
         .bytes(Tag.PIXEL_DATA, Vr.OW, pixels.array());
   }
 
-  static void write(Path folder, DicomWriter... slices) {
+  public static void write(Path folder, DicomWriter... slices) {
     for (int i = 0; i < slices.length; i++) {
       // Named against the order of positions.
       slices[i].write(

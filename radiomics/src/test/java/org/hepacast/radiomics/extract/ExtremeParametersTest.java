@@ -1,0 +1,70 @@
+package org.hepacast.radiomics.extract;
+
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.hepacast.radiomics.fuzz.Harmless;
+import org.hepacast.radiomics.volume.Geometry;
+import org.hepacast.radiomics.volume.Mask;
+import org.hepacast.radiomics.volume.PixelType;
+import org.hepacast.radiomics.volume.Volume;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Every setting at the ends of what its kind of value can say, for every image type: computed or
+ * refused, without a hang and without more memory than a small image is worth.
+ */
+class ExtremeParametersTest {
+
+  private static final List<String> EXTREMES =
+      List.of("1e-300", "1e9", "1e300", "1", "1000", "65535", "2147483647", "-2147483648", "0");
+
+  private static final String EVERY_IMAGE =
+      Arrays.stream(ImageType.values())
+          .map(ImageType::key)
+          .collect(Collectors.joining(": {}, ", "imageType: {", ": {}}\n"));
+
+  static Stream<String> files() {
+    return Arrays.stream(Setting.values())
+        .flatMap(setting -> EXTREMES.stream().flatMap(value -> forms(setting.key(), value)));
+  }
+
+  private static Stream<String> forms(String key, String value) {
+    // Most lists are of three numbers or of any.
+    return Stream.of("%s", "[%1$s]", "[%1$s, %1$s, %1$s]")
+        .map(form -> "setting: {%s: %s}%n".formatted(key, form.formatted(value)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("files")
+  void isComputedOrRefused(String setting) {
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(20),
+        () -> Harmless.run(() -> ProtocolTarget.apply(Protocol.parse(setting + EVERY_IMAGE))));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1e-300", "1e-9", "0.001", "0.5", "1e9", "1e300"})
+  void aGridIsMadeOrRefused(String mm) {
+    Geometry grid = Geometry.of(5, 5, 5, 1, 1, 2);
+    Volume image = Volume.of(grid, PixelType.INT16, new float[125]);
+    byte[] all = new byte[125];
+    Arrays.fill(all, (byte) 1);
+    for (String profile : List.of("pyradiomics", "ibsi")) {
+      String file =
+          "profile: %s%nsetting: {resampledPixelSpacing: [%2$s, %2$s, %2$s]}%nfeatureClass: {}%n"
+              .formatted(profile, mm);
+      assertTimeoutPreemptively(
+          Duration.ofSeconds(20),
+          () ->
+              Harmless.run(
+                  () -> Extractor.of(Protocol.parse(file), 1).extract(image, Mask.of(grid, all))));
+    }
+  }
+}
