@@ -24,7 +24,10 @@ import org.hepacast.prognosis.parallel.Workers;
 import org.hepacast.prognosis.random.Seeds;
 import org.hepacast.prognosis.survival.validation.Concordance;
 
-/** Prints a table of what the survival models need, beside the goal and the peers' figures. */
+/**
+ * Prints what survival models and classifiers need, beside the goals and the figures of
+ * scikit-survival 0.28, randomForestSRC 3.6.1, and glmnet 4.1-6 on another machine of this kind.
+ */
 public final class PrognosisBench {
   private static final Workers TWO = new Workers(2);
 
@@ -54,6 +57,8 @@ public final class PrognosisBench {
       cox(cohort, set);
     }
     widePath();
+    System.out.println();
+    ClassifierBench.run();
   }
 
   private static void forest(PublicCohort cohort, String set) {
