@@ -1,5 +1,6 @@
 package org.hepacast.prognosis.cox;
 
+import org.hepacast.prognosis.numeric.Dot;
 import org.hepacast.prognosis.numeric.Gram;
 
 /**
@@ -7,6 +8,9 @@ import org.hepacast.prognosis.numeric.Gram;
  * minus expected), the diagonal weights, and the risk-set sums. Scratch of one thread.
  */
 final class PathGradient {
+  /** Below, columns are multiplied by columns: rows are too short for the gain of walking them. */
+  static final int FEW_COLUMNS = 24;
+
   private final PathProblem problem;
 
   /** Events minus risk times cumulative baseline hazard: the gradient in the linear predictor. */
@@ -70,6 +74,10 @@ final class PathGradient {
    * the risk sets.
    */
   double[][] information(int[] chosen, int count) {
+    return count < FEW_COLUMNS ? byColumns(chosen, count) : byRows(chosen, count);
+  }
+
+  private double[][] byRows(int[] chosen, int count) {
     double[][] weighted = new double[problem.rows][count];
     double[][] means = new double[riskSum.length][count];
     for (int a = 0; a < count; a++) {
@@ -80,6 +88,37 @@ final class PathGradient {
     Gram.add(means, -1, information);
     Gram.mirror(information);
     return information;
+  }
+
+  private double[][] byColumns(int[] chosen, int count) {
+    double[][] weighted = new double[count][problem.rows];
+    double[][] means = new double[count][riskSum.length];
+    double[][] information = new double[count][count];
+    for (int a = 0; a < count; a++) {
+      int column = chosen[a] * problem.rows;
+      for (int i = 0; i < problem.rows; i++) {
+        weighted[a][i] = root[i] * problem.z[column + i];
+      }
+      prepareMeans(column, means[a]);
+      for (int b = 0; b <= a; b++) {
+        information[a][b] =
+            Dot.product(weighted[a], 0, weighted[b], 0, problem.rows)
+                - Dot.product(means[a], 0, means[b], 0, riskSum.length);
+      }
+    }
+    Gram.mirror(information);
+    return information;
+  }
+
+  private void prepareMeans(int column, double[] means) {
+    double sum = 0;
+    int i = 0;
+    for (int k = 0; k < riskSum.length; k++) {
+      for (; i < problem.riskEnd[k]; i++) {
+        sum += risk[i] * problem.z[column + i];
+      }
+      means[k] = Math.sqrt(problem.deaths[k]) * sum / riskSum[k];
+    }
   }
 
   /** Column a times the roots of the weights, and its weighted means. */

@@ -25,11 +25,6 @@ final class PathSolver {
   /** A kept Hessian that shrinks steps by less than this is formed anew. */
   private static final double SHRINKS_ENOUGH = 0.2;
 
-  /**
-   * With fewer columns to form the Hessian costs less than another gradient: it is always fresh.
-   */
-  private static final int FEW_COLUMNS = 24;
-
   /** How far outside its bound a gradient must be before its column enters, relative. */
   private static final double VIOLATION = 1e-9;
 
@@ -121,7 +116,7 @@ final class PathSolver {
       if (size < (fresh ? SMALL_FRESH_STEP : SMALL_STEP)) {
         return;
       }
-      fresh = !whole || usedCount < FEW_COLUMNS || size > SHRINKS_ENOUGH * lastSize;
+      fresh = !whole || usedCount < PathGradient.FEW_COLUMNS || size > SHRINKS_ENOUGH * lastSize;
       if (fresh) {
         model = model(lambda);
       }
