@@ -24,7 +24,10 @@ import org.hepacast.prognosis.parallel.Workers;
 import org.hepacast.prognosis.random.Seeds;
 import org.hepacast.prognosis.survival.validation.Concordance;
 
-/** Prints a table of what the survival models need, beside the goal and the peers' figures. */
+/**
+ * Prints what survival models and classifiers need, beside the goals and the figures of
+ * scikit-survival 0.28, randomForestSRC 3.6.1, and glmnet 4.1-6 on another machine of this kind.
+ */
 public final class PrognosisBench {
   private static final Workers TWO = new Workers(2);
 
@@ -47,13 +50,16 @@ public final class PrognosisBench {
     Path shared = Path.of(named);
     System.out.println("| what | measured | goal | peers |");
     System.out.println("|---|---|---|---|");
+    // First, as peers have a process of their own: loops compiled for few columns are not unrolled.
+    widePath();
     for (String set : new String[] {"gbsg2", "flchain"}) {
       PublicCohort cohort = PublicCohort.read(shared, set);
       forest(cohort, set);
       boosting(cohort, set);
       cox(cohort, set);
     }
-    widePath();
+    System.out.println();
+    ClassifierBench.run();
   }
 
   private static void forest(PublicCohort cohort, String set) {

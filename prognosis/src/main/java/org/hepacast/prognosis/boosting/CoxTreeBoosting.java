@@ -8,8 +8,9 @@ import org.hepacast.prognosis.random.Seeds;
 
 /**
  * Gradient-boosted regression trees on the Cox partial likelihood (Friedman 2001; Ridgeway 1999):
- * each tree is fitted to the negative gradient by least squares and added as it is, times the rate.
- * Starts from a score of zero. In-house because Smile has no Cox loss.
+ * each tree is fitted to the negative gradient by least squares, its leaves take the values that
+ * {@link LeafValue} says, and it is added times the rate. Starts from a score of zero. In-house
+ * because Smile has no Cox loss.
  */
 public final class CoxTreeBoosting {
   private final List<String> names;
@@ -30,7 +31,7 @@ public final class CoxTreeBoosting {
     y.requireSize(x).requireEvents("gradient boosting");
     int n = x.rows();
     var coxLoss = new CoxLoss(y);
-    var learner = new TreeLearner(x, options.depth(), options.smallestLeaf());
+    var learner = new TreeLearner(x, options);
     double[] rows = rowMajor(x);
     double[] score = new double[n];
     double[] gradient = new double[n];
@@ -41,7 +42,11 @@ public final class CoxTreeBoosting {
       if (t > 0) {
         loss[t - 1] = before;
       }
-      trees[t] = learner.fit(gradient, drawn(n, options, seeds, t));
+      GrownTree grown = learner.grow(gradient, drawn(n, options, seeds, t));
+      if (options.leafValue() == LeafValue.NEWTON) {
+        grown.setValues(coxLoss.newtonStep(score, grown.leafOfRows(n), grown.leaves()));
+      }
+      trees[t] = grown.flatten();
       for (int i = 0; i < n; i++) {
         score[i] += options.rate() * trees[t].predict(rows, i * x.columns());
       }

@@ -1,43 +1,39 @@
 package org.hepacast.prognosis.boosting;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.hepacast.prognosis.data.Matrix;
 
 /**
- * Fits least-squares trees to one target after another on the same features. Features are ranked
+ * Grows least-squares trees for one target after another on the same features. Features are ranked
  * once; a node sums the target over the distinct values of a column and so looks at every cut
  * without sorting. Scratch of one thread.
  */
 final class TreeLearner {
   private final int rows;
   private final int columns;
-  private final int deepest;
-  private final int smallestLeaf;
+  private final BoostingOptions options;
   private final int[][] code;
   private final double[][] levels;
   private final double[] sum;
   private final int[] count;
   private final int[] members;
   private final int[] buffer;
-  private int memberCount;
 
   private double[] target = new double[0];
-  private int nodes;
-  private final int[] splitColumn;
-  private final double[] threshold;
-  private final int[] right;
-  private final double[] value;
 
+  /** The best cut of the node that was scanned last. */
   private double best;
+
   private int bestColumn;
   private int lower;
   private int upper;
 
-  TreeLearner(Matrix x, int deepest, int smallestLeaf) {
+  TreeLearner(Matrix x, BoostingOptions options) {
     rows = x.rows();
     columns = x.columns();
-    this.deepest = deepest;
-    this.smallestLeaf = smallestLeaf;
+    this.options = options;
     code = new int[columns][rows];
     levels = new double[columns][];
     int most = 1;
@@ -53,59 +49,67 @@ final class TreeLearner {
     count = new int[most];
     members = new int[rows];
     buffer = new int[rows];
-    int capacity = (int) Math.min((1L << Math.min(deepest, 30) + 1) - 1, 2L * rows);
-    splitColumn = new int[capacity];
-    threshold = new double[capacity];
-    right = new int[capacity];
-    value = new double[capacity];
   }
 
   /**
-   * Fits a tree.
+   * Grows a tree, the most gainful split first.
    *
    * @param newTarget one number per row
-   * @param used rows to learn from; the leaf value is their mean target
+   * @param used rows to learn from
    */
-  RegressionTree fit(double[] newTarget, int[] used) {
+  GrownTree grow(double[] newTarget, int[] used) {
     target = newTarget;
-    nodes = 0;
-    memberCount = used.length;
-    System.arraycopy(used, 0, members, 0, memberCount);
-    grow(0, memberCount, 0);
-    return new RegressionTree(
-        Arrays.copyOf(splitColumn, nodes),
-        Arrays.copyOf(threshold, nodes),
-        Arrays.copyOf(right, nodes),
-        Arrays.copyOf(value, nodes));
+    System.arraycopy(used, 0, members, 0, used.length);
+    var root = node(0, used.length, 0);
+    var leaves = new ArrayList<GrownTree.Node>();
+    leaves.add(root);
+    for (int splits = 0; splits < options.splits(); splits++) {
+      int at = mostGainful(leaves);
+      GrownTree.Node node = leaves.get(at);
+      if (!(node.gain > 0)) {
+        break;
+      }
+      int middle = partition(node);
+      node.left = node(node.from, middle, node.depth + 1);
+      node.right = node(middle, node.to, node.depth + 1);
+      leaves.set(at, node.left);
+      leaves.add(node.right);
+    }
+    return new GrownTree(root, leaves, members);
   }
 
-  private void grow(int from, int to, int depth) {
-    int node = nodes++;
+  private static int mostGainful(List<GrownTree.Node> leaves) {
+    int at = 0;
+    for (int k = 1; k < leaves.size(); k++) {
+      if (leaves.get(k).gain > leaves.get(at).gain) {
+        at = k;
+      }
+    }
+    return at;
+  }
+
+  /** A leaf of the stretch, with the best cut that it could be split by. */
+  private GrownTree.Node node(int from, int to, int depth) {
     double total = 0;
     for (int i = from; i < to; i++) {
       total += target[members[i]];
     }
-    int n = to - from;
-    splitColumn[node] = RegressionTree.LEAF;
-    value[node] = total / n;
+    var node = new GrownTree.Node(from, to, depth, total / (to - from));
     best = 0;
-    if (depth < deepest && n >= 2 * smallestLeaf) {
+    if (depth < options.depth() && to - from >= 2 * options.smallestLeaf()) {
       for (int c = 0; c < columns; c++) {
         scan(c, from, to, total);
       }
     }
     // A gain within rounding of zero is no reason to split.
-    if (!(best > 1e-14 * Math.abs(total))) {
-      return;
+    if (best > 1e-14 * Math.abs(total)) {
+      node.gain = best;
+      node.column = bestColumn;
+      node.lower = lower;
+      node.threshold =
+          levels[bestColumn][lower] + (levels[bestColumn][upper] - levels[bestColumn][lower]) / 2;
     }
-    int cutColumn = bestColumn;
-    int middle = partition(from, to);
-    splitColumn[node] = cutColumn;
-    threshold[node] =
-        levels[cutColumn][lower] + (levels[cutColumn][upper] - levels[cutColumn][lower]) / 2;
-    grow(from, middle, depth + 1);
-    right[node] = nodes;
-    grow(middle, to, depth + 1);
+    return node;
   }
 
   /** Looks for the cut with the largest reduction of squared error, n_l n_r / n (m_l - m_r)^2. */
@@ -127,7 +131,7 @@ final class TreeLearner {
       if (count[level] == 0) {
         continue;
       }
-      if (left >= smallestLeaf && n - left >= smallestLeaf) {
+      if (left >= options.smallestLeaf() && n - left >= options.smallestLeaf()) {
         double difference = leftSum / left - (total - leftSum) / (n - left);
         double gain = (double) left * (n - left) / n * difference * difference;
         if (gain > best) {
@@ -143,13 +147,13 @@ final class TreeLearner {
     }
   }
 
-  private int partition(int from, int to) {
-    int[] codes = code[bestColumn];
-    int left = from;
+  private int partition(GrownTree.Node node) {
+    int[] codes = code[node.column];
+    int left = node.from;
     int rightCount = 0;
-    for (int i = from; i < to; i++) {
+    for (int i = node.from; i < node.to; i++) {
       int row = members[i];
-      if (codes[row] <= lower) {
+      if (codes[row] <= node.lower) {
         members[left++] = row;
       } else {
         buffer[rightCount++] = row;

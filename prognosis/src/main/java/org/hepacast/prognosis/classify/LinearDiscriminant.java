@@ -1,8 +1,8 @@
 package org.hepacast.prognosis.classify;
 
 import java.util.stream.IntStream;
-import org.hepacast.prognosis.algebra.SymmetricEigen;
 import org.hepacast.prognosis.data.Matrix;
+import org.hepacast.prognosis.numeric.SymmetricEigen;
 import org.hepacast.prognosis.parallel.Workers;
 import org.hepacast.prognosis.random.Seeds;
 

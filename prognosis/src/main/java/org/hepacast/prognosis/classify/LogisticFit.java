@@ -4,9 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.commons.statistics.distribution.NormalDistribution;
-import org.hepacast.prognosis.algebra.Cholesky;
-import org.hepacast.prognosis.algebra.SingularMatrixException;
 import org.hepacast.prognosis.data.Matrix;
+import org.hepacast.prognosis.numeric.Cholesky;
 
 /**
  * A logistic regression by maximum likelihood, with what is needed to draw conclusions from it.
@@ -205,15 +204,15 @@ public record LogisticFit(
           info[k * q + j] = sum;
         }
       }
-      try {
-        return Cholesky.of(info, q);
-      } catch (SingularMatrixException e) {
+      Cholesky root = Cholesky.of(info, q);
+      int dependent = root.dependent();
+      if (dependent >= 0) {
         refuseSeparation(b);
         throw new IllegalArgumentException(
             "Column '%s' is a linear combination of columns before it: leave it out, or use ridge or LASSO."
-                .formatted(e.column() == 0 ? "(intercept)" : x.names().get(e.column() - 1)),
-            e);
+                .formatted(dependent == 0 ? "(intercept)" : x.names().get(dependent - 1)));
       }
+      return root;
     }
 
     private void refuseSeparation(double[] b) {

@@ -1,8 +1,7 @@
 package org.hepacast.prognosis.classify;
 
-import org.hepacast.prognosis.algebra.Cholesky;
-import org.hepacast.prognosis.algebra.SingularMatrixException;
 import org.hepacast.prognosis.data.Matrix;
+import org.hepacast.prognosis.numeric.Cholesky;
 import org.hepacast.prognosis.parallel.Workers;
 import org.hepacast.prognosis.random.Seeds;
 
@@ -44,13 +43,12 @@ public record QuadraticDiscriminant(double regularisation) implements Learner {
   }
 
   private static Cholesky factor(double[] covariance, Moments moments, int k) {
-    try {
-      return Cholesky.of(covariance, moments.p);
-    } catch (SingularMatrixException e) {
+    Cholesky factor = Cholesky.of(covariance, moments.p);
+    if (factor.dependent() >= 0) {
       throw new IllegalArgumentException(
           "In class %d column '%s' is constant or determined by other columns, so it has no density: leave it out, or regularise (0.1)."
-              .formatted(k, moments.name(e.column())),
-          e);
+              .formatted(k, moments.name(factor.dependent())));
     }
+    return factor;
   }
 }

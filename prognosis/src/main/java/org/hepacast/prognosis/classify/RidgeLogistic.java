@@ -1,9 +1,9 @@
 package org.hepacast.prognosis.classify;
 
 import java.util.Arrays;
-import org.hepacast.prognosis.algebra.Cholesky;
-import org.hepacast.prognosis.algebra.SymmetricEigen;
 import org.hepacast.prognosis.data.Matrix;
+import org.hepacast.prognosis.numeric.Cholesky;
+import org.hepacast.prognosis.numeric.SymmetricEigen;
 
 /**
  * Minimises the sum of log-losses plus |w|^2 / (2 c) by Newton's method: one linear function for

@@ -2,7 +2,7 @@ package org.hepacast.prognosis.classify;
 
 import java.util.Arrays;
 import org.hepacast.prognosis.data.Matrix;
-import org.hepacast.prognosis.hypothesis.Samples;
+import org.hepacast.prognosis.numeric.Quantiles;
 
 /** What is done to one row of features before a classifier sees it. */
 public sealed interface Transform {
@@ -56,7 +56,7 @@ public sealed interface Transform {
               "Column '%s' is missing in every training row, so it cannot be imputed: leave it out."
                   .formatted(x.names().get(j)));
         }
-        medians[j] = Samples.quantile(present, 0.5);
+        medians[j] = Quantiles.at(present, 0.5);
       }
       return new Fill(medians);
     }

@@ -12,6 +12,7 @@ import org.hepacast.prognosis.hypothesis.ContingencyTable;
 import org.hepacast.prognosis.hypothesis.MannWhitney;
 import org.hepacast.prognosis.hypothesis.Samples;
 import org.hepacast.prognosis.hypothesis.TTest;
+import org.hepacast.prognosis.numeric.Quantiles;
 
 /**
  * The table that opens a clinical paper: what two groups are like. Missing values are left out of a
@@ -146,9 +147,9 @@ public record TableOne(Labels groups, List<Line> lines) {
         ? String.format(
             Locale.ROOT,
             "%.4g (%.4g-%.4g)",
-            Samples.quantile(x, 0.5),
-            Samples.quantile(x, 0.25),
-            Samples.quantile(x, 0.75))
+            Quantiles.at(x, 0.5),
+            Quantiles.at(x, 0.25),
+            Quantiles.at(x, 0.75))
         : String.format(
             Locale.ROOT, "%.4g ± %.4g", Samples.mean(x), Math.sqrt(Samples.variance(x)));
   }

@@ -5,7 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import org.hepacast.prognosis.data.Matrix;
 import org.hepacast.prognosis.numeric.Distributions;
-import org.hepacast.prognosis.survival.Interval;
+import org.hepacast.prognosis.numeric.Interval;
 import org.hepacast.prognosis.survival.StepFunction;
 
 /**

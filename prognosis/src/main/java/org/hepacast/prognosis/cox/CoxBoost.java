@@ -28,7 +28,7 @@ public final class CoxBoost {
 
   /** With the customary penalty of nine times the number of events. */
   public static CoxBoost fit(Matrix x, Survival y, int steps) {
-    return fit(x, y, steps, 9.0 * y.events());
+    return fit(x, y, steps, 9.0 * y.requireEvents("CoxBoost").events());
   }
 
   /**

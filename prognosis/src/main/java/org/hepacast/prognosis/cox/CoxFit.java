@@ -4,7 +4,7 @@ import java.util.List;
 import org.hepacast.prognosis.data.Matrix;
 import org.hepacast.prognosis.numeric.Cholesky;
 import org.hepacast.prognosis.numeric.Distributions;
-import org.hepacast.prognosis.survival.Interval;
+import org.hepacast.prognosis.numeric.Interval;
 
 /**
  * A fitted Cox model: coefficients on the original scale of the features, their covariance, and the

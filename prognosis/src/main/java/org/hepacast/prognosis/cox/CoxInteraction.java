@@ -3,45 +3,99 @@ package org.hepacast.prognosis.cox;
 import java.util.ArrayList;
 import java.util.List;
 import org.hepacast.prognosis.data.Matrix;
+import org.hepacast.prognosis.numeric.Cholesky;
 import org.hepacast.prognosis.numeric.Distributions;
+import org.hepacast.prognosis.validate.Interaction;
 
 /**
  * Does the effect of one column on the hazard depend on another? The product of the two is added to
- * a Cox model: that is interaction on the multiplicative scale.
+ * a Cox model: that is interaction on the multiplicative scale. A factor of several levels is
+ * several columns, each of which is multiplied: an interaction of as many degrees of freedom.
  *
- * @param model the model with both columns, everything adjusted for, and their product last
- * @param chiSquared likelihood ratio statistic of the product, on one degree of freedom
+ * @param model the model with all columns of the input and then the products
+ * @param chiSquared likelihood ratio statistic of the products
+ * @param degreesOfFreedom number of products
  */
-public record CoxInteraction(CoxFit model, double chiSquared) {
+public record CoxInteraction(CoxFit model, double chiSquared, int degreesOfFreedom) {
   /** Adds the product of two columns of the input to a model of all its columns. */
   public static CoxInteraction of(CoxInput input, CoxOptions options, String first, String second) {
+    return of(input, options, List.of(first), second);
+  }
+
+  /** Adds the products of several columns, such as the levels of a factor, with another. */
+  public static CoxInteraction of(
+      CoxInput input, CoxOptions options, List<String> levels, String other) {
+    if (levels.isEmpty()) {
+      throw new IllegalArgumentException(
+          "There is nothing to multiply by '%s': name at least one column.".formatted(other));
+    }
     Matrix x = input.x();
     List<String> names = new ArrayList<>(x.names());
-    names.add(first + ":" + second);
-    double[][] columns = new double[names.size()][];
+    List<double[]> columns = new ArrayList<>();
     for (int c = 0; c < x.columns(); c++) {
-      columns[c] = x.column(c);
+      columns.add(x.column(c));
     }
-    double[] product = x.column(x.indexOf(first));
-    double[] other = x.column(x.indexOf(second));
-    for (int i = 0; i < product.length; i++) {
-      product[i] *= other[i];
+    double[] factor = x.column(x.indexOf(other));
+    for (String level : levels) {
+      double[] product = x.column(x.indexOf(level)).clone();
+      for (int i = 0; i < product.length; i++) {
+        product[i] *= factor[i];
+      }
+      names.add(level + ":" + other);
+      columns.add(product);
     }
-    columns[x.columns()] = product;
+    Matrix all = Matrix.ofColumns(names, columns.toArray(double[][]::new));
     CoxFit without = CoxRegression.fit(input, options);
-    CoxFit with = CoxRegression.fit(input.withFeatures(Matrix.ofColumns(names, columns)), options);
-    return new CoxInteraction(with, 2 * (with.logLikelihood() - without.logLikelihood()));
+    CoxFit with = CoxRegression.fit(input.withFeatures(all), options);
+    return new CoxInteraction(
+        with, 2 * (with.logLikelihood() - without.logLikelihood()), levels.size());
   }
 
   /** p-value of the likelihood ratio test. */
   public double p() {
-    return Distributions.chiSquaredUpper(chiSquared, 1);
+    return Distributions.chiSquaredUpper(chiSquared, degreesOfFreedom);
   }
 
-  /** p-value of the Wald test of the product. */
+  /** p-value of the Wald test of the products together. */
   public double waldP() {
-    double[] p = model.pValues();
-    return p[p.length - 1];
+    List<String> names = model.names();
+    String[] products =
+        names.subList(names.size() - degreesOfFreedom, names.size()).toArray(String[]::new);
+    double[] b = coefficients(products);
+    double[] solved = Cholesky.of(covariance(products), b.length).solve(b);
+    double wald = 0;
+    for (int k = 0; k < b.length; k++) {
+      wald += b[k] * solved[k];
+    }
+    return Distributions.chiSquaredUpper(wald, degreesOfFreedom);
+  }
+
+  /**
+   * The same interaction on the additive scale, hazard ratios in the place of risk ratios: RERI,
+   * attributable proportion, and synergy index with 95% limits by the delta method.
+   *
+   * @param first column of 0 and 1
+   * @param second column of 0 and 1 that it was multiplied by
+   */
+  public Interaction additive(String first, String second) {
+    requireBinary(first);
+    requireBinary(second);
+    String product = first + ":" + second;
+    return Interaction.of(coefficients(first, second, product), covariance(first, second, product));
+  }
+
+  private void requireBinary(String column) {
+    int c = index(column);
+    RiskSets sets = model.sets();
+    for (int i = 0; i < sets.rows; i++) {
+      double value = sets.mean[c] + sets.scale[c] * sets.z[i * sets.columns + c];
+      // Standardised values carry some ulps of rounding.
+      if (Math.abs(value) > 1e-9 && Math.abs(value - 1) > 1e-9) {
+        throw new IllegalArgumentException(
+            "Column '%s' holds %s; interaction on the additive scale is for columns of 0 and 1."
+                .formatted(column, value));
+      }
+    }
   }
 
   /** Coefficients of the given columns, say the two and their product, for the additive scale. */

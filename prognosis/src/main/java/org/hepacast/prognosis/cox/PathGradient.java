@@ -1,12 +1,16 @@
 package org.hepacast.prognosis.cox;
 
 import org.hepacast.prognosis.numeric.Dot;
+import org.hepacast.prognosis.numeric.Gram;
 
 /**
  * First and second derivatives of the partial likelihood at one linear predictor: residuals (event
  * minus expected), the diagonal weights, and the risk-set sums. Scratch of one thread.
  */
 final class PathGradient {
+  /** Below, columns are multiplied by columns: rows are too short for the gain of walking them. */
+  static final int FEW_COLUMNS = 24;
+
   private final PathProblem problem;
 
   /** Events minus risk times cumulative baseline hazard: the gradient in the linear predictor. */
@@ -20,17 +24,15 @@ final class PathGradient {
   /** Sum of risks at each event time. */
   private final double[] riskSum;
 
-  /** A column times the root of {@link #expected}, one column after the other. */
-  private double[] weighted = new double[0];
-
-  /** Root of deaths times the mean of a column in each risk set. */
-  private double[] means = new double[0];
+  /** Roots of {@link #expected}: the weights. */
+  private final double[] root;
 
   PathGradient(PathProblem problem) {
     this.problem = problem;
     residual = new double[problem.rows];
     expected = new double[problem.rows];
     risk = new double[problem.rows];
+    root = new double[problem.rows];
     riskSum = new double[problem.deaths.length];
   }
 
@@ -51,6 +53,7 @@ final class PathGradient {
     }
     // Rows after the last risk set were censored before any event and take no part.
     java.util.Arrays.fill(expected, i, problem.rows, 0);
+    java.util.Arrays.fill(root, i, problem.rows, 0);
     java.util.Arrays.fill(residual, i, problem.rows, 0);
     java.util.Arrays.fill(risk, i, problem.rows, 0);
     double hazard = 0;
@@ -59,52 +62,77 @@ final class PathGradient {
       int from = k == 0 ? 0 : problem.riskEnd[k - 1];
       for (i = problem.riskEnd[k] - 1; i >= from; i--) {
         expected[i] = risk[i] * hazard;
+        root[i] = Math.sqrt(expected[i]);
         residual[i] = (problem.event[i] ? 1 : 0) - expected[i];
       }
     }
     return value;
   }
 
-  /** Information of the chosen columns, row by row. */
-  double[] information(int[] chosen, int count) {
-    int n = problem.rows;
-    int times = riskSum.length;
-    if (weighted.length < count * n) {
-      weighted = new double[2 * count * n];
-      means = new double[2 * count * times];
-    }
-    double[] root = new double[n];
-    for (int i = 0; i < n; i++) {
-      root[i] = Math.sqrt(expected[i]);
-    }
+  /**
+   * Information of the chosen columns: X' W X over the rows, less the products of the means over
+   * the risk sets.
+   */
+  double[][] information(int[] chosen, int count) {
+    return count < FEW_COLUMNS ? byColumns(chosen, count) : byRows(chosen, count);
+  }
+
+  private double[][] byRows(int[] chosen, int count) {
+    double[][] weighted = new double[problem.rows][count];
+    double[][] means = new double[riskSum.length][count];
     for (int a = 0; a < count; a++) {
-      prepareColumn(chosen[a] * n, a, root);
+      prepareColumn(chosen[a] * problem.rows, a, weighted, means);
     }
-    double[] information = new double[count * count];
-    for (int a = 0; a < count; a++) {
-      for (int b = 0; b <= a; b++) {
-        double value =
-            Dot.product(weighted, a * n, weighted, b * n, n)
-                - Dot.product(means, a * times, means, b * times, times);
-        information[a * count + b] = value;
-        information[b * count + a] = value;
-      }
-    }
+    double[][] information = new double[count][count];
+    Gram.add(weighted, 1, information);
+    Gram.add(means, -1, information);
+    Gram.mirror(information);
     return information;
   }
 
-  private void prepareColumn(int column, int a, double[] root) {
-    int n = problem.rows;
+  private double[][] byColumns(int[] chosen, int count) {
+    double[][] weighted = new double[count][problem.rows];
+    double[][] means = new double[count][riskSum.length];
+    double[][] information = new double[count][count];
+    for (int a = 0; a < count; a++) {
+      int column = chosen[a] * problem.rows;
+      for (int i = 0; i < problem.rows; i++) {
+        weighted[a][i] = root[i] * problem.z[column + i];
+      }
+      prepareMeans(column, means[a]);
+      for (int b = 0; b <= a; b++) {
+        information[a][b] =
+            Dot.product(weighted[a], 0, weighted[b], 0, problem.rows)
+                - Dot.product(means[a], 0, means[b], 0, riskSum.length);
+      }
+    }
+    Gram.mirror(information);
+    return information;
+  }
+
+  private void prepareMeans(int column, double[] means) {
     double sum = 0;
     int i = 0;
     for (int k = 0; k < riskSum.length; k++) {
       for (; i < problem.riskEnd[k]; i++) {
         sum += risk[i] * problem.z[column + i];
       }
-      means[a * riskSum.length + k] = Math.sqrt(problem.deaths[k]) * sum / riskSum[k];
+      means[k] = Math.sqrt(problem.deaths[k]) * sum / riskSum[k];
     }
-    for (i = 0; i < n; i++) {
-      weighted[a * n + i] = root[i] * problem.z[column + i];
+  }
+
+  /** Column a times the roots of the weights, and its weighted means. */
+  private void prepareColumn(int column, int a, double[][] weighted, double[][] means) {
+    double sum = 0;
+    int i = 0;
+    for (int k = 0; k < riskSum.length; k++) {
+      for (; i < problem.riskEnd[k]; i++) {
+        sum += risk[i] * problem.z[column + i];
+      }
+      means[k][a] = Math.sqrt(problem.deaths[k]) * sum / riskSum[k];
+    }
+    for (i = 0; i < problem.rows; i++) {
+      weighted[i][a] = root[i] * problem.z[column + i];
     }
   }
 }

@@ -1,18 +1,29 @@
 package org.hepacast.prognosis.cox;
 
+import java.util.Arrays;
+
 /**
  * Minimises the penalised partial likelihood for one lambda after the other, each from the solution
- * before. Newton's method on the columns in use, each a {@link QuadraticLasso} (Simon, Friedman,
- * Hastie and Tibshirani 2011, but with the whole Hessian instead of its diagonal, so that two or
- * three steps do); then columns outside that violate their optimality condition enter.
+ * before. Newton's method on the columns in use, each step a {@link QuadraticLasso} (Simon,
+ * Friedman, Hastie and Tibshirani 2011, but with the whole Hessian instead of its diagonal). To
+ * form the Hessian costs far more than a gradient, so it is kept while steps with it shrink
+ * quickly.
+ *
+ * <p>In use are the columns with a coefficient and those that the sequential strong rule does not
+ * discard (Tibshirani et al. 2012, equation 23); all others are then held against their optimality
+ * condition, and enter if they violate it.
  */
 final class PathSolver {
-  private static final int MOST_NEWTON_STEPS = 50;
+  private static final int MOST_STEPS = 200;
 
-  /** Newton converges quadratically: a step this small has an error of about its square. */
-  private static final double SMALL_STEP = 1e-5;
+  /** A step with a fresh Hessian converges quadratically: its error is about its square. */
+  private static final double SMALL_FRESH_STEP = 1e-5;
 
-  private static final double ROUGH_STEP = 0.1;
+  /** A step with a kept Hessian has an error of less than its own size. */
+  private static final double SMALL_STEP = 1e-11;
+
+  /** A kept Hessian that shrinks steps by less than this is formed anew. */
+  private static final double SHRINKS_ENOUGH = 0.2;
 
   /** How far outside its bound a gradient must be before its column enters, relative. */
   private static final double VIOLATION = 1e-9;
@@ -26,6 +37,7 @@ final class PathSolver {
   private final int[] used;
   private final boolean[] isUsed;
   private int usedCount;
+  private double lastLambda = Double.NaN;
 
   PathSolver(PathProblem problem, double alpha) {
     this.problem = problem;
@@ -54,13 +66,12 @@ final class PathSolver {
   /** The coefficients of the scaled columns at {@code lambda}. */
   double[] solve(double lambda) {
     keepNonzero();
-    // Columns mostly enter while the solution is still rough; only then is it worth polishing.
-    while (admitViolators(lambda)) {
-      newton(lambda, ROUGH_STEP);
-    }
+    double strong = Double.isNaN(lastLambda) ? lambda : 2 * lambda - lastLambda;
+    admit(Math.max(0, strong));
     do {
-      newton(lambda, SMALL_STEP);
-    } while (admitViolators(lambda));
+      newton(lambda);
+    } while (admit(lambda * (1 + VIOLATION)));
+    lastLambda = lambda;
     return beta.clone();
   }
 
@@ -75,24 +86,68 @@ final class PathSolver {
     usedCount = kept;
   }
 
-  private void newton(double lambda, double smallEnough) {
-    for (int step = 0; step < MOST_NEWTON_STEPS && usedCount > 0; step++) {
-      double[] before = new double[usedCount];
-      double[] target = new double[usedCount];
-      for (int a = 0; a < usedCount; a++) {
-        before[a] = beta[used[a]];
-        target[a] = before[a];
+  /** Takes columns into use whose gradient exceeds that of a penalty; whether there were any. */
+  private boolean admit(double penalty) {
+    double bound = penalty * alpha * problem.rows;
+    boolean any = false;
+    for (int c = 0; c < problem.columns; c++) {
+      if (!isUsed[c] && Math.abs(problem.product(c, gradient.residual)) > bound) {
+        isUsed[c] = true;
+        used[usedCount++] = c;
+        any = true;
       }
-      double size = minimiseQuadratic(lambda, target);
-      move(lambda, before, target);
-      if (size < smallEnough) {
+    }
+    return any;
+  }
+
+  private void newton(double lambda) {
+    if (usedCount == 0) {
+      return;
+    }
+    QuadraticLasso model = model(lambda);
+    boolean fresh = true;
+    double lastSize = Double.POSITIVE_INFINITY;
+    for (int step = 0; step < MOST_STEPS; step++) {
+      double[] before = coefficientsInUse();
+      double[] target = before.clone();
+      model.minimise(target, slopes());
+      double size = Math.sqrt(model.squaredLength(before, target));
+      boolean whole = move(lambda, before, target);
+      if (size < (fresh ? SMALL_FRESH_STEP : SMALL_STEP)) {
         return;
       }
+      fresh = !whole || usedCount < PathGradient.FEW_COLUMNS || size > SHRINKS_ENOUGH * lastSize;
+      if (fresh) {
+        model = model(lambda);
+      }
+      lastSize = size;
     }
   }
 
-  /** Moves the coefficients in use to the target, or less far if the objective would rise. */
-  private void move(double lambda, double[] before, double[] target) {
+  private QuadraticLasso model(double lambda) {
+    double[][] hessian = gradient.information(used, usedCount);
+    for (double[] row : hessian) {
+      for (int a = 0; a < row.length; a++) {
+        row[a] /= problem.rows;
+      }
+    }
+    return new QuadraticLasso(hessian, lambda * alpha, lambda * (1 - alpha));
+  }
+
+  private double[] coefficientsInUse() {
+    return Arrays.stream(used, 0, usedCount).mapToDouble(c -> beta[c]).toArray();
+  }
+
+  private double[] slopes() {
+    double[] slope = new double[usedCount];
+    for (int a = 0; a < usedCount; a++) {
+      slope[a] = problem.product(used[a], gradient.residual) / problem.rows;
+    }
+    return slope;
+  }
+
+  /** Moves to the target, or less far if the objective would rise; whether the whole way. */
+  private boolean move(double lambda, double[] before, double[] target) {
     double objective = objective(lambda);
     double[] etaBefore = eta;
     for (double part = 1; ; part /= 2) {
@@ -106,7 +161,7 @@ final class PathSolver {
       }
       logLikelihood = gradient.update(eta);
       if (part < 1e-6 || objective(lambda) <= objective + 1e-12 * (1 + Math.abs(objective))) {
-        return;
+        return part == 1;
       }
     }
   }
@@ -118,42 +173,5 @@ final class PathSolver {
       penalty += alpha * Math.abs(b) + (1 - alpha) / 2 * b * b;
     }
     return -logLikelihood / problem.rows + lambda * penalty;
-  }
-
-  /**
-   * Minimises the quadratic approximation plus penalty over the columns in use by coordinate
-   * descent; returns the largest change in units of the curvature.
-   */
-  private double minimiseQuadratic(double lambda, double[] b) {
-    int q = usedCount;
-    double n = problem.rows;
-    double[] hessian = gradient.information(used, q);
-    double[] slope = new double[q];
-    for (int a = 0; a < q; a++) {
-      slope[a] = problem.product(used[a], gradient.residual) / n;
-    }
-    for (int k = 0; k < hessian.length; k++) {
-      hessian[k] /= n;
-    }
-    double[] start = b.clone();
-    new QuadraticLasso(hessian, slope, lambda * alpha, lambda * (1 - alpha)).minimise(b);
-    double size = 0;
-    for (int a = 0; a < q; a++) {
-      size = Math.max(size, (b[a] - start[a]) * (b[a] - start[a]) * hessian[a * q + a]);
-    }
-    return Math.sqrt(size);
-  }
-
-  private boolean admitViolators(double lambda) {
-    double bound = lambda * alpha * problem.rows * (1 + VIOLATION);
-    boolean any = false;
-    for (int c = 0; c < problem.columns; c++) {
-      if (!isUsed[c] && Math.abs(problem.product(c, gradient.residual)) > bound) {
-        isUsed[c] = true;
-        used[usedCount++] = c;
-        any = true;
-      }
-    }
-    return any;
   }
 }

@@ -1,12 +1,15 @@
 package org.hepacast.prognosis.cox;
 
+import java.util.Arrays;
 import org.hepacast.prognosis.numeric.Cholesky;
 
 /**
- * Minimises a quadratic function plus an elastic-net penalty: coordinate descent finds which
- * coefficients are not zero and their signs; given those, the minimum is a linear system, which is
- * solved at once, because descent alone takes thousands of sweeps when there are nearly as many
- * columns as rows. A solution that would change a sign is refused and descent goes on.
+ * Minimises quadratic functions of one Hessian plus an elastic-net penalty: coordinate descent
+ * finds which coefficients are not zero and their signs; given those, the minimum is a linear
+ * system, which is solved at once, because descent alone takes thousands of sweeps when there are
+ * nearly as many columns as rows. A solution that would change signs is followed to the first that
+ * would, and descent goes on. The factor of the system is kept for the next problem with the same
+ * coefficients.
  */
 final class QuadraticLasso {
   private static final int SWEEPS_BEFORE_SOLVING = 8;
@@ -16,56 +19,67 @@ final class QuadraticLasso {
   private static final double CONVERGED = 1e-12;
 
   private final int size;
-  private final double[] hessian;
-
-  /** Slope of the smooth part, downhill, at the present coefficients. */
-  private final double[] slope;
-
+  private final double[][] hessian;
   private final double absolute;
   private final double squared;
+  private int[] support = new int[0];
+  private Cholesky root = Cholesky.of(new double[0], 0);
 
   /**
-   * A problem.
+   * Problems of one Hessian.
    *
-   * @param hessian second derivatives, row by row
-   * @param slope minus the first derivatives where the coefficients start; is written to
+   * @param hessian second derivatives
    * @param absolute penalty on absolute values
    * @param squared penalty on half the squares
    */
-  QuadraticLasso(double[] hessian, double[] slope, double absolute, double squared) {
-    this.size = slope.length;
+  QuadraticLasso(double[][] hessian, double absolute, double squared) {
+    this.size = hessian.length;
     this.hessian = hessian;
-    this.slope = slope;
     this.absolute = absolute;
     this.squared = squared;
   }
 
-  /** Moves {@code b} from where the slope was taken to the minimum. */
-  void minimise(double[] b) {
+  /**
+   * Moves {@code b} to the minimum.
+   *
+   * @param slope minus the first derivatives of the smooth part at {@code b}; is moved along
+   */
+  void minimise(double[] b, double[] slope) {
+    if (Arrays.equals(support, supportOf(b))) {
+      solveOnSupport(b, slope);
+    }
     for (int round = 0; round < MOST_ROUNDS; round++) {
       for (int sweep = 0; sweep < SWEEPS_BEFORE_SOLVING; sweep++) {
-        if (sweep(b) < CONVERGED * CONVERGED) {
+        if (sweep(b, slope) < CONVERGED * CONVERGED) {
           return;
         }
       }
-      solveOnSupport(b);
+      factor(supportOf(b));
+      solveOnSupport(b, slope);
     }
   }
 
-  /** One pass over all coefficients; returns the largest squared change times curvature. */
-  private double sweep(double[] b) {
+  /** The largest of the squares of changes times the curvature. */
+  double squaredLength(double[] from, double[] to) {
     double largest = 0;
     for (int a = 0; a < size; a++) {
-      double curvature = hessian[a * size + a];
+      double change = to[a] - from[a];
+      largest = Math.max(largest, change * change * hessian[a][a]);
+    }
+    return largest;
+  }
+
+  /** One pass over all coefficients; returns the largest squared change times curvature. */
+  private double sweep(double[] b, double[] slope) {
+    double largest = 0;
+    for (int a = 0; a < size; a++) {
+      double curvature = hessian[a][a];
       double free = slope[a] + curvature * b[a];
       double next = curvature > 0 ? shrink(free) / (curvature + squared) : 0;
       double change = next - b[a];
       if (change != 0) {
         b[a] = next;
-        int row = a * size;
-        for (int k = 0; k < size; k++) {
-          slope[k] -= change * hessian[row + k];
-        }
+        follow(slope, a, change);
         largest = Math.max(largest, change * change * curvature);
       }
     }
@@ -76,41 +90,65 @@ final class QuadraticLasso {
     return value > absolute ? value - absolute : value < -absolute ? value + absolute : 0;
   }
 
-  private void solveOnSupport(double[] b) {
-    int[] support = new int[size];
+  private void follow(double[] slope, int a, double change) {
+    double[] row = hessian[a];
+    for (int k = 0; k < row.length; k++) {
+      slope[k] -= change * row[k];
+    }
+  }
+
+  private int[] supportOf(double[] b) {
+    int[] found = new int[size];
     int m = 0;
     for (int a = 0; a < size; a++) {
       if (b[a] != 0) {
-        support[m++] = a;
+        found[m++] = a;
       }
     }
+    return Arrays.copyOf(found, m);
+  }
+
+  private void factor(int[] columns) {
+    if (Arrays.equals(support, columns)) {
+      return;
+    }
+    support = columns;
+    int m = columns.length;
     double[] matrix = new double[m * m];
+    for (int i = 0; i < m; i++) {
+      for (int j = 0; j <= i; j++) {
+        matrix[i * m + j] = hessian[columns[i]][columns[j]];
+      }
+      matrix[i * m + i] += squared;
+    }
+    root = Cholesky.of(matrix, m);
+  }
+
+  /** Moves to the minimum over the support with the present signs, or towards it up to a zero. */
+  private void solveOnSupport(double[] b, double[] slope) {
+    if (root.dependent() >= 0) {
+      return; // Copies of a column share a coefficient in any way; descent settles on one.
+    }
+    int m = support.length;
     double[] rest = new double[m];
     for (int i = 0; i < m; i++) {
       int a = support[i];
       rest[i] = slope[a] - absolute * Math.signum(b[a]) - squared * b[a];
-      for (int j = 0; j < m; j++) {
-        matrix[i * m + j] = hessian[a * size + support[j]];
-      }
-      matrix[i * m + i] += squared;
-    }
-    Cholesky root = Cholesky.of(matrix, m);
-    if (root.dependent() >= 0) {
-      return; // Copies of a column share a coefficient in any way; descent settles on one.
     }
     double[] step = root.solve(rest);
+    double part = 1;
+    int first = -1;
     for (int i = 0; i < m; i++) {
       double before = b[support[i]];
-      if (Math.signum(before + step[i]) != Math.signum(before)) {
-        return;
+      if (before * (before + part * step[i]) < 0) {
+        part = -before / step[i];
+        first = i;
       }
     }
     for (int i = 0; i < m; i++) {
-      int row = support[i] * size;
-      b[support[i]] += step[i];
-      for (int k = 0; k < size; k++) {
-        slope[k] -= step[i] * hessian[row + k];
-      }
+      double before = b[support[i]];
+      b[support[i]] = i == first ? 0 : before + part * step[i];
+      follow(slope, support[i], b[support[i]] - before);
     }
   }
 }

@@ -4,15 +4,18 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.random.RandomGenerator;
-import org.hepacast.prognosis.hypothesis.Samples;
+import org.hepacast.prognosis.numeric.Interval;
+import org.hepacast.prognosis.numeric.Quantiles;
 import org.hepacast.prognosis.random.Seeds;
-import org.hepacast.prognosis.validate.Interval;
 
 /**
  * How much a feature matters over many rows: the mean size of its Shapley values, with percentile
  * limits over bootstrap samples of the rows.
  */
-public record Importance(String feature, double value, Interval interval) {
+public record Importance(String feature, Interval interval) {
+  public double value() {
+    return interval.estimate();
+  }
 
   /** Features in descending order; the interval is at 95%. */
   public static List<Importance> of(
@@ -39,8 +42,10 @@ public record Importance(String feature, double value, Interval interval) {
       result.add(
           new Importance(
               names.get(j),
-              sum / rows.size(),
-              new Interval(Samples.quantile(drawn[j], 0.025), Samples.quantile(drawn[j], 0.975))));
+              new Interval(
+                  sum / rows.size(),
+                  Quantiles.at(drawn[j], 0.025),
+                  Quantiles.at(drawn[j], 0.975))));
     }
     result.sort(Comparator.comparingDouble(Importance::value).reversed());
     return result;

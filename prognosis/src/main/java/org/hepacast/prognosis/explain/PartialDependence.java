@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.hepacast.prognosis.data.Matrix;
-import org.hepacast.prognosis.hypothesis.Samples;
+import org.hepacast.prognosis.numeric.Quantiles;
 
 /**
  * The mean prediction over all rows as one feature takes each value of a grid in all of them
@@ -26,8 +26,8 @@ public record PartialDependence(String feature, double[] values, double[] means)
               .formatted(x.names().get(feature)));
     }
     double[] distinct = Arrays.stream(present).sorted().distinct().toArray();
-    double low = Samples.quantile(present, 0.05);
-    double high = Samples.quantile(present, 0.95);
+    double low = Quantiles.at(present, 0.05);
+    double high = Quantiles.at(present, 0.95);
     double[] grid =
         distinct.length <= points
             ? distinct

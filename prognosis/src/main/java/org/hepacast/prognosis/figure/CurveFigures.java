@@ -5,10 +5,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.hepacast.prognosis.classify.Labels;
+import org.hepacast.prognosis.numeric.Interval;
 import org.hepacast.prognosis.validate.Auc;
 import org.hepacast.prognosis.validate.Calibration;
 import org.hepacast.prognosis.validate.DecisionCurve;
-import org.hepacast.prognosis.validate.Interval;
 import org.hepacast.prognosis.validate.Roc;
 
 /** How well probabilities tell patients apart, how true they are, and what they are good for. */
@@ -127,7 +127,7 @@ public final class CurveFigures {
     double z = 1.959964;
     double centre = (share + z * z / (2 * n)) / (1 + z * z / n);
     double reach = z / (1 + z * z / n) * Math.sqrt(share * (1 - share) / n + z * z / (4.0 * n * n));
-    return new Interval(Math.max(0, centre - reach), Math.min(1, centre + reach));
+    return new Interval(share, Math.max(0, centre - reach), Math.min(1, centre + reach));
   }
 
   private static String calibrationName(Predictions model, Labels y) {

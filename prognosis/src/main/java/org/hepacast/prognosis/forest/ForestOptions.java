@@ -12,6 +12,8 @@ package org.hepacast.prognosis.forest;
  * @param deepest depth of the deepest leaf; the root has depth 0
  * @param rule what a cut maximises
  * @param sampling which rows a tree learns from
+ * @param cuts cuts of a column tried at a node, drawn at random from all; {@link #ALL_CUTS} for
+ *     all, which finds the best. randomForestSRC's default (nsplit) is 10
  */
 public record ForestOptions(
     int trees,
@@ -20,48 +22,85 @@ public record ForestOptions(
     int smallestSplit,
     int deepest,
     SplitRule rule,
-    Sampling sampling) {
+    Sampling sampling,
+    int cuts,
+    boolean countsCopies) {
 
   /** No limit of depth. */
   public static final int ANY_DEPTH = Integer.MAX_VALUE;
 
+  /** Every cut of a column is tried. */
+  public static final int ALL_CUTS = 0;
+
   public ForestOptions {
-    if (trees < 1 || tried < 0 || smallestLeaf < 1 || smallestSplit < 2 || deepest < 0) {
+    if (trees < 1
+        || tried < 0
+        || smallestLeaf < 1
+        || smallestSplit < 2
+        || deepest < 0
+        || cuts < 0) {
       throw new IllegalArgumentException(
-          "A forest has at least 1 tree, 0 (automatic) or more columns tried, leaves of 1, splits of 2, depth 0; given were %d, %d, %d, %d, %d."
-              .formatted(trees, tried, smallestLeaf, smallestSplit, deepest));
+          "A forest has at least 1 tree, 0 (automatic) or more columns tried, leaves of 1, splits of 2, depth 0, 0 (all) or more cuts; given were %d, %d, %d, %d, %d, %d."
+              .formatted(trees, tried, smallestLeaf, smallestSplit, deepest, cuts));
     }
   }
 
   /** Leaves of at least 15 distinct rows: smooth curves, the choice for a few hundred patients. */
   public static ForestOptions ofTrees(int trees) {
-    return new ForestOptions(trees, 0, 15, 30, ANY_DEPTH, SplitRule.LOG_RANK, Sampling.BOOTSTRAP);
+    return new ForestOptions(
+        trees, 0, 15, 30, ANY_DEPTH, SplitRule.LOG_RANK, Sampling.BOOTSTRAP, ALL_CUTS, false);
   }
 
   /** The same with leaves of at least {@code rows} distinct rows, split from twice that. */
   public ForestOptions withLeaves(int rows) {
-    return new ForestOptions(trees, tried, rows, Math.max(2, 2 * rows), deepest, rule, sampling);
+    return new ForestOptions(
+        trees, tried, rows, Math.max(2, 2 * rows), deepest, rule, sampling, cuts, countsCopies);
   }
 
   public ForestOptions withSmallestSplit(int rows) {
-    return new ForestOptions(trees, tried, smallestLeaf, rows, deepest, rule, sampling);
+    return new ForestOptions(
+        trees, tried, smallestLeaf, rows, deepest, rule, sampling, cuts, countsCopies);
   }
 
   public ForestOptions withTried(int columns) {
-    return new ForestOptions(trees, columns, smallestLeaf, smallestSplit, deepest, rule, sampling);
+    return new ForestOptions(
+        trees, columns, smallestLeaf, smallestSplit, deepest, rule, sampling, cuts, countsCopies);
   }
 
   public ForestOptions withDeepest(int depth) {
-    return new ForestOptions(trees, tried, smallestLeaf, smallestSplit, depth, rule, sampling);
+    return new ForestOptions(
+        trees, tried, smallestLeaf, smallestSplit, depth, rule, sampling, cuts, countsCopies);
   }
 
   public ForestOptions withRule(SplitRule splitRule) {
     return new ForestOptions(
-        trees, tried, smallestLeaf, smallestSplit, deepest, splitRule, sampling);
+        trees,
+        tried,
+        smallestLeaf,
+        smallestSplit,
+        deepest,
+        splitRule,
+        sampling,
+        cuts,
+        countsCopies);
   }
 
   public ForestOptions withSampling(Sampling rows) {
-    return new ForestOptions(trees, tried, smallestLeaf, smallestSplit, deepest, rule, rows);
+    return new ForestOptions(
+        trees, tried, smallestLeaf, smallestSplit, deepest, rule, rows, cuts, countsCopies);
+  }
+
+  /**
+   * As randomForestSRC grows: nodes of twice a size, copies counted, are split; leaves are free.
+   */
+  public ForestOptions withNodeSize(int rows) {
+    return new ForestOptions(trees, tried, 1, 2 * rows, deepest, rule, sampling, cuts, true);
+  }
+
+  /** At most so many cuts of a column at a node, drawn at random; {@link #ALL_CUTS} for all. */
+  public ForestOptions withCuts(int number) {
+    return new ForestOptions(
+        trees, tried, smallestLeaf, smallestSplit, deepest, rule, sampling, number, countsCopies);
   }
 
   int triedOf(int columns) {

@@ -56,8 +56,8 @@ public final class OutOfBag {
   /**
    * Permutation importance (Breiman 2001): how much the concordance falls when the column's values
    * are shuffled among the rows a tree did not see. Averaged over blocks of trees, each judged as a
-   * small forest; with blocks of 10 as randomForestSRC does. A tree that never splits on the column
-   * is not asked again.
+   * small forest; one block of all trees gives what randomForestSRC reports. A tree that never
+   * splits on the column is not asked again.
    */
   public double[] importance(int treesPerBlock) {
     List<double[]> plain = treeRisks();

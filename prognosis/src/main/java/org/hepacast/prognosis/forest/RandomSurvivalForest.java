@@ -7,9 +7,9 @@ import org.hepacast.prognosis.parallel.Workers;
 import org.hepacast.prognosis.random.Seeds;
 
 /**
- * Grows random survival forests over all cuts of the columns tried. In-house because Smile has no
- * survival forest. Tree t draws all its random numbers from its own generator, so a forest depends
- * on data, options, and seed only, not on the number of threads.
+ * Grows random survival forests, by default over all cuts of the columns tried. In-house because
+ * Smile has no survival forest. Tree t draws all its random numbers from its own generator, so a
+ * forest depends on data, options, and seed only, not on the number of threads.
  */
 public final class RandomSurvivalForest {
   private RandomSurvivalForest() {}

@@ -1,6 +1,7 @@
 package org.hepacast.prognosis.forest;
 
 import java.util.Arrays;
+import java.util.random.RandomGenerator;
 
 /**
  * Finds the best cut of one column in a node. A missing value cannot be compared with a cut, so in
@@ -16,6 +17,11 @@ final class SplitSearch {
   private final int[] order;
   private final long[] keys;
   private final int[] tally;
+  private final int cuts;
+
+  /** For each cut of the present column, from the lowest, whether it is tried. */
+  private final boolean[] chosen;
+
   private int[] members = new int[0];
   private int from;
   private int rows;
@@ -43,6 +49,8 @@ final class SplitSearch {
       most = Math.max(most, table.missing(c) + 1);
     }
     this.tally = new int[most + 1];
+    this.cuts = options.cuts();
+    this.chosen = new boolean[most];
   }
 
   /** Prepares for a node; false if no cut of it can separate anything. */
@@ -54,8 +62,8 @@ final class SplitSearch {
     return statistic.prepare(table, counts, nodeMembers, start, end);
   }
 
-  /** Tries all cuts of a column; returns whether it varies in the node. */
-  boolean tryColumn(int c) {
+  /** Tries the cuts of a column; returns whether it varies in the node. */
+  boolean tryColumn(int c, RandomGenerator random) {
     int[] code = table.code[c];
     sort(code, table.missing(c));
     int first = code[members[from + order[0]]];
@@ -67,11 +75,28 @@ final class SplitSearch {
     while (code[members[from + order[present - 1]]] == table.missing(c)) {
       present--;
     }
+    if (cuts != ForestOptions.ALL_CUTS) {
+      choose(code, present, random);
+    }
     scan(c, code, present, false);
     if (present < rows) {
       scan(c, code, present, true);
     }
     return true;
+  }
+
+  /** Draws cuts without replacement; the one above all present values counts as one. */
+  private void choose(int[] code, int present, RandomGenerator random) {
+    int distinct = 1;
+    for (int i = 1; i < present; i++) {
+      distinct += code[members[from + order[i]]] != code[members[from + order[i - 1]]] ? 1 : 0;
+    }
+    int among = present < rows ? distinct : distinct - 1;
+    int wanted = cuts;
+    for (int cut = 0; cut < among; cut++) {
+      chosen[cut] = random.nextInt(among - cut) < wanted;
+      wanted -= chosen[cut] ? 1 : 0;
+    }
   }
 
   private void scan(int c, int[] code, int present, boolean missingFirst) {
@@ -86,7 +111,7 @@ final class SplitSearch {
       end = present;
     }
     int i = 0;
-    while (i < present) {
+    for (int cut = 0; i < present; cut++) {
       int current = code[members[from + order[i]]];
       do {
         statistic.move(order[i++]);
@@ -95,7 +120,7 @@ final class SplitSearch {
       if (i == end || rows - moved < smallestLeaf) {
         return;
       }
-      if (moved >= smallestLeaf) {
+      if (moved >= smallestLeaf && (cuts == ForestOptions.ALL_CUTS || chosen[cut])) {
         double squared = statistic.squared();
         if (squared > best) {
           best = squared;

@@ -4,6 +4,7 @@ import java.util.List;
 import org.hepacast.prognosis.data.Matrix;
 import org.hepacast.prognosis.parallel.Workers;
 import org.hepacast.prognosis.survival.StepFunction;
+import org.hepacast.prognosis.tree.TreeEnsemble;
 
 /**
  * A random survival forest (Ishwaran et al. 2008). The ensemble cumulative hazard and survival are
@@ -110,6 +111,22 @@ public final class SurvivalForest {
       values[k] = Math.max(0, survival);
     }
     return new StepFunction(1, grid, values);
+  }
+
+  /**
+   * The probability of the event up to a horizon as a sum of trees: what interventional TreeSHAP
+   * explains exactly. No training weights stand in it.
+   */
+  public TreeEnsemble riskBy(double horizon) {
+    return new HorizonTrees(trees, names.size()).at(horizon, grid);
+  }
+
+  /**
+   * The same with the number of the given rows that passed each node as its weight, for
+   * path-dependent TreeSHAP; give the training rows, so that every node was passed.
+   */
+  public TreeEnsemble riskBy(double horizon, Matrix passing) {
+    return new HorizonTrees(trees, names.size()).passedBy(rowMajor(passing)).at(horizon, grid);
   }
 
   SurvivalTree tree(int t) {

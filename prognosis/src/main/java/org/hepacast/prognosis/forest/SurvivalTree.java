@@ -69,20 +69,23 @@ final class SurvivalTree {
   /** The leaf that a row falls into; {@code values} holds the row from {@code at} on. */
   int leaf(double[] values, int at) {
     int node = 0;
-    int c = column[0];
-    while (c != LEAF) {
-      double value = values[at + c];
-      int left = node + 1;
-      int other = right[node];
-      // Both children are at hand, so that the compiler may choose without a branch to mispredict.
-      int next = value <= threshold[node] ? left : other;
-      if (Double.isNaN(value)) {
-        next = missingLeft[node] ? left : other;
-      }
-      node = next;
-      c = column[node];
+    while (column[node] != LEAF) {
+      node = next(node, values, at);
     }
     return right[node];
+  }
+
+  /** The child of an inner node that a row goes to. */
+  int next(int node, double[] values, int at) {
+    double value = values[at + column[node]];
+    int left = node + 1;
+    int other = right[node];
+    // Both children are at hand, so that the compiler may choose without a branch to mispredict.
+    int next = value <= threshold[node] ? left : other;
+    if (Double.isNaN(value)) {
+      next = missingLeft[node] ? left : other;
+    }
+    return next;
   }
 
   /** Adds the jumps of a leaf's cumulative hazard to {@code jumps} over the grid. */
@@ -100,6 +103,15 @@ final class SurvivalTree {
       jumps[eventTime[e]] += next - survival;
       survival = next;
     }
+  }
+
+  /** Survival of a leaf after the first {@code known} times of the grid. */
+  double survival(int leaf, int known) {
+    double survival = 1;
+    for (int e = leafStart[leaf]; e < leafStart[leaf + 1] && eventTime[e] < known; e++) {
+      survival = survival * (atRisk[e] - deaths[e]) / atRisk[e];
+    }
+    return survival;
   }
 
   /** Whether any node splits on the column. */

@@ -68,7 +68,7 @@ final class TreeGrower {
     int n = to - from;
     boolean splittable =
         depth < options.deepest()
-            && n >= options.smallestSplit()
+            && (options.countsCopies() ? copies(counts, from, to) : n) >= options.smallestSplit()
             && n >= 2 * options.smallestLeaf()
             && search.begin(counts, members, from, to);
     if (!splittable || !findSplit(random)) {
@@ -82,6 +82,14 @@ final class TreeGrower {
     push(from, middle, depth + 1, -1);
   }
 
+  private int copies(int[] counts, int from, int to) {
+    int sum = 0;
+    for (int i = from; i < to; i++) {
+      sum += counts[members[i]];
+    }
+    return sum;
+  }
+
   /** Draws columns, and goes on while none of them varies; whether any cut was found. */
   private boolean findSplit(RandomGenerator random) {
     int wanted = options.triedOf(columns.length);
@@ -91,7 +99,7 @@ final class TreeGrower {
       int drawn = columns[j];
       columns[j] = columns[i];
       columns[i] = drawn;
-      varies |= search.tryColumn(drawn);
+      varies |= search.tryColumn(drawn, random);
     }
     return search.best > 0;
   }

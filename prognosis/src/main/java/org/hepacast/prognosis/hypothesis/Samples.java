@@ -33,21 +33,6 @@ public final class Samples {
     return sum;
   }
 
-  /** The value below which a share {@code q} lies: type 7 of Hyndman and Fan (1996), as in R. */
-  public static double quantile(double[] x, double q) {
-    double[] sorted = x.clone();
-    Arrays.sort(sorted);
-    return quantileOfSorted(sorted, q);
-  }
-
-  /** As {@link #quantile}, for values already in ascending order. */
-  public static double quantileOfSorted(double[] sorted, double q) {
-    double position = q * (sorted.length - 1);
-    int below = (int) Math.floor(position);
-    int above = Math.min(below + 1, sorted.length - 1);
-    return sorted[below] + (position - below) * (sorted[above] - sorted[below]);
-  }
-
   /** Ranks from 1, ties sharing the mean of their ranks. */
   public static double[] ranks(double... x) {
     int[] order = order(x);

@@ -3,6 +3,7 @@ package org.hepacast.prognosis.hypothesis;
 import java.util.Arrays;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 import org.apache.commons.statistics.distribution.FDistribution;
+import org.hepacast.prognosis.numeric.Quantiles;
 
 /**
  * Comparisons of two or more groups.
@@ -62,7 +63,7 @@ public record SeveralGroups(double statistic, double p) {
         Arrays.stream(groups)
             .map(
                 group -> {
-                  double median = Samples.quantile(group, 0.5);
+                  double median = Quantiles.at(group, 0.5);
                   return Arrays.stream(group).map(x -> Math.abs(x - median)).toArray();
                 })
             .toArray(double[][]::new));

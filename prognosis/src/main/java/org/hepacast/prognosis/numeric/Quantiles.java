@@ -12,14 +12,18 @@ public final class Quantiles {
   public static double[] of(double[] values, double... probabilities) {
     double[] sorted = values.clone();
     Arrays.sort(sorted);
-    double[] quantiles = new double[probabilities.length];
-    for (int i = 0; i < quantiles.length; i++) {
-      double position = (sorted.length - 1) * probabilities[i];
-      int below = (int) position;
-      double share = position - below;
-      quantiles[i] =
-          share == 0 ? sorted[below] : sorted[below] + share * (sorted[below + 1] - sorted[below]);
-    }
-    return quantiles;
+    return Arrays.stream(probabilities).map(p -> ofSorted(sorted, p)).toArray();
+  }
+
+  /** The value below which a share {@code probability} of {@code values} lies. */
+  public static double at(double[] values, double probability) {
+    return of(values, probability)[0];
+  }
+
+  private static double ofSorted(double[] sorted, double probability) {
+    double position = (sorted.length - 1) * probability;
+    int below = (int) position;
+    double share = position - below;
+    return share == 0 ? sorted[below] : sorted[below] + share * (sorted[below + 1] - sorted[below]);
   }
 }

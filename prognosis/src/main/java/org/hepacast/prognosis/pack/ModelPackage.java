@@ -10,7 +10,9 @@ import java.util.Map;
 import org.hepacast.prognosis.cohort.RawTable;
 import org.hepacast.prognosis.data.Matrix;
 import org.hepacast.prognosis.explain.Attribution;
+import org.hepacast.prognosis.explain.InterventionalTreeShap;
 import org.hepacast.prognosis.explain.ModelShap;
+import org.hepacast.prognosis.forest.SurvivalForest;
 import org.hepacast.prognosis.random.Seeds;
 
 /**
@@ -108,9 +110,17 @@ public record ModelPackage(
         .toArray();
   }
 
-  /** What each feature adds to the risk at a horizon, against the background. */
+  /**
+   * What each feature adds to the risk at a horizon, against the background: exact for forests and
+   * for few features, else from random orders.
+   */
   public Attribution explain(Request.Row row, double horizon) {
-    return new ModelShap(values -> estimator.risk(values, horizon), background)
-        .attribute(row.values(), ORDERS, new Seeds(manifest.provenance().seed()));
+    return switch (estimator) {
+      case Estimator.Forest(SurvivalForest forest) ->
+          new InterventionalTreeShap(forest.riskBy(horizon), background).attribute(row.values());
+      case Estimator.Classification _, Estimator.ProportionalHazards _ ->
+          new ModelShap(values -> estimator.risk(values, horizon), background)
+              .attribute(row.values(), ORDERS, new Seeds(manifest.provenance().seed()));
+    };
   }
 }

@@ -2,10 +2,9 @@ package org.hepacast.prognosis.selection;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
-import org.hepacast.prognosis.algebra.Cholesky;
-import org.hepacast.prognosis.algebra.SingularMatrixException;
 import org.hepacast.prognosis.data.Matrix;
 import org.hepacast.prognosis.hypothesis.Correlation;
+import org.hepacast.prognosis.numeric.Cholesky;
 
 /** Variance inflation factors: how much of each column the other columns explain. */
 public final class Collinearity {
@@ -32,14 +31,14 @@ public final class Collinearity {
       }
       r[j * p + j] = 1;
     }
-    try {
-      double[] inverse = Cholesky.of(r, p).inverse();
-      return IntStream.range(0, p).mapToDouble(j -> inverse[j * p + j]).toArray();
-    } catch (SingularMatrixException _) {
+    Cholesky root = Cholesky.of(r, p);
+    if (root.dependent() >= 0) {
       double[] infinite = new double[p];
       Arrays.fill(infinite, Double.POSITIVE_INFINITY);
       return infinite;
     }
+    double[] inverse = root.inverse();
+    return IntStream.range(0, p).mapToDouble(j -> inverse[j * p + j]).toArray();
   }
 
   /** Leaves out the column of largest factor until all are at most {@code limit}. */

@@ -6,6 +6,7 @@ import org.hepacast.prognosis.cohort.Folds;
 import org.hepacast.prognosis.data.Survival;
 import org.hepacast.prognosis.survival.Estimate;
 import org.hepacast.prognosis.survival.validation.Concordance;
+import org.hepacast.prognosis.survival.validation.PairWeight;
 
 /**
  * Harrell's C of held-out risks, of pairs within one fold only, averaged over repetitions.
@@ -23,10 +24,16 @@ public record HeldOutConcordance(double value, double[] influence) {
 
   /** From the held-out risks of each repetition. */
   public static HeldOutConcordance of(Survival y, List<double[]> risks, List<Folds> repetitions) {
+    return upTo(Double.POSITIVE_INFINITY, y, risks, repetitions);
+  }
+
+  /** Of pairs whose earlier event is not after {@code tau}. */
+  public static HeldOutConcordance upTo(
+      double tau, Survival y, List<double[]> risks, List<Folds> repetitions) {
     double value = 0;
     double[] influence = new double[y.size()];
     for (int r = 0; r < risks.size(); r++) {
-      HeldOutConcordance one = of(y, risks.get(r), repetitions.get(r));
+      HeldOutConcordance one = upTo(tau, y, risks.get(r), repetitions.get(r));
       value += one.value / risks.size();
       for (int i = 0; i < influence.length; i++) {
         influence[i] += one.influence[i] / risks.size();
@@ -37,12 +44,16 @@ public record HeldOutConcordance(double value, double[] influence) {
 
   /** From one repetition. */
   public static HeldOutConcordance of(Survival y, double[] risk, Folds folds) {
+    return upTo(Double.POSITIVE_INFINITY, y, risk, folds);
+  }
+
+  private static HeldOutConcordance upTo(double tau, Survival y, double[] risk, Folds folds) {
     Concordance[] parts = new Concordance[folds.count()];
     double pairs = 0;
     for (int k = 0; k < parts.length; k++) {
       int[] test = folds.test(k);
       double[] part = IntStream.of(test).mapToDouble(i -> risk[i]).toArray();
-      parts[k] = Concordance.harrell(y.select(test), part);
+      parts[k] = Concordance.of(y.select(test), part, PairWeight.EQUAL, tau);
       pairs += pairs(parts[k]);
     }
     double value = 0;

@@ -2,22 +2,27 @@ package org.hepacast.prognosis.study;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.hepacast.prognosis.classify.Transform;
 import org.hepacast.prognosis.cohort.Cohort;
 import org.hepacast.prognosis.cohort.Variable;
 import org.hepacast.prognosis.data.Matrix;
-import org.hepacast.prognosis.hypothesis.Samples;
+import org.hepacast.prognosis.data.Survival;
+import org.hepacast.prognosis.figure.CurveFigures;
+import org.hepacast.prognosis.figure.Figure;
+import org.hepacast.prognosis.numeric.Interval;
+import org.hepacast.prognosis.numeric.Quantiles;
 import org.hepacast.prognosis.pack.Manifest;
 import org.hepacast.prognosis.pack.ModelPackage;
 import org.hepacast.prognosis.pack.Sha256;
 import org.hepacast.prognosis.random.Seeds;
 import org.hepacast.prognosis.survival.Estimate;
-import org.hepacast.prognosis.survival.Interval;
 
 /** A study of the public cohort in words, and its best model as a package. */
 public final class PublicCohortReport {
@@ -56,6 +61,44 @@ public final class PublicCohortReport {
               reference ? "" : String.format(Locale.ROOT, "%.2f", result.overReference().p())));
     }
     return out.toString();
+  }
+
+  /**
+   * C of held-out risks over the events up to each month, with 95% intervals, for the reference and
+   * the two candidates of largest C; the axis says how many events there were.
+   */
+  public static Figure overTime(PublicCohortStudy study, Survival y) {
+    PublicCohortStudy.Result reference = study.results().getFirst();
+    List<PublicCohortStudy.Result> shown = new ArrayList<>(List.of(reference));
+    study.results().stream()
+        .filter(result -> result != reference)
+        .sorted(Comparator.comparingDouble(result -> -result.c().value()))
+        .limit(2)
+        .forEach(shown::add);
+    double[] months = PublicCohortStudy.MONTHS.stream().mapToDouble(m -> m).toArray();
+    String events =
+        PublicCohortStudy.MONTHS.stream()
+            .map(m -> "%d by %.0f".formatted(eventsBy(y, m), m))
+            .collect(Collectors.joining(", "));
+    return CurveFigures.overTime(
+        study.question().name() + ": discrimination of held-out patients",
+        "Months since operation (events: " + events + ")",
+        "C-index (95% CI)",
+        shown.stream().map(result -> series(result, months)).toList());
+  }
+
+  private static long eventsBy(Survival y, double month) {
+    return IntStream.range(0, y.size()).filter(i -> y.event(i) && y.time(i) <= month).count();
+  }
+
+  private static CurveFigures.OverTime series(PublicCohortStudy.Result result, double[] months) {
+    List<Interval> limits = result.upTo().stream().map(c -> c.probabilityInterval(0.95)).toList();
+    return new CurveFigures.OverTime(
+        result.name(),
+        months,
+        limits.stream().mapToDouble(Interval::estimate).toArray(),
+        limits.stream().mapToDouble(Interval::lower).toArray(),
+        limits.stream().mapToDouble(Interval::upper).toArray());
   }
 
   private static String figure(Estimate estimate) {
@@ -145,8 +188,8 @@ public final class PublicCohortReport {
   private static List<Manifest.Group> groups(double[] risk) {
     return List.of(
         new Manifest.Group("low", 0),
-        new Manifest.Group("middle", Samples.quantile(risk, 1 / 3.0)),
-        new Manifest.Group("high", Samples.quantile(risk, 2 / 3.0)));
+        new Manifest.Group("middle", Quantiles.at(risk, 1 / 3.0)),
+        new Manifest.Group("high", Quantiles.at(risk, 2 / 3.0)));
   }
 
   private static Matrix background(Matrix x, SurvivalModel.Trained trained) {

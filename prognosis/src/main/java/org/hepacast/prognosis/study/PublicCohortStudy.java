@@ -34,6 +34,9 @@ public record PublicCohortStudy(
     List<Result> results) {
   private static final int REPETITIONS = 10;
 
+  /** Months at which discrimination is reported; earlier hardly any patient has died. */
+  public static final List<Double> MONTHS = List.of(18.0, 24.0, 36.0, 48.0, 60.0);
+
   /** Known before the operation. */
   public static final List<String> BEFORE =
       List.of(
@@ -71,10 +74,16 @@ public record PublicCohortStudy(
    * @param repetitionSd standard deviation over the repetitions
    * @param overReference difference to the reference on the same patients
    * @param risk the mean held-out risk of each patient
+   * @param upTo C of pairs whose earlier event is not after a month, by {@link #MONTHS}
    */
   @SuppressWarnings("ArrayRecordComponent") // numbers to compute with, compared by nobody
   public record Result(
-      String name, Estimate c, double repetitionSd, Estimate overReference, double[] risk) {}
+      String name,
+      Estimate c,
+      double repetitionSd,
+      Estimate overReference,
+      double[] risk,
+      List<Estimate> upTo) {}
 
   /** Death from any cause. */
   public static final Question SURVIVAL =
@@ -139,7 +148,10 @@ public record PublicCohortStudy(
                   c.estimate(),
                   Math.sqrt(Samples.variance(perRepetition)),
                   c.minus(reference[0]),
-                  mean(held)));
+                  mean(held),
+                  MONTHS.stream()
+                      .map(t -> HeldOutConcordance.upTo(t, y, held, repetitions).estimate())
+                      .toList()));
         });
     return new PublicCohortStudy(question, candidates, y.size(), y.events(), results);
   }

@@ -5,6 +5,7 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.apache.commons.statistics.distribution.TDistribution;
 import org.hepacast.prognosis.classify.Labels;
 import org.hepacast.prognosis.hypothesis.Samples;
+import org.hepacast.prognosis.numeric.Interval;
 
 /**
  * The area under the ROC curve with the variance of DeLong, DeLong and Clarke-Pearson (1988);
@@ -86,7 +87,7 @@ public record Auc(double value, double variance, double[] positives, double[] ne
   /** Normal limits at the given level, within [0, 1]. */
   public Interval interval(double level) {
     double reach = NORMAL.inverseSurvivalProbability((1 - level) / 2) * standardError();
-    return new Interval(Math.max(0, value - reach), Math.min(1, value + reach));
+    return new Interval(value, Math.max(0, value - reach), Math.min(1, value + reach));
   }
 
   /** Covariance with the area of another score on the same subjects. */

@@ -10,7 +10,7 @@ import org.hepacast.prognosis.classify.Labels;
 import org.hepacast.prognosis.classify.LogisticFit;
 import org.hepacast.prognosis.classify.Logit;
 import org.hepacast.prognosis.data.Matrix;
-import org.hepacast.prognosis.hypothesis.Samples;
+import org.hepacast.prognosis.numeric.Quantiles;
 
 /**
  * How well probabilities agree with what happened.
@@ -88,7 +88,7 @@ public record Calibration(
   public static List<Group> quantileGroups(double[] probabilities, Labels y, int groups) {
     double[] cuts =
         IntStream.rangeClosed(0, groups)
-            .mapToDouble(k -> Samples.quantile(probabilities, k / (double) groups))
+            .mapToDouble(k -> Quantiles.at(probabilities, k / (double) groups))
             .distinct()
             .toArray();
     return between(probabilities, y, cuts);

@@ -8,6 +8,7 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.hepacast.prognosis.classify.Labels;
 import org.hepacast.prognosis.classify.LogisticFit;
 import org.hepacast.prognosis.data.Matrix;
+import org.hepacast.prognosis.numeric.Interval;
 
 /**
  * Interaction of two yes-or-no exposures on the additive scale, from the logarithms of odds or
@@ -31,7 +32,11 @@ public record Interaction(
   private static final double REACH = NormalDistribution.of(0, 1).inverseSurvivalProbability(0.025);
 
   /** A figure with its standard error (of the logarithm for S) and 95% limits. */
-  public record Estimate(double value, double standardError, Interval interval) {}
+  public record Estimate(double standardError, Interval interval) {
+    public double value() {
+      return interval.estimate();
+    }
+  }
 
   /** A likelihood-ratio test of added terms. */
   public record LikelihoodRatio(double chiSquare, int degreesOfFreedom, double p) {
@@ -77,14 +82,14 @@ public record Interaction(
         linear(excess / r11, error(proportionSlopes, covariance)),
         synergy > 0
             ? new Estimate(
-                synergy,
                 error,
-                new Interval(synergy * Math.exp(-REACH * error), synergy * Math.exp(REACH * error)))
-            : new Estimate(Double.NaN, Double.NaN, new Interval(Double.NaN, Double.NaN)));
+                new Interval(
+                    synergy, synergy * Math.exp(-REACH * error), synergy * Math.exp(REACH * error)))
+            : new Estimate(Double.NaN, new Interval(Double.NaN, Double.NaN, Double.NaN)));
   }
 
   private static Estimate linear(double value, double error) {
-    return new Estimate(value, error, new Interval(value - REACH * error, value + REACH * error));
+    return new Estimate(error, new Interval(value, value - REACH * error, value + REACH * error));
   }
 
   private static double error(double[] slopes, double[] covariance) {

@@ -2,6 +2,7 @@ package org.hepacast.prognosis.validate;
 
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.hepacast.prognosis.classify.Labels;
+import org.hepacast.prognosis.numeric.Interval;
 
 /**
  * What a new model's probabilities change against an old one's (Pencina et al. 2008, 2011). Each
@@ -13,7 +14,7 @@ public record Reclassification(Change continuous, Change categorical, Change dis
       double value, double events, double nonEvents, double standardError, double p) {
     public Interval interval95() {
       double reach = NormalDistribution.of(0, 1).inverseSurvivalProbability(0.025) * standardError;
-      return new Interval(value - reach, value + reach);
+      return new Interval(value, value - reach, value + reach);
     }
   }
 

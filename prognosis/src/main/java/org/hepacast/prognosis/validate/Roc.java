@@ -5,6 +5,8 @@ import java.util.List;
 import org.hepacast.prognosis.classify.Labels;
 import org.hepacast.prognosis.cohort.Bootstrap;
 import org.hepacast.prognosis.hypothesis.Samples;
+import org.hepacast.prognosis.numeric.Interval;
+import org.hepacast.prognosis.numeric.Quantiles;
 import org.hepacast.prognosis.parallel.Workers;
 import org.hepacast.prognosis.random.Seeds;
 
@@ -65,7 +67,7 @@ public record Roc(List<Point> points) {
     return new Point(threshold, point.sensitivity(), point.specificity());
   }
 
-  /** Percentile limits of the area over stratified bootstrap samples. */
+  /** The area with percentile limits over stratified bootstrap samples. */
   public static Interval bootstrap(
       double[] scores, Labels y, double level, int samples, Seeds seeds, Workers workers) {
     double[] areas =
@@ -84,7 +86,9 @@ public record Roc(List<Point> points) {
             .mapToDouble(Double::doubleValue)
             .toArray();
     return new Interval(
-        Samples.quantile(areas, (1 - level) / 2), Samples.quantile(areas, (1 + level) / 2));
+        Auc.of(scores, y),
+        Quantiles.at(areas, (1 - level) / 2),
+        Quantiles.at(areas, (1 + level) / 2));
   }
 
   /** Average precision: the area under the precision-recall steps. */

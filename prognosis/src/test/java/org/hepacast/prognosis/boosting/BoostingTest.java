@@ -8,6 +8,7 @@ import static org.hepacast.prognosis.verification.Reference.numbers;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.hepacast.prognosis.data.Matrix;
@@ -25,7 +26,81 @@ class BoostingTest {
   static final Verification VERIFICATION =
       Verification.of("verification-survival.md", "Gradient boosting with Cox loss");
 
+  private static final String GBM = "R gbm 2.1.8.1, coxph";
   private static final String SKSURV = "scikit-survival 0.28.0.dev0";
+
+  @Test
+  void agreesWithGbmOnTreesOfNewtonSteps() {
+    for (JsonNode item : Reference.json("gbm_R_coxph.json").get("fits")) {
+      var cohort = cohort(item.get("set").asText());
+      Survival untied = asGbmOrders(cohort.y());
+      CoxTreeBoosting own =
+          CoxTreeBoosting.fit(cohort.x(), untied, BoostingOptions.ofSplits(2), new Seeds(0));
+      double[] loss = own.trainingLoss();
+      VERIFICATION.near(
+          "deviance per event after 1, 10, 50, 100 trees of two splits, Newton's leaves",
+          GBM,
+          1e-6,
+          IntStream.of(1, 10, 50, 100)
+              .mapToDouble(t -> 2 * loss[t - 1] / untied.events())
+              .toArray(),
+          numbers(item.get("train_error_at_1_10_50_100")));
+      VERIFICATION.near(
+          "predictions, trees of two splits, Newton's leaves",
+          GBM,
+          1e-6,
+          1e-3,
+          Arrays.copyOf(own.risk(cohort.x()), 10),
+          numbers(item.get("pred_first10")));
+      VERIFICATION.near(
+          "concordance, trees of two splits, Newton's leaves",
+          GBM,
+          1e-6,
+          Concordance.harrell(cohort.y(), own.risk(cohort.x())).index(),
+          item.get("c_train").asDouble());
+    }
+  }
+
+  /** gbm ignores ties in time: it takes subjects from the latest time, equal ones as they stand. */
+  private static Survival asGbmOrders(Survival y) {
+    int[] latestFirst =
+        IntStream.range(0, y.size())
+            .boxed()
+            .sorted(Comparator.comparingDouble(i -> -y.time(i)))
+            .mapToInt(Integer::intValue)
+            .toArray();
+    double[] time = new double[y.size()];
+    for (int k = 0; k < time.length; k++) {
+      time[latestFirst[k]] = time.length - k;
+    }
+    return Survival.of(time, y.eventFlags());
+  }
+
+  @Test
+  void takesANewtonStepByHand() {
+    // Two leaves of one subject each, both at risk when the first dies; the second died later,
+    // alone.
+    // Left leaf: slope 1 - 1/2, information 1/2 * 1/2, step 2; the last leaf stays at zero.
+    Matrix x = Matrix.ofColumns(List.of("x"), new double[] {1, 2});
+    Survival y = Survival.of(new double[] {1, 2}, new boolean[] {true, true});
+    BoostingOptions one = BoostingOptions.ofSplits(1).withTrees(1, 1).withSmallestLeaf(1);
+
+    assertThat(CoxTreeBoosting.fit(x, y, one, new Seeds(1)).risk(x)).containsExactly(2, 0);
+  }
+
+  @Test
+  void leavesALeafAtZeroThatTheRowsDoNotDetermine() {
+    // Rows of x = 1 are censored before anybody dies: no risk set holds them.
+    Matrix x = Matrix.ofColumns(List.of("x"), new double[] {1, 1, 2, 2, 3, 3});
+    Survival y =
+        Survival.of(
+            new double[] {1, 1, 3, 5, 4, 6}, new boolean[] {false, false, true, true, true, true});
+    BoostingOptions one = BoostingOptions.ofSplits(2).withTrees(1, 1).withSmallestLeaf(2);
+
+    double[] risk = CoxTreeBoosting.fit(x, y, one, new Seeds(1)).risk(x);
+    assertThat(risk).doesNotContain(Double.NaN);
+    assertThat(risk[0]).isZero();
+  }
 
   @Test
   void agreesWithScikitSurvivalOnTrees() {
@@ -135,7 +210,8 @@ class BoostingTest {
     Matrix x = Matrix.ofColumns(List.of("x"), new double[] {1, 2, 3, 4});
     Survival y = Survival.of(new double[] {1, 2, 3, 4}, new boolean[] {true, true, true, true});
     CoxTreeBoosting one =
-        CoxTreeBoosting.fit(x, y, new BoostingOptions(1, 1, 1, 1, 1), new Seeds(1));
+        CoxTreeBoosting.fit(
+            x, y, BoostingOptions.ofDepth(1).withTrees(1, 1).withSmallestLeaf(1), new Seeds(1));
 
     assertThat(one.risk(x))
         .containsExactly(new double[] {13.0 / 36, 13.0 / 36, 13.0 / 36, -13.0 / 12}, within(1e-15));

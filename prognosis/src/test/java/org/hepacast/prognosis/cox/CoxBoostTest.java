@@ -53,8 +53,21 @@ class CoxBoostTest {
           1e-6,
           Arrays.copyOf(own.linearPredictor(cohort.x(), 100), 5),
           numbers(item.get("lp_first5")));
+      checkSurvival(item, cohort, own);
       checkCrossValidation(item, cohort);
     }
+  }
+
+  private static void checkSurvival(JsonNode item, Reference.Cohort cohort, CoxBoost own) {
+    double[] score = own.linearPredictor(cohort.x(), 100);
+    ScoreBaseline baseline = ScoreBaseline.of(cohort.y(), score, Ties.EFRON);
+    double median = item.get("median_time").asDouble();
+    VERIFICATION.near(
+        "survival at the median time",
+        R,
+        1e-6,
+        IntStream.range(0, 3).mapToDouble(i -> baseline.survival(score[i], median)).toArray(),
+        numbers(item.get("risk_first3_at_median")));
   }
 
   private static void checkCrossValidation(JsonNode item, Reference.Cohort cohort) {

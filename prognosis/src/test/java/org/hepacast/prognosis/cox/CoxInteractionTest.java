@@ -2,6 +2,7 @@ package org.hepacast.prognosis.cox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 import static org.hepacast.prognosis.verification.Reference.cohort;
 import static org.hepacast.prognosis.verification.Reference.numbers;
 
@@ -9,10 +10,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.hepacast.prognosis.data.Matrix;
 import org.hepacast.prognosis.data.Survival;
-import org.hepacast.prognosis.survival.Interval;
+import org.hepacast.prognosis.numeric.Interval;
+import org.hepacast.prognosis.validate.Interaction;
 import org.hepacast.prognosis.verification.Reference;
 import org.hepacast.prognosis.verification.Verification;
 import org.junit.jupiter.api.Test;
@@ -62,9 +65,71 @@ class CoxInteractionTest {
           Arrays.stream(Reference.matrix(item.get("vcov_A_B_AB")))
               .flatMapToDouble(Arrays::stream)
               .toArray());
+      checkAdditive(own.additive(first, second), item.get("measures"));
       compared++;
     }
     assertThat(compared).isEqualTo(6);
+  }
+
+  private static void checkAdditive(Interaction own, JsonNode expected) {
+    for (var figure :
+        Map.of("RERI", own.excess(), "AP", own.proportion(), "S", own.synergy()).entrySet()) {
+      String name = figure.getKey();
+      var estimate = figure.getValue();
+      JsonNode limits = expected.get(name + "_ci");
+      VERIFICATION.near(
+          name + " with standard error and interval",
+          R,
+          1e-6,
+          new double[] {
+            estimate.value(),
+            estimate.standardError(),
+            estimate.interval().lower(),
+            estimate.interval().upper()
+          },
+          new double[] {
+            expected.get(name).asDouble(),
+            expected.get(name.equals("S") ? "lnS_se" : name + "_se").asDouble(),
+            limits.get(0).asDouble(),
+            limits.get(1).asDouble()
+          });
+    }
+  }
+
+  @Test
+  void agreesOnAnInteractionOfTwoDegreesOfFreedom() {
+    JsonNode item = Reference.json("interaction.json").get("two_df");
+    var cohort = cohort("colon_recurrence");
+    List<String> names = List.of("lev", "lev5fu", "node4");
+    double[][] columns =
+        names.stream().map(name -> column(cohort.x(), name)).toArray(double[][]::new);
+    CoxInput input = CoxInput.of(Matrix.ofColumns(names, columns), cohort.y());
+    CoxInteraction own =
+        CoxInteraction.of(input, CoxOptions.efron(), List.of("lev", "lev5fu"), "node4");
+
+    String of = ", two degrees of freedom";
+    VERIFICATION.near(
+        "coefficients" + of, R, 1e-6, own.model().coefficients(), numbers(item.get("coef")));
+    VERIFICATION.near(
+        "likelihood ratio test" + of, R, 1e-6, own.chiSquared(), item.get("chisq").asDouble());
+    VERIFICATION.near("likelihood ratio test, p" + of, R, 1e-6, own.p(), item.get("p").asDouble());
+    assertThat(own.degreesOfFreedom()).isEqualTo(item.get("df").asInt());
+    // With hardly any interaction the two tests are close to each other.
+    assertThat(own.waldP()).isCloseTo(own.p(), within(1e-3));
+    assertThatThrownBy(() -> CoxInteraction.of(input, CoxOptions.efron(), List.of(), "node4"))
+        .hasMessageContaining("name at least one column");
+  }
+
+  @Test
+  void refusesTheAdditiveScaleForOtherColumnsThanZeroAndOne() {
+    CoxInput input =
+        CoxInput.of(
+            cohort("colon_recurrence").x().selectColumns(List.of("age", "male")),
+            cohort("colon_recurrence").y());
+    CoxInteraction own = CoxInteraction.of(input, CoxOptions.efron(), "age", "male");
+    assertThatThrownBy(() -> own.additive("age", "male"))
+        .hasMessageContaining("Column 'age' holds")
+        .hasMessageContaining("columns of 0 and 1");
   }
 
   @Test

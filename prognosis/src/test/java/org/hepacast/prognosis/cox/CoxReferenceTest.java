@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.hepacast.prognosis.data.Matrix;
-import org.hepacast.prognosis.survival.Interval;
+import org.hepacast.prognosis.numeric.Interval;
 import org.hepacast.prognosis.verification.Reference;
 import org.hepacast.prognosis.verification.Standardised;
 import org.hepacast.prognosis.verification.Verification;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,8 @@ import org.hepacast.prognosis.selection.ElasticNet;
 import org.hepacast.prognosis.selection.Family;
 import org.hepacast.prognosis.selection.Loss;
 import org.hepacast.prognosis.selection.PathValidation;
+import org.hepacast.prognosis.survival.validation.Concordance;
+import org.hepacast.prognosis.survival.validation.PairWeight;
 import org.hepacast.prognosis.validate.DecisionCurve;
 import org.hepacast.prognosis.verification.Reference;
 import org.junit.jupiter.api.Test;
@@ -121,7 +124,7 @@ class FigureTest {
             "worst_symmetry",
             "texture_error");
     Matrix x = Matrix.ofColumns(names, names.stream().map(csv::numbers).toArray(double[][]::new));
-    Labels y = Labels.of(java.util.Arrays.stream(csv.numbers("benign")).map(b -> 1 - b).toArray());
+    Labels y = Labels.of(Arrays.stream(csv.numbers("benign")).map(b -> 1 - b).toArray());
     TreeShap shap =
         new TreeShap(((TreeClassifier) Forest.random(50).withDepth(4).fit(x, y, 1)).trees());
     List<Attribution> rows = new ArrayList<>();
@@ -193,26 +196,29 @@ class FigureTest {
     figures.put(
         "love",
         RowFigures.love("Balance by hormone therapy", Balance.table(covariates, treated, pairs)));
-    double[] times = {12, 24, 36, 48, 60};
     figures.put(
         "over-time",
         CurveFigures.overTime(
-            "Discrimination by horizon",
-            "Time since operation (months)",
+            "Discrimination by the events so far",
+            "Time since operation (days)",
             "C-index",
-            List.of(
-                new CurveFigures.OverTime(
-                    "forest",
-                    times,
-                    new double[] {0.71, 0.70, 0.68, 0.67, 0.66},
-                    new double[] {0.64, 0.64, 0.62, 0.61, 0.60},
-                    new double[] {0.78, 0.76, 0.74, 0.73, 0.72}),
-                new CurveFigures.OverTime(
-                    "clinical risk score",
-                    times,
-                    new double[] {0.62, 0.61, 0.61, 0.60, 0.60},
-                    new double[] {0.55, 0.55, 0.55, 0.54, 0.54},
-                    new double[] {0.69, 0.67, 0.67, 0.66, 0.66}))));
+            List.of(overTime(gbsg2, "pnodes"), overTime(gbsg2, "tsize"))));
+  }
+
+  private static CurveFigures.OverTime overTime(Reference.Cohort cohort, String column) {
+    double[] times = {365, 730, 1095, 1460, 1825};
+    double[] marker = cohort.x().column(cohort.x().indexOf(column));
+    var c =
+        Arrays.stream(times)
+            .mapToObj(t -> Concordance.of(cohort.y(), marker, PairWeight.EQUAL, t))
+            .map(one -> one.estimate().interval(0.95))
+            .toList();
+    return new CurveFigures.OverTime(
+        column,
+        times,
+        c.stream().mapToDouble(i -> i.estimate()).toArray(),
+        c.stream().mapToDouble(i -> i.lower()).toArray(),
+        c.stream().mapToDouble(i -> i.upper()).toArray());
   }
 
   @Test

@@ -187,7 +187,9 @@ class RandomSurvivalForestTest {
   void leavesRowsWithoutAnOutOfBagTreeOut() {
     Sample sample = new Sample(40, 2, 1);
     ForestOptions one = SMALL.withSampling(Sampling.BOOTSTRAP);
-    ForestOptions options = new ForestOptions(1, 0, 5, 10, 9, one.rule(), one.sampling());
+    ForestOptions options =
+        new ForestOptions(
+            1, 0, 5, 10, 9, one.rule(), one.sampling(), ForestOptions.ALL_CUTS, false);
     SurvivalForest forest = fit(sample, options, ALONE);
     double[] risk = new OutOfBag(forest, sample.x, sample.y, options, new Seeds(7), ALONE).risk();
     int[] counts = RandomSurvivalForest.counts(40, options, new Seeds(7), 0);

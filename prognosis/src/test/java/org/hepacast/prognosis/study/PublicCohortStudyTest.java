@@ -12,6 +12,7 @@ import org.hepacast.prognosis.cohort.Cohort;
 import org.hepacast.prognosis.cohort.PublicCohort;
 import org.hepacast.prognosis.cohort.RawTable;
 import org.hepacast.prognosis.data.Matrix;
+import org.hepacast.prognosis.figure.Figure;
 import org.hepacast.prognosis.pack.ModelPackage;
 import org.hepacast.prognosis.pack.Request;
 import org.hepacast.prognosis.parallel.Workers;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * The study of the public cohort, held against the report in {@code docs/tcia-results.md}; with
  * {@code -Dhepacast.verification=write} the report is rewritten, with {@code
- * -Dhepacast.packages=DIR} the packages are kept.
+ * -Dhepacast.packages=DIR} the packages are kept, with {@code -Dhepacast.figures=DIR} the figures.
  */
 class PublicCohortStudyTest {
   private static final Path REPORT = Path.of("..", "docs", "tcia-results.md");
@@ -50,7 +51,8 @@ class PublicCohortStudyTest {
       composite. The C-index then ranks the hazard of recurrence among those alive.
 
       Command: `./mvnw -pl prognosis -am test -Dtest=PublicCohortStudyTest
-      -Dsurefire.failIfNoSpecifiedTests=false -Dhepacast.verification=write -Dhepacast.packages=DIR`
+      -Dsurefire.failIfNoSpecifiedTests=false -Dhepacast.verification=write -Dhepacast.packages=DIR
+      -Dhepacast.figures=DIR`; the figures show C over the events up to each month.
 
       """;
 
@@ -76,6 +78,8 @@ class PublicCohortStudyTest {
             "docs/tcia-results.md differs from what was measured; rewrite it with"
                 + " -Dhepacast.verification=write")
         .isEqualTo(report);
+    draw(survival, cohort, "over-time-survival");
+    draw(liver, cohort, "over-time-liver-recurrence");
     check(
         PublicCohortReport.pack(
             survival, cohort, "tcia-crlm-survival", List.of(12.0, 36.0, 60.0), "unversioned", 1),
@@ -84,6 +88,17 @@ class PublicCohortStudyTest {
         PublicCohortReport.pack(
             liver, cohort, "tcia-crlm-liver-recurrence", List.of(12.0, 24.0), "unversioned", 1),
         cohort);
+  }
+
+  private void draw(PublicCohortStudy study, Cohort cohort, String name) throws IOException {
+    Figure figure = PublicCohortReport.overTime(study, cohort.survival(study.question().outcome()));
+    String kept = System.getProperty("hepacast.figures", "");
+    Path out = kept.isEmpty() ? folder : Files.createDirectories(Path.of(kept));
+    figure.write(out.resolve(name + ".svg"));
+    figure.write(out.resolve(name + ".png"));
+    assertThat(Files.readString(out.resolve(name + ".svg")))
+        .contains("clinical risk score alone")
+        .doesNotContain("NaN");
   }
 
   private void check(ModelPackage model, Cohort cohort) throws IOException {

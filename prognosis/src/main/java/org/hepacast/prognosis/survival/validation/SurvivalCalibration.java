@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.hepacast.prognosis.data.Survival;
 import org.hepacast.prognosis.numeric.Distributions;
+import org.hepacast.prognosis.numeric.Interval;
 import org.hepacast.prognosis.numeric.Quantiles;
 import org.hepacast.prognosis.survival.ConfidenceType;
-import org.hepacast.prognosis.survival.Interval;
 import org.hepacast.prognosis.survival.KaplanMeier;
 
 /**

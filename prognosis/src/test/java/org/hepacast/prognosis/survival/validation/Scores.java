@@ -20,4 +20,10 @@ record Scores(Reference.Csv table, int[] trainRows, int[] testRows, Survival tra
     double[] all = table.numbers(column);
     return IntStream.of(testRows).mapToDouble(i -> all[i]).toArray();
   }
+
+  /** Predicted risk of the test rows by {@code t} days. */
+  double[] risk(String model, double t) {
+    double[] survival = test("surv_%s_%.0f".formatted(model, t));
+    return IntStream.range(0, survival.length).mapToDouble(i -> 1 - survival[i]).toArray();
+  }
 }

@@ -1,4 +1,4 @@
-package org.hepacast.prognosis.algebra;
+package org.hepacast.prognosis.numeric;
 
 import java.util.Arrays;
 
