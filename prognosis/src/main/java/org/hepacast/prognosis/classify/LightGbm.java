@@ -32,6 +32,7 @@ public record LightGbm(int rounds, int leaves, double rate, int leaf) implements
     }
     y.requireTwo("LightGBM");
     try {
+      LightGbmLibrary.load();
       return new TreeClassifier(
           LightGbmText.parse(train(x, y, (int) seeds.seed(0) & Integer.MAX_VALUE)),
           TreeClassifier.Link.LOG_ODDS);
