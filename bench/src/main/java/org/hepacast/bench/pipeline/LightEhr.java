@@ -12,11 +12,13 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
 import org.hepacast.contracts.json.EventJson;
 
 /**
@@ -29,8 +31,14 @@ final class LightEhr implements AutoCloseable {
   private static final String FHIR_JSON = "application/fhir+json";
   private static final String ROOT = "/fhir";
 
+  /** As many notifications are under way at once; an EHR has a few workers for them. */
+  private static final int NOTIFIERS = 8;
+
+  private static final Duration RETRY = Duration.ofMillis(100);
+
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final ExecutorService notifiers = Executors.newFixedThreadPool(NOTIFIERS);
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final Map<String, ObjectNode> newest = new ConcurrentHashMap<>();
@@ -96,7 +104,7 @@ final class LightEhr implements AutoCloseable {
     }
     String endpoint = endpoints.get(type);
     if (endpoint != null) {
-      threads.execute(() -> deliver(endpoint + "/" + reference, kept));
+      notifiers.execute(() -> deliver(endpoint + "/" + reference, kept));
     }
     return kept;
   }
@@ -118,11 +126,19 @@ final class LightEhr implements AutoCloseable {
             .PUT(HttpRequest.BodyPublishers.ofByteArray(EventJson.write(resource)))
             .build();
     try {
-      http.send(request, HttpResponse.BodyHandlers.discarding());
-    } catch (IOException e) {
-      throw new IllegalStateException("The intake does not take a notification", e);
+      while (!taken(request)) {
+        LockSupport.parkNanos(RETRY.toNanos());
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private boolean taken(HttpRequest request) throws InterruptedException {
+    try {
+      return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() / 100 == 2;
+    } catch (IOException e) {
+      return false;
     }
   }
 
@@ -167,6 +183,7 @@ final class LightEhr implements AutoCloseable {
   public void close() {
     server.stop(0);
     threads.shutdownNow();
+    notifiers.shutdownNow();
     http.shutdownNow();
   }
 }
