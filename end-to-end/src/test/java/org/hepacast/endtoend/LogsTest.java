@@ -98,7 +98,7 @@ class LogsTest {
 
   private static double refused(Stack stack) {
     return List.of(Service.FEATURE, Service.MODEL, Service.REPORT).stream()
-        .mapToDouble(s -> MetricsPage.of(stack.url(s)).sum("hepacast_stage_refused_total"))
+        .mapToDouble(s -> MetricsPage.of(stack.url(s)).count("hepacast_stage_refused_total"))
         .sum();
   }
 

@@ -30,19 +30,27 @@ public final class MetricsPage {
   }
 
   /**
-   * Sum over all label values of a metric.
+   * Sum over all label values of a metric that always stands there.
    *
    * @throws IllegalStateException when there is no such metric: zero would be taken for a figure
    */
   public double sum(String metric) {
-    double[] values =
-        lines.stream()
-            .filter(line -> line.startsWith(metric + "{") || line.startsWith(metric + " "))
-            .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
-            .toArray();
+    double[] values = values(metric);
     if (values.length == 0) {
       throw new IllegalStateException("No metric " + metric);
     }
     return Arrays.stream(values).sum();
+  }
+
+  /** The same of a counter that appears when it counts for the first time: 0 before. */
+  public double count(String counter) {
+    return Arrays.stream(values(counter)).sum();
+  }
+
+  private double[] values(String metric) {
+    return lines.stream()
+        .filter(line -> line.startsWith(metric + "{") || line.startsWith(metric + " "))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+        .toArray();
   }
 }
