@@ -110,7 +110,7 @@ class SurvivalTest {
   private static void awaitShare(Service service, int port) {
     String url = "http://127.0.0.1:" + port;
     long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (MetricsPage.of(url).sum("hepacast_stage_in_total") == 0) {
+    while (MetricsPage.of(url).count("hepacast_stage_in_total") == 0) {
       assertThat(System.nanoTime()).as("%s got nothing to do", service).isLessThan(deadline);
       LockSupport.parkNanos(POLL.toNanos());
     }
