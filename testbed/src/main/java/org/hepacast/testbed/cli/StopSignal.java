@@ -7,7 +7,6 @@ import java.util.concurrent.CountDownLatch;
  * ends.
  */
 final class StopSignal implements AutoCloseable {
-  private final CountDownLatch stopping = new CountDownLatch(1);
   private final CountDownLatch stopped = new CountDownLatch(1);
 
   /** Listens on behalf of the calling thread. */
@@ -17,7 +16,6 @@ final class StopSignal implements AutoCloseable {
   }
 
   private void stop(Thread command) {
-    stopping.countDown();
     command.interrupt();
     try {
       stopped.await();
@@ -29,9 +27,9 @@ final class StopSignal implements AutoCloseable {
   /** Returns when the signal has come. */
   void await() {
     try {
-      stopping.await();
+      new CountDownLatch(1).await();
     } catch (InterruptedException e) {
-      // That is the signal. The flag stays cleared, so that stopping may take its time.
+      // That is the signal.
       return;
     }
   }
