@@ -2,8 +2,8 @@ package org.hepacast.bench.pipeline;
 
 import java.time.Duration;
 import java.util.Map;
-import org.hepacast.testbed.ehr.EhrProcess;
 import org.hepacast.testbed.ehr.FhirClient;
+import org.hepacast.testbed.process.Compilers;
 import org.hepacast.testbed.stack.Service;
 import org.hepacast.testbed.stack.Stack;
 import org.hepacast.testbed.stack.StackPorts;
@@ -33,7 +33,7 @@ public final class PipelineBench implements java.util.concurrent.Callable<Intege
 
   @Option(
       names = "--demo-ehr-rate",
-      defaultValue = "10",
+      defaultValue = "50",
       description = "The same with the demo EHR (default: ${DEFAULT-VALUE}).")
   private int demoEhrRate;
 
@@ -42,6 +42,14 @@ public final class PipelineBench implements java.util.concurrent.Callable<Intege
       defaultValue = "60",
       description = "How long the latency is measured (default: ${DEFAULT-VALUE}).")
   private int seconds;
+
+  @Option(
+      names = "--warm-up",
+      defaultValue = "240",
+      description =
+          "Seconds at the same rate before that, while the processes' compilers are at work; a"
+              + " suite in a hospital runs for weeks (default: ${DEFAULT-VALUE}).")
+  private int warmUp;
 
   @Option(
       names = "--port-base",
@@ -79,6 +87,7 @@ public final class PipelineBench implements java.util.concurrent.Callable<Intege
     return 0;
   }
 
+  /** Broker and EHR compiled to the end, as in a hospital, not for a fast start. */
   private void latencyOfTheSuite(StackPorts ports) throws Exception {
     System.out.printf("%nWith an EHR that costs next to nothing, at %d/s:%n", rate);
     try (var folder = new TemporaryFolder();
@@ -89,23 +98,23 @@ public final class PipelineBench implements java.util.concurrent.Callable<Intege
                 ports,
                 Map.of(
                     "HEPACAST_INGEST_EHR_URL", ehr.baseUrl(),
-                    "HEPACAST_REPORT_EHR_BASE_URL", ehr.baseUrl()))) {
+                    "HEPACAST_REPORT_EHR_BASE_URL", ehr.baseUrl()),
+                Compilers.BOTH)) {
       latency(new Latency(stack, new FhirClient(ehr.baseUrl())), rate);
     }
   }
 
-  /** Compiled to the end, as an EHR in a hospital is, not for a fast start. */
   private void latencyWithTheDemoEhr(StackPorts ports) throws Exception {
     System.out.printf("%nWith the demo EHR on the same processors, at %d/s:%n", demoEhrRate);
     try (var folder = new TemporaryFolder();
-        Stack stack = Stack.start(folder.path(), ports, Map.of(), EhrProcess.Compilers.BOTH)) {
+        Stack stack = Stack.start(folder.path(), ports, Map.of(), Compilers.BOTH)) {
       latency(new Latency(stack, stack.ehr().client()), demoEhrRate);
     }
   }
 
   private void latency(Latency latency, int perSecond) throws Exception {
     latency
-        .run(perSecond, Duration.ofSeconds(seconds))
+        .run(perSecond, Duration.ofSeconds(warmUp), Duration.ofSeconds(seconds))
         .forEach((what, figure) -> print(what, "%s", figure));
   }
 

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.hepacast.testbed.process.Compilers;
 import org.hepacast.testbed.process.Home;
 import org.hepacast.testbed.process.Http;
 import org.hepacast.testbed.process.JavaProgram;
@@ -13,18 +14,6 @@ import org.hepacast.testbed.process.RunningProgram;
 /** The demo EHR, a HAPI FHIR JPA server, in a JVM of its own. */
 public final class EhrProcess implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(180);
-
-  /** The first compiler alone starts in half the processor time; both run faster once warm. */
-  public enum Compilers {
-    FIRST_ALONE("-XX:TieredStopAtLevel=1"),
-    BOTH("-XX:TieredStopAtLevel=4");
-
-    private final String option;
-
-    Compilers(String option) {
-      this.option = option;
-    }
-  }
 
   private final int port;
   private RunningProgram running;
@@ -40,7 +29,7 @@ public final class EhrProcess implements AutoCloseable {
         new JavaProgram(
             "ehr",
             List.of(
-                compilers.option,
+                compilers.option(),
                 "-XX:+UseSerialGC",
                 "-Xmx640m",
                 "-Dorg.slf4j.simpleLogger.defaultLogLevel=error"),

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.hepacast.testbed.process.Compilers;
 import org.hepacast.testbed.process.Home;
 import org.hepacast.testbed.process.JavaProgram;
 import org.hepacast.testbed.process.Ports;
@@ -23,15 +24,16 @@ public final class BrokerProcess implements AutoCloseable {
 
   /** Starts on free ports. */
   public static BrokerProcess start(Path data, Path logs) {
-    return start(data, logs, Ports.free(), Ports.free());
+    return start(data, logs, Ports.free(), Ports.free(), Compilers.FIRST_ALONE);
   }
 
-  public static BrokerProcess start(Path data, Path logs, int port, int controllerPort) {
+  public static BrokerProcess start(
+      Path data, Path logs, int port, int controllerPort, Compilers compilers) {
     var program =
         new JavaProgram(
             "kafka",
             List.of(
-                "-XX:TieredStopAtLevel=1",
+                compilers.option(),
                 "-XX:+UseSerialGC",
                 "-Xmx320m",
                 "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn"),

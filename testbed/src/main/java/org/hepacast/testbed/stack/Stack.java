@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import org.hepacast.testbed.ehr.EhrProcess;
 import org.hepacast.testbed.kafka.BrokerProcess;
 import org.hepacast.testbed.postgres.PostgresProcess;
+import org.hepacast.testbed.process.Compilers;
 import org.hepacast.testbed.process.Http;
 import org.hepacast.testbed.process.JavaProgram;
 import org.hepacast.testbed.process.RunningProgram;
@@ -59,17 +60,16 @@ public final class Stack implements AutoCloseable {
    * @param extraEnvironment for the services, on top of what the stack sets
    */
   public static Stack start(Path data, StackPorts ports, Map<String, String> extraEnvironment) {
-    return start(data, ports, extraEnvironment, EhrProcess.Compilers.FIRST_ALONE);
+    return start(data, ports, extraEnvironment, Compilers.FIRST_ALONE);
   }
 
   /**
    * Returns when everything is ready. When a part cannot be started, stops the others and throws.
+   *
+   * @param compilers of the broker and the demo EHR; the services always have both
    */
   public static Stack start(
-      Path data,
-      StackPorts ports,
-      Map<String, String> extraEnvironment,
-      EhrProcess.Compilers compilers) {
+      Path data, StackPorts ports, Map<String, String> extraEnvironment, Compilers compilers) {
     ports.requireFree();
     Path logs = data.resolve("logs");
     var started = new ArrayList<AutoCloseable>();
@@ -80,7 +80,11 @@ public final class Stack implements AutoCloseable {
           CompletableFuture.supplyAsync(
               () ->
                   BrokerProcess.start(
-                      data.resolve("kafka"), logs, ports.kafka(), ports.kafkaController()),
+                      data.resolve("kafka"),
+                      logs,
+                      ports.kafka(),
+                      ports.kafkaController(),
+                      compilers),
               together);
       var postgres =
           CompletableFuture.supplyAsync(

@@ -66,6 +66,8 @@ public class EhrConfiguration {
     settings.setEnforceReferentialIntegrityOnWrite(true);
     // Records are withdrawn, not deleted; and what is never deleted, HAPI looks up in memory.
     settings.setDeleteEnabled(false);
+    // Conditional writes, and the suite makes no others, find what they mean without a search.
+    settings.setMatchUrlCacheEnabled(true);
     settings.setResourceClientIdStrategy(JpaStorageSettings.ClientIdStrategyEnum.ANY);
     return settings;
   }
