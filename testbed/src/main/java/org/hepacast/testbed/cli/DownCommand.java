@@ -1,10 +1,12 @@
 package org.hepacast.testbed.cli;
 
+import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.hepacast.testbed.process.AotCache;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -29,22 +31,28 @@ final class DownCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException, ExecutionException, TimeoutException {
+    PrintWriter out = spec.commandLine().getOut();
     Optional<StackState> state = StackState.read(portBase);
     if (state.isEmpty()) {
-      spec.commandLine().getOut().printf("No stack runs on port base %d.%n", portBase);
+      out.printf("No stack runs on port base %d.%n", portBase);
       return 0;
     }
     Optional<ProcessHandle> holder = ProcessHandle.of(state.get().pid());
     if (holder.isPresent()) {
-      spec.commandLine()
-          .getOut()
-          .println(
-              "Stopping; the first time it also writes down what makes the next start faster.");
-      spec.commandLine().getOut().flush();
+      out.println(announcement(holder.get()));
+      out.flush();
       holder.get().destroy();
       holder.get().onExit().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
-    spec.commandLine().getOut().println("Stopped.");
+    out.println("Stopped.");
     return 0;
+  }
+
+  /** Why it takes a minute, when it does: only the first stop after a build keeps the starts. */
+  static String announcement(ProcessHandle holder) {
+    return holder.descendants().anyMatch(AotCache::isLearnedBy)
+        ? "Stopping; this time it also writes down what makes the next start faster: about a"
+            + " minute."
+        : "Stopping.";
   }
 }
