@@ -8,8 +8,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.hepacast.testbed.process.AotCache;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Stops what {@code up} started. */
@@ -20,21 +20,16 @@ import picocli.CommandLine.Spec;
 final class DownCommand implements Callable<Integer> {
   private static final long PATIENCE_SECONDS = 300;
 
-  @Option(
-      names = "--port-base",
-      paramLabel = "N",
-      defaultValue = "8080",
-      description = "Which stack (default: ${DEFAULT-VALUE}).")
-  private int portBase;
+  @Mixin private WhichStack stack;
 
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() throws InterruptedException, ExecutionException, TimeoutException {
     PrintWriter out = spec.commandLine().getOut();
-    Optional<StackState> state = StackState.read(portBase);
+    Optional<StackState> state = stack.state();
     if (state.isEmpty()) {
-      out.printf("No stack runs on port base %d.%n", portBase);
+      out.printf("No stack runs on port base %d.%n", stack.portBase);
       return 0;
     }
     Optional<ProcessHandle> holder = ProcessHandle.of(state.get().pid());
