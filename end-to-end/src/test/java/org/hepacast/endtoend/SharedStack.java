@@ -20,7 +20,24 @@ final class SharedStack implements ParameterResolver {
 
   private static final int PORTS_IN_A_ROW = 8;
 
-  private record Running(Stack stack) implements ExtensionContext.Store.CloseableResource {
+  /** For a test that stops it and starts it again; the tests after it get the one then running. */
+  static final class Restartable implements ExtensionContext.Store.CloseableResource {
+    private Stack stack;
+
+    private Restartable(Stack stack) {
+      this.stack = stack;
+    }
+
+    Stack stack() {
+      return stack;
+    }
+
+    /** As {@code down} and {@code up} with the same data folder. */
+    void stopAndStart() {
+      stack.close();
+      stack = Stack.start(stack.data(), stack.ports(), SETTINGS);
+    }
+
     @Override
     public void close() {
       stack.close();
@@ -29,16 +46,18 @@ final class SharedStack implements ParameterResolver {
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-    return parameter.getParameter().getType() == Stack.class;
+    Class<?> wanted = parameter.getParameter().getType();
+    return wanted == Stack.class || wanted == Restartable.class;
   }
 
   @Override
-  public Stack resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    return context
-        .getRoot()
-        .getStore(ExtensionContext.Namespace.GLOBAL)
-        .getOrComputeIfAbsent(Stack.class, type -> new Running(start()), Running.class)
-        .stack();
+  public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    Restartable shared =
+        context
+            .getRoot()
+            .getStore(ExtensionContext.Namespace.GLOBAL)
+            .getOrComputeIfAbsent(Stack.class, type -> new Restartable(start()), Restartable.class);
+    return parameter.getParameter().getType() == Stack.class ? shared.stack() : shared;
   }
 
   private static Stack start() {

@@ -82,6 +82,24 @@ class SurvivalTest {
   }
 
   @Test
+  void everythingIsStillThereWhenTheStackIsStoppedAndStartedAgain(SharedStack.Restartable shared)
+      throws Exception {
+    List<SamplePatient> patients = GeneratedPatients.of("KEPT", 20251124, 3);
+    send(shared.stack().ehr().client(), patients);
+    assertStands(shared.stack().ehr().client(), patients, Oracle::first);
+    Kept before = Kept.by(shared.stack());
+
+    shared.stopAndStart();
+
+    Kept after = Kept.by(shared.stack());
+    assertThat(after.identities()).isEqualTo(before.identities());
+    assertThat(before.missingFrom(after)).isEmpty();
+    // A corrected CEA alone makes a new score only together with what was there before.
+    correct(shared.stack().ehr().client(), patients);
+    assertStands(shared.stack().ehr().client(), patients, Oracle::afterCorrections);
+  }
+
+  @Test
   void twoInstancesShareTheWorkAndTheLossOfOneIsMadeUpByTheOther(Stack stack) {
     List<SamplePatient> patients = GeneratedPatients.of("TWO", 20251122, 60);
     FhirClient ehr = stack.ehr().client();

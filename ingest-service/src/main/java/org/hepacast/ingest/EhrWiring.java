@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import org.hepacast.ingest.ehr.Deletions;
 import org.hepacast.ingest.ehr.EhrClient;
 import org.hepacast.ingest.ehr.EhrConnection;
 import org.hepacast.ingest.ehr.EhrWatch;
@@ -98,7 +99,8 @@ class EhrWiring {
 
   @Produces
   @Singleton
-  EhrConnection connection(Harvest harvest, WatermarkTopic topic, Dependencies dependencies) {
+  EhrConnection connection(
+      Harvest harvest, AsidePublisher aside, WatermarkTopic topic, Dependencies dependencies) {
     IngestConfig.Ehr ehr = config.ehr();
     if (ehr.url().isEmpty()) {
       LOG.info("No EHR is configured (hepacast.ingest.ehr.url): only what is pushed is taken");
@@ -107,7 +109,12 @@ class EhrWiring {
     URI url = ehr.url().get();
     var client = new EhrClient(url, ehr.authorization(), ehr.timeout(), ehr.pageBytes());
     var extent = new Sweep.Extent(ehr.overlap(), ehr.lookBack(), ehr.pageSize());
-    var sweep = new Sweep(client, harvest, patiently(topic), extent, clock);
+    Optional<Deletions> deletions =
+        ehr.followDeletions()
+            ? Optional.of(new Deletions(client, harvest, aside, ehr.pageSize(), clock))
+            : Optional.empty();
+    var reading = new Sweep.Reading(client, harvest, deletions);
+    var sweep = new Sweep(reading, patiently(topic), extent, clock);
     var watch =
         new EhrWatch(sweep, subscriptions(client), ehr.sweepInterval(), dependencies, clock);
     Executor loading = task -> Thread.ofVirtual().name("load").start(task);

@@ -80,6 +80,13 @@ public interface IngestConfig {
     @WithDefault("P30D")
     Duration lookBack();
 
+    /**
+     * Whether sweeps also read the EHR's history, where it offers one, for what was deleted. A
+     * history repeats every change: each sweep then reads about twice as much.
+     */
+    @WithDefault("true")
+    boolean followDeletions();
+
     /** Resources asked for in one page. */
     @WithDefault("200")
     int pageSize();

@@ -125,6 +125,7 @@ public final class BundleReader {
     String fullUrl = null;
     Map<String, String> request = Map.of();
     Map<String, String> search = Map.of();
+    Map<String, String> response = Map.of();
     byte[] resource = null;
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       String name = known(parser.currentName(), ENTRY_ELEMENTS, path, seen);
@@ -134,6 +135,7 @@ public final class BundleReader {
         case "resource" -> resource = slice(path + ".resource");
         case "request" -> request = texts(path + ".request");
         case "search" -> search = texts(path + ".search");
+        case "response" -> response = texts(path + ".response");
         default -> parser.skipChildren();
       }
     }
@@ -143,6 +145,7 @@ public final class BundleReader {
         request.get("method"),
         request.get("url"),
         search.get("mode"),
+        new Entry.Response(response.get("etag"), response.get("lastModified")),
         resource);
   }
 

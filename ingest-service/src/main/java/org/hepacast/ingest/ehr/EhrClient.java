@@ -32,6 +32,10 @@ public final class EhrClient {
     boolean isOk() {
       return status >= 200 && status < 300;
     }
+
+    boolean isGone() {
+      return status == 404 || status == 410;
+    }
   }
 
   /**
@@ -116,7 +120,10 @@ public final class EhrClient {
       HttpResponse<byte[]> response =
           http.send(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), maxBytes));
       int status = response.statusCode();
-      if (status >= 500 || status == 429 || status == 401 || status == 403) {
+      if (status == 403) {
+        throw new EhrForbids();
+      }
+      if (status >= 500 || status == 429 || status == 401) {
         throw new EhrUnavailable("status " + status);
       }
       return new Answer(status, response.body());

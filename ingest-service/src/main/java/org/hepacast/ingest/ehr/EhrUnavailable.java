@@ -1,7 +1,7 @@
 package org.hepacast.ingest.ehr;
 
 /** The EHR has not answered as it must; asking again later may help. */
-public final class EhrUnavailable extends RuntimeException {
+public class EhrUnavailable extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   /**

@@ -152,24 +152,26 @@ public final class Notifications {
         .filter(reference -> ResourceTypes.isRead(reference.type()));
   }
 
-  /** Whether all of them could be read. */
+  /** Whether all of them could be read; what is gone was perhaps deleted, which a sweep finds. */
   private boolean read(List<Reference> references) {
     if (reading.isEmpty()) {
       return false;
     }
     var found = new ArrayList<byte[]>();
+    boolean all = true;
     for (Reference reference : references.stream().distinct().toList()) {
       try {
         EhrClient.Answer answer = reading.get().ehr().get(reference.toString());
         if (answer.isOk()) {
           found.add(answer.body());
         }
+        all &= !answer.isGone();
       } catch (EhrUnavailable e) {
         return false;
       }
     }
     harvest.take(found);
-    return true;
+    return all;
   }
 
   private JsonNode checked(byte[] json) {

@@ -23,21 +23,28 @@ final class Pages {
   }
 
   /**
+   * The resources found.
+   *
    * @param search below the EHR's base
    * @throws EhrUnavailable when a page cannot be had or read; what came before it was handed over
    */
   void each(String search, Consumer<List<byte[]>> page) {
+    bundles(search, bundle -> page.accept(matches(bundle)));
+  }
+
+  /** The Bundles themselves. */
+  void bundles(String search, Consumer<Bundle> page) {
     Optional<Bundle> bundle = Optional.of(read(ehr.get(search)));
     for (int number = 0; bundle.isPresent(); number++) {
       if (number >= MAX_PAGES) {
         throw new EhrUnavailable("more pages than can be");
       }
-      page.accept(matches(bundle.get()));
+      page.accept(bundle.get());
       bundle = bundle.get().nextPage().map(next -> read(ehr.getPage(next)));
     }
   }
 
-  private static Bundle read(EhrClient.Answer answer) {
+  static Bundle read(EhrClient.Answer answer) {
     if (!answer.isOk()) {
       throw new EhrUnavailable("status " + answer.status() + " to a search");
     }

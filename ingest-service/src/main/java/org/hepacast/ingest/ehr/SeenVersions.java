@@ -1,9 +1,7 @@
 package org.hepacast.ingest.ehr;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Set;
+import org.hepacast.ingest.Recent;
 
 /**
  * Versions of resources that were passed on, as far as memory is given to them. What was forgotten
@@ -13,17 +11,7 @@ public final class SeenVersions {
   private final Set<String> versions;
 
   public SeenVersions(int capacity) {
-    this.versions =
-        Collections.synchronizedSet(
-            Collections.newSetFromMap(
-                new LinkedHashMap<>(16, 0.75f, true) {
-                  private static final long serialVersionUID = 1L;
-
-                  @Override
-                  protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
-                    return size() > capacity;
-                  }
-                }));
+    this.versions = Recent.set(capacity);
   }
 
   boolean contains(String version) {

@@ -5,15 +5,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.hepacast.ingest.resource.ResourceTypes;
 
 /**
  * Reads everything that changed since the last time, with an overlap: what a notification has lost
- * or a transaction committed late is found here. One thread sweeps at a time.
+ * or a transaction committed late is found here, and what was deleted. One thread sweeps at a time.
  */
 public final class Sweep {
   private final Pages pages;
   private final Harvest harvest;
+  private final Optional<Deletions> deletions;
   private final WatermarkStore store;
   private final Extent extent;
   private final Clock clock;
@@ -27,9 +29,13 @@ public final class Sweep {
    */
   public record Extent(Duration overlap, Duration lookBack, int pageSize) {}
 
-  public Sweep(EhrClient ehr, Harvest harvest, WatermarkStore store, Extent extent, Clock clock) {
-    this.pages = new Pages(ehr);
-    this.harvest = harvest;
+  /** What a sweep reads, and whom it hands that to. */
+  public record Reading(EhrClient ehr, Harvest harvest, Optional<Deletions> deletions) {}
+
+  public Sweep(Reading reading, WatermarkStore store, Extent extent, Clock clock) {
+    this.pages = new Pages(reading.ehr());
+    this.harvest = reading.harvest();
+    this.deletions = reading.deletions();
     this.store = store;
     this.extent = extent;
     this.clock = clock;
@@ -75,7 +81,9 @@ public final class Sweep {
             moved.merge(type, notAfterNow(yield.newest()), (a, b) -> a.isAfter(b) ? a : b);
           }
         });
-    return passedOn[0];
+    // After the search, so that a deletion which the search just missed is not missed here.
+    int deleted = deletions.map(following -> following.passOn(type, from)).orElse(0);
+    return passedOn[0] + deleted;
   }
 
   /** A single resource from the future must not make the sweeps skip what lies between. */

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.hepacast.contracts.observation.Finding;
 import org.hepacast.ingest.resource.Refusal;
+import org.hepacast.kit.security.Denial;
 
 /** FHIR OperationOutcomes and response Bundles as JSON. */
 public final class Outcomes {
@@ -32,6 +33,16 @@ public final class Outcomes {
 
   public static ObjectNode information(String text) {
     return single("information", "informational", text);
+  }
+
+  /** Refused because of who called. */
+  public static Answer denied(Denial denial) {
+    String code =
+        switch (denial.reason()) {
+          case UNKNOWN_CALLER -> "login";
+          case ROLE_LACKING -> "forbidden";
+        };
+    return Answer.of(denial.reason().status(), single("error", code, denial.text()));
   }
 
   /** The same request may succeed later. */

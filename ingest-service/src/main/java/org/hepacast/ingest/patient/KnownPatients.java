@@ -1,13 +1,11 @@
 package org.hepacast.ingest.patient;
 
 import java.util.Collection;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
+import org.hepacast.ingest.Recent;
 import org.hepacast.ingest.resource.Reference;
 
 /**
@@ -27,17 +25,7 @@ public final class KnownPatients {
    */
   public KnownPatients(int capacity, Function<Reference, Presence> ehr) {
     this.ehr = ehr;
-    this.seen =
-        Collections.synchronizedSet(
-            Collections.newSetFromMap(
-                new LinkedHashMap<>(16, 0.75f, true) {
-                  private static final long serialVersionUID = 1L;
-
-                  @Override
-                  protected boolean removeEldestEntry(Map.Entry<Reference, Boolean> eldest) {
-                    return size() > capacity;
-                  }
-                }));
+    this.seen = Recent.set(capacity);
   }
 
   public void remember(Reference patient) {

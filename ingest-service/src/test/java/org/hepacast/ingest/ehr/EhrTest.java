@@ -1,13 +1,13 @@
 package org.hepacast.ingest.ehr;
 
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -24,6 +24,10 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(value = KafkaResource.class, restrictToAnnotatedClass = true)
 @QuarkusTestResource(value = SmallEhrResource.class, restrictToAnnotatedClass = true)
 class EhrTest {
+  private static final String EVENT =
+      "{\"resource\":{\"resourceType\":\"Parameters\",\"parameter\":[{\"name\":\"type\",\"valueCode\":"
+          + "\"event-notification\"}]},\"request\":{\"method\":\"GET\",\"url\":\"Subscription/1/$status\"}}";
+
   private final SmallEhr ehr = SmallEhrResource.ehr();
 
   @Test
@@ -65,8 +69,8 @@ class EhrTest {
             Topic.DEAD_LETTER,
             2,
             r ->
-                new String(r.value(), StandardCharsets.UTF_8).contains("\"strange\"")
-                    || new String(r.value(), StandardCharsets.UTF_8).contains("\"nobody\""));
+                new String(r.value(), UTF_8).contains("\"strange\"")
+                    || new String(r.value(), UTF_8).contains("\"nobody\""));
     assertThat(aside)
         .extracting(r -> Topics.header(r, DeadLetter.REASON))
         .containsExactlyInAnyOrder("unreadable", "incomplete");
@@ -121,13 +125,10 @@ class EhrTest {
   @Test
   void takesTopicBasedNotificationsWithAndWithoutPayload() {
     ehr.put("Observation/named", versioned(Json.cea("named", "Patient/t", "3")));
-    String status =
-        "{\"resource\":{\"resourceType\":\"Parameters\",\"parameter\":[{\"name\":\"type\",\"valueCode\":"
-            + "\"event-notification\"}]},\"request\":{\"method\":\"GET\",\"url\":\"Subscription/1/$status\"}}";
     String full =
         Json.bundle(
             "history",
-            status,
+            EVENT,
             Json.entry(
                 "http://e/Observation/carried",
                 "PUT",
@@ -136,7 +137,7 @@ class EhrTest {
     String idOnly =
         Json.bundle(
             "history",
-            status,
+            EVENT,
             "{\"fullUrl\":\"%s/Observation/named\",\"request\":{\"method\":\"PUT\",\"url\":\"Observation/named\"}}"
                 .formatted(ehr.base()));
 
@@ -151,6 +152,32 @@ class EhrTest {
 
     assertThat(observations(1, "Observation/carried")).hasSize(1);
     assertThat(observations(1, "Observation/named")).hasSize(1);
+  }
+
+  @Test
+  void looksForTheDeletionOfWhatANotificationNamesAndIsGone() {
+    ehr.put("Observation/erased", versioned(Json.cea("erased", "Patient/e", "3")));
+    given().post("/notify").then().statusCode(200);
+    assertThat(observations(1, "Observation/erased")).hasSize(1);
+    ehr.delete(
+        "Observation/erased",
+        Instant.now(),
+        "{\"request\":{\"method\":\"DELETE\",\"url\":\"Observation/erased/_history/2\"}}");
+
+    given()
+        .contentType("application/fhir+json")
+        .body(
+            Json.bundle(
+                "history",
+                EVENT,
+                "{\"fullUrl\":\"%s/Observation/erased\",\"request\":{\"method\":\"DELETE\",\"url\":\"Observation/erased\"}}"
+                    .formatted(ehr.base())))
+        .post("/notify")
+        .then()
+        .statusCode(200);
+
+    assertThat(new String(observations(2, "Observation/erased").getLast().value(), UTF_8))
+        .contains("\"status\":\"entered-in-error\"");
   }
 
   @Test

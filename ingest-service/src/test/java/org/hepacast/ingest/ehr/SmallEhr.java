@@ -20,14 +20,16 @@ import org.hepacast.contracts.json.EventJson;
 
 /**
  * A FHIR server over HTTP with as much as a sweep needs: search by {@code _lastUpdated} and {@code
- * patient} in pages of two, read, and update of Subscriptions.
+ * patient} in pages of two, read, histories of what was deleted, and update of Subscriptions.
  */
 public final class SmallEhr implements AutoCloseable {
   private static final int PAGE = 2;
 
   private final Map<String, String> resources = new ConcurrentSkipListMap<>();
   private final Map<String, Boolean> broken = new ConcurrentHashMap<>();
+  private final SmallHistory history = new SmallHistory();
   private final HttpServer server;
+  private volatile String capabilities = SmallHistory.capabilities();
 
   public SmallEhr() {
     try {
@@ -50,6 +52,26 @@ public final class SmallEhr implements AutoCloseable {
 
   public void remove(String reference) {
     resources.remove(reference);
+  }
+
+  /**
+   * @param entry as the history shall tell of it
+   */
+  public void delete(String reference, Instant at, String entry) {
+    history.add(reference, at, entry, resources.remove(reference));
+  }
+
+  /** Forgets all versions of what was deleted. */
+  void expunge(String reference) {
+    history.expunge(reference);
+  }
+
+  void forbidHistory() {
+    broken.put("history", true);
+  }
+
+  void setCapabilities(String json) {
+    capabilities = json;
   }
 
   public Map<String, String> all() {
@@ -75,12 +97,26 @@ public final class SmallEhr implements AutoCloseable {
       String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
       resources.put(path, body.replace("\"requested\"", "\"active\""));
       answer(exchange, 201, "{}");
+    } else if (path.equals("metadata")) {
+      answer(exchange, capabilities.isEmpty() ? 403 : 200, capabilities);
+    } else if (path.endsWith("/_history") && broken.containsKey("history")) {
+      answer(exchange, 403, "{}");
     } else if (path.contains("/")) {
-      String found = resources.get(path);
+      String found = found(path, query(exchange.getRequestURI().getRawQuery()));
       answer(exchange, found == null ? 404 : 200, found == null ? "{}" : found);
     } else {
       answer(exchange, 200, search(path, query(exchange.getRequestURI().getRawQuery())));
     }
+  }
+
+  private String found(String path, Map<String, String> query) {
+    if (!path.endsWith("/_history")) {
+      return resources.get(path);
+    }
+    String of = path.substring(0, path.lastIndexOf('/'));
+    return of.contains("/")
+        ? history.ofInstance(of, resources.get(of))
+        : history.ofType(of, Instant.parse(query.get("_since")));
   }
 
   private String search(String type, Map<String, String> query) {

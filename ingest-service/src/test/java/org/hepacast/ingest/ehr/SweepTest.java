@@ -3,36 +3,11 @@ package org.hepacast.ingest.ehr;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ca.uhn.fhir.context.FhirContext;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import org.hepacast.ingest.Json;
-import org.hepacast.ingest.patient.KnownPatients;
-import org.hepacast.ingest.patient.Presence;
-import org.hepacast.ingest.structure.Structure;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class SweepTest {
-  private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
-
-  private final SmallEhr ehr = new SmallEhr();
-  private final Map<String, Instant> kept = new HashMap<>();
-  private final List<String> published = new ArrayList<>();
-  private boolean brokerRefuses;
-  private String tooLarge = "none";
-
-  @AfterEach
-  void stop() {
-    ehr.close();
-  }
+class SweepTest extends SweepFixture {
 
   @Test
   void followsThePagesAndPassesEachVersionOnOnce() {
@@ -114,53 +89,5 @@ class SweepTest {
             "\u0000")) {
       assertThatThrownBy(() -> EhrClient.checked(base, away)).isInstanceOf(EhrUnavailable.class);
     }
-  }
-
-  private Sweep sweep() {
-    var client = new EhrClient(ehr.base(), Optional.empty(), Duration.ofSeconds(10), 1 << 20);
-    var clock = Clock.fixed(NOW, ZoneOffset.UTC);
-    var harvest =
-        new Harvest(
-            "ehr",
-            Optional.of(client.base()),
-            new Harvest.Checks(
-                new Structure(FhirContext.forR4Cached()),
-                new KnownPatients(100, patient -> Presence.UNTOLD),
-                new SeenVersions(100)),
-            new Harvest.Output(
-                events -> {
-                  if (brokerRefuses) {
-                    throw new IllegalStateException("no broker");
-                  }
-                  if (events.stream().anyMatch(e -> e.headers().subject().equals(tooLarge))) {
-                    return false;
-                  }
-                  events.forEach(event -> published.add(event.headers().subject()));
-                  return true;
-                },
-                (type, resource, reason, text) -> published.add(type + " " + reason.code())),
-            clock);
-    var store =
-        new WatermarkStore() {
-          @Override
-          public Map<String, Instant> read() {
-            return Map.copyOf(kept);
-          }
-
-          @Override
-          public void write(Map<String, Instant> watermarks) {
-            kept.putAll(watermarks);
-          }
-        };
-    var extent = new Sweep.Extent(Duration.ofMinutes(5), Duration.ofDays(30), 2);
-    return new Sweep(client, harvest, store, extent, clock);
-  }
-
-  private static String observation(int id, int version, Instant lastUpdated) {
-    return Json.cea(Integer.toString(id), "Patient/p", "3")
-        .replaceFirst(
-            "\"id\"",
-            "\"meta\":{\"versionId\":\"%d\",\"lastUpdated\":\"%s\"},\"id\""
-                .formatted(version, lastUpdated));
   }
 }

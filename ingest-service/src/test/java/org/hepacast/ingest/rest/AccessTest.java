@@ -2,8 +2,11 @@ package org.hepacast.ingest.rest;
 
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 import static org.hepacast.ingest.AsDeployed.as;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -12,11 +15,13 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Stream;
 import org.hepacast.ingest.AsDeployed;
 import org.hepacast.ingest.Json;
 import org.hepacast.testbed.junit.KafkaResource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -74,6 +79,61 @@ class AccessTest {
         call.send(as(role)).then().statusCode(403);
       }
     }
+  }
+
+  static List<Arguments> denials() {
+    return calls().stream()
+        .filter(call -> call.role().equals("sender"))
+        .flatMap(
+            call ->
+                Stream.of(
+                    arguments(call, "application/fhir+json"),
+                    arguments(call, "application/fhir+xml")))
+        .toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("denials")
+  void whoSpeaksFhirIsToldInFhirWhichRoleItTakes(Call call, String mediaType) {
+    boolean xml = mediaType.endsWith("xml");
+    String code = xml ? "OperationOutcome.issue.code.@value" : "issue[0].code";
+    String text = xml ? "OperationOutcome.issue.diagnostics.@value" : "issue[0].diagnostics";
+
+    call.send(given().accept(mediaType))
+        .then()
+        .statusCode(401)
+        .contentType(mediaType)
+        .header("WWW-Authenticate", containsString("Bearer"))
+        .body(code, equalTo("login"))
+        .body(text, containsString("Authorization: Bearer TOKEN"))
+        .body(text, containsString("role sender"));
+    call.send(as("reader").accept(mediaType))
+        .then()
+        .statusCode(403)
+        .contentType(mediaType)
+        .header("WWW-Authenticate", nullValue())
+        .body(code, equalTo("forbidden"))
+        .body(text, containsString("role sender"));
+  }
+
+  @Test
+  void whoSpeaksNoFhirIsToldByAProblem() {
+    given()
+        .get("/admin/load")
+        .then()
+        .statusCode(401)
+        .contentType("application/problem+json")
+        .header("WWW-Authenticate", containsString("Bearer"))
+        .body("title", equalTo("Unknown caller"))
+        .body("status", equalTo(401))
+        .body("detail", containsString("role operator"));
+    as("sender")
+        .get("/admin/load")
+        .then()
+        .statusCode(403)
+        .contentType("application/problem+json")
+        .body("title", equalTo("Role lacking"))
+        .body("detail", containsString("role operator"));
   }
 
   @ParameterizedTest

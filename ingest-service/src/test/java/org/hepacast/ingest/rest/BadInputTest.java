@@ -148,13 +148,7 @@ class BadInputTest {
   @ParameterizedTest
   @MethodSource("observations")
   void isRefusedWithElementAndRemedy(Case bad) {
-    Response answer =
-        given()
-            .contentType("application/fhir+json; charset=utf-8")
-            .body(bad.body().getBytes(StandardCharsets.UTF_8))
-            .post("/fhir/Observation");
-
-    assertRefused(answer, bad.status(), bad.element());
+    assertRefused("/fhir/Observation", "application/fhir+json; charset=utf-8", bad);
   }
 
   static List<Case> xml() {
@@ -201,14 +195,7 @@ class BadInputTest {
   @ParameterizedTest
   @MethodSource("xml")
   void isRefusedInXmlToo(Case bad) {
-    Response answer =
-        given()
-            .contentType("application/fhir+xml; charset=utf-8")
-            .accept("application/fhir+json")
-            .body(bad.body().getBytes(StandardCharsets.UTF_8))
-            .post("/fhir/Patient");
-
-    assertRefused(answer, bad.status(), bad.element());
+    assertRefused("/fhir/Patient", "application/fhir+xml; charset=utf-8", bad);
   }
 
   static List<Case> bundles() {
@@ -275,13 +262,7 @@ class BadInputTest {
   @ParameterizedTest
   @MethodSource("bundles")
   void isRefusedInBundlesToo(Case bad) {
-    Response answer =
-        given()
-            .contentType("application/fhir+json; charset=utf-8")
-            .body(bad.body().getBytes(StandardCharsets.UTF_8))
-            .post("/fhir");
-
-    assertRefused(answer, bad.status(), bad.element());
+    assertRefused("/fhir", "application/fhir+json; charset=utf-8", bad);
   }
 
   @Test
@@ -336,13 +317,7 @@ class BadInputTest {
   @ParameterizedTest
   @MethodSource("notifications")
   void isRefusedAsANotificationToo(Case bad) {
-    Response answer =
-        given()
-            .contentType("application/fhir+json")
-            .body(bad.body().getBytes(StandardCharsets.UTF_8))
-            .post("/notify");
-
-    assertRefused(answer, bad.status(), bad.element());
+    assertRefused("/notify", "application/fhir+json", bad);
   }
 
   private void assertTooLarge(String path, HttpRequest.BodyPublisher body, long announced)
@@ -369,6 +344,17 @@ class BadInputTest {
     byte[] one = new byte[1 << 20];
     Arrays.fill(one, (byte) ' ');
     return Collections.nCopies(count, one);
+  }
+
+  private static void assertRefused(String path, String mediaType, Case bad) {
+    Response answer =
+        given()
+            .contentType(mediaType)
+            .accept("application/fhir+json")
+            .body(bad.body().getBytes(StandardCharsets.UTF_8))
+            .post(path);
+
+    assertRefused(answer, bad.status(), bad.element());
   }
 
   private static void assertRefused(Response answer, int status, String element) {

@@ -69,6 +69,19 @@ class BundleTest {
         .formatted(mrn);
   }
 
+  /** The answer to a patient and a result of hers in one Bundle. */
+  private static XmlPath withResult(String type, String patient, String result, int status) {
+    String answer =
+        xml(bundle(
+                type,
+                entry("urn:uuid:1", "PUT", "Patient/" + patient, patient(patient)),
+                entry("urn:uuid:2", "POST", "Observation", result)))
+            .statusCode(status)
+            .extract()
+            .asString();
+    return new XmlPath(answer);
+  }
+
   private static boolean passedOn(Topic topic, String reference) {
     return !Topics.now(topic, r -> Topics.header(r, EventHeaders.SUBJECT).equals(reference))
         .isEmpty();
@@ -102,16 +115,8 @@ class BundleTest {
 
   @Test
   void aTransactionInXmlIsRefusedWholeAndTheEntryIsNamed() {
-    String answer =
-        xml(bundle(
-                "transaction",
-                entry("urn:uuid:y1", "PUT", "Patient/y1", patient("Y1")),
-                entry("urn:uuid:y2", "POST", "Observation", cea("Patient/y1", "3", "furlong"))))
-            .statusCode(422)
-            .extract()
-            .asString();
+    XmlPath read = withResult("transaction", "y1", cea("Patient/y1", "3", "furlong"), 422);
 
-    XmlPath read = new XmlPath(answer);
     assertThat(read.getString("OperationOutcome.issue[0].expression.@value"))
         .isEqualTo("Bundle.entry[1].resource.valueQuantity.code");
     assertThat(passedOn(Topic.CLINICAL, "Patient/y1")).isFalse();
@@ -119,16 +124,8 @@ class BundleTest {
 
   @Test
   void ofABatchInXmlWhatIsRightIsTaken() {
-    String answer =
-        xml(bundle(
-                "batch",
-                entry("urn:uuid:z1", "PUT", "Patient/z1", patient("Z1")),
-                entry("urn:uuid:z2", "POST", "Observation", cea("Patient/z1", "-3", "ng/mL"))))
-            .statusCode(200)
-            .extract()
-            .asString();
+    XmlPath read = withResult("batch", "z1", cea("Patient/z1", "-3", "ng/mL"), 200);
 
-    XmlPath read = new XmlPath(answer);
     assertThat(read.getString("Bundle.type.@value")).isEqualTo("batch-response");
     assertThat(read.getString("Bundle.entry[0].response.status.@value")).isEqualTo("200 OK");
     assertThat(read.getString("Bundle.entry[1].response.status.@value")).isEqualTo("422");
@@ -138,17 +135,9 @@ class BundleTest {
   /** An XML document is read as one: where JSON is cut into its entries first, this is not. */
   @Test
   void aBatchInXmlIsRefusedWholeWhereOneEntryIsNoFhir() {
-    String answer =
-        xml(bundle(
-                "batch",
-                entry("urn:uuid:q1", "PUT", "Patient/q1", patient("Q1")),
-                entry("urn:uuid:q2", "POST", "Observation", cea("Patient/q1", "high", "ng/mL"))))
-            .statusCode(422)
-            .extract()
-            .asString();
+    XmlPath read = withResult("batch", "q1", cea("Patient/q1", "high", "ng/mL"), 422);
 
-    assertThat(new XmlPath(answer).getString("OperationOutcome.issue[0].severity.@value"))
-        .isEqualTo("error");
+    assertThat(read.getString("OperationOutcome.issue[0].severity.@value")).isEqualTo("error");
     assertThat(passedOn(Topic.CLINICAL, "Patient/q1")).isFalse();
   }
 
@@ -188,10 +177,7 @@ class BundleTest {
 
   @Test
   void anEntryThatIsTooLargeIsRefusedAndTheOthersOfTheBatchAreTaken() {
-    String large =
-        Json.cea("large", "Patient/large", "3")
-            .replace(
-                "\"status\"", "\"note\":[{\"text\":\"" + "x".repeat(6_000_000) + "\"}],\"status\"");
+    String large = noted("large", 6_000_000);
 
     json(Json.bundle(
             "batch",
@@ -205,18 +191,19 @@ class BundleTest {
 
   @Test
   void aResourceOfSeveralMegabytesPasses() {
-    String large =
-        Json.cea("megabytes", "Patient/megabytes", "3")
-            .replace(
-                "\"status\"", "\"note\":[{\"text\":\"" + "x".repeat(3_000_000) + "\"}],\"status\"");
-
     given()
         .contentType("application/fhir+json")
-        .body(large)
+        .body(noted("megabytes", 3_000_000))
         .put("/fhir/Observation/megabytes")
         .then()
         .statusCode(200);
 
     assertThat(passedOn(Topic.OBSERVATION, "Observation/megabytes")).isTrue();
+  }
+
+  /** A result with a note of so many letters. */
+  private static String noted(String id, int letters) {
+    String note = "\"note\":[{\"text\":\"" + "x".repeat(letters) + "\"}],\"status\"";
+    return Json.cea(id, "Patient/" + id, "3").replace("\"status\"", note);
   }
 }

@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.hepacast.radiomics.cases.Json;
-import org.hepacast.radiomics.region.Connectivity;
 import org.hepacast.radiomics.region.LesionSize;
 import org.hepacast.radiomics.region.TumourBurden;
 import picocli.CommandLine.Command;
@@ -24,19 +23,7 @@ final class BurdenCommand implements Callable<Integer> {
 
   @Mixin private final ImageAndMask given = new ImageAndMask();
 
-  @Option(
-      names = "--connectivity",
-      paramLabel = "KIND",
-      defaultValue = "CORNERS_26",
-      description = "What belongs to one lesion: ${COMPLETION-CANDIDATES}.")
-  private Connectivity connectivity = Connectivity.CORNERS_26;
-
-  @Option(
-      names = "--minimum-voxels",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "Smallest part that is a lesion (default ${DEFAULT-VALUE}).")
-  private int minimumVoxels;
+  @Mixin private final LesionOptions lesions = new LesionOptions();
 
   @Option(names = "--json", description = "Print the measures as JSON.")
   private boolean json;
@@ -45,7 +32,8 @@ final class BurdenCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    TumourBurden burden = TumourBurden.of(given.load().mask(), connectivity, minimumVoxels);
+    TumourBurden burden =
+        TumourBurden.of(given.load().mask(), lesions.connectivity(), lesions.minimumVoxels());
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       out.println(Json.of(report(burden)));

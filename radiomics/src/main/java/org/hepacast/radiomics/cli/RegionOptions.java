@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Optional;
 import org.hepacast.radiomics.cases.RegionPlan;
 import org.hepacast.radiomics.region.Aggregation;
-import org.hepacast.radiomics.region.Connectivity;
 import org.hepacast.radiomics.region.IntensityRange;
 import org.hepacast.radiomics.region.LesionChoice;
 import org.hepacast.radiomics.region.RegionName;
 import org.hepacast.radiomics.volume.RadiomicsException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
@@ -72,27 +72,15 @@ final class RegionOptions {
       description = "Combine the features of each lesion: ${COMPLETION-CANDIDATES}.")
   private Aggregation aggregation = Aggregation.MEAN;
 
-  @Option(
-      names = "--connectivity",
-      paramLabel = "KIND",
-      defaultValue = "CORNERS_26",
-      description = "What belongs to one lesion: ${COMPLETION-CANDIDATES}.")
-  private Connectivity connectivity = Connectivity.CORNERS_26;
-
-  @Option(
-      names = "--minimum-voxels",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "Smallest part that is a lesion (default ${DEFAULT-VALUE}).")
-  private int minimumVoxels;
+  @Mixin private final LesionOptions lesion = new LesionOptions();
 
   RegionPlan plan() {
     return new RegionPlan(
         regions,
         Optional.ofNullable(lesions),
         aggregation,
-        connectivity,
-        minimumVoxels,
+        lesion.connectivity(),
+        lesion.minimumVoxels(),
         Optional.ofNullable(organ),
         Optional.ofNullable(organLabel),
         excluded,

@@ -29,15 +29,7 @@ public record Binomial(int repetitions) implements ImageFilter {
       }
       blur(v, 0, wide.nz(), wide.nx() * wide.ny(), wide.nx() * wide.ny(), 1);
     }
-    var inside =
-        new Box(
-            box.x() - wide.x(),
-            box.y() - wide.y(),
-            box.z() - wide.z(),
-            box.nx(),
-            box.ny(),
-            box.nz());
-    return List.of(new Derived("binomial", Volume.of(grid.crop(wide), v).crop(inside)));
+    return List.of(new Derived("binomial", Volume.of(grid.crop(wide), v).crop(box.within(wide))));
   }
 
   private static void blur(double[] v, int n, int step, int lines, int apart) {

@@ -41,15 +41,8 @@ public record CurvatureFlow(double timeStep, int iterations) implements ImageFil
       now = next;
       next = swap;
     }
-    var inside =
-        new Box(
-            box.x() - wide.x(),
-            box.y() - wide.y(),
-            box.z() - wide.z(),
-            box.nx(),
-            box.ny(),
-            box.nz());
-    return List.of(new Derived("curvatureflow", Volume.of(part.geometry(), now).crop(inside)));
+    return List.of(
+        new Derived("curvatureflow", Volume.of(part.geometry(), now).crop(box.within(wide))));
   }
 
   /** Differences around a voxel. */

@@ -50,15 +50,7 @@ public record LaplacianOfGaussian(double sigmaMm, String label) implements Image
             grid);
     around = atLeastShortest(around, grid);
     Volume part = image.crop(around);
-    var inside =
-        new Box(
-            box.x() - around.x(),
-            box.y() - around.y(),
-            box.z() - around.z(),
-            box.nx(),
-            box.ny(),
-            box.nz());
-    float[] laplacian = laplacian(toFloats(part.toDoubles()), part.geometry(), inside);
+    float[] laplacian = laplacian(toFloats(part.toDoubles()), part.geometry(), box.within(around));
     return List.of(new Derived(name(), Volume.of(grid.crop(box), PixelType.FLOAT32, laplacian)));
   }
 

@@ -79,15 +79,7 @@ public record Laws(String kernels, Pooling pooling, int energyDelta, Padding pad
   }
 
   private double[] meanAround(Volume magnitude, Box wide, Box box) {
-    var inside =
-        new Box(
-            box.x() - wide.x(),
-            box.y() - wide.y(),
-            box.z() - wide.z(),
-            box.nx(),
-            box.ny(),
-            box.nz());
     var mean = new IbsiMean(2 * energyDelta + 1, inVolume(), padding);
-    return mean.apply(magnitude, inside).getFirst().image().toDoubles();
+    return mean.apply(magnitude, box.within(wide)).getFirst().image().toDoubles();
   }
 }

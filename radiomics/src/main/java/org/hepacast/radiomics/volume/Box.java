@@ -15,6 +15,11 @@ public record Box(int x, int y, int z, int nx, int ny, int nz) {
     return new Box(x0, y0, z0, x1 - x0, y1 - y0, z1 - z0);
   }
 
+  /** The same block, counted from the first voxel of another that holds it. */
+  public Box within(Box around) {
+    return new Box(x - around.x, y - around.y, z - around.z, nx, ny, nz);
+  }
+
   public boolean isInside(Geometry grid) {
     return x >= 0
         && y >= 0

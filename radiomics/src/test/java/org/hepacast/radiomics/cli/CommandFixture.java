@@ -96,21 +96,17 @@ abstract class CommandFixture {
     String[] args = {
       "extract", "--image", path("i.nrrd"), "--mask", path("m.nrrd"), "--out", path("features.csv")
     };
-    String[] all = Arrays.copyOf(args, args.length + more.length);
-    System.arraycopy(more, 0, all, args.length, more.length);
-    return run(all);
+    return run(with(args, more));
   }
 
   /** The command on the case of the fixture, with more options. */
   int extract(String... more) {
+    return extractTo("features.csv", more);
+  }
+
+  int extractTo(String file, String... more) {
     String[] args = {
-      "extract",
-      "--image",
-      path("image.nrrd"),
-      "--mask",
-      path("mask.nii.gz"),
-      "--out",
-      path("features.csv")
+      "extract", "--image", path("image.nrrd"), "--mask", path("mask.nii.gz"), "--out", path(file)
     };
     return run(with(args, more));
   }

@@ -6,27 +6,18 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import javax.imageio.ImageIO;
 import org.hepacast.radiomics.SharedData;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ExtractCommandTest extends CommandFixture {
 
   @Test
   void extractsOneCaseToCsvAndPicture() throws IOException {
-    int status =
-        run(
-            "extract",
-            "--image",
-            path("image.nrrd"),
-            "--mask",
-            path("mask.nii.gz"),
-            "--out",
-            path("features.csv"),
-            "--png",
-            path("picture.png"));
+    int status = extract("--png", path("picture.png"));
     assertThat(err).isEmpty();
     assertThat(status).isZero();
     Map<String, String> row = row(folder.resolve("features.csv"), 0);
@@ -39,16 +30,7 @@ class ExtractCommandTest extends CommandFixture {
 
   @Test
   void extractsOneCaseToJson() throws IOException {
-    assertThat(
-            run(
-                "extract",
-                "--image",
-                path("image.nrrd"),
-                "--mask",
-                path("mask.nii.gz"),
-                "--out",
-                path("features.json")))
-        .isZero();
+    assertThat(extractTo("features.json")).isZero();
     assertThat(Files.readString(folder.resolve("features.json")))
         .startsWith("{\"case\":{\"Image\":")
         .contains("\"original_shape_VoxelVolume\":182.0");
@@ -56,58 +38,33 @@ class ExtractCommandTest extends CommandFixture {
 
   @Test
   void namesFeaturesByRegionAndLeavesTheOtherLesionOut() throws IOException {
-    int status =
-        run(
-            "extract",
-            "--image",
-            path("image.nrrd"),
-            "--mask",
-            path("mask.nii.gz"),
-            "--region",
-            "intra,peri2mm,intra+peri2mm",
-            "--lesions",
-            "largest",
-            "--out",
-            path("features.csv"));
+    int status = extract("--region", "intra,peri2mm,intra+peri2mm", "--lesions", "largest");
     assertThat(err).isEmpty();
     assertThat(status).isZero();
-    Map<String, String> row = row(folder.resolve("features.csv"), 0);
-    double intra = volume(row, "intra");
-    double ring = volume(row, "peri2mm");
+    double intra = volume("intra");
+    double ring = volume("peri2mm");
     assertThat(intra).isEqualTo(64 * 2);
-    assertThat(volume(row, "intra+peri2mm")).isEqualTo(intra + ring);
+    assertThat(volume("intra+peri2mm")).isEqualTo(intra + ring);
   }
 
-  private static double volume(Map<String, String> row, String region) {
-    return Double.parseDouble(row.get("radiomics." + region + ".original_shape_VoxelVolume"));
+  private double volume(String region) throws IOException {
+    return feature("radiomics." + region + ".original_shape_VoxelVolume");
   }
 
-  @Test
-  void aggregatesLesionsByTheNamedRule() throws IOException {
-    for (String how : List.of("mean", "maximum", "volume_weighted_mean")) {
-      assertThat(
-              run(
-                  "extract",
-                  "--image",
-                  path("image.nrrd"),
-                  "--mask",
-                  path("mask.nii.gz"),
-                  "--lesions",
-                  "each",
-                  "--aggregate",
-                  how,
-                  "--out",
-                  path(how + ".csv")))
-          .isZero();
-    }
-    assertThat(voxelVolume("mean.csv")).isEqualTo((128 + 54) / 2.0);
-    assertThat(voxelVolume("maximum.csv")).isEqualTo(128);
-    assertThat(voxelVolume("volume_weighted_mean.csv"))
-        .isCloseTo((128 * 128 + 54 * 54) / 182.0, within(1e-9));
+  /** Lesions of 128 and 54 mm3; weighted: (128 * 128 + 54 * 54) / 182 mm3. */
+  @ParameterizedTest
+  @CsvSource({"mean, 91", "maximum, 128", "volume_weighted_mean, 106.04395604395604"})
+  void aggregatesLesionsByTheNamedRule(String how, double volume) throws IOException {
+    assertThat(extract("--lesions", "each", "--aggregate", how)).isZero();
+    assertThat(feature("original_shape_VoxelVolume")).isCloseTo(volume, within(1e-9));
   }
 
-  private double voxelVolume(String file) throws IOException {
-    return Double.parseDouble(row(folder.resolve(file), 0).get("original_shape_VoxelVolume"));
+  /** Lesions of 64 and 27 voxels. */
+  @ParameterizedTest
+  @CsvSource({"27, 91", "28, 128"})
+  void leavesOutLesionsThatAreTooSmall(String voxels, double volume) throws IOException {
+    assertThat(extract("--lesions", "each", "--minimum-voxels", voxels)).isZero();
+    assertThat(feature("original_shape_VoxelVolume")).isEqualTo(volume);
   }
 
   @Test

@@ -1,5 +1,7 @@
 package org.hepacast.kit.problem;
 
+import jakarta.ws.rs.core.Response;
+
 /**
  * Body of an error (RFC 9457).
  *
@@ -9,7 +11,11 @@ package org.hepacast.kit.problem;
 public record Problem(String type, String title, int status, String detail) {
   public static final String MEDIA_TYPE = "application/problem+json";
 
-  static Problem of(int status, String title, String detail) {
+  public static Problem of(int status, String title, String detail) {
     return new Problem("about:blank", title, status, detail);
+  }
+
+  public Response response() {
+    return Response.status(status).type(MEDIA_TYPE).entity(this).build();
   }
 }

@@ -15,7 +15,7 @@ class ProblemMappers {
 
   @ServerExceptionMapper
   Response of(ProblemException exception) {
-    return response(exception.problem());
+    return exception.problem().response();
   }
 
   @ServerExceptionMapper
@@ -25,20 +25,16 @@ class ProblemMappers {
       return response;
     }
     String title = response.getStatusInfo().getReasonPhrase();
-    return response(Problem.of(response.getStatus(), title, title));
+    return Problem.of(response.getStatus(), title, title).response();
   }
 
   @ServerExceptionMapper
   Response of(Exception exception) {
     LOG.errorf(Faults.withoutMessages(exception), "Request failed by a defect");
-    return response(
-        Problem.of(
+    return Problem.of(
             500,
             "Internal error",
-            "The request failed by a fault of this service; it has been logged."));
-  }
-
-  private static Response response(Problem problem) {
-    return Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem).build();
+            "The request failed by a fault of this service; it has been logged.")
+        .response();
   }
 }

@@ -14,6 +14,9 @@ import java.util.Optional;
 /** Tells Quarkus who calls. */
 @ApplicationScoped
 class TokenAuthentication implements HttpAuthenticationMechanism {
+  /** Bearer for programs, Basic for browsers. */
+  static final String CHALLENGE = "Basic realm=\"hepacast\", Bearer realm=\"hepacast\"";
+
   private final Callers callers;
 
   TokenAuthentication(AuthConfig config) {
@@ -33,10 +36,7 @@ class TokenAuthentication implements HttpAuthenticationMechanism {
 
   @Override
   public Uni<ChallengeData> getChallenge(RoutingContext context) {
-    return Uni.createFrom()
-        .item(
-            new ChallengeData(
-                401, "WWW-Authenticate", "Basic realm=\"hepacast\", Bearer realm=\"hepacast\""));
+    return Uni.createFrom().item(new ChallengeData(401, "WWW-Authenticate", CHALLENGE));
   }
 
   private static SecurityIdentity identity(Callers.Caller caller) {

@@ -1,13 +1,15 @@
 package org.hepacast.testbed.cli;
 
+import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.hepacast.testbed.process.AotCache;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Stops what {@code up} started. */
@@ -18,33 +20,34 @@ import picocli.CommandLine.Spec;
 final class DownCommand implements Callable<Integer> {
   private static final long PATIENCE_SECONDS = 300;
 
-  @Option(
-      names = "--port-base",
-      paramLabel = "N",
-      defaultValue = "8080",
-      description = "Which stack (default: ${DEFAULT-VALUE}).")
-  private int portBase;
+  @Mixin private WhichStack stack;
 
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() throws InterruptedException, ExecutionException, TimeoutException {
-    Optional<StackState> state = StackState.read(portBase);
+    PrintWriter out = spec.commandLine().getOut();
+    Optional<StackState> state = stack.state();
     if (state.isEmpty()) {
-      spec.commandLine().getOut().printf("No stack runs on port base %d.%n", portBase);
+      out.printf("No stack runs on port base %d.%n", stack.portBase);
       return 0;
     }
     Optional<ProcessHandle> holder = ProcessHandle.of(state.get().pid());
     if (holder.isPresent()) {
-      spec.commandLine()
-          .getOut()
-          .println(
-              "Stopping; the first time it also writes down what makes the next start faster.");
-      spec.commandLine().getOut().flush();
+      out.println(announcement(holder.get()));
+      out.flush();
       holder.get().destroy();
       holder.get().onExit().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
-    spec.commandLine().getOut().println("Stopped.");
+    out.println("Stopped.");
     return 0;
+  }
+
+  /** Why it takes a minute, when it does: only the first stop after a build keeps the starts. */
+  static String announcement(ProcessHandle holder) {
+    return holder.descendants().anyMatch(AotCache::isLearnedBy)
+        ? "Stopping; this time it also writes down what makes the next start faster: about a"
+            + " minute."
+        : "Stopping.";
   }
 }

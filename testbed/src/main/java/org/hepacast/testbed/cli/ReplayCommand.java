@@ -15,9 +15,9 @@ import java.util.stream.Collectors;
 import org.hepacast.contracts.deadletter.DeadLetterReason;
 import org.hepacast.testbed.replay.Replay;
 import org.hepacast.testbed.replay.ReplayFilter;
-import org.hepacast.testbed.stack.StackPorts;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -52,12 +52,7 @@ final class ReplayCommand implements Callable<Integer> {
       description = "The broker (default: that of the stack started by 'up').")
   private @Nullable String bootstrapServers;
 
-  @Option(
-      names = "--port-base",
-      paramLabel = "N",
-      defaultValue = "" + StackPorts.DEFAULT_BASE,
-      description = "Which stack (default: ${DEFAULT-VALUE}).")
-  private int portBase;
+  @Mixin private WhichStack stack;
 
   @Option(names = "--dry-run", description = "Only count what would be sent.")
   private boolean dryRun;
@@ -114,12 +109,13 @@ final class ReplayCommand implements Callable<Integer> {
     if (bootstrapServers != null) {
       return bootstrapServers;
     }
-    return StackState.read(portBase)
+    return stack
+        .state()
         .map(state -> "127.0.0.1:" + state.ports().kafka())
         .orElseThrow(
             () ->
                 new IllegalStateException(
                     "No stack runs on port base %d; name the broker with --bootstrap-servers HOST:PORT"
-                        .formatted(portBase)));
+                        .formatted(stack.portBase)));
   }
 }

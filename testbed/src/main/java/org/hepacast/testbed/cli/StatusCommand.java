@@ -11,6 +11,7 @@ import org.hepacast.testbed.process.Ports;
 import org.hepacast.testbed.stack.Service;
 import org.hepacast.testbed.stack.StackPorts;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -21,12 +22,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = "Show what runs; exit status 0 only if all of it is ready.")
 final class StatusCommand implements Callable<Integer> {
-  @Option(
-      names = "--port-base",
-      paramLabel = "N",
-      defaultValue = "8080",
-      description = "Which stack (default: ${DEFAULT-VALUE}).")
-  private int portBase;
+  @Mixin private WhichStack stack;
 
   @Option(names = "--json", description = "For programs.")
   private boolean json;
@@ -35,7 +31,7 @@ final class StatusCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Optional<StackState> state = StackState.read(portBase);
+    Optional<StackState> state = stack.state();
     Map<String, String> parts = state.map(running -> parts(running.ports())).orElse(Map.of());
     boolean ready = !parts.isEmpty() && parts.values().stream().allMatch("ready"::equals);
     PrintWriter out = spec.commandLine().getOut();
@@ -45,7 +41,7 @@ final class StatusCommand implements Callable<Integer> {
               EventJson.write(Map.of("ready", ready, "parts", parts)),
               java.nio.charset.StandardCharsets.UTF_8));
     } else if (parts.isEmpty()) {
-      out.printf("No stack runs on port base %d; ./hepacast up starts one.%n", portBase);
+      out.printf("No stack runs on port base %d; ./hepacast up starts one.%n", stack.portBase);
     } else {
       parts.forEach((part, condition) -> out.printf("%-16s %s%n", part, condition));
     }

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What a JVM keeps of one start for the next ones: its classes loaded and linked, and which methods
@@ -17,6 +18,8 @@ public final class AotCache {
 
   /** Neither its progress nor what it could not keep is of use in a program's log. */
   private static final String QUIET = "-Xlog:aot*=off";
+
+  private static final String OUTPUT = "-XX:AOTCacheOutput=";
 
   private final Path file;
   private final Path jar;
@@ -37,11 +40,18 @@ public final class AotCache {
     return Boolean.getBoolean(LEARN) && !isFresh();
   }
 
+  /** The same, of a program that runs: its own command line says so. */
+  public static boolean isLearnedBy(ProcessHandle process) {
+    return process.info().arguments().stream()
+        .flatMap(Stream::of)
+        .anyMatch(argument -> argument.startsWith(OUTPUT));
+  }
+
   List<String> options() {
     if (isFresh()) {
       return List.of("-XX:AOTCache=" + file, QUIET);
     }
-    return isLearned() ? List.of("-XX:AOTCacheOutput=" + folderMade(), QUIET) : List.of();
+    return isLearned() ? List.of(OUTPUT + folderMade(), QUIET) : List.of();
   }
 
   private boolean isFresh() {

@@ -146,6 +146,8 @@ public final class Stack implements AutoCloseable {
       case INGEST -> {
         environment.put("HEPACAST_INGEST_EHR_URL", ehr.baseUrl());
         environment.put("HEPACAST_INGEST_EHR_PUBLIC_URL", url(Service.INGEST));
+        // The demo EHR deletes nothing: its history would be read for nothing.
+        environment.put("HEPACAST_INGEST_EHR_FOLLOW_DELETIONS", "false");
       }
       case FEATURE, MODEL -> {}
       case REPORT -> environment.put("HEPACAST_REPORT_EHR_BASE_URL", ehr.baseUrl());

@@ -6,22 +6,24 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.hepacast.testbed.process.Home;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The launcher's exit status is what a build server believes: it must be the tests' own. */
 class LauncherTest {
-  private static final Path LAUNCHER = Path.of("..", "hepacast").toAbsolutePath().normalize();
+  private static final Path HOME = Home.folder();
   private static final String SKIPPED = "<skipped message=\"no reference data\"/>";
 
   @TempDir private Path checkout;
 
   @BeforeEach
   void checkOut() throws IOException {
-    executable("hepacast", Files.readString(LAUNCHER));
+    executable("hepacast", Files.readString(HOME.resolve("hepacast")));
   }
 
   @Test
@@ -63,6 +65,23 @@ class LauncherTest {
     assertThat(List.of(nothing.status(), unknown.status(), bench.status())).containsOnly(2);
     assertThat(unknown.printed()).contains("no command 'fly'").contains("Usage: hepacast");
     assertThat(bench.printed()).contains("pipeline, radiomics or prognosis, not 'hope'");
+  }
+
+  /** The formatter comes with the root as parent: where that is not, Maven knows none and fails. */
+  @Test
+  void formatRunsTheFormatterInEveryModuleThatHasIt() throws Exception {
+    executable("mvnw", "#!/bin/sh\necho \"$@\"\n");
+    var without = new ArrayList<String>();
+    for (String module : Pom.of(HOME).modules()) {
+      if (!Pom.of(HOME.resolve(module)).hasRootAsParent()) {
+        without.add("!" + module);
+      }
+    }
+
+    Ended format = hepacast("format");
+
+    assertThat(format.status()).isZero();
+    assertThat(format.printed()).contains("spotless:apply -pl " + String.join(",", without) + "\n");
   }
 
   private record Ended(int status, String printed) {}

@@ -1,0 +1,69 @@
+package org.hepacast.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.hepacast.testbed.process.Home;
+import org.hepacast.testbed.process.Ports;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The launcher starts what the build has just made, from the class paths which the build wrote. */
+class LaunchedCommandsTest {
+  private static final List<String> MODULES = List.of("radiomics", "testbed");
+
+  @TempDir private Path checkout;
+
+  /** The launcher takes it for built: its build is the one that runs this test. */
+  @BeforeEach
+  void checkOutWhatIsBuilt() throws IOException {
+    Files.copy(Home.folder().resolve("hepacast"), checkout.resolve("hepacast"));
+    for (String module : MODULES) {
+      Files.createSymbolicLink(checkout.resolve(module), Home.folder().resolve(module));
+    }
+    Files.createFile(Files.createDirectory(checkout.resolve(".hepacast")).resolve("built"));
+  }
+
+  @AfterEach
+  void unlinkWhatIsBuilt() throws IOException {
+    for (String module : MODULES) {
+      Files.delete(checkout.resolve(module));
+    }
+  }
+
+  @Test
+  void radiomicsTellsItsCommands() throws Exception {
+    Ended help = hepacast("radiomics", "--help");
+
+    assertThat(help.printed()).contains("extract", "check", "map", "burden");
+    assertThat(help.status()).isZero();
+  }
+
+  @Test
+  void statusOfNoStackSaysHowToStartOne() throws Exception {
+    Ended status = hepacast("status", "--port-base", Integer.toString(Ports.free()));
+
+    assertThat(status.printed()).contains("No stack runs", "./hepacast up starts one");
+    assertThat(status.status()).isOne();
+  }
+
+  private record Ended(int status, String printed) {}
+
+  private Ended hepacast(String... arguments) throws Exception {
+    var command = Stream.concat(Stream.of("bash", "hepacast"), Stream.of(arguments));
+    var process =
+        new ProcessBuilder(command.toList())
+            .directory(checkout.toFile())
+            .redirectErrorStream(true)
+            .start();
+    String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    return new Ended(process.waitFor(), printed);
+  }
+}

@@ -1,0 +1,153 @@
+package org.hepacast.ingest.ehr;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.hepacast.contracts.deadletter.DeadLetterReason;
+import org.hepacast.contracts.json.EventJson;
+import org.hepacast.ingest.Recent;
+import org.hepacast.ingest.bundle.Bundle;
+import org.hepacast.ingest.bundle.Entry;
+import org.hepacast.ingest.resource.JsonText;
+import org.hepacast.ingest.resource.Refusal;
+import org.hepacast.ingest.resource.ResourceTypes;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Follows what the EHR deletes, where it offers a history. A deletion names no patient, so each
+ * travels on as the last version, marked {@code entered-in-error}: for whoever reads it a
+ * withdrawal like every other. Used by the thread that sweeps.
+ */
+public final class Deletions {
+  private static final Logger LOG = Logger.getLogger(Deletions.class);
+  private static final int REMEMBERED = 10_000;
+  private static final Set<String> NEEDED = Set.of("history-type", "history-instance");
+  private static final String NO_VERSION =
+      "Deleted at the EHR, and no earlier version can be read: whose it was is not known";
+
+  private final EhrClient ehr;
+  private final Pages pages;
+  private final Harvest harvest;
+  private final PutAside aside;
+  private final int pageSize;
+  private final Clock clock;
+  private final Set<Deletion> passedOn = Recent.set(REMEMBERED);
+  private @Nullable Set<String> followed;
+
+  public Deletions(EhrClient ehr, Harvest harvest, PutAside aside, int pageSize, Clock clock) {
+    this.ehr = ehr;
+    this.pages = new Pages(ehr);
+    this.harvest = harvest;
+    this.aside = aside;
+    this.pageSize = pageSize;
+    this.clock = clock;
+  }
+
+  /**
+   * Returns how many were new, once the broker has acknowledged them. What the EHR forbids to read
+   * is not followed: the sweeps go on without.
+   */
+  int passOn(String type, Instant since) {
+    try {
+      return followed().contains(type) ? read(type, since) : 0;
+    } catch (EhrForbids e) {
+      LOG.infof("The EHR forbids to read its history: type=%s", type);
+      followed().remove(type);
+      return 0;
+    }
+  }
+
+  private int read(String type, Instant since) {
+    String history =
+        "%s/_history?_since=%s&_count=%d"
+            .formatted(type, EhrClient.encoded(since.toString()), pageSize);
+    var count = new int[1];
+    pages.bundles(history, bundle -> count[0] += passOn(deletions(bundle)));
+    return count[0];
+  }
+
+  private List<Deletion> deletions(Bundle bundle) {
+    return bundle.entries().stream()
+        .flatMap(entry -> Deletion.of(entry).stream())
+        .filter(deletion -> !passedOn.contains(deletion))
+        .toList();
+  }
+
+  private int passOn(List<Deletion> deletions) {
+    var withdrawn = new ArrayList<byte[]>();
+    for (Deletion deletion : deletions) {
+      withdrawn(deletion).ifPresent(withdrawn::add);
+    }
+    int published = harvest.take(withdrawn).passedOn();
+    passedOn.addAll(deletions);
+    return published;
+  }
+
+  /** Empty when it stands again, or when nobody can tell any more what it was. */
+  private Optional<byte[]> withdrawn(Deletion deletion) {
+    // The newest come first: the deletion, and what stood before it.
+    EhrClient.Answer answer = ehr.get(deletion.resource() + "/_history?_count=2");
+    List<Entry> newest = answer.isGone() ? List.of() : Pages.read(answer).entries();
+    if (!newest.isEmpty() && !"DELETE".equals(newest.getFirst().method())) {
+      return Optional.empty();
+    }
+    Optional<byte[]> lastVersion =
+        newest.stream().map(Entry::resource).filter(Objects::nonNull).findFirst();
+    if (lastVersion.isEmpty()) {
+      String type = deletion.resource().type();
+      aside.put(type, nameOf(deletion), DeadLetterReason.INCOMPLETE, NO_VERSION);
+    }
+    return lastVersion.map(version -> deletion.withdraw(version, clock.instant()));
+  }
+
+  private static byte[] nameOf(Deletion deletion) {
+    return EventJson.write(
+        Map.of("resourceType", deletion.resource().type(), "id", deletion.resource().id()));
+  }
+
+  /** Asked once. */
+  private Set<String> followed() {
+    if (followed == null) {
+      followed = offered();
+      List<String> others =
+          ResourceTypes.READ.stream().filter(type -> !followed.contains(type)).toList();
+      if (!others.isEmpty()) {
+        LOG.infof("Deletions at the EHR are not followed: types=%s", others);
+      }
+    }
+    return followed;
+  }
+
+  /** As the EHR's CapabilityStatement says; nothing where it cannot be read. */
+  private Set<String> offered() {
+    var offered = new HashSet<String>();
+    for (JsonNode rest : capabilities().path("rest")) {
+      for (JsonNode resource : rest.path("resource")) {
+        if (resource.path("interaction").findValuesAsText("code").containsAll(NEEDED)) {
+          offered.add(resource.path("type").asText());
+        }
+      }
+    }
+    // A Patient has no status that would take it back.
+    offered.remove("Patient");
+    return offered;
+  }
+
+  private JsonNode capabilities() {
+    try {
+      EhrClient.Answer answer = ehr.get("metadata");
+      return answer.isOk() ? JsonText.tree(answer.body()) : MissingNode.getInstance();
+    } catch (Refusal | EhrForbids e) {
+      return MissingNode.getInstance();
+    }
+  }
+}

@@ -1,0 +1,172 @@
+package org.hepacast.ingest.ehr;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
+import org.hepacast.contracts.json.EventJson;
+import org.hepacast.kit.kafka.OutgoingEvent;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DeletionsTest extends SweepFixture {
+  private static final Instant DELETED = NOW.minusSeconds(10);
+  private static final String TOLD =
+      """
+      {"request":{"method":"DELETE","url":"Observation/1/_history/2"},
+       "response":{"status":"204","etag":"W/\\"2\\"","lastModified":"%s"}}\
+      """
+          .formatted(DELETED);
+
+  private Sweep swept(String reference, String resource) {
+    ehr.put(reference, resource);
+    Sweep sweep = sweep();
+    sweep.run();
+    assertThat(published).containsExactly(reference);
+    return sweep;
+  }
+
+  private Sweep sweptOne() {
+    return swept("Observation/1", observation(1, 1, NOW.minusSeconds(60)));
+  }
+
+  private JsonNode last() {
+    return EventJson.readTree(events.getLast().value());
+  }
+
+  @Test
+  void whatIsDeletedIsWithdrawnOnceUnderTheVersionOfItsDeletion() {
+    Sweep sweep = sweptOne();
+    ehr.delete("Observation/1", DELETED, TOLD);
+
+    assertThat(sweep.run()).isEqualTo(1);
+    assertThat(sweep.run()).isZero();
+
+    assertThat(published).containsExactly("Observation/1", "Observation/1");
+    assertThat(last().path("status").asText()).isEqualTo("entered-in-error");
+    assertThat(last().path("meta").path("versionId").asText()).isEqualTo("2");
+    assertThat(last().path("meta").path("lastUpdated").asText()).isEqualTo(DELETED.toString());
+    assertThat(events).extracting(OutgoingEvent::key).containsOnly("ehr|Patient/p");
+  }
+
+  /** With its version in the address, as an ETag, or nowhere. */
+  @ParameterizedTest
+  @CsvSource({
+    "Observation/1/_history/7, , 7",
+    "https://ehr.example/fhir/Observation/1/_history/7, , 7",
+    "Observation/1, W/\\\"7\\\", 7",
+    "Observation/1, \\\"7\\\", 7",
+    "Observation/1, , 2"
+  })
+  void takesTheVersionFromWhereverTheServerTellsIt(String url, String etag, String version) {
+    Sweep sweep = sweptOne();
+    String response = etag == null ? "" : ",\"response\":{\"etag\":\"%s\"}".formatted(etag);
+    ehr.delete(
+        "Observation/1",
+        DELETED,
+        "{\"request\":{\"method\":\"DELETE\",\"url\":\"%s\"}%s}".formatted(url, response));
+
+    assertThat(sweep.run()).isEqualTo(1);
+    assertThat(sweep.run()).isZero();
+    assertThat(last().path("meta").path("versionId").asText()).isEqualTo(version);
+    assertThat(last().path("meta").path("lastUpdated").asText()).isEqualTo(NOW.toString());
+  }
+
+  /** FHIR R4 has no status there, and with this verificationStatus no clinicalStatus (con-5). */
+  @Test
+  void aConditionIsTakenBackByItsVerificationStatus() {
+    Sweep sweep =
+        swept(
+            "Condition/1",
+            """
+            {"resourceType":"Condition","id":"1","meta":{"versionId":"1","lastUpdated":"%s"},
+             "clinicalStatus":{"coding":[{"code":"active"}]},
+             "subject":{"reference":"Patient/p"}}\
+            """
+                .formatted(NOW));
+    ehr.delete("Condition/1", DELETED, TOLD.replace("Observation", "Condition"));
+
+    assertThat(sweep.run()).isEqualTo(1);
+    assertThat(last().at("/verificationStatus/coding/0/code").asText())
+        .isEqualTo("entered-in-error");
+    assertThat(last().has("clinicalStatus")).isFalse();
+    assertThat(last().has("status")).isFalse();
+  }
+
+  @Test
+  void whatStandsAgainIsNotWithdrawn() {
+    Sweep sweep = sweptOne();
+    ehr.delete("Observation/1", DELETED, TOLD);
+    ehr.put("Observation/1", observation(1, 3, NOW));
+
+    assertThat(sweep.run()).isEqualTo(1);
+
+    assertThat(last().path("status").asText()).isEqualTo("final");
+    assertThat(last().path("meta").path("versionId").asText()).isEqualTo("3");
+  }
+
+  @Test
+  void whatNobodyCanReadAnyMoreIsPutAsideOnce() {
+    Sweep sweep = sweptOne();
+    ehr.delete("Observation/1", DELETED, TOLD);
+    ehr.expunge("Observation/1");
+
+    assertThat(sweep.run()).isZero();
+    assertThat(sweep.run()).isZero();
+
+    assertThat(published).containsExactly("Observation/1", "Observation incomplete");
+  }
+
+  @Test
+  void aDeletionThatWasNotAcknowledgedIsPassedOnByTheNextSweep() {
+    Sweep sweep = sweptOne();
+    ehr.delete("Observation/1", DELETED, TOLD);
+    brokerRefuses = true;
+    assertThatThrownBy(sweep::run).isInstanceOf(IllegalStateException.class);
+
+    brokerRefuses = false;
+    assertThat(sweep.run()).isEqualTo(1);
+  }
+
+  @Test
+  void aDeletionOfLongAgoIsNotLookedFor() {
+    Sweep sweep = sweptOne();
+    ehr.delete("Observation/1", NOW.minus(Duration.ofDays(1)), TOLD);
+
+    assertThat(sweep.run()).isZero();
+  }
+
+  /** As a server without history answers, one that forbids the question, and one that errs. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"resourceType\":\"CapabilityStatement\",\"rest\":[{\"resource\":[{\"type\":\"Observation\","
+            + "\"interaction\":[{\"code\":\"read\"},{\"code\":\"history-instance\"}]}]}]}",
+        "",
+        "hello"
+      })
+  void aServerThatOffersNoHistoryIsLeftAlone(String capabilities) {
+    ehr.setCapabilities(capabilities);
+    Sweep sweep = sweptOne();
+    ehr.delete("Observation/1", DELETED, TOLD);
+    ehr.put("Observation/2", observation(2, 1, NOW));
+
+    assertThat(sweep.run()).isEqualTo(1);
+    assertThat(published).containsExactly("Observation/1", "Observation/2");
+  }
+
+  @Test
+  void aHistoryThatIsForbiddenStopsNoSweep() {
+    ehr.forbidHistory();
+    Sweep sweep = sweptOne();
+    ehr.delete("Observation/1", DELETED, TOLD);
+    ehr.put("Observation/2", observation(2, 1, NOW));
+
+    assertThat(sweep.run()).isEqualTo(1);
+    assertThat(published).containsExactly("Observation/1", "Observation/2");
+  }
+}
