@@ -53,14 +53,16 @@ public final class Deletions {
   }
 
   /**
-   * Returns how many were new, once the broker has acknowledged them. What the EHR forbids to read
-   * is not followed: the sweeps go on without.
+   * Returns how many were new, once the broker has acknowledged them. A history that the EHR offers
+   * and yet refuses is not followed: the sweeps go on without.
    */
   int passOn(String type, Instant since) {
     try {
       return followed().contains(type) ? read(type, since) : 0;
-    } catch (EhrForbids e) {
-      LOG.infof("The EHR forbids to read its history: type=%s", type);
+    } catch (EhrRefuses e) {
+      LOG.warnf(
+          "Deletions are not followed, the EHR refuses its history: type=%s %s",
+          type, e.getMessage());
       followed().remove(type);
       return 0;
     }
@@ -146,7 +148,7 @@ public final class Deletions {
     try {
       EhrClient.Answer answer = ehr.get("metadata");
       return answer.isOk() ? JsonText.tree(answer.body()) : MissingNode.getInstance();
-    } catch (Refusal | EhrForbids e) {
+    } catch (Refusal | EhrRefuses e) {
       return MissingNode.getInstance();
     }
   }

@@ -120,11 +120,10 @@ public final class EhrClient {
       HttpResponse<byte[]> response =
           http.send(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), maxBytes));
       int status = response.statusCode();
-      if (status == 403) {
-        throw new EhrForbids();
-      }
-      if (status >= 500 || status == 429 || status == 401) {
-        throw new EhrUnavailable("status " + status);
+      if (status >= 500 || status == 429 || status == 401 || status == 403) {
+        throw EhrRefuses.saidBy(status)
+            ? new EhrRefuses(status)
+            : new EhrUnavailable("status " + status);
       }
       return new Answer(status, response.body());
     } catch (IOException e) {

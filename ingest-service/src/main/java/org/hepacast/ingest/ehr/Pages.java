@@ -45,6 +45,9 @@ final class Pages {
   }
 
   static Bundle read(EhrClient.Answer answer) {
+    if (EhrRefuses.saidBy(answer.status())) {
+      throw new EhrRefuses(answer.status());
+    }
     if (!answer.isOk()) {
       throw new EhrUnavailable("status " + answer.status() + " to a search");
     }

@@ -159,14 +159,28 @@ class DeletionsTest extends SweepFixture {
     assertThat(published).containsExactly("Observation/1", "Observation/2");
   }
 
-  @Test
-  void aHistoryThatIsForbiddenStopsNoSweep() {
-    ehr.forbidHistory();
+  /** Though the EHR says that it offers one. */
+  @ParameterizedTest
+  @ValueSource(ints = {400, 403, 405, 501})
+  void aHistoryThatIsRefusedStopsNoSweep(int status) {
+    ehr.refuseHistory(status);
     Sweep sweep = sweptOne();
     ehr.delete("Observation/1", DELETED, TOLD);
     ehr.put("Observation/2", observation(2, 1, NOW));
 
     assertThat(sweep.run()).isEqualTo(1);
     assertThat(published).containsExactly("Observation/1", "Observation/2");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {404, 410, 500, 503})
+  void aHistoryThatCannotBeHadJustNowIsReadByALaterSweep(int status) {
+    Sweep sweep = sweptOne();
+    ehr.delete("Observation/1", DELETED, TOLD);
+    ehr.refuseHistory(status);
+    assertThatThrownBy(sweep::run).isInstanceOf(EhrUnavailable.class);
+
+    ehr.refuseHistory(200);
+    assertThat(sweep.run()).isEqualTo(1);
   }
 }

@@ -30,6 +30,7 @@ public final class SmallEhr implements AutoCloseable {
   private final SmallHistory history = new SmallHistory();
   private final HttpServer server;
   private volatile String capabilities = SmallHistory.capabilities();
+  private volatile int historyStatus = 200;
 
   public SmallEhr() {
     try {
@@ -66,8 +67,9 @@ public final class SmallEhr implements AutoCloseable {
     history.expunge(reference);
   }
 
-  void forbidHistory() {
-    broken.put("history", true);
+  /** Answers questions for its history with this status from now on. */
+  void refuseHistory(int status) {
+    historyStatus = status;
   }
 
   void setCapabilities(String json) {
@@ -99,8 +101,8 @@ public final class SmallEhr implements AutoCloseable {
       answer(exchange, 201, "{}");
     } else if (path.equals("metadata")) {
       answer(exchange, capabilities.isEmpty() ? 403 : 200, capabilities);
-    } else if (path.endsWith("/_history") && broken.containsKey("history")) {
-      answer(exchange, 403, "{}");
+    } else if (path.endsWith("/_history") && historyStatus != 200) {
+      answer(exchange, historyStatus, "{}");
     } else if (path.contains("/")) {
       String found = found(path, query(exchange.getRequestURI().getRawQuery()));
       answer(exchange, found == null ? 404 : 200, found == null ? "{}" : found);
