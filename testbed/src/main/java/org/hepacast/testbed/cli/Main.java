@@ -23,6 +23,9 @@ public final class Main {
 
   /** Exit status: 0 success, 2 wrong usage, 1 otherwise. Errors are one sentence on stderr. */
   public static void main(String[] args) {
+    // Stands on the class path through Quarkus' test resources, and complains unless it is told to
+    // log.
+    System.setProperty("java.util.logging.manager", "org.jboss.logmanager.LogManager");
     Home.folder();
     System.exit(commandLine().execute(args));
   }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.hepacast.testbed.process.AotCache;
+import org.hepacast.testbed.process.Compilers;
 import org.hepacast.testbed.process.Home;
 import org.hepacast.testbed.stack.Service;
 import picocli.CommandLine.Command;
@@ -58,7 +59,7 @@ final class UpCommand implements Callable<Integer> {
     // A session of its own: Ctrl-C at the terminal that ran "up" must not stop what it started.
     command.addAll(
         List.of("setsid", Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx128m"));
+    command.addAll(List.of(Compilers.FIRST_ALONE.option(), "-XX:+UseSerialGC", "-Xmx128m"));
     command.addAll(
         List.of(
             "-Dhepacast.home=" + Home.folder(),

@@ -16,6 +16,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -31,6 +32,7 @@ import org.hepacast.contracts.topic.Topic;
  */
 public final class Replay {
   private static final Duration POLL = Duration.ofSeconds(5);
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final Set<String> LETTER_HEADERS =
       Set.of(
           DeadLetter.REASON,
@@ -44,10 +46,16 @@ public final class Replay {
 
   private final String bootstrapServers;
   private final Clock clock;
+  private final Duration patience;
 
   public Replay(String bootstrapServers, Clock clock) {
+    this(bootstrapServers, clock, PATIENCE);
+  }
+
+  Replay(String bootstrapServers, Clock clock, Duration patience) {
     this.bootstrapServers = bootstrapServers;
     this.clock = clock;
+    this.patience = patience;
   }
 
   /** How many letters match, by reason; nothing is sent. */
@@ -87,10 +95,7 @@ public final class Replay {
     var found = new ArrayList<ConsumerRecord<String, byte[]>>();
     try (var consumer =
         new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
-      var partitions =
-          consumer.partitionsFor(Topic.DEAD_LETTER.topicName()).stream()
-              .map(info -> new TopicPartition(info.topic(), info.partition()))
-              .toList();
+      List<TopicPartition> partitions = partitions(consumer);
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
       Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
@@ -107,6 +112,19 @@ public final class Replay {
       }
     }
     return found;
+  }
+
+  private List<TopicPartition> partitions(KafkaConsumer<?, ?> consumer) {
+    try {
+      return consumer.partitionsFor(Topic.DEAD_LETTER.topicName(), patience).stream()
+          .map(info -> new TopicPartition(info.topic(), info.partition()))
+          .toList();
+    } catch (TimeoutException e) {
+      throw new IllegalStateException(
+          "No Kafka broker answers at %s within %d s; start it, or name another address"
+              .formatted(bootstrapServers, patience.toSeconds()),
+          e);
+    }
   }
 
   private ProducerRecord<String, byte[]> original(ConsumerRecord<String, byte[]> letter) {

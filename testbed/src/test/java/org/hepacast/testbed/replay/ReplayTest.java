@@ -1,6 +1,7 @@
 package org.hepacast.testbed.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -25,6 +26,7 @@ import org.hepacast.contracts.deadletter.DeadLetter;
 import org.hepacast.contracts.deadletter.DeadLetterReason;
 import org.hepacast.contracts.topic.Topic;
 import org.hepacast.testbed.kafka.BrokerProcess;
+import org.hepacast.testbed.process.Ports;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -61,6 +63,16 @@ class ReplayTest {
       assertThat(replay.count(new ReplayFilter(null, Set.of())))
           .isEqualTo(Map.of("refused", 2, "defect", 1));
     }
+  }
+
+  @Test
+  void saysSoWhenNoBrokerAnswers() {
+    String nobody = "127.0.0.1:" + Ports.free();
+    var replay = new Replay(nobody, NOW, Duration.ofSeconds(1));
+
+    assertThatThrownBy(() -> replay.count(new ReplayFilter(null, Set.of())))
+        .hasMessage(
+            "No Kafka broker answers at %s within 1 s; start it, or name another address", nobody);
   }
 
   private static void letter(BrokerProcess broker, String key, DeadLetterReason reason, Instant at)
