@@ -22,6 +22,24 @@ class RandomSurvivalForestTest {
   private static final ForestOptions SMALL = ForestOptions.ofTrees(20).withLeaves(5);
 
   @Test
+  void cutsWhereTheConventionSays() {
+    // One cut tells the early events from the late ones; 3 lies between the values 1 and 5.
+    Matrix x = Matrix.ofColumns(List.of("x"), new double[] {1, 1, 1, 5, 5, 5});
+    Survival y =
+        Survival.of(
+            new double[] {1, 2, 3, 7, 8, 9}, new boolean[] {true, true, true, true, true, true});
+    ForestOptions all = ForestOptions.ofTrees(1).withSampling(Sampling.ALL);
+    SurvivalForest midway =
+        RandomSurvivalForest.fit(x, y, all.withLeaves(3), new Seeds(1), new Workers(1));
+    SurvivalForest atTheValue =
+        RandomSurvivalForest.fit(x, y, all.withNodeSize(3), new Seeds(1), new Workers(1));
+
+    assertThat(midway.risk(new double[] {3})).isEqualTo(midway.risk(new double[] {1}));
+    assertThat(atTheValue.risk(new double[] {3})).isEqualTo(atTheValue.risk(new double[] {5}));
+    assertThat(atTheValue.risk(new double[] {1})).isEqualTo(midway.risk(new double[] {1}));
+  }
+
+  @Test
   void growsTheSameBytesOnAnyNumberOfThreads() {
     Sample sample = new Sample(300, 6, 1);
     byte[] alone = ForestCodec.encode(fit(sample, SMALL, ALONE));
@@ -189,7 +207,15 @@ class RandomSurvivalForestTest {
     ForestOptions one = SMALL.withSampling(Sampling.BOOTSTRAP);
     ForestOptions options =
         new ForestOptions(
-            1, 0, 5, 10, 9, one.rule(), one.sampling(), ForestOptions.ALL_CUTS, false);
+            1,
+            0,
+            5,
+            10,
+            9,
+            one.rule(),
+            one.sampling(),
+            ForestOptions.ALL_CUTS,
+            TreeConvention.SCIKIT_SURVIVAL);
     SurvivalForest forest = fit(sample, options, ALONE);
     double[] risk = new OutOfBag(forest, sample.x, sample.y, options, new Seeds(7), ALONE).risk();
     int[] counts = RandomSurvivalForest.counts(40, options, new Seeds(7), 0);
