@@ -21,6 +21,46 @@ class RandomSurvivalForestTest {
   private static final Workers ALONE = new Workers(1);
   private static final ForestOptions SMALL = ForestOptions.ofTrees(20).withLeaves(5);
 
+  /** Values on, just below, and just above thresholds, infinite ones, both zeros, and holes. */
+  @Test
+  void givesOneRowTheSameBitsPackedOrTreeByTree() {
+    var random = new Seeds(9).generator(0);
+    int n = 300;
+    double[][] columns = new double[3][n];
+    double[] time = new double[n];
+    boolean[] event = new boolean[n];
+    for (int i = 0; i < n; i++) {
+      columns[0][i] = random.nextInt(7) - 3;
+      columns[1][i] = random.nextGaussian();
+      columns[2][i] = i % 11 == 0 ? Double.NaN : random.nextDouble();
+      time[i] = random.nextExponential() * Math.exp(-columns[1][i]);
+      event[i] = random.nextInt(3) > 0;
+    }
+    Matrix x = Matrix.ofColumns(List.of("a", "b", "c"), columns);
+    Survival y = Survival.of(time, event);
+    for (int trees : new int[] {1, 7, 8, 9, 30}) {
+      ForestOptions options = ForestOptions.ofTrees(trees).withLeaves(3);
+      SurvivalForest forest = RandomSurvivalForest.fit(x, y, options, new Seeds(3), new Workers(2));
+      for (int t = 0; t < trees; t++) {
+        for (double threshold : forest.tree(t).threshold) {
+          for (double value :
+              new double[] {threshold, Math.nextUp(threshold), Math.nextDown(threshold), -0.0}) {
+            double[] row = {value, threshold, value};
+            assertThat(forest.risk(row)).isEqualTo(forest.plainRisk(row));
+          }
+        }
+      }
+      for (double[] row :
+          new double[][] {
+            {Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY},
+            {Double.NaN, 0, 0.5},
+            {0, -0.0, Double.NaN}
+          }) {
+        assertThat(forest.risk(row)).isEqualTo(forest.plainRisk(row));
+      }
+    }
+  }
+
   @Test
   void cutsWhereTheConventionSays() {
     // One cut tells the early events from the late ones; 3 lies between the values 1 and 5.
