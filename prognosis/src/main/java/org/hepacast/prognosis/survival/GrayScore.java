@@ -1,5 +1,7 @@
 package org.hepacast.prognosis.survival;
 
+import java.util.Arrays;
+
 /**
  * Score of Gray's test in one stratum and its covariance, in the notation of Gray (1988): with Y_r
  * at risk, S_r survival and F_r incidence in group r, h_r = Y_r / S_r(t-) and R_r = h_r (1 -
@@ -43,7 +45,7 @@ final class GrayScore {
     atRisk = new double[groups];
     survival = new double[groups];
     incidence = new double[groups];
-    java.util.Arrays.fill(survival, 1);
+    Arrays.fill(survival, 1);
     a = new double[groups][groups];
     c = new double[groups][groups];
     free = new double[groups][groups];
@@ -101,11 +103,18 @@ final class GrayScore {
       }
     }
     common += rise;
+    vary(own, other, after, all);
+    System.arraycopy(after, 0, survival, 0, groups);
+  }
+
+  /** Adds what the events of the present time make the score vary, group by group. */
+  private void vary(double[] own, double[] other, double[] after, double all) {
+    double events = sum(own);
     for (int r = 0; r < groups; r++) {
       if (atRisk[r] > 0 && events > 0) {
         double q = after[r] > 0 ? 1 - (1 - common) / after[r] : 1;
         double ties = events > 1 ? 1 - (events - 1) / (all * survival[r] - 1) : 1;
-        spread(r, 1, q, ties * survival[r] * rise / atRisk[r]);
+        spread(r, 1, q, ties * survival[r] * events / all / atRisk[r]);
       }
       if (after[r] > 0 && other[r] > 0) {
         double ties = 1 - (other[r] - 1) / Math.max(1, atRisk[r] - 1);
@@ -113,7 +122,6 @@ final class GrayScore {
         spread(r, 0, -(1 - common) / after[r], ties * survival[r] * survival[r] * hazard);
       }
     }
-    System.arraycopy(after, 0, survival, 0, groups);
   }
 
   /** Adds the variance {@code v} of an increment in group r that moves the score by b. */

@@ -69,8 +69,8 @@ public record Concordance(
   /**
    * A truncation for {@link #uno} that the data bear: the latest event time up to which Uno's
    * weights have an effective size (Kish 1965), (sum w)^2 / sum w^2, of at least a fifth of all
-   * events and of 20. It is what randomForestSRC leaves out from its error; infinite where nothing
-   * is.
+   * events and of 20; infinite where all are kept. The rule is that of randomForestSRC's source;
+   * the figures of its version 3.6.1 follow it on some data sets only.
    */
   public static double unoTau(Survival y) {
     CensoringDistribution g = CensoringDistribution.of(y);
