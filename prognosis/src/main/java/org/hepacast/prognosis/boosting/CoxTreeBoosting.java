@@ -5,6 +5,8 @@ import java.util.List;
 import org.hepacast.prognosis.data.Matrix;
 import org.hepacast.prognosis.data.Survival;
 import org.hepacast.prognosis.random.Seeds;
+import org.hepacast.prognosis.tree.TreeBuilder;
+import org.hepacast.prognosis.tree.TreeEnsemble;
 
 /**
  * Gradient-boosted regression trees on the Cox partial likelihood (Friedman 2001; Ridgeway 1999):
@@ -95,6 +97,43 @@ public final class CoxTreeBoosting {
   /** Minus the log partial likelihood of the training rows after each tree. */
   public double[] trainingLoss() {
     return loss.clone();
+  }
+
+  /**
+   * The log relative hazard as a sum of trees, with training rows as weights: what TreeSHAP
+   * explains and packages keep. It gives the same bits as {@link #risk(Matrix)}.
+   */
+  public TreeEnsemble logRelativeHazard() {
+    var builder = new TreeBuilder();
+    for (RegressionTree tree : trees) {
+      tree.appendTo(builder, rate);
+    }
+    return builder.build(names.size(), 0);
+  }
+
+  /**
+   * How much of all that the splits gained each column's gained, in percent (Friedman 2001, eq. 45,
+   * as gbm reports it); zeros if no tree was ever split.
+   */
+  public double[] relativeInfluence() {
+    double[] influence = new double[names.size()];
+    double sum = 0;
+    for (RegressionTree tree : trees) {
+      for (int node = 0; node < tree.nodes(); node++) {
+        if (tree.column()[node] != RegressionTree.LEAF) {
+          influence[tree.column()[node]] += tree.gain()[node];
+          sum += tree.gain()[node];
+        }
+      }
+    }
+    for (int c = 0; c < influence.length && sum > 0; c++) {
+      influence[c] *= 100 / sum;
+    }
+    return influence;
+  }
+
+  RegressionTree tree(int t) {
+    return trees[t];
   }
 
   private static double[] rowMajor(Matrix x) {

@@ -68,9 +68,7 @@ final class GrownTree {
 
   /** The tree in flat arrays, nodes in preorder. */
   RegressionTree flatten() {
-    int nodes = 2 * leaves.size() - 1;
-    var tree =
-        new RegressionTree(new int[nodes], new double[nodes], new int[nodes], new double[nodes]);
+    var tree = RegressionTree.ofNodes(2 * leaves.size() - 1);
     append(root, 0, tree);
     return tree;
   }
@@ -78,12 +76,14 @@ final class GrownTree {
   /** Writes a subtree from position {@code at} on; returns the position behind it. */
   private static int append(Node node, int at, RegressionTree tree) {
     tree.value()[at] = node.value;
+    tree.rows()[at] = node.to - node.from;
     if (node.left == null || node.right == null) {
       tree.column()[at] = RegressionTree.LEAF;
       return at + 1;
     }
     tree.column()[at] = node.column;
     tree.threshold()[at] = node.threshold;
+    tree.gain()[at] = node.gain;
     int right = append(node.left, at + 1, tree);
     tree.right()[at] = right;
     return append(node.right, right, tree);

@@ -11,6 +11,8 @@ final class PathGradient {
   /** Below, columns are multiplied by columns: rows are too short for the gain of walking them. */
   static final int FEW_COLUMNS = 24;
 
+  private static final int TOGETHER = 4;
+
   private final PathProblem problem;
 
   /** Events minus risk times cumulative baseline hazard: the gradient in the linear predictor. */
@@ -94,12 +96,14 @@ final class PathGradient {
     double[][] weighted = new double[count][problem.rows];
     double[][] means = new double[count][riskSum.length];
     double[][] information = new double[count][count];
+    for (int a = 0; a < count; a += TOGETHER) {
+      prepareMeans(chosen, a, Math.min(count, a + TOGETHER), means);
+    }
     for (int a = 0; a < count; a++) {
       int column = chosen[a] * problem.rows;
       for (int i = 0; i < problem.rows; i++) {
         weighted[a][i] = root[i] * problem.z[column + i];
       }
-      prepareMeans(column, means[a]);
       for (int b = 0; b <= a; b++) {
         information[a][b] =
             Dot.product(weighted[a], 0, weighted[b], 0, problem.rows)
@@ -110,14 +114,34 @@ final class PathGradient {
     return information;
   }
 
-  private void prepareMeans(int column, double[] means) {
-    double sum = 0;
+  /**
+   * Weighted means of up to four columns over the risk sets. A sum waits for the one before; four
+   * at a time wait together. Columns that are not there repeat the last.
+   */
+  private void prepareMeans(int[] chosen, int from, int to, double[][] means) {
+    int n = problem.rows;
+    int p = chosen[from] * n;
+    int q = chosen[Math.min(from + 1, to - 1)] * n;
+    int r = chosen[Math.min(from + 2, to - 1)] * n;
+    int s = chosen[Math.min(from + 3, to - 1)] * n;
+    double sumP = 0;
+    double sumQ = 0;
+    double sumR = 0;
+    double sumS = 0;
+    double[] z = problem.z;
     int i = 0;
     for (int k = 0; k < riskSum.length; k++) {
       for (; i < problem.riskEnd[k]; i++) {
-        sum += risk[i] * problem.z[column + i];
+        sumP += risk[i] * z[p + i];
+        sumQ += risk[i] * z[q + i];
+        sumR += risk[i] * z[r + i];
+        sumS += risk[i] * z[s + i];
       }
-      means[k] = Math.sqrt(problem.deaths[k]) * sum / riskSum[k];
+      double root = Math.sqrt(problem.deaths[k]);
+      means[from][k] = root * sumP / riskSum[k];
+      means[Math.min(from + 1, to - 1)][k] = root * sumQ / riskSum[k];
+      means[Math.min(from + 2, to - 1)][k] = root * sumR / riskSum[k];
+      means[Math.min(from + 3, to - 1)][k] = root * sumS / riskSum[k];
     }
   }
 

@@ -7,7 +7,7 @@ import java.util.Arrays;
  * before. Newton's method on the columns in use, each step a {@link QuadraticLasso} (Simon,
  * Friedman, Hastie and Tibshirani 2011, but with the whole Hessian instead of its diagonal). To
  * form the Hessian costs far more than a gradient, so it is kept while steps with it shrink
- * quickly.
+ * quickly, and with few columns from one lambda to the next.
  *
  * <p>In use are the columns with a coefficient and those that the sequential strong rule does not
  * discard (Tibshirani et al. 2012, equation 23); all others are then held against their optimality
@@ -38,6 +38,11 @@ final class PathSolver {
   private final boolean[] isUsed;
   private int usedCount;
   private double lastLambda = Double.NaN;
+
+  /** The last Hessian, and its columns in their order. */
+  private double[][] hessian = new double[0][];
+
+  private int[] hessianOf = new int[0];
 
   PathSolver(PathProblem problem, double alpha) {
     this.problem = problem;
@@ -104,8 +109,8 @@ final class PathSolver {
     if (usedCount == 0) {
       return;
     }
-    QuadraticLasso model = model(lambda);
-    boolean fresh = true;
+    boolean fresh = !keepsHessian();
+    QuadraticLasso model = fresh ? model(lambda) : quadratic(lambda);
     double lastSize = Double.POSITIVE_INFINITY;
     for (int step = 0; step < MOST_STEPS; step++) {
       double[] before = coefficientsInUse();
@@ -124,13 +129,28 @@ final class PathSolver {
     }
   }
 
+  /**
+   * Whether the last Hessian serves for the next lambda: it is of the same columns, and a step of
+   * less than {@link #SMALL_FRESH_STEP} away. Where it is kept within a lambda anyway it would be
+   * kept too long.
+   */
+  private boolean keepsHessian() {
+    return usedCount < PathGradient.FEW_COLUMNS
+        && Arrays.equals(hessianOf, Arrays.copyOf(used, usedCount));
+  }
+
   private QuadraticLasso model(double lambda) {
-    double[][] hessian = gradient.information(used, usedCount);
+    hessian = gradient.information(used, usedCount);
+    hessianOf = Arrays.copyOf(used, usedCount);
     for (double[] row : hessian) {
       for (int a = 0; a < row.length; a++) {
         row[a] /= problem.rows;
       }
     }
+    return quadratic(lambda);
+  }
+
+  private QuadraticLasso quadratic(double lambda) {
     return new QuadraticLasso(hessian, lambda * alpha, lambda * (1 - alpha));
   }
 

@@ -1,6 +1,7 @@
 package org.hepacast.prognosis.figure;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -26,6 +27,20 @@ record Axis(
     double from = Math.floor(least / step + 1e-9) * step;
     double to = Math.ceil(high / step - 1e-9) * step;
     return within(label, from, to);
+  }
+
+  /** A linear axis marked at given values only, with a twentieth of their range on either side. */
+  static Axis at(String label, double... marks) {
+    double[] ticks = Arrays.stream(marks).sorted().distinct().toArray();
+    double range = ticks[ticks.length - 1] - ticks[0];
+    double margin = range == 0 ? 1 : range / 20;
+    List<String> texts =
+        Arrays.stream(ticks)
+            .mapToObj(
+                t -> t == Math.rint(t) ? String.format(Locale.ROOT, "%.0f", t) : Double.toString(t))
+            .toList();
+    return new Axis(
+        label, ticks[0] - margin, ticks[ticks.length - 1] + margin, ticks, texts, false);
   }
 
   /** A linear axis over exactly the given range. */

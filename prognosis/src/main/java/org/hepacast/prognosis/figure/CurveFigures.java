@@ -1,6 +1,7 @@
 package org.hepacast.prognosis.figure;
 
 import java.awt.Color;
+import java.awt.Graphics2D;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +21,7 @@ public final class CurveFigures {
   @SuppressWarnings("ArrayRecordComponent") // numbers to compute with, compared by nobody
   public record Predictions(String name, double[] probabilities) {}
 
-  /** A figure over time with its limits, such as a C-index. */
+  /** A figure at several times with its limits, such as a C-index. */
   @SuppressWarnings("ArrayRecordComponent") // numbers to compute with, compared by nobody
   public record OverTime(
       String name, double[] times, double[] values, double[] lower, double[] upper) {}
@@ -32,20 +33,20 @@ public final class CurveFigures {
     return new Panel(pen, 66, 44, 390, 370, x, y).frame();
   }
 
+  /** A square of probabilities with its diagonal: chance in one figure, truth in another. */
+  private static Panel unitSquare(Graphics2D g, String title, String x, String y) {
+    Panel panel = square(new Pen(g), title, Axis.probability(x), Axis.probability(y));
+    panel.line(new double[] {0, 1}, new double[] {0, 1}, Palette.GREY, 1, 3, 4);
+    return panel;
+  }
+
   /** ROC curves with their areas and 95% limits. */
   public static Figure roc(String title, List<Predictions> models, Labels y) {
     return new Figure(
         WIDTH,
         HEIGHT,
         g -> {
-          Pen pen = new Pen(g);
-          Panel panel =
-              square(
-                  pen,
-                  title,
-                  Axis.probability("1 \u2212 specificity"),
-                  Axis.probability("Sensitivity"));
-          panel.line(new double[] {0, 1}, new double[] {0, 1}, Palette.GREY, 1, 3, 4);
+          Panel panel = unitSquare(g, title, "1 \u2212 specificity", "Sensitivity");
           for (int k = 0; k < models.size(); k++) {
             List<Roc.Point> points = Roc.of(models.get(k).probabilities(), y).points();
             panel.line(
@@ -81,14 +82,7 @@ public final class CurveFigures {
         WIDTH,
         HEIGHT + 34 + 33 * models.size(),
         g -> {
-          Pen pen = new Pen(g);
-          Panel panel =
-              square(
-                  pen,
-                  title,
-                  Axis.probability("Predicted risk"),
-                  Axis.probability("Observed share with the event"));
-          panel.line(new double[] {0, 1}, new double[] {0, 1}, Palette.GREY, 1, 3, 4);
+          Panel panel = unitSquare(g, title, "Predicted risk", "Observed share with the event");
           for (int k = 0; k < models.size(); k++) {
             calibrationCurve(panel, models.get(k), y, groups, k);
           }
@@ -194,36 +188,46 @@ public final class CurveFigures {
         });
   }
 
-  /** A figure over time, each with a band for its limits, such as the C-index by horizon. */
+  /**
+   * A figure at several times with its limits, such as the C-index by horizon. The series stand a
+   * little apart, so that their limits can be read where they overlap.
+   */
   public static Figure overTime(String title, String time, String value, List<OverTime> series) {
-    double last = series.stream().flatMapToDouble(s -> Arrays.stream(s.times())).max().orElse(1);
-    double first = series.stream().flatMapToDouble(s -> Arrays.stream(s.times())).min().orElse(0);
+    double[] times = series.stream().flatMapToDouble(s -> Arrays.stream(s.times())).toArray();
     double low = series.stream().flatMapToDouble(s -> Arrays.stream(s.lower())).min().orElse(0);
     double high = series.stream().flatMapToDouble(s -> Arrays.stream(s.upper())).max().orElse(1);
+    int longest = series.stream().mapToInt(s -> s.name().length()).max().orElse(0);
     return new Figure(
-        WIDTH + 230,
+        WIDTH + 110 + 7 * longest,
         HEIGHT - 50,
         g -> {
           Pen pen = new Pen(g);
           pen.title(title, 66, 26);
-          Panel panel =
-              new Panel(
-                      pen,
-                      66,
-                      44,
-                      450,
-                      320,
-                      Axis.within(time, first, last),
-                      Axis.covering(value, Math.min(0.5, low), high))
-                  .frame();
+          Axis horizontal = Axis.at(time, times);
+          Axis vertical = Axis.covering(value, Math.min(0.5, low), high);
+          Panel panel = new Panel(pen, 66, 44, 450, 320, horizontal, vertical).frame();
           for (int k = 0; k < series.size(); k++) {
-            OverTime s = series.get(k);
-            Color colour = Palette.series(k);
-            panel.band(s.times(), s.lower(), s.upper(), Palette.faded(colour, 0.15));
-            panel.line(s.times(), s.values(), colour, 2, Palette.dash(k));
+            withLimits(panel, series.get(k), k, 7 * (k - (series.size() - 1) / 2.0));
           }
           List<String> names = series.stream().map(OverTime::name).toList();
           panel.legend(names, panel.left + panel.width + 8, panel.top);
         });
+  }
+
+  /** Values and limits of one series, all moved aside by some pixels. */
+  private static void withLimits(Panel panel, OverTime series, int k, double aside) {
+    Color colour = Palette.series(k);
+    double perPixel = (panel.x.to() - panel.x.from()) / panel.width;
+    double[] moved = Arrays.stream(series.times()).map(t -> t + aside * perPixel).toArray();
+    panel.line(moved, series.values(), Palette.faded(colour, 0.55), 1.5, Palette.dash(k));
+    for (int i = 0; i < moved.length; i++) {
+      double x = panel.px(moved[i]);
+      double bottom = panel.py(series.lower()[i]);
+      double top = panel.py(series.upper()[i]);
+      panel.pen.line(x, bottom, x, top, colour, 1.4);
+      panel.pen.line(x - 3, bottom, x + 3, bottom, colour, 1.4);
+      panel.pen.line(x - 3, top, x + 3, top, colour, 1.4);
+      panel.pen.dot(x, panel.py(series.values()[i]), 3.5, colour);
+    }
   }
 }

@@ -4,16 +4,15 @@ package org.hepacast.prognosis.forest;
  * How a random survival forest is grown.
  *
  * @param trees number of trees
- * @param tried columns tried at each node; 0 for the square root of their number, rounded down. As
- *     in scikit-learn, a column that is constant in the node counts, but more are tried while all
- *     were
+ * @param tried columns tried at each node; 0 for the square root of their number, rounded down
  * @param smallestLeaf distinct rows a leaf holds at least; copies in a bootstrap do not count
- * @param smallestSplit distinct rows a node holds at least to be split
+ * @param smallestSplit rows a node holds at least to be split; the convention says which count
  * @param deepest depth of the deepest leaf; the root has depth 0
  * @param rule what a cut maximises
  * @param sampling which rows a tree learns from
  * @param cuts cuts of a column tried at a node, drawn at random from all; {@link #ALL_CUTS} for
  *     all, which finds the best. randomForestSRC's default (nsplit) is 10
+ * @param convention whose trees are grown where the tools part
  */
 public record ForestOptions(
     int trees,
@@ -24,7 +23,7 @@ public record ForestOptions(
     SplitRule rule,
     Sampling sampling,
     int cuts,
-    boolean countsCopies) {
+    TreeConvention convention) {
 
   /** No limit of depth. */
   public static final int ANY_DEPTH = Integer.MAX_VALUE;
@@ -48,59 +47,61 @@ public record ForestOptions(
   /** Leaves of at least 15 distinct rows: smooth curves, the choice for a few hundred patients. */
   public static ForestOptions ofTrees(int trees) {
     return new ForestOptions(
-        trees, 0, 15, 30, ANY_DEPTH, SplitRule.LOG_RANK, Sampling.BOOTSTRAP, ALL_CUTS, false);
+        trees,
+        0,
+        15,
+        30,
+        ANY_DEPTH,
+        SplitRule.LOG_RANK,
+        Sampling.BOOTSTRAP,
+        ALL_CUTS,
+        TreeConvention.SCIKIT_SURVIVAL);
   }
 
   /** The same with leaves of at least {@code rows} distinct rows, split from twice that. */
   public ForestOptions withLeaves(int rows) {
     return new ForestOptions(
-        trees, tried, rows, Math.max(2, 2 * rows), deepest, rule, sampling, cuts, countsCopies);
+        trees, tried, rows, Math.max(2, 2 * rows), deepest, rule, sampling, cuts, convention);
   }
 
   public ForestOptions withSmallestSplit(int rows) {
     return new ForestOptions(
-        trees, tried, smallestLeaf, rows, deepest, rule, sampling, cuts, countsCopies);
+        trees, tried, smallestLeaf, rows, deepest, rule, sampling, cuts, convention);
   }
 
   public ForestOptions withTried(int columns) {
     return new ForestOptions(
-        trees, columns, smallestLeaf, smallestSplit, deepest, rule, sampling, cuts, countsCopies);
+        trees, columns, smallestLeaf, smallestSplit, deepest, rule, sampling, cuts, convention);
   }
 
   public ForestOptions withDeepest(int depth) {
     return new ForestOptions(
-        trees, tried, smallestLeaf, smallestSplit, depth, rule, sampling, cuts, countsCopies);
+        trees, tried, smallestLeaf, smallestSplit, depth, rule, sampling, cuts, convention);
   }
 
   public ForestOptions withRule(SplitRule splitRule) {
     return new ForestOptions(
-        trees,
-        tried,
-        smallestLeaf,
-        smallestSplit,
-        deepest,
-        splitRule,
-        sampling,
-        cuts,
-        countsCopies);
+        trees, tried, smallestLeaf, smallestSplit, deepest, splitRule, sampling, cuts, convention);
   }
 
   public ForestOptions withSampling(Sampling rows) {
     return new ForestOptions(
-        trees, tried, smallestLeaf, smallestSplit, deepest, rule, rows, cuts, countsCopies);
+        trees, tried, smallestLeaf, smallestSplit, deepest, rule, rows, cuts, convention);
   }
 
   /**
-   * As randomForestSRC grows: nodes of twice a size, copies counted, are split; leaves are free.
+   * As randomForestSRC grows ({@link TreeConvention#RANDOM_FOREST_SRC}): nodes of twice a size are
+   * split, leaves are of any size.
    */
   public ForestOptions withNodeSize(int rows) {
-    return new ForestOptions(trees, tried, 1, 2 * rows, deepest, rule, sampling, cuts, true);
+    return new ForestOptions(
+        trees, tried, 1, 2 * rows, deepest, rule, sampling, cuts, TreeConvention.RANDOM_FOREST_SRC);
   }
 
   /** At most so many cuts of a column at a node, drawn at random; {@link #ALL_CUTS} for all. */
   public ForestOptions withCuts(int number) {
     return new ForestOptions(
-        trees, tried, smallestLeaf, smallestSplit, deepest, rule, sampling, number, countsCopies);
+        trees, tried, smallestLeaf, smallestSplit, deepest, rule, sampling, number, convention);
   }
 
   int triedOf(int columns) {

@@ -1,7 +1,10 @@
 package org.hepacast.prognosis.forest;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.hepacast.prognosis.data.Matrix;
 import org.hepacast.prognosis.data.Survival;
 import org.hepacast.prognosis.parallel.Workers;
@@ -51,6 +54,11 @@ public final class OutOfBag {
   /** Harrell's concordance of the out-of-bag risks, over rows that have one. */
   public Concordance concordance() {
     return concordance(risk());
+  }
+
+  /** Uno's concordance of the out-of-bag risks over events up to {@code tau}. */
+  public Concordance unoConcordance(double tau) {
+    return among(risk(), (outcome, risk) -> Concordance.uno(outcome, risk, tau));
   }
 
   /**
@@ -139,15 +147,13 @@ public final class OutOfBag {
   }
 
   private Concordance concordance(double[] risk) {
-    int[] known = new int[risk.length];
-    int n = 0;
-    for (int i = 0; i < risk.length; i++) {
-      if (!Double.isNaN(risk[i])) {
-        known[n++] = i;
-      }
-    }
-    int[] used = java.util.Arrays.copyOf(known, n);
-    double[] present = java.util.Arrays.stream(used).mapToDouble(i -> risk[i]).toArray();
-    return Concordance.harrell(y.select(used), present);
+    return among(risk, Concordance::harrell);
+  }
+
+  /** Judges the rows that have a risk. */
+  private Concordance among(double[] risk, BiFunction<Survival, double[], Concordance> judge) {
+    int[] known = IntStream.range(0, risk.length).filter(i -> !Double.isNaN(risk[i])).toArray();
+    double[] present = Arrays.stream(known).mapToDouble(i -> risk[i]).toArray();
+    return judge.apply(y.select(known), present);
   }
 }

@@ -11,8 +11,14 @@ import java.util.random.RandomGenerator;
  * <p>Scratch of one thread; the fields hold the best cut since {@link #begin}.
  */
 final class SplitSearch {
+  private static final int NONE = -1;
+
   private final TrainingTable table;
   private final int smallestLeaf;
+
+  /** Whether a cut that tells nothing apart is better than none, as in randomForestSRC. */
+  private final boolean splitsAnyway;
+
   private final CutStatistic statistic;
   private final int[] order;
   private final long[] keys;
@@ -26,7 +32,9 @@ final class SplitSearch {
   private int from;
   private int rows;
 
-  double best;
+  private double best;
+
+  /** Column of the best cut, or {@link #NONE}. */
   int column;
 
   /** Codes on both sides of the cut; the upper one is that of missing if only they are right. */
@@ -41,6 +49,7 @@ final class SplitSearch {
   SplitSearch(TrainingTable table, ForestOptions options) {
     this.table = table;
     this.smallestLeaf = options.smallestLeaf();
+    this.splitsAnyway = options.convention() == TreeConvention.RANDOM_FOREST_SRC;
     this.statistic = new CutStatistic(table.rows, options.rule());
     this.order = new int[table.rows];
     this.keys = new long[table.rows];
@@ -58,8 +67,26 @@ final class SplitSearch {
     members = nodeMembers;
     from = start;
     rows = end - start;
-    best = 0;
-    return statistic.prepare(table, counts, nodeMembers, start, end);
+    best = splitsAnyway ? -1 : 0;
+    column = NONE;
+    boolean tellsApart = statistic.prepare(table, counts, nodeMembers, start, end);
+    return splitsAnyway ? isMixed() : tellsApart;
+  }
+
+  /** Whether any cut was found since {@link #begin}. */
+  boolean found() {
+    return column != NONE;
+  }
+
+  /** Whether some of the node had an event, and not all of it at one time. */
+  private boolean isMixed() {
+    int events = 0;
+    boolean sameTime = true;
+    for (int i = from; i < from + rows; i++) {
+      events += table.event[members[i]] ? 1 : 0;
+      sameTime &= table.timeIndex[members[i]] == table.timeIndex[members[from]];
+    }
+    return events > 0 && (events < rows || !sameTime);
   }
 
   /** Tries the cuts of a column; returns whether it varies in the node. */
@@ -122,6 +149,9 @@ final class SplitSearch {
       }
       if (moved >= smallestLeaf && (cuts == ForestOptions.ALL_CUTS || chosen[cut])) {
         double squared = statistic.squared();
+        if (splitsAnyway) {
+          squared = Math.max(0, squared);
+        }
         if (squared > best) {
           best = squared;
           column = c;

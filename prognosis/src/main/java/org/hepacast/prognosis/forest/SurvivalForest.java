@@ -5,6 +5,7 @@ import org.hepacast.prognosis.data.Matrix;
 import org.hepacast.prognosis.parallel.Workers;
 import org.hepacast.prognosis.survival.StepFunction;
 import org.hepacast.prognosis.tree.TreeEnsemble;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A random survival forest (Ishwaran et al. 2008). The ensemble cumulative hazard and survival are
@@ -22,10 +23,16 @@ public final class SurvivalForest {
   private final double[] grid;
   private final SurvivalTree[] trees;
 
+  private final boolean packable;
+
+  /** The trees once more, packed when a row's risk is first asked for. */
+  private volatile @Nullable PackedTrees packed;
+
   SurvivalForest(List<String> names, double[] grid, List<SurvivalTree> trees) {
     this.names = List.copyOf(names);
     this.grid = grid.clone();
     this.trees = trees.toArray(new SurvivalTree[0]);
+    this.packable = PackedTrees.fits(nodes(), names.size());
   }
 
   /** Columns that a row must have, in this order. */
@@ -54,11 +61,38 @@ public final class SurvivalForest {
   /** Expected number of events if the training cohort were all like this row; higher is worse. */
   public double risk(double[] row) {
     requireLength(row);
+    if (!packable || hasMissing(row)) {
+      return plainRisk(row);
+    }
+    return packed().sum(row, trees.length) / trees.length;
+  }
+
+  /** The risk tree by tree: for rows with missing values, and the oracle of {@link PackedTrees}. */
+  double plainRisk(double[] row) {
     double sum = 0;
     for (SurvivalTree tree : trees) {
       sum += tree.mortality[tree.leaf(row, 0)];
     }
     return sum / trees.length;
+  }
+
+  /** Two threads may both pack, to the same result. */
+  private PackedTrees packed() {
+    PackedTrees fast = packed;
+    if (fast == null) {
+      fast = PackedTrees.of(trees, names.size());
+      packed = fast;
+    }
+    return fast;
+  }
+
+  private static boolean hasMissing(double[] row) {
+    for (double value : row) {
+      if (Double.isNaN(value)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Risk of each row. */

@@ -8,22 +8,35 @@ import java.util.random.RandomGenerator;
  * stable partition, so that no node sorts times. Scratch of one thread.
  */
 final class TreeGrower {
+  private static final int FIELDS = 5;
+
   private final TrainingTable table;
   private final ForestOptions options;
   private final SplitSearch search;
   private final TreeBuilder builder = new TreeBuilder();
   private final int[] members;
   private final int[] buffer;
+  private final boolean asRandomForestSrc;
+
+  /**
+   * All columns; the first {@link #constant} are not drawn, as a node above found them constant.
+   */
   private final int[] columns;
 
-  /** Nodes still to be grown: start, end, depth, and the node whose right child this is, or -1. */
-  private int[] open = new int[64];
+  private int constant;
+
+  /**
+   * Nodes still to be grown: start, end, depth, the node whose right child this is, or -1, and the
+   * columns that are constant.
+   */
+  private int[] open = new int[FIELDS * 16];
 
   private int openCount;
 
   TreeGrower(TrainingTable table, ForestOptions options) {
     this.table = table;
     this.options = options;
+    this.asRandomForestSrc = options.convention() == TreeConvention.RANDOM_FOREST_SRC;
     this.search = new SplitSearch(table, options);
     this.members = new int[table.rows];
     this.buffer = new int[table.rows];
@@ -46,9 +59,10 @@ final class TreeGrower {
         members[n++] = row;
       }
     }
-    push(0, n, 0, -1);
+    push(0, n, 0, -1, 0);
     while (openCount > 0) {
-      openCount -= 4;
+      openCount -= FIELDS;
+      constant = open[openCount + 4];
       growNode(
           counts,
           random,
@@ -68,7 +82,7 @@ final class TreeGrower {
     int n = to - from;
     boolean splittable =
         depth < options.deepest()
-            && (options.countsCopies() ? copies(counts, from, to) : n) >= options.smallestSplit()
+            && (asRandomForestSrc ? copies(counts, from, to) : n) >= options.smallestSplit()
             && n >= 2 * options.smallestLeaf()
             && search.begin(counts, members, from, to);
     if (!splittable || !findSplit(random)) {
@@ -78,8 +92,8 @@ final class TreeGrower {
     int middle = partition(from, to);
     boolean missingLeft = search.missingSeen ? search.missingLeft : middle - from >= to - middle;
     int node = builder.addSplit(search.column, threshold(), missingLeft);
-    push(middle, to, depth + 1, node);
-    push(from, middle, depth + 1, -1);
+    push(middle, to, depth + 1, node, constant);
+    push(from, middle, depth + 1, -1, constant);
   }
 
   private int copies(int[] counts, int from, int to) {
@@ -90,18 +104,29 @@ final class TreeGrower {
     return sum;
   }
 
-  /** Draws columns, and goes on while none of them varies; whether any cut was found. */
+  /**
+   * Draws columns; whether any cut was found. Nodes below reorder only what they may draw, so the
+   * columns that are constant in a node stay in front until its last descendant is grown.
+   */
   private boolean findSplit(RandomGenerator random) {
-    int wanted = options.triedOf(columns.length);
-    boolean varies = false;
-    for (int i = 0; i < columns.length && (i < wanted || !varies); i++) {
-      int j = i + random.nextInt(columns.length - i);
-      int drawn = columns[j];
-      columns[j] = columns[i];
-      columns[i] = drawn;
-      varies |= search.tryColumn(drawn, random);
+    int first = constant;
+    int wanted = first + options.triedOf(columns.length);
+    boolean goesOn = !asRandomForestSrc;
+    for (int i = first; i < columns.length && (i < wanted || goesOn); i++) {
+      swapColumns(i, i + random.nextInt(columns.length - i));
+      if (search.tryColumn(columns[i], random)) {
+        goesOn = false;
+      } else if (asRandomForestSrc) {
+        swapColumns(i, constant++);
+      }
     }
-    return search.best > 0;
+    return search.found();
+  }
+
+  private void swapColumns(int i, int j) {
+    int held = columns[i];
+    columns[i] = columns[j];
+    columns[j] = held;
   }
 
   private double threshold() {
@@ -110,6 +135,9 @@ final class TreeGrower {
       return Double.POSITIVE_INFINITY; // Everything present is left, the missing are right.
     }
     double low = levels[search.lower];
+    if (asRandomForestSrc) {
+      return low;
+    }
     double middle = low + (levels[search.upper] - low) / 2;
     return middle < levels[search.upper] ? middle : low;
   }
@@ -133,13 +161,14 @@ final class TreeGrower {
     return left;
   }
 
-  private void push(int from, int to, int depth, int parent) {
-    if (openCount + 4 > open.length) {
+  private void push(int from, int to, int depth, int parent, int constantColumns) {
+    if (openCount + FIELDS > open.length) {
       open = Arrays.copyOf(open, 2 * open.length);
     }
     open[openCount++] = from;
     open[openCount++] = to;
     open[openCount++] = depth;
     open[openCount++] = parent;
+    open[openCount++] = constantColumns;
   }
 }

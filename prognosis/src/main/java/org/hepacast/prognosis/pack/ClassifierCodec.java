@@ -121,7 +121,7 @@ final class ClassifierCodec {
     out.numbers(linear.weights());
   }
 
-  private static void trees(TreeEnsemble trees, Sink out) {
+  static void trees(TreeEnsemble trees, Sink out) {
     out.number(trees.features());
     out.number(trees.base());
     out.numbers(trees.roots());
@@ -216,7 +216,7 @@ final class ClassifierCodec {
     return new NeighbourClassifier(k, weighting, in.reals(), in.numbers(), in.number());
   }
 
-  private static TreeEnsemble trees(Source in) {
+  static TreeEnsemble trees(Source in) {
     return new TreeEnsemble(
         in.number(),
         in.real(),

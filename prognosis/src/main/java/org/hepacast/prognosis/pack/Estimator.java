@@ -1,7 +1,12 @@
 package org.hepacast.prognosis.pack;
 
+import org.hepacast.prognosis.boosting.CoxTreeBoosting;
 import org.hepacast.prognosis.classify.Classifier;
 import org.hepacast.prognosis.cox.CoxFit;
+import org.hepacast.prognosis.cox.ScoreBaseline;
+import org.hepacast.prognosis.cox.Ties;
+import org.hepacast.prognosis.data.Matrix;
+import org.hepacast.prognosis.data.Survival;
 import org.hepacast.prognosis.forest.SurvivalForest;
 import org.hepacast.prognosis.survival.StepFunction;
 
@@ -50,6 +55,16 @@ public sealed interface Estimator {
       return new ProportionalHazards(fit.coefficients(), baseline.times(), baseline.values());
     }
 
+    /**
+     * From coefficients however they were found (lasso, boosting), with Breslow's baseline over the
+     * given rows.
+     */
+    public static ProportionalHazards of(double[] coefficients, Matrix x, Survival y) {
+      double[] score = x.requireComplete("a baseline hazard").times(coefficients);
+      StepFunction baseline = ScoreBaseline.of(y, score, Ties.BRESLOW).cumulativeHazard();
+      return new ProportionalHazards(coefficients.clone(), baseline.times(), baseline.values());
+    }
+
     @Override
     public int features() {
       return coefficients.length;
@@ -63,6 +78,30 @@ public sealed interface Estimator {
       }
       double baseline = new StepFunction(0, times, cumulativeHazards).at(horizon);
       return -Math.expm1(-baseline * Math.exp(eta));
+    }
+  }
+
+  /**
+   * Proportional hazards of a score that is not linear.
+   *
+   * @param cumulativeHazard of a patient whose score is zero
+   */
+  record RelativeHazard(RiskScore score, StepFunction cumulativeHazard) implements Estimator {
+    /** Boosted trees with Breslow's baseline over the given rows, best the training rows. */
+    public static RelativeHazard of(CoxTreeBoosting model, Matrix x, Survival y) {
+      return new RelativeHazard(
+          new RiskScore.Trees(model.logRelativeHazard()),
+          ScoreBaseline.of(y, model.risk(x), Ties.BRESLOW).cumulativeHazard());
+    }
+
+    @Override
+    public int features() {
+      return score.features();
+    }
+
+    @Override
+    public double risk(double[] row, double horizon) {
+      return -Math.expm1(-cumulativeHazard.at(horizon) * Math.exp(score.of(row)));
     }
   }
 

@@ -6,15 +6,20 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
+import org.hepacast.prognosis.classify.Standardiser;
 import org.hepacast.prognosis.forest.ForestCodec;
+import org.hepacast.prognosis.survival.StepFunction;
 
 /**
  * Estimators as bytes, the same on every machine: four letters and a version, then deflated
- * numbers. A version, once published, is read for ever; tags are never given a new meaning.
+ * numbers. A version, once published, is read for ever; tags are never given a new meaning. An
+ * estimator is written in the first version that has its kind, so that older programs go on reading
+ * what they can: version 2 added relative hazards.
  */
 public final class EstimatorCodec {
   private static final int MAGIC = 0x48504553;
-  private static final int VERSION = 1;
+  private static final int FIRST_VERSION = 1;
+  private static final int VERSION = 2;
 
   /** An estimator inflates to no more than this: a deflated bomb is refused. */
   private static final int MOST_BYTES = 256 << 20;
@@ -22,6 +27,10 @@ public final class EstimatorCodec {
   private static final int CLASSIFIER = 1;
   private static final int PROPORTIONAL_HAZARDS = 2;
   private static final int SURVIVAL_FOREST = 3;
+  private static final int RELATIVE_HAZARD = 4;
+
+  private static final int TREES = 1;
+  private static final int KERNEL = 2;
 
   private EstimatorCodec() {}
 
@@ -29,7 +38,7 @@ public final class EstimatorCodec {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     Sink head = new Sink(bytes);
     head.number(MAGIC);
-    head.number(VERSION);
+    head.number(estimator instanceof Estimator.RelativeHazard ? VERSION : FIRST_VERSION);
     try (DeflaterOutputStream deflated = new DeflaterOutputStream(bytes)) {
       write(estimator, new Sink(deflated));
     } catch (IOException e) {
@@ -54,6 +63,29 @@ public final class EstimatorCodec {
         out.number(SURVIVAL_FOREST);
         out.bytes(ForestCodec.encode(forest));
       }
+      case Estimator.RelativeHazard(RiskScore score, StepFunction baseline) -> {
+        out.number(RELATIVE_HAZARD);
+        score(score, out);
+        out.numbers(baseline.times());
+        out.numbers(baseline.values());
+      }
+    }
+  }
+
+  private static void score(RiskScore score, Sink out) {
+    switch (score) {
+      case RiskScore.Trees(var trees) -> {
+        out.number(TREES);
+        ClassifierCodec.trees(trees, out);
+      }
+      case RiskScore.Kernel kernel -> {
+        out.number(KERNEL);
+        out.numbers(kernel.standardiser().mean());
+        out.numbers(kernel.standardiser().scale());
+        out.number(kernel.gamma());
+        out.numbers(kernel.vectors());
+        out.numbers(kernel.weights());
+      }
     }
   }
 
@@ -65,10 +97,10 @@ public final class EstimatorCodec {
           "The estimator does not begin as one: it is another kind of file.");
     }
     int version = head.number();
-    if (version != VERSION) {
+    if (version < FIRST_VERSION || version > VERSION) {
       throw new PackageException(
-          "The estimator has version %d; this program reads version %d: update it."
-              .formatted(version, VERSION));
+          "The estimator has version %d; this program reads versions %d to %d: update it."
+              .formatted(version, FIRST_VERSION, VERSION));
     }
     Source in = new Source(inflate(bytes));
     try {
@@ -87,7 +119,21 @@ public final class EstimatorCodec {
       case PROPORTIONAL_HAZARDS ->
           new Estimator.ProportionalHazards(in.reals(), in.reals(), in.reals());
       case SURVIVAL_FOREST -> new Estimator.Forest(ForestCodec.decode(in.bytes()));
+      case RELATIVE_HAZARD ->
+          new Estimator.RelativeHazard(score(in), new StepFunction(0, in.reals(), in.reals()));
       default -> throw new PackageException("The estimator has an unknown kind %d.".formatted(tag));
+    };
+  }
+
+  private static RiskScore score(Source in) {
+    int tag = in.number();
+    return switch (tag) {
+      case TREES -> new RiskScore.Trees(ClassifierCodec.trees(in));
+      case KERNEL ->
+          new RiskScore.Kernel(
+              new Standardiser(in.reals(), in.reals()), in.real(), in.reals(), in.reals());
+      default ->
+          throw new PackageException("The estimator has an unknown score %d.".formatted(tag));
     };
   }
 

@@ -7,13 +7,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.hepacast.prognosis.cohort.RawTable;
 import org.hepacast.prognosis.data.Matrix;
 import org.hepacast.prognosis.explain.Attribution;
 import org.hepacast.prognosis.explain.InterventionalTreeShap;
+import org.hepacast.prognosis.explain.LinearShap;
 import org.hepacast.prognosis.explain.ModelShap;
 import org.hepacast.prognosis.forest.SurvivalForest;
 import org.hepacast.prognosis.random.Seeds;
+import org.hepacast.prognosis.tree.TreeEnsemble;
 
 /**
  * A trained model with all that is needed to use and to judge it: a folder, or a zip of one, with
@@ -118,9 +121,30 @@ public record ModelPackage(
     return switch (estimator) {
       case Estimator.Forest(SurvivalForest forest) ->
           new InterventionalTreeShap(forest.riskBy(horizon), background).attribute(row.values());
-      case Estimator.Classification _, Estimator.ProportionalHazards _ ->
+      case Estimator.Classification _,
+          Estimator.ProportionalHazards _,
+          Estimator.RelativeHazard _ ->
           new ModelShap(values -> estimator.risk(values, horizon), background)
               .attribute(row.values(), ORDERS, new Seeds(manifest.provenance().seed()));
+    };
+  }
+
+  /**
+   * What each feature adds to the logarithm of the relative hazard, against the background: exact,
+   * and the same for every horizon. Empty where the estimator has no such scale, or no exact way.
+   */
+  public Optional<Attribution> explainLogHazard(Request.Row row) {
+    return switch (estimator) {
+      case Estimator.ProportionalHazards cox ->
+          Optional.of(
+              LinearShap.attribute(
+                  0, cox.coefficients(), LinearShap.means(background), row.values()));
+      case Estimator.RelativeHazard(RiskScore.Trees(TreeEnsemble trees), var _) ->
+          Optional.of(new InterventionalTreeShap(trees, background).attribute(row.values()));
+      case Estimator.RelativeHazard(RiskScore.Kernel _, var _),
+          Estimator.Classification _,
+          Estimator.Forest _ ->
+          Optional.empty();
     };
   }
 }

@@ -1,6 +1,8 @@
 package org.hepacast.prognosis.survival;
 
 import java.util.Arrays;
+import org.hepacast.prognosis.numeric.Distributions;
+import org.hepacast.prognosis.numeric.Interval;
 
 /**
  * Probability of each of several causes over time when one cause precludes the others (Aalen and
@@ -8,8 +10,7 @@ import java.util.Arrays;
  * recurrence could still come, and so overstate it.
  *
  * <p>The variance is that of the delta method for the Aalen-Johansen integral (Marubini and
- * Valsecchi 1995, eq. 10.12), with the multinomial increments; with a single cause it is
- * Greenwood's.
+ * Valsecchi 1995, eq. 10.12), with increments as {@link IncidenceVariance} says.
  */
 public final class CumulativeIncidence {
   private final double[] time;
@@ -27,6 +28,27 @@ public final class CumulativeIncidence {
    * any event. A censoring at the time of an event counts as coming after it.
    */
   public static CumulativeIncidence of(double[] times, int[] cause, int causes) {
+    return of(times, cause, causes, IncidenceVariance.MULTINOMIAL);
+  }
+
+  /** The same with a choice of variance. */
+  public static CumulativeIncidence of(
+      double[] times, int[] cause, int causes, IncidenceVariance kind) {
+    requireCauses(times, cause, causes);
+    double[] distinct = Arrays.stream(times).sorted().distinct().toArray();
+    double[][] events = new double[causes + 1][distinct.length];
+    for (int i = 0; i < times.length; i++) {
+      events[cause[i]][Arrays.binarySearch(distinct, times[i])]++;
+    }
+    double[][] incidence = new double[causes][distinct.length];
+    double[][] variance = new double[causes][distinct.length];
+    for (int c = 0; c < causes; c++) {
+      accumulate(events, c + 1, kind, incidence[c], variance[c]);
+    }
+    return new CumulativeIncidence(distinct, incidence, variance);
+  }
+
+  static void requireCauses(double[] times, int[] cause, int causes) {
     if (times.length == 0 || times.length != cause.length) {
       throw new IllegalArgumentException(
           "%d times were given for %d causes; at least one of each is needed."
@@ -39,19 +61,6 @@ public final class CumulativeIncidence {
                 .formatted(i, times[i], cause[i], causes));
       }
     }
-    double[] distinct = Arrays.stream(times).sorted().distinct().toArray();
-    double[][] events = new double[causes + 1][distinct.length];
-    for (int i = 0; i < times.length; i++) {
-      events[cause[i]][Arrays.binarySearch(distinct, times[i])]++;
-    }
-    double[][] incidence = new double[causes][];
-    double[][] variance = new double[causes][];
-    for (int c = 0; c < causes; c++) {
-      incidence[c] = new double[distinct.length];
-      variance[c] = new double[distinct.length];
-      accumulate(events, c + 1, times.length, incidence[c], variance[c]);
-    }
-    return new CumulativeIncidence(distinct, incidence, variance);
   }
 
   /** Cumulative incidence of a cause, numbered from 1. */
@@ -66,14 +75,30 @@ public final class CumulativeIncidence {
         StrictMath.sqrt(Math.max(0, new StepFunction(0, time, variance[cause - 1]).at(t))));
   }
 
+  /**
+   * The interval of a cause's incidence at {@code t} on the scale of survfit's conf.type; NaN where
+   * the scale has none, as where the incidence is still zero.
+   */
+  public Interval interval(int cause, double t, double confidence, ConfidenceType type) {
+    Estimate estimate = at(cause, t);
+    double value = estimate.value();
+    if (value == 0 && type == ConfidenceType.PLAIN) {
+      return new Interval(0, 0, 0);
+    }
+    double error = Distributions.normalMultiplier(confidence) * estimate.standardError() / value;
+    return new Interval(value, type.limit(value, -error), type.limit(value, error));
+  }
+
+  /**
+   * With F the incidence at t, F_k after time k and S survival, a hazard of the cause at k moves F
+   * by S(k-) (1 - (F - F_k) / S(k)), one of another cause by -S(k-) (F - F_k) / S(k). Their
+   * variance is a square in F whose coefficients add up over the times, so that one pass suffices.
+   */
   private static void accumulate(
-      double[][] events, int cause, int subjects, double[] incidence, double[] variance) {
-    double atRisk = subjects;
+      double[][] events, int cause, IncidenceVariance kind, double[] incidence, double[] variance) {
+    double atRisk = Arrays.stream(events).flatMapToDouble(Arrays::stream).sum();
     double survival = 1;
     double value = 0;
-    // The variance at t is sum over earlier k of A_k (F - F_k)^2 - 2 (F - F_k) C_k + B_k, with F
-    // the
-    // incidence at t; expanded in powers of F so that one pass suffices.
     double constant = 0;
     double linear = 0;
     double square = 0;
@@ -83,14 +108,18 @@ public final class CumulativeIncidence {
         all += events[c][k];
       }
       double own = events[cause][k];
+      double others = all - own;
       value += survival * own / atRisk;
       double left = atRisk - all;
-      double overall = left == 0 ? 0 : all / (atRisk * left);
-      double cross = survival * own / (atRisk * atRisk);
-      double alone = survival * survival * own * (atRisk - own) / (atRisk * atRisk * atRisk);
-      square += overall;
-      linear += -2 * overall * value - 2 * cross;
-      constant += overall * value * value + 2 * value * cross + alone;
+      double slope = left == 0 ? 0 : atRisk / left;
+      double ofOthers = slope * value;
+      double ofOwn = survival + ofOthers;
+      double v = kind.variance(own, atRisk);
+      double w = kind.variance(others, atRisk);
+      double u = kind.covariance(own, others, atRisk);
+      constant += v * ofOwn * ofOwn + 2 * u * ofOwn * ofOthers + w * ofOthers * ofOthers;
+      linear -= 2 * slope * (v * ofOwn + u * (ofOwn + ofOthers) + w * ofOthers);
+      square += slope * slope * (v + 2 * u + w);
       incidence[k] = value;
       variance[k] = constant + linear * value + square * value * value;
       survival *= left / atRisk;

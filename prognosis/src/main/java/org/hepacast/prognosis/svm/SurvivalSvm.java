@@ -74,6 +74,20 @@ public final class SurvivalSvm {
     return weights.clone();
   }
 
+  public Kernel kernel() {
+    return kernel;
+  }
+
+  /** The training rows, which a Gaussian machine compares others with. */
+  public Matrix support() {
+    return support;
+  }
+
+  /** Weights of the columns of a linear machine, of the training rows of a Gaussian one. */
+  public double[] weights() {
+    return weights.clone();
+  }
+
   /** The minimum that was reached. */
   public double objective() {
     return objective;

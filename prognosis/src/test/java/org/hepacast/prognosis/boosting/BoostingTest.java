@@ -58,7 +58,48 @@ class BoostingTest {
           1e-6,
           Concordance.harrell(cohort.y(), own.risk(cohort.x())).index(),
           item.get("c_train").asDouble());
+      compareFirstTree(own, item.get("first_tree"));
+      VERIFICATION.near(
+          "relative influence of the columns, percent",
+          GBM,
+          1e-6,
+          influenceOf(own, Reference.texts(item.get("rel_inf_names"))),
+          numbers(item.get("rel_inf")));
     }
+  }
+
+  private static double[] influenceOf(CoxTreeBoosting model, List<String> names) {
+    double[] influence = model.relativeInfluence();
+    return names.stream().mapToDouble(name -> influence[model.names().indexOf(name)]).toArray();
+  }
+
+  /**
+   * gbm numbers nodes as they were split, and gives each split a third child for missing values.
+   */
+  private static void compareFirstTree(CoxTreeBoosting own, JsonNode expected) {
+    compareNode(own.tree(0), 0, expected, 0);
+  }
+
+  private static void compareNode(RegressionTree tree, int node, JsonNode expected, int at) {
+    VERIFICATION.same(
+        "first tree: column and rows of each node",
+        GBM,
+        List.of(tree.column()[node], tree.rows()[node]),
+        List.of(expected.get("SplitVar").get(at).asInt(), expected.get("Weight").get(at).asInt()));
+    double code = expected.get("SplitCodePred").get(at).asDouble();
+    if (tree.column()[node] == RegressionTree.LEAF) {
+      VERIFICATION.near("first tree: values of leaves", GBM, 1e-6, 0.1 * tree.value()[node], code);
+      return;
+    }
+    VERIFICATION.near("first tree: thresholds", GBM, 1e-6, tree.threshold()[node], code);
+    VERIFICATION.near(
+        "first tree: reduction of error",
+        GBM,
+        1e-6,
+        tree.gain()[node],
+        expected.get("ErrorReduction").get(at).asDouble());
+    compareNode(tree, node + 1, expected, expected.get("LeftNode").get(at).asInt());
+    compareNode(tree, tree.right()[node], expected, expected.get("RightNode").get(at).asInt());
   }
 
   /** gbm ignores ties in time: it takes subjects from the latest time, equal ones as they stand. */

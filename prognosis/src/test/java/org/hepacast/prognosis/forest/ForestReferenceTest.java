@@ -3,9 +3,11 @@ package org.hepacast.prognosis.forest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hepacast.prognosis.verification.Reference.cohort;
 
-import java.util.stream.IntStream;
+import java.util.ArrayList;
+import java.util.List;
 import org.hepacast.prognosis.parallel.Workers;
 import org.hepacast.prognosis.random.Seeds;
+import org.hepacast.prognosis.survival.validation.Concordance;
 import org.hepacast.prognosis.verification.Reference;
 import org.hepacast.prognosis.verification.Verification;
 import org.junit.jupiter.api.Test;
@@ -14,7 +16,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /**
  * Stochastic figures against the distribution of the reference over its seeds: our mean over 20
  * seeds must lie within three standard errors of the difference, or be better. Importances have no
- * better: of these 116 one beyond three standard errors is expected, one beyond four is not.
+ * better, and are judged together.
  */
 class ForestReferenceTest {
   @RegisterExtension
@@ -57,41 +59,67 @@ class ForestReferenceTest {
       String config = table.texts("config")[i];
       var cohort = cohort(set);
       ForestOptions options = asRandomForestSrc(config, (int) table.numbers("mtry")[i]);
-      double[] own = new double[SEEDS];
+      double tau = Concordance.unoTau(cohort.y());
+      double[] harrell = new double[SEEDS];
+      double[] uno = new double[SEEDS];
       for (int s = 0; s < SEEDS; s++) {
-        own[s] = outOfBag(cohort, options, s).concordance().index();
+        OutOfBag outOfBag = outOfBag(cohort, options, s);
+        harrell[s] = outOfBag.concordance().index();
+        uno[s] = outOfBag.unoConcordance(tau).index();
       }
       accept(
           "out-of-bag concordance, %s, %s".formatted(set, inWords(config)),
           RFSRC,
-          Moments.of(own),
+          Moments.of(harrell),
           new Moments(table.numbers("oob_c_mean")[i], table.numbers("oob_c_sd")[i], 50));
+      judgeUno(
+          "out-of-bag concordance, Uno's weights, %s, %s".formatted(set, inWords(config)),
+          set,
+          Moments.of(uno),
+          new Moments(table.numbers("oob_uno_c_mean")[i], table.numbers("oob_uno_c_sd")[i], 50));
     }
   }
 
+  /**
+   * The 116 importances have no better. If nothing but chance tells them from the reference, their
+   * squared distances in standard errors have mean 1 (standard deviation 0.13) and 0.3 to 0.5 of
+   * them lie beyond 3. One does, cell_smallcell of veteran over all cuts at 3.2, and does not at 80
+   * seeds.
+   */
   @Test
   void findsThePermutationImportanceOfRandomForestSrc() {
     Reference.Csv table = Reference.csv("rsf_vimp_rfsrc.csv");
-    String[] sets = table.texts("set");
-    String[] configs = table.texts("config");
     Reference.Csv oob = Reference.csv("rsf_oob_rfsrc.csv");
+    var distances = new ArrayList<Double>();
     for (int row = 0; row < oob.rows().size(); row++) {
       String set = oob.texts("set")[row];
       String config = oob.texts("config")[row];
-      int[] selected =
-          IntStream.range(0, sets.length)
-              .filter(i -> sets[i].equals(set) && configs[i].equals(config))
-              .toArray();
-      if (selected.length > 0) {
-        checkImportance(
-            set, config, (int) oob.numbers("mtry")[row], new Importances(table, selected));
+      Reference.Csv expected =
+          table.where(r -> r.get("set").equals(set) && r.get("config").equals(config));
+      if (!expected.rows().isEmpty()) {
+        int tried = (int) oob.numbers("mtry")[row];
+        distances.addAll(importanceDistances(set, config, tried, expected));
       }
     }
+    double squares = distances.stream().mapToDouble(z -> z * z).sum() / distances.size();
+    long beyond = distances.stream().filter(z -> z >= 3).count();
+    assertThat(distances).hasSize(116).allMatch(z -> z < 3.5);
+    assertThat(squares).isLessThan(1.4);
+    assertThat(beyond).isLessThanOrEqualTo(1);
+    VERIFICATION.judged(
+        "permutation importance: mean squared distance of 116, in standard errors",
+        RFSRC,
+        "1.4 (1 by chance)",
+        squares);
+    VERIFICATION.judged(
+        "permutation importance: how many of 116 lie beyond 3 standard errors",
+        RFSRC,
+        "1 (0.5 by chance)",
+        beyond);
   }
 
-  private record Importances(Reference.Csv table, int[] rows) {}
-
-  private static void checkImportance(String set, String config, int tried, Importances expected) {
+  private static List<Double> importanceDistances(
+      String set, String config, int tried, Reference.Csv expected) {
     var cohort = cohort(set);
     ForestOptions options = asRandomForestSrc(config, tried);
     double[][] own = new double[cohort.x().columns()][SEEDS];
@@ -101,21 +129,42 @@ class ForestReferenceTest {
         own[c][s] = importance[c];
       }
     }
-    for (int i : expected.rows) {
-      String name = expected.table.texts("variable")[i];
-      Moments mine = Moments.of(own[cohort.x().indexOf(name)]);
-      double mean = expected.table.numbers("vimp_mean")[i];
-      double sd = expected.table.numbers("vimp_sd")[i];
+    var distances = new ArrayList<Double>();
+    for (int i = 0; i < expected.rows().size(); i++) {
+      Moments mine = Moments.of(own[cohort.x().indexOf(expected.texts("variable")[i])]);
+      double sd = expected.numbers("vimp_sd")[i];
       double error = Math.sqrt(mine.squaredError() + sd * sd / 50);
+      distances.add(Math.abs(mine.mean - expected.numbers("vimp_mean")[i]) / error);
+    }
+    VERIFICATION.judged(
+        "permutation importance, %s, %s: largest distance in standard errors"
+            .formatted(set, inWords(config)),
+        RFSRC,
+        "3.5 standard errors, one of 116 beyond 3",
+        distances.stream().mapToDouble(z -> z).max().orElse(0));
+    return distances;
+  }
+
+  /**
+   * Where the last events come after nearly everybody was censored, no rule that we know of gives
+   * the reference's figure: G before the last event is 0.04 on gbsg2 and 0.01 on whas500, so that
+   * all events together weigh as much as 5 and 3 equal ones. With the truncation of {@link
+   * Concordance#unoTau} we are 0.013 to 0.022 below it on gbsg2 and 0.014 to 0.021 above it on
+   * whas500; without any, 0.004 to 0.011 below and 0.04 to 0.06 above. The table shows the
+   * difference.
+   */
+  private static final List<String> UNO_UNSTABLE = List.of("gbsg2", "whas500");
+
+  private static void judgeUno(String what, String set, Moments own, Moments reference) {
+    if (UNO_UNSTABLE.contains(set)) {
       VERIFICATION.judged(
-          "permutation importance, %s, %s: largest distance in standard errors"
-              .formatted(set, inWords(config)),
+          what,
           RFSRC,
-          "4 standard errors",
-          Math.abs(mine.mean - mean) / error);
-      assertThat(Math.abs(mine.mean - mean) / error)
-          .as("%s, %s, %s: own %s, reference %s", set, config, name, mine, mean)
-          .isLessThan(4);
+          "none: the reference's truncation is not known",
+          Math.abs(own.mean - reference.mean));
+      assertThat(own.mean).as(what).isBetween(0.6, 0.8);
+    } else {
+      accept(what, RFSRC, own, reference);
     }
   }
 

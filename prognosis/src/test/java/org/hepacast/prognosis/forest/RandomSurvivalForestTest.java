@@ -21,6 +21,64 @@ class RandomSurvivalForestTest {
   private static final Workers ALONE = new Workers(1);
   private static final ForestOptions SMALL = ForestOptions.ofTrees(20).withLeaves(5);
 
+  /** Values on, just below, and just above thresholds, infinite ones, both zeros, and holes. */
+  @Test
+  void givesOneRowTheSameBitsPackedOrTreeByTree() {
+    var random = new Seeds(9).generator(0);
+    int n = 300;
+    double[][] columns = new double[3][n];
+    double[] time = new double[n];
+    boolean[] event = new boolean[n];
+    for (int i = 0; i < n; i++) {
+      columns[0][i] = random.nextInt(7) - 3;
+      columns[1][i] = random.nextGaussian();
+      columns[2][i] = i % 11 == 0 ? Double.NaN : random.nextDouble();
+      time[i] = random.nextExponential() * Math.exp(-columns[1][i]);
+      event[i] = random.nextInt(3) > 0;
+    }
+    Matrix x = Matrix.ofColumns(List.of("a", "b", "c"), columns);
+    Survival y = Survival.of(time, event);
+    for (int trees : new int[] {1, 7, 8, 9, 30}) {
+      ForestOptions options = ForestOptions.ofTrees(trees).withLeaves(3);
+      SurvivalForest forest = RandomSurvivalForest.fit(x, y, options, new Seeds(3), new Workers(2));
+      for (int t = 0; t < trees; t++) {
+        for (double threshold : forest.tree(t).threshold) {
+          for (double value :
+              new double[] {threshold, Math.nextUp(threshold), Math.nextDown(threshold), -0.0}) {
+            double[] row = {value, threshold, value};
+            assertThat(forest.risk(row)).isEqualTo(forest.plainRisk(row));
+          }
+        }
+      }
+      for (double[] row :
+          new double[][] {
+            {Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY},
+            {Double.NaN, 0, 0.5},
+            {0, -0.0, Double.NaN}
+          }) {
+        assertThat(forest.risk(row)).isEqualTo(forest.plainRisk(row));
+      }
+    }
+  }
+
+  @Test
+  void cutsWhereTheConventionSays() {
+    // One cut tells the early events from the late ones; 3 lies between the values 1 and 5.
+    Matrix x = Matrix.ofColumns(List.of("x"), new double[] {1, 1, 1, 5, 5, 5});
+    Survival y =
+        Survival.of(
+            new double[] {1, 2, 3, 7, 8, 9}, new boolean[] {true, true, true, true, true, true});
+    ForestOptions all = ForestOptions.ofTrees(1).withSampling(Sampling.ALL);
+    SurvivalForest midway =
+        RandomSurvivalForest.fit(x, y, all.withLeaves(3), new Seeds(1), new Workers(1));
+    SurvivalForest atTheValue =
+        RandomSurvivalForest.fit(x, y, all.withNodeSize(3), new Seeds(1), new Workers(1));
+
+    assertThat(midway.risk(new double[] {3})).isEqualTo(midway.risk(new double[] {1}));
+    assertThat(atTheValue.risk(new double[] {3})).isEqualTo(atTheValue.risk(new double[] {5}));
+    assertThat(atTheValue.risk(new double[] {1})).isEqualTo(midway.risk(new double[] {1}));
+  }
+
   @Test
   void growsTheSameBytesOnAnyNumberOfThreads() {
     Sample sample = new Sample(300, 6, 1);
@@ -189,7 +247,15 @@ class RandomSurvivalForestTest {
     ForestOptions one = SMALL.withSampling(Sampling.BOOTSTRAP);
     ForestOptions options =
         new ForestOptions(
-            1, 0, 5, 10, 9, one.rule(), one.sampling(), ForestOptions.ALL_CUTS, false);
+            1,
+            0,
+            5,
+            10,
+            9,
+            one.rule(),
+            one.sampling(),
+            ForestOptions.ALL_CUTS,
+            TreeConvention.SCIKIT_SURVIVAL);
     SurvivalForest forest = fit(sample, options, ALONE);
     double[] risk = new OutOfBag(forest, sample.x, sample.y, options, new Seeds(7), ALONE).risk();
     int[] counts = RandomSurvivalForest.counts(40, options, new Seeds(7), 0);

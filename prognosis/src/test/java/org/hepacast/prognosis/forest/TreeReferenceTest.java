@@ -114,19 +114,7 @@ class TreeReferenceTest {
         }
       }
       VERIFICATION.same("structure, one tree", SKSURV, own.length, column.length);
-      double[] risk = forest.risk(x, TWO);
-      VERIFICATION.near(
-          "mortality, one tree",
-          SKSURV,
-          1e-6,
-          Arrays.copyOf(risk, 20),
-          numbers(item.get("mortality_first20")));
-      VERIFICATION.near(
-          "mortality, one tree",
-          SKSURV,
-          1e-6,
-          Arrays.stream(risk).sum(),
-          item.get("mortality_sum").asDouble());
+      double[] risk = checkedMortality(SKSURV, forest, x, item);
       VERIFICATION.near(
           "concordance, one tree",
           SKSURV,
@@ -142,6 +130,25 @@ class TreeReferenceTest {
           item.get("chf_first5"),
           item.get("surv_first5"));
     }
+  }
+
+  /** The mortality of each row, after comparing the first ones and the sum. */
+  private static double[] checkedMortality(
+      String tool, SurvivalForest forest, Matrix x, JsonNode item) {
+    double[] risk = forest.risk(x, TWO);
+    VERIFICATION.near(
+        "mortality, one tree",
+        tool,
+        1e-6,
+        Arrays.copyOf(risk, 20),
+        numbers(item.get("mortality_first20")));
+    VERIFICATION.near(
+        "mortality, one tree",
+        tool,
+        1e-6,
+        Arrays.stream(risk).sum(),
+        item.get("mortality_sum").asDouble());
+    return risk;
   }
 
   @Test
@@ -161,19 +168,7 @@ class TreeReferenceTest {
           RFSRC,
           Arrays.stream(sizes).sorted().boxed().toList(),
           Arrays.stream(integers(item.get("leaf_sizes"))).sorted().boxed().toList());
-      double[] risk = forest.risk(x, TWO);
-      VERIFICATION.near(
-          "mortality, one tree",
-          RFSRC,
-          1e-6,
-          Arrays.copyOf(risk, 20),
-          numbers(item.get("mortality_first20")));
-      VERIFICATION.near(
-          "mortality, one tree",
-          RFSRC,
-          1e-6,
-          Arrays.stream(risk).sum(),
-          item.get("mortality_sum").asDouble());
+      checkedMortality(RFSRC, forest, x, item);
       checkCurves(
           "one tree",
           RFSRC,

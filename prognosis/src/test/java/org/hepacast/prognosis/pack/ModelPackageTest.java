@@ -2,6 +2,7 @@ package org.hepacast.prognosis.pack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.hepacast.prognosis.boosting.BoostingOptions;
+import org.hepacast.prognosis.boosting.CoxTreeBoosting;
 import org.hepacast.prognosis.classify.AdaBoost;
 import org.hepacast.prognosis.classify.BernoulliNaiveBayes;
 import org.hepacast.prognosis.classify.Calibrated;
@@ -22,19 +25,26 @@ import org.hepacast.prognosis.classify.LogisticRegression;
 import org.hepacast.prognosis.classify.Pipeline;
 import org.hepacast.prognosis.classify.Preparation;
 import org.hepacast.prognosis.classify.QuadraticDiscriminant;
+import org.hepacast.prognosis.classify.Standardiser;
 import org.hepacast.prognosis.classify.StudyClassifiers;
 import org.hepacast.prognosis.classify.SupportVectorMachine;
+import org.hepacast.prognosis.cox.CoxBoost;
 import org.hepacast.prognosis.cox.CoxInput;
 import org.hepacast.prognosis.cox.CoxOptions;
 import org.hepacast.prognosis.cox.CoxRegression;
+import org.hepacast.prognosis.cox.ScoreBaseline;
+import org.hepacast.prognosis.cox.Ties;
 import org.hepacast.prognosis.data.Matrix;
 import org.hepacast.prognosis.data.Survival;
 import org.hepacast.prognosis.explain.Attribution;
+import org.hepacast.prognosis.explain.ModelShap;
 import org.hepacast.prognosis.forest.ForestOptions;
 import org.hepacast.prognosis.forest.RandomSurvivalForest;
 import org.hepacast.prognosis.parallel.Workers;
 import org.hepacast.prognosis.random.Seeds;
 import org.hepacast.prognosis.selection.Filters;
+import org.hepacast.prognosis.survival.validation.Concordance;
+import org.hepacast.prognosis.svm.SurvivalSvm;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -141,27 +151,149 @@ class ModelPackageTest {
     }
   }
 
+  private static CoxTreeBoosting boosted(Matrix x) {
+    return CoxTreeBoosting.fit(
+        x, survival(x), BoostingOptions.ofDepth(2).withTrees(20, 0.1), new Seeds(1));
+  }
+
+  private static Map<String, Estimator> survivalEstimators(Matrix x) {
+    Survival y = survival(x);
+    Standardiser standardiser = Standardiser.of(x);
+    Matrix z = standardiser.apply(x);
+    CoxBoost coxBoost = CoxBoost.fit(x, y, 20);
+    Map<String, Estimator> estimators = new LinkedHashMap<>();
+    estimators.put(
+        "Cox",
+        Estimator.ProportionalHazards.of(CoxRegression.fit(CoxInput.of(x, y), CoxOptions.efron())));
+    estimators.put("CoxBoost", Estimator.ProportionalHazards.of(coxBoost.coefficients(20), x, y));
+    estimators.put(
+        "forest",
+        new Estimator.Forest(
+            RandomSurvivalForest.fit(
+                x, y, ForestOptions.ofTrees(10), new Seeds(1), new Workers(1))));
+    estimators.put("boosted trees", Estimator.RelativeHazard.of(boosted(x), x, y));
+    estimators.put(
+        "linear ranking",
+        RankedHazards.of(
+            SurvivalSvm.fit(z, y, new SurvivalSvm.Kernel.Linear(), 1), standardiser, x, y));
+    estimators.put(
+        "Gaussian ranking",
+        RankedHazards.of(
+            SurvivalSvm.fit(z, y, new SurvivalSvm.Kernel.Gaussian(0.3), 1), standardiser, x, y));
+    return estimators;
+  }
+
   @Test
   void keepsSurvivalEstimators() throws IOException {
     Matrix x = features();
-    Survival y = survival(x);
-    var cox = CoxRegression.fit(CoxInput.of(x, y), CoxOptions.efron());
-    var forest =
-        RandomSurvivalForest.fit(x, y, ForestOptions.ofTrees(10), new Seeds(1), new Workers(1));
-    List<Estimator> estimators =
-        List.of(Estimator.ProportionalHazards.of(cox), new Estimator.Forest(forest));
-    for (Estimator estimator : estimators) {
-      Path path = folder.resolve(estimator.getClass().getSimpleName());
-      model(estimator).write(path);
+    for (var entry : survivalEstimators(x).entrySet()) {
+      Path path = folder.resolve(entry.getKey());
+      model(entry.getValue()).write(path);
       Estimator read = ModelPackage.read(path).estimator();
       for (int i = 0; i < x.rows(); i++) {
-        assertThat(read.risk(x.row(i), 12)).isEqualTo(estimator.risk(x.row(i), 12));
+        for (double horizon : new double[] {0.5, 12, 1000}) {
+          assertThat(read.risk(x.row(i), horizon))
+              .as(entry.getKey())
+              .isEqualTo(entry.getValue().risk(x.row(i), horizon))
+              .isBetween(0.0, 1.0);
+        }
       }
     }
-    assertThat(estimators.getFirst().risk(x.row(0), 12))
-        .isCloseTo(
-            1 - cox.baseline().survival(x, 0).at(12),
-            org.assertj.core.api.Assertions.within(1e-12));
+  }
+
+  @Test
+  void givesTheRisksOfTheModelThatWasPacked() {
+    Matrix x = features();
+    Survival y = survival(x);
+    Map<String, Estimator> estimators = survivalEstimators(x);
+    var cox = CoxRegression.fit(CoxInput.of(x, y), CoxOptions.efron());
+    double[] score = boosted(x).risk(x);
+    ScoreBaseline breslow = ScoreBaseline.of(y, score, Ties.BRESLOW);
+    for (int i = 0; i < x.rows(); i++) {
+      assertThat(estimators.get("Cox").risk(x.row(i), 12))
+          .isCloseTo(1 - cox.baseline().survival(x, i).at(12), within(1e-12));
+      assertThat(estimators.get("boosted trees").risk(x.row(i), 12))
+          .isCloseTo(1 - breslow.survival(score[i], 12), within(1e-12));
+    }
+  }
+
+  /** By Breslow's baseline, events expected and observed up to any time are as many. */
+  @Test
+  void isCalibratedInTheLargeOnTheRowsOfTheBaseline() {
+    Matrix x = features();
+    Survival y = survival(x);
+    for (String name : List.of("CoxBoost", "boosted trees", "linear ranking", "Gaussian ranking")) {
+      Estimator estimator = survivalEstimators(x).get(name);
+      double expected = 0;
+      for (int i = 0; i < x.rows(); i++) {
+        expected -= Math.log1p(-estimator.risk(x.row(i), y.time(i)));
+      }
+      assertThat(expected).as(name).isCloseTo(y.events(), within(1e-9));
+    }
+  }
+
+  @Test
+  void ranksAsTheMachineThatWasPacked() {
+    Matrix x = features();
+    Survival y = survival(x);
+    Standardiser standardiser = Standardiser.of(x);
+    Matrix z = standardiser.apply(x);
+    for (var kernel :
+        List.of(new SurvivalSvm.Kernel.Linear(), new SurvivalSvm.Kernel.Gaussian(0.3))) {
+      SurvivalSvm machine = SurvivalSvm.fit(z, y, kernel, 1);
+      Estimator packed = RankedHazards.of(machine, standardiser, x, y);
+      double[] risk = new double[x.rows()];
+      for (int i = 0; i < risk.length; i++) {
+        risk[i] = packed.risk(x.row(i), 12);
+      }
+      assertThat(Concordance.harrell(y, risk).index())
+          .isCloseTo(Concordance.harrell(y, machine.risk(z)).index(), within(1e-12));
+    }
+  }
+
+  /** Shapley values of a sum of trees, against those of all coalitions one by one. */
+  @Test
+  void explainsBoostedTreesExactlyOnTheLogHazard() {
+    Matrix x = features();
+    CoxTreeBoosting boosted = boosted(x);
+    double[] score = boosted.risk(x);
+    ModelPackage model = model(Estimator.RelativeHazard.of(boosted, x, survival(x)));
+    var brute = new ModelShap(boosted.logRelativeHazard()::sum, model.background());
+    for (int i = 0; i < x.rows(); i++) {
+      Request.Row row = new Request.Row(x.row(i), List.of());
+      Attribution why = model.explainLogHazard(row).orElseThrow();
+      assertThat(why.total()).isCloseTo(score[i], within(1e-9));
+      assertThat(why.contributions())
+          .containsExactly(brute.exact(x.row(i)).contributions(), within(1e-12));
+      assertThat(model.explain(row, 12).total()).isCloseTo(model.risks(row)[0], within(1e-9));
+    }
+  }
+
+  @Test
+  void explainsTheLogHazardOnlyWhereThereIsOne() {
+    Matrix x = features();
+    Request.Row row = new Request.Row(x.row(0), List.of());
+    Map<String, Estimator> estimators = survivalEstimators(x);
+    var cox = (Estimator.ProportionalHazards) estimators.get("Cox");
+    double eta = 0;
+    for (int j = 0; j < 3; j++) {
+      eta += cox.coefficients()[j] * x.get(0, j);
+    }
+    assertThat(model(cox).explainLogHazard(row).orElseThrow().total())
+        .isCloseTo(eta, within(1e-12));
+    assertThat(model(estimators.get("forest")).explainLogHazard(row)).isEmpty();
+    assertThat(model(estimators.get("Gaussian ranking")).explainLogHazard(row)).isEmpty();
+    assertThat(logistic().explainLogHazard(row)).isEmpty();
+  }
+
+  /** Programs that know the first version only go on reading what that version had. */
+  @Test
+  void writesEachKindInTheFirstVersionThatHasIt() {
+    Map<String, Estimator> estimators = survivalEstimators(features());
+    assertThat(EstimatorCodec.encode(estimators.get("Cox"))[7]).isEqualTo((byte) 1);
+    assertThat(EstimatorCodec.encode(estimators.get("forest"))[7]).isEqualTo((byte) 1);
+    assertThat(EstimatorCodec.encode(estimators.get("boosted trees"))[7]).isEqualTo((byte) 2);
+    assertThat(EstimatorCodec.encode(estimators.get("Gaussian ranking"))[7]).isEqualTo((byte) 2);
   }
 
   @Test
@@ -187,8 +319,7 @@ class ModelPackageTest {
     ModelPackage model = logistic();
     Request.Row row = new Request.Row(new double[] {1, -1, 0}, List.of());
     Attribution why = model.explain(row, 12);
-    assertThat(why.total())
-        .isCloseTo(model.risks(row)[0], org.assertj.core.api.Assertions.within(1e-9));
+    assertThat(why.total()).isCloseTo(model.risks(row)[0], within(1e-9));
   }
 
   @Test
@@ -247,15 +378,22 @@ class ModelPackageTest {
 
   @Test
   void refusesDamagedAndForeignEstimators() {
-    byte[] bytes = EstimatorCodec.encode(logistic().estimator());
+    byte[] logistic = EstimatorCodec.encode(logistic().estimator());
     assertThatThrownBy(() -> EstimatorCodec.decode(new byte[] {1, 2, 3}))
         .isInstanceOf(PackageException.class);
-    byte[] newer = bytes.clone();
+    byte[] newer = logistic.clone();
     newer[7] = 9;
     assertThatThrownBy(() -> EstimatorCodec.decode(newer)).hasMessageContaining("version 9");
-    for (int cut = 8; cut < bytes.length; cut += 5) {
-      byte[] part = java.util.Arrays.copyOf(bytes, cut);
-      assertThatThrownBy(() -> EstimatorCodec.decode(part)).isInstanceOf(PackageException.class);
+    var others = survivalEstimators(features());
+    for (byte[] bytes :
+        List.of(
+            logistic,
+            EstimatorCodec.encode(others.get("boosted trees")),
+            EstimatorCodec.encode(others.get("Gaussian ranking")))) {
+      for (int cut = 8; cut < bytes.length; cut += 5) {
+        byte[] part = java.util.Arrays.copyOf(bytes, cut);
+        assertThatThrownBy(() -> EstimatorCodec.decode(part)).isInstanceOf(PackageException.class);
+      }
     }
   }
 

@@ -20,8 +20,17 @@ class OldPackagesTest {
 
   @Test
   void readsEveryOldPackageAndGivesTheOldAnswers() throws Exception {
-    var lines = Files.readAllLines(resource("format-1-answers.csv"));
-    assertThat(lines).hasSize(13);
+    compare("format-1-answers.csv", 12);
+  }
+
+  @Test
+  void readsTheRelativeHazardsOfTheSecondEstimatorVersion() throws Exception {
+    compare("estimator-2-answers.csv", 6);
+  }
+
+  private static void compare(String answers, int questions) throws Exception {
+    var lines = Files.readAllLines(resource(answers));
+    assertThat(lines).hasSize(questions + 1);
     for (String line : lines.subList(1, lines.size())) {
       String[] cells = line.split(",");
       ModelPackage model = ModelPackage.read(resource(cells[0]));

@@ -87,6 +87,32 @@ class CurvesTest {
   }
 
   @Test
+  void givesGraysTestNothingToCompareWithoutEventsOrGroups() {
+    double[] times = {1, 2, 3, 4};
+    GrayTest none = GrayTest.test(times, new int[] {2, 0, 2, 0}, 1, new int[] {0, 0, 1, 1});
+
+    assertThat(none.chiSquared()).isZero();
+    assertThat(none.degrees()).isZero();
+    assertThat(none.p()).isEqualTo(1);
+    assertThatThrownBy(() -> GrayTest.test(times, new int[] {1, 0, 1, 0}, 1, new int[4]))
+        .hasMessageContaining("1 groups and cause 1");
+  }
+
+  /** Numbers do not depend on which group is the last, the one that is left out of the score. */
+  @Test
+  void givesGraysTestTheSameWhicheverGroupIsLast() {
+    double[] times = {1, 2, 2, 3, 4, 5, 6, 7, 8, 9};
+    int[] cause = {1, 2, 1, 0, 1, 1, 2, 1, 0, 1};
+    int[] group = {0, 1, 2, 0, 1, 2, 0, 1, 2, 0};
+    int[] other = {2, 0, 1, 2, 0, 1, 2, 0, 1, 2};
+    GrayTest test = GrayTest.test(times, cause, 1, group);
+
+    assertThat(test.degrees()).isEqualTo(2);
+    assertThat(GrayTest.test(times, cause, 1, other).chiSquared())
+        .isCloseTo(test.chiSquared(), within(1e-12));
+  }
+
+  @Test
   void findsCumulativeIncidenceByHand() {
     // At 1: one of 4 recurs, F1 = 1/4. At 2: one of 3 dies, F2 = 3/4 * 1/3 = 1/4. At 3 one is
     // censored. At 4: the last one recurs, F1 = 1/4 + 1/2 * 1 = 3/4.

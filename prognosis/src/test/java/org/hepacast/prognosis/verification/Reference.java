@@ -10,7 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.hepacast.prognosis.data.Matrix;
 import org.hepacast.prognosis.data.Survival;
@@ -48,6 +51,26 @@ public final class Reference {
       return rows.stream().map(row -> row[c]).toArray(String[]::new);
     }
 
+    public int[] integers(String column) {
+      return Arrays.stream(numbers(column)).mapToInt(v -> (int) v).toArray();
+    }
+
+    /** The rows that fulfil a condition on their cells by column. */
+    public Csv where(Predicate<Map<String, String>> condition) {
+      return new Csv(
+          header,
+          rows.stream()
+              .filter(
+                  row -> {
+                    var cells = new HashMap<String, String>();
+                    for (int c = 0; c < header.size(); c++) {
+                      cells.put(header.get(c), row[c]);
+                    }
+                    return condition.test(cells);
+                  })
+              .toList());
+    }
+
     private static double number(String cell) {
       return cell.isEmpty() || cell.equals("NA") ? Double.NaN : Double.parseDouble(cell);
     }
@@ -76,6 +99,20 @@ public final class Reference {
 
   public static Csv data(String file) {
     return read(shared("survival/data/" + file));
+  }
+
+  /** A table anywhere in the shared folder. */
+  public static Csv table(String relative) {
+    return read(shared(relative));
+  }
+
+  /** Figures that stand beside the tests, with the tool and call that made them. */
+  public static JsonNode resource(String file) {
+    try (var in = Reference.class.getResourceAsStream("/reference/" + file)) {
+      return JSON.readTree(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The model table of a survival set. */
