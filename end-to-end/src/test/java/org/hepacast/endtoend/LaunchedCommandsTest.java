@@ -54,6 +54,14 @@ class LaunchedCommandsTest {
     assertThat(status.status()).isOne();
   }
 
+  @Test
+  void statusForProgramsIsOneLineOfJsonEvenWithoutAStack() throws Exception {
+    Ended status = hepacast("status", "--json", "--port-base", Integer.toString(Ports.free()));
+
+    assertThat(status.printed()).isEqualTo("{\"ready\":false,\"parts\":{}}\n");
+    assertThat(status.status()).isOne();
+  }
+
   private record Ended(int status, String printed) {}
 
   private Ended hepacast(String... arguments) throws Exception {

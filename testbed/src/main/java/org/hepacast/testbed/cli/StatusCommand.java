@@ -1,6 +1,7 @@
 package org.hepacast.testbed.cli;
 
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,9 @@ final class StatusCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
+  /** As it is printed for programs, always in this order. */
+  private record Report(boolean ready, Map<String, String> parts) {}
+
   @Override
   public Integer call() {
     Optional<StackState> state = stack.state();
@@ -36,10 +40,7 @@ final class StatusCommand implements Callable<Integer> {
     boolean ready = !parts.isEmpty() && parts.values().stream().allMatch("ready"::equals);
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
-      out.println(
-          new String(
-              EventJson.write(Map.of("ready", ready, "parts", parts)),
-              java.nio.charset.StandardCharsets.UTF_8));
+      out.println(new String(EventJson.write(new Report(ready, parts)), StandardCharsets.UTF_8));
     } else if (parts.isEmpty()) {
       out.printf("No stack runs on port base %d; ./hepacast up starts one.%n", stack.portBase);
     } else {
