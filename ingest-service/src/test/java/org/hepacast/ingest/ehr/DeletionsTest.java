@@ -151,12 +151,7 @@ class DeletionsTest extends SweepFixture {
       })
   void aServerThatOffersNoHistoryIsLeftAlone(String capabilities) {
     ehr.setCapabilities(capabilities);
-    Sweep sweep = sweptOne();
-    ehr.delete("Observation/1", DELETED, TOLD);
-    ehr.put("Observation/2", observation(2, 1, NOW));
-
-    assertThat(sweep.run()).isEqualTo(1);
-    assertThat(published).containsExactly("Observation/1", "Observation/2");
+    sweepsGoOnWithoutDeletions();
   }
 
   /** Though the EHR says that it offers one. */
@@ -164,6 +159,10 @@ class DeletionsTest extends SweepFixture {
   @ValueSource(ints = {400, 403, 405, 501})
   void aHistoryThatIsRefusedStopsNoSweep(int status) {
     ehr.refuseHistory(status);
+    sweepsGoOnWithoutDeletions();
+  }
+
+  private void sweepsGoOnWithoutDeletions() {
     Sweep sweep = sweptOne();
     ehr.delete("Observation/1", DELETED, TOLD);
     ehr.put("Observation/2", observation(2, 1, NOW));
