@@ -45,6 +45,27 @@ public final class Outcomes {
     return Answer.of(denial.reason().status(), single("error", code, denial.text()));
   }
 
+  /** Read, searched or deleted where things are only handed in. */
+  public static Answer intakeOnly() {
+    return Answer.of(
+        405,
+        single(
+            "error",
+            "not-supported",
+            "This is an intake: it takes POST and PUT and keeps nothing. Read and search at the"
+                + " EHR; withdraw with the status entered-in-error."));
+  }
+
+  public static Answer noSuchAddress() {
+    return Answer.of(
+        404,
+        single(
+            "error",
+            "not-found",
+            "Nothing has this address; FHIR is taken at /fhir, /fhir/{Type} and /fhir/{Type}/{id},"
+                + " notifications at /notify."));
+  }
+
   /** The same request may succeed later. */
   public static Answer tryAgain(String text) {
     return new Answer(503, single("error", "transient", text), null, 5);

@@ -155,6 +155,25 @@ class AccessTest {
 
   @Test
   void nothingThatWasSentCanBeReadHere() {
-    as("sender").get("/fhir/Patient/guarded").then().statusCode(405);
+    as("sender")
+        .get("/fhir/Patient/guarded")
+        .then()
+        .statusCode(405)
+        .header("Allow", containsString("PUT"))
+        .body("resourceType", equalTo("OperationOutcome"))
+        .body("issue[0].code", equalTo("not-supported"))
+        .body("issue[0].diagnostics", containsString("Read and search at the EHR"));
+  }
+
+  @Test
+  void anAddressThatIsNoneIsRefusedInTheLanguageOfItsNeighbours() {
+    as("sender")
+        .accept("application/fhir+xml")
+        .get("/fhir/Patient/guarded/_history/1")
+        .then()
+        .statusCode(404)
+        .contentType(containsString("application/fhir+xml"))
+        .body(containsString("<code value=\"not-found\">"));
+    as("sender").get("/nowhere").then().statusCode(404).contentType("application/problem+json");
   }
 }

@@ -15,6 +15,11 @@ public record Problem(String type, String title, int status, String detail) {
     return new Problem("about:blank", title, status, detail);
   }
 
+  /** An error that its status says all about. */
+  public static Problem of(Response.StatusType status) {
+    return of(status.getStatusCode(), status.getReasonPhrase(), status.getReasonPhrase());
+  }
+
   public Response response() {
     return Response.status(status).type(MEDIA_TYPE).entity(this).build();
   }

@@ -24,8 +24,7 @@ class ProblemMappers {
     if (response.hasEntity() || response.getStatus() < 400) {
       return response;
     }
-    String title = response.getStatusInfo().getReasonPhrase();
-    return Problem.of(response.getStatus(), title, title).response();
+    return Problem.of(response.getStatusInfo()).response();
   }
 
   @ServerExceptionMapper
