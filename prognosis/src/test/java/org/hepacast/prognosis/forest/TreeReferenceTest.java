@@ -132,22 +132,19 @@ class TreeReferenceTest {
     }
   }
 
-  /** The mortality of each row, after comparing the first ones and the sum. */
   private static double[] checkedMortality(
       String tool, SurvivalForest forest, Matrix x, JsonNode item) {
+    return checkedRisk("mortality, one tree", tool, forest, x, item, "mortality");
+  }
+
+  /** The risk of each row, after comparing the first ones and the sum. */
+  private static double[] checkedRisk(
+      String what, String tool, SurvivalForest forest, Matrix x, JsonNode item, String field) {
     double[] risk = forest.risk(x, TWO);
-    VERIFICATION.near(
-        "mortality, one tree",
-        tool,
-        1e-6,
-        Arrays.copyOf(risk, 20),
-        numbers(item.get("mortality_first20")));
-    VERIFICATION.near(
-        "mortality, one tree",
-        tool,
-        1e-6,
-        Arrays.stream(risk).sum(),
-        item.get("mortality_sum").asDouble());
+    double[] first = numbers(item.get(field + "_first20"));
+    VERIFICATION.near(what, tool, 1e-6, Arrays.copyOf(risk, 20), first);
+    double sum = item.get(field + "_sum").asDouble();
+    VERIFICATION.near(what, tool, 1e-6, Arrays.stream(risk).sum(), sum);
     return risk;
   }
 
@@ -203,19 +200,7 @@ class TreeReferenceTest {
         }
       }
       var forest = new SurvivalForest(x.names(), training.grid, trees);
-      double[] risk = forest.risk(x, TWO);
-      VERIFICATION.near(
-          "risk, explicit forest",
-          SKSURV,
-          1e-6,
-          Arrays.copyOf(risk, 20),
-          numbers(item.get("risk_first20")));
-      VERIFICATION.near(
-          "risk, explicit forest",
-          SKSURV,
-          1e-6,
-          Arrays.stream(risk).sum(),
-          item.get("risk_sum").asDouble());
+      checkedRisk("risk, explicit forest", SKSURV, forest, x, item, "risk");
       checkCurves(
           "explicit forest",
           SKSURV,
