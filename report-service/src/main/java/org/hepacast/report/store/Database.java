@@ -4,8 +4,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 
-/** Transactions on the one data source. */
+/**
+ * Transactions on the one data source. Its tables are made or brought up to date when they are
+ * first needed, not at the start: the service shall live, and say what it waits for, while the
+ * database is away.
+ */
 @ApplicationScoped
 public class Database {
 
@@ -16,14 +22,17 @@ public class Database {
   }
 
   private final DataSource source;
+  private final Flyway flyway;
+  private volatile boolean upToDate;
 
-  Database(DataSource source) {
+  Database(DataSource source, Flyway flyway) {
     this.source = source;
+    this.flyway = flyway;
   }
 
   /** Commits when the work returns, rolls back when it throws. */
   public <T> T inTransaction(Work<T> work) throws SQLException {
-    try (Connection connection = source.getConnection()) {
+    try (Connection connection = connection()) {
       connection.setAutoCommit(false);
       try {
         T result = work.on(connection);
@@ -40,6 +49,22 @@ public class Database {
 
   /** A connection of one's own, for work that must hold a lock; to be closed. */
   public Connection connection() throws SQLException {
+    if (!upToDate) {
+      bringUpToDate();
+    }
     return source.getConnection();
+  }
+
+  /** Of several at one time the first does it, over all instances: Flyway holds a lock. */
+  private synchronized void bringUpToDate() throws SQLException {
+    if (upToDate) {
+      return;
+    }
+    try {
+      flyway.migrate();
+      upToDate = true;
+    } catch (FlywayException e) {
+      throw new SQLException("The tables could not be made or brought up to date", e);
+    }
   }
 }
