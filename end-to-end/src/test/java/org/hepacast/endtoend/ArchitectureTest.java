@@ -25,18 +25,23 @@ class ArchitectureTest {
           "report-service", "org.hepacast.report");
   private static final List<String> COMPUTING = List.of("radiomics", "prognosis");
 
+  /** What a record means and what a model says of it: asked by services and by the command line. */
+  private static final Map<String, String> CLINICAL =
+      Map.of("patient-record", "org.hepacast.record", "model-package", "org.hepacast.modelpackage");
+
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
           .importPaths(
               Stream.concat(
                       Stream.of("contracts", "service-kit", "radiomics", "prognosis"),
-                      SERVICES.keySet().stream())
+                      Stream.concat(CLINICAL.keySet().stream(), SERVICES.keySet().stream()))
                   .map(ArchitectureTest::classFolder)
                   .toList());
 
   @Test
   void everyModuleHasBeenRead() {
-    for (String root : SERVICES.values()) {
+    for (String root :
+        Stream.concat(SERVICES.values().stream(), CLINICAL.values().stream()).toList()) {
       assertThat(CLASSES).as(root).anyMatch(type -> type.getPackageName().startsWith(root));
     }
     for (String library : COMPUTING) {
@@ -82,6 +87,31 @@ class ArchitectureTest {
             "org.apache.kafka..",
             "jakarta..")
         .check(CLASSES);
+  }
+
+  @Test
+  void clinicalLibrariesKnowNeitherServicesNorAnyFramework() {
+    CLINICAL
+        .values()
+        .forEach(
+            own ->
+                noClasses()
+                    .that()
+                    .resideInAPackage(own + "..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                        "org.hepacast.kit..",
+                        "org.hepacast.ingest..",
+                        "org.hepacast.feature..",
+                        "org.hepacast.model..",
+                        "org.hepacast.report..",
+                        "io.quarkus..",
+                        "org.apache.kafka..",
+                        "java.sql..",
+                        "java.net.http..",
+                        "jakarta..")
+                    .check(CLASSES));
   }
 
   @Test

@@ -12,10 +12,10 @@ import org.hepacast.contracts.id.DerivedId;
 import org.hepacast.contracts.observation.LocalCodes;
 import org.hepacast.contracts.observation.ObservationReader;
 import org.hepacast.contracts.unit.UnitConverter;
-import org.hepacast.feature.cases.Cases;
-import org.hepacast.feature.fact.FactReader;
-import org.hepacast.feature.fact.IdentifierRule;
 import org.hepacast.feature.store.State;
+import org.hepacast.record.cases.Cases;
+import org.hepacast.record.fact.FactReader;
+import org.hepacast.record.fact.IdentifierRule;
 
 /** Puts the plain parts together with the settings of this deployment. */
 @ApplicationScoped

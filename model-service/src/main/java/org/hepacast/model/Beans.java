@@ -5,8 +5,8 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import org.hepacast.contracts.feature.FeatureCatalogue;
 import org.hepacast.contracts.unit.UnitConverter;
-import org.hepacast.model.packages.PackageReader;
-import org.hepacast.model.scoring.Scorer;
+import org.hepacast.modelpackage.format.PackageReader;
+import org.hepacast.modelpackage.scoring.Scorer;
 
 /** The plain parts, put together. */
 class Beans {

@@ -13,9 +13,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.hepacast.contracts.deadletter.DeadLetterReason;
 import org.hepacast.contracts.topic.Topic;
 import org.hepacast.feature.FeatureConfig;
-import org.hepacast.feature.fact.Fact;
-import org.hepacast.feature.fact.FactReader;
-import org.hepacast.feature.fact.Understanding;
 import org.hepacast.feature.outbox.Outbox;
 import org.hepacast.feature.store.Arrival;
 import org.hepacast.feature.store.Database;
@@ -24,6 +21,9 @@ import org.hepacast.kit.kafka.DeadLetters;
 import org.hepacast.kit.logging.Faults;
 import org.hepacast.kit.metrics.StageMetrics;
 import org.hepacast.kit.retry.Persistently;
+import org.hepacast.record.fact.Fact;
+import org.hepacast.record.fact.FactReader;
+import org.hepacast.record.fact.Understanding;
 import org.jboss.logging.Logger;
 
 /**

@@ -1,7 +1,7 @@
 package org.hepacast.feature.store;
 
 import java.time.Instant;
-import org.hepacast.feature.fact.ResourceCopy;
+import org.hepacast.record.fact.ResourceCopy;
 import org.jspecify.annotations.Nullable;
 
 /** A copy of a resource, with the trace in which it came. */

@@ -16,7 +16,7 @@ import java.util.Set;
 import org.hepacast.contracts.feature.FeatureVector;
 import org.hepacast.contracts.feature.IndexEvent;
 import org.hepacast.contracts.json.EventJson;
-import org.hepacast.feature.cases.CaseState;
+import org.hepacast.record.cases.CaseState;
 import org.jspecify.annotations.Nullable;
 
 /** Table {@code crlm_case}. */

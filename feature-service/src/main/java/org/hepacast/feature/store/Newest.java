@@ -7,11 +7,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.hepacast.contracts.event.ResourceVersion;
-import org.hepacast.feature.fact.KnownResource;
-import org.hepacast.feature.fact.ResourceCopy;
-import org.hepacast.feature.fact.ResourceKey;
 import org.hepacast.feature.store.ResourceRows.NewRow;
 import org.hepacast.feature.store.ResourceRows.Stored;
+import org.hepacast.record.fact.KnownResource;
+import org.hepacast.record.fact.ResourceCopy;
+import org.hepacast.record.fact.ResourceKey;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -10,7 +10,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.hepacast.feature.fact.PatientKey;
+import org.hepacast.record.fact.PatientKey;
 import org.jspecify.annotations.Nullable;
 
 /** Table {@code patient}. */

@@ -13,10 +13,10 @@ import java.util.Map;
 import java.util.Set;
 import org.hepacast.contracts.event.ResourceVersion;
 import org.hepacast.contracts.json.EventJson;
-import org.hepacast.feature.fact.Fact;
-import org.hepacast.feature.fact.KnownResource;
-import org.hepacast.feature.fact.PatientKey;
-import org.hepacast.feature.fact.ResourceKey;
+import org.hepacast.record.fact.Fact;
+import org.hepacast.record.fact.KnownResource;
+import org.hepacast.record.fact.PatientKey;
+import org.hepacast.record.fact.ResourceKey;
 import org.jspecify.annotations.Nullable;
 
 /** Table {@code resource}. */

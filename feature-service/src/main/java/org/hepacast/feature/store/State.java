@@ -15,18 +15,18 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.hepacast.contracts.feature.FeatureVector;
 import org.hepacast.contracts.json.EventJson;
-import org.hepacast.feature.cases.CaseState;
-import org.hepacast.feature.cases.Cases;
-import org.hepacast.feature.cases.PersonRecord;
-import org.hepacast.feature.fact.Fact;
-import org.hepacast.feature.fact.KnownResource;
-import org.hepacast.feature.fact.PatientKey;
-import org.hepacast.feature.fact.ResourceKey;
 import org.hepacast.feature.store.CaseRows.Changed;
 import org.hepacast.feature.store.Newest.Change;
 import org.hepacast.feature.store.OutboxRows.Waiting;
 import org.hepacast.feature.store.PatientRows.PatientRow;
 import org.hepacast.feature.store.ResourceRows.Stored;
+import org.hepacast.record.cases.CaseState;
+import org.hepacast.record.cases.Cases;
+import org.hepacast.record.cases.PersonRecord;
+import org.hepacast.record.fact.Fact;
+import org.hepacast.record.fact.KnownResource;
+import org.hepacast.record.fact.PatientKey;
+import org.hepacast.record.fact.ResourceKey;
 import org.jspecify.annotations.Nullable;
 
 /**

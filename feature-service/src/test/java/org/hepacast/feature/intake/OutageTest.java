@@ -18,14 +18,14 @@ import org.hepacast.contracts.feature.FeatureVector;
 import org.hepacast.contracts.feature.Value;
 import org.hepacast.contracts.json.EventJson;
 import org.hepacast.contracts.topic.Topic;
-import org.hepacast.feature.fact.FactReader;
-import org.hepacast.feature.fact.Understanding;
 import org.hepacast.feature.store.Arrival;
 import org.hepacast.feature.store.Database;
 import org.hepacast.feature.store.State;
 import org.hepacast.feature.support.Fhir;
 import org.hepacast.feature.support.Surroundings;
 import org.hepacast.feature.support.Wire;
+import org.hepacast.record.fact.FactReader;
+import org.hepacast.record.fact.Understanding;
 import org.junit.jupiter.api.Test;
 
 /** Nothing is lost while PostgreSQL or Kafka is away. */

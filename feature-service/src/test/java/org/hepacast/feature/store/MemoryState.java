@@ -19,17 +19,17 @@ import org.hepacast.contracts.observation.LocalCodes;
 import org.hepacast.contracts.observation.ObservationReader;
 import org.hepacast.contracts.topic.Topic;
 import org.hepacast.contracts.unit.UnitConverter;
-import org.hepacast.feature.cases.CaseState;
-import org.hepacast.feature.cases.Cases;
-import org.hepacast.feature.cases.PersonRecord;
-import org.hepacast.feature.fact.Fact;
-import org.hepacast.feature.fact.FactReader;
-import org.hepacast.feature.fact.IdentifierRule;
-import org.hepacast.feature.fact.KnownResource;
-import org.hepacast.feature.fact.ResourceKey;
-import org.hepacast.feature.fact.Understanding;
 import org.hepacast.feature.store.ResourceRows.Stored;
 import org.hepacast.feature.support.Fhir;
+import org.hepacast.record.cases.CaseState;
+import org.hepacast.record.cases.Cases;
+import org.hepacast.record.cases.PersonRecord;
+import org.hepacast.record.fact.Fact;
+import org.hepacast.record.fact.FactReader;
+import org.hepacast.record.fact.IdentifierRule;
+import org.hepacast.record.fact.KnownResource;
+import org.hepacast.record.fact.ResourceKey;
+import org.hepacast.record.fact.Understanding;
 
 /** The plain core without a database: the same reading, order rule and computation, in maps. */
 public final class MemoryState {

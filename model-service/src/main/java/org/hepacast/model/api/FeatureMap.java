@@ -16,8 +16,8 @@ import org.hepacast.contracts.feature.Value;
 import org.hepacast.contracts.feature.ValueType;
 import org.hepacast.contracts.unit.UnitConversion;
 import org.hepacast.contracts.unit.UnitConverter;
-import org.hepacast.model.packages.Codes;
-import org.hepacast.model.packages.Manifest;
+import org.hepacast.modelpackage.format.Codes;
+import org.hepacast.modelpackage.format.Manifest;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -8,7 +8,7 @@ import org.hepacast.contracts.feature.FeatureValue;
 import org.hepacast.contracts.risk.Maturity;
 import org.hepacast.contracts.risk.ModelReference;
 import org.hepacast.contracts.risk.RiskOutcome;
-import org.hepacast.model.packages.Shelf;
+import org.hepacast.modelpackage.format.Shelf;
 
 /** Bodies of the answers. */
 final class ModelAnswers {

@@ -18,12 +18,12 @@ import org.hepacast.contracts.json.EventJson;
 import org.hepacast.contracts.json.UnreadableEvent;
 import org.hepacast.contracts.unit.UnitConverter;
 import org.hepacast.kit.problem.ProblemException;
-import org.hepacast.model.packages.Manifest;
-import org.hepacast.model.packages.ModelPackage;
-import org.hepacast.model.packages.Shelf;
 import org.hepacast.model.packages.Shelves;
-import org.hepacast.model.scoring.Answer;
-import org.hepacast.model.scoring.Scorer;
+import org.hepacast.modelpackage.format.Manifest;
+import org.hepacast.modelpackage.format.ModelPackage;
+import org.hepacast.modelpackage.format.Shelf;
+import org.hepacast.modelpackage.scoring.Answer;
+import org.hepacast.modelpackage.scoring.Scorer;
 
 /** Which models are loaded, and what one of them says of given values. */
 @Path("/models")

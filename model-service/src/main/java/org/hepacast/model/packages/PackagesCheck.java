@@ -3,6 +3,7 @@ package org.hepacast.model.packages;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
+import org.hepacast.modelpackage.format.Shelf;
 
 /** Not ready without a single model; packages that do not serve are named with their reason. */
 @Readiness

@@ -10,6 +10,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.hepacast.model.ModelConfig;
+import org.hepacast.modelpackage.format.ModelPackage;
+import org.hepacast.modelpackage.format.PackageReader;
+import org.hepacast.modelpackage.format.Shelf;
 import org.jboss.logging.Logger;
 
 /**

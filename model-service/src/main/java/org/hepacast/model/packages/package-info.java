@@ -1,4 +1,4 @@
-/** Model packages: read, verified, refused with a reason, watched. */
+/** The folders of model packages, watched: what serves now, and what stands aside. */
 @NullMarked
 package org.hepacast.model.packages;
 

@@ -28,9 +28,11 @@ import org.hepacast.kit.kafka.EventPublisher;
 import org.hepacast.kit.kafka.OutgoingEvent;
 import org.hepacast.kit.metrics.StageMetrics;
 import org.hepacast.kit.retry.Persistently;
-import org.hepacast.model.packages.ModelPackage;
-import org.hepacast.model.packages.Shelf;
 import org.hepacast.model.packages.Shelves;
+import org.hepacast.modelpackage.format.ModelPackage;
+import org.hepacast.modelpackage.format.Shelf;
+import org.hepacast.modelpackage.scoring.ForeignValue;
+import org.hepacast.modelpackage.scoring.Scorer;
 import org.jboss.logging.Logger;
 
 /**

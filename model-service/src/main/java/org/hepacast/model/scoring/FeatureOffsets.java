@@ -18,8 +18,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
-import org.hepacast.model.packages.Shelf;
 import org.hepacast.model.packages.Shelves;
+import org.hepacast.modelpackage.format.Shelf;
 import org.jboss.logging.Logger;
 
 /**

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hepacast.contracts.topic.Topic;
-import org.hepacast.model.Case;
+import org.hepacast.modelpackage.Case;
 import org.hepacast.testbed.junit.KafkaResource;
 import org.hepacast.testbed.kafka.BrokerProcess;
 import org.junit.jupiter.api.Test;

@@ -25,9 +25,9 @@ import org.hepacast.contracts.feature.FeatureVector;
 import org.hepacast.contracts.json.EventJson;
 import org.hepacast.contracts.risk.RiskEvent;
 import org.hepacast.contracts.topic.Topic;
-import org.hepacast.model.Case;
-import org.hepacast.model.Shipped;
 import org.hepacast.model.packages.Shelves;
+import org.hepacast.modelpackage.Case;
+import org.hepacast.modelpackage.Shipped;
 import org.hepacast.testbed.junit.KafkaResource;
 import org.junit.jupiter.api.Test;
 

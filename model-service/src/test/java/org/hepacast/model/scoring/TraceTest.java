@@ -16,7 +16,7 @@ import org.hepacast.contracts.feature.FeatureVector;
 import org.hepacast.contracts.json.EventJson;
 import org.hepacast.contracts.topic.Topic;
 import org.hepacast.kit.kafka.Envelope;
-import org.hepacast.model.Case;
+import org.hepacast.modelpackage.Case;
 import org.hepacast.testbed.junit.KafkaResource;
 import org.junit.jupiter.api.Test;
 

@@ -32,7 +32,9 @@ final class ServiceProgram {
     environment.put("QUARKUS_HTTP_PORT", Integer.toString(ports.of(service)));
     environment.put("HEPACAST_AUTH_ENABLED", "false");
     if (service == Service.MODEL) {
-      environment.put("HEPACAST_MODEL_PACKAGES", folder.resolve("src/main/packages").toString());
+      environment.put(
+          "HEPACAST_MODEL_PACKAGES",
+          Home.folder().resolve("model-package/src/main/packages").toString());
     }
     environment.putAll(surroundings);
     return new JavaProgram(

@@ -1,8 +1,0 @@
-/**
- * Cases of a person and their features as of the index event. Plain Java: knows neither Kafka, HTTP
- * nor SQL.
- */
-@NullMarked
-package org.hepacast.feature.cases;
-
-import org.jspecify.annotations.NullMarked;

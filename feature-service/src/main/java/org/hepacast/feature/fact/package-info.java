@@ -1,5 +1,0 @@
-/** What a FHIR resource says of a case, as it is kept: parsed facts, never whole FHIR bodies. */
-@NullMarked
-package org.hepacast.feature.fact;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,52 @@
+package org.hepacast.modelpackage.format;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.hepacast.contracts.id.DerivedId;
+
+/**
+ * Writes the SHA-256 of every part into the manifests, leaving the rest of their text as it is. Run
+ * it after editing a package: {@code ./mvnw -pl model-package -am test -Dtest=PackageHashesTest
+ * -Dhepacast.update=true}, or its main with the packages folder.
+ */
+final class PackageHashes {
+  private static final Pattern PART =
+      Pattern.compile("(\"file\":\\s*\"([^\"]+)\",\\s*\"sha256\":\\s*\")([0-9a-f]*)(\")");
+
+  private PackageHashes() {}
+
+  public static void main(String[] arguments) throws IOException {
+    for (Path packageFolder : folders(Path.of(arguments[0]))) {
+      update(packageFolder);
+    }
+  }
+
+  static List<Path> folders(Path packages) throws IOException {
+    try (var entries = Files.list(packages)) {
+      return entries.filter(Files::isDirectory).sorted().toList();
+    }
+  }
+
+  static void update(Path packageFolder) throws IOException {
+    Files.writeString(packageFolder.resolve("manifest.json"), current(packageFolder));
+  }
+
+  /** The manifest as it should be. */
+  static String current(Path packageFolder) throws IOException {
+    String manifest = Files.readString(packageFolder.resolve("manifest.json"));
+    Matcher part = PART.matcher(manifest);
+    var text = new StringBuilder();
+    while (part.find()) {
+      byte[] content = Files.readAllBytes(packageFolder.resolve(part.group(2)));
+      part.appendReplacement(
+          text,
+          Matcher.quoteReplacement(part.group(1) + DerivedId.contentHash(content) + part.group(4)));
+    }
+    part.appendTail(text);
+    return text.toString();
+  }
+}

@@ -1,8 +1,0 @@
-/**
- * Published scores as data: which points are possible with what is known, and what was published
- * for them.
- */
-@NullMarked
-package org.hepacast.model.score;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,87 @@
+package org.hepacast.record.cases;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import org.hepacast.contracts.feature.FeatureDefinition.Window;
+import org.hepacast.contracts.fhir.FhirTime;
+import org.hepacast.contracts.fhir.FhirTime.Precision;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a time lies as seen from the index event.
+ *
+ * <p>Windows are counted in calendar days of the hospital's time zone, both ends included. Beyond
+ * them one rule guards against the future: where a window ends with the index event (day 0), a
+ * value counts only if it is certain to lie before it. A time counts up to, not including, the
+ * index instant; where the index event has only a date, up to the start of that day. A date without
+ * a time stands for its whole day, a month for its whole month, and all of it must lie inside: a
+ * value dated on the day of the index event without a time is refused, since it may be from after
+ * it.
+ *
+ * @param index null while an operation is planned without a date: then everything so far counts
+ * @param zone of the hospital, for dates without a time
+ */
+public record AsOf(@Nullable FhirTime index, ZoneId zone) {
+
+  /** Where a time lies. */
+  public enum Placement {
+    INSIDE,
+    OUTSIDE_WINDOW,
+    AFTER_INDEX_EVENT
+  }
+
+  public Placement place(FhirTime time, Window window) {
+    if (index == null) {
+      return Placement.INSIDE;
+    }
+    Integer to = window.toDays();
+    if (to != null && to == 0 && !isBefore(time, index)) {
+      return Placement.AFTER_INDEX_EVENT;
+    }
+    if (to != null && to != 0 && lastDay(time).isAfter(firstDay(index).plusDays(to))) {
+      return Placement.OUTSIDE_WINDOW;
+    }
+    Integer from = window.fromDays();
+    return from != null && firstDay(time).isBefore(lastDay(index).plusDays(from))
+        ? Placement.OUTSIDE_WINDOW
+        : Placement.INSIDE;
+  }
+
+  /** Certain to lie before the index event; always true while that has no date. */
+  public boolean isBeforeIndex(FhirTime time) {
+    return index == null || isBefore(time, index);
+  }
+
+  private boolean isBefore(FhirTime time, FhirTime other) {
+    return time.precision() == Precision.TIME
+        ? time.start().isBefore(start(other))
+        : !end(time).isAfter(start(other));
+  }
+
+  public LocalDate firstDay(FhirTime time) {
+    return time.precision() == Precision.TIME ? day(time.start()) : time.startDate();
+  }
+
+  public LocalDate lastDay(FhirTime time) {
+    return time.precision() == Precision.TIME
+        ? day(time.start())
+        : time.end().atZone(ZoneOffset.UTC).toLocalDate().minusDays(1);
+  }
+
+  /** First instant of the span, in the hospital's time zone where no offset was given. */
+  public Instant start(FhirTime time) {
+    return time.precision() == Precision.TIME
+        ? time.start()
+        : firstDay(time).atStartOfDay(zone).toInstant();
+  }
+
+  private Instant end(FhirTime time) {
+    return lastDay(time).plusDays(1).atStartOfDay(zone).toInstant();
+  }
+
+  private LocalDate day(Instant instant) {
+    return instant.atZone(zone).toLocalDate();
+  }
+}

@@ -1,0 +1,157 @@
+package org.hepacast.record.cases;
+
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.hepacast.contracts.event.VersionedReference;
+import org.hepacast.contracts.feature.CaseReference;
+import org.hepacast.contracts.feature.Correction;
+import org.hepacast.contracts.feature.FeatureCatalogue;
+import org.hepacast.contracts.feature.FeatureValue;
+import org.hepacast.contracts.feature.FeatureVector;
+import org.hepacast.record.cases.Diagnoses.Diagnosed;
+import org.hepacast.record.fact.Fact.Diagnosis.Group;
+import org.hepacast.record.fact.Fact.Operation;
+import org.hepacast.record.fact.KnownResource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * From what is known of a person to the vectors of all his or her cases. A pure function: the same
+ * record gives the same features, whatever the order in which it came together.
+ */
+public final class Cases {
+  private static final long FIRST_SEQUENCE = 1;
+
+  private final FeatureCatalogue catalogue;
+  private final ZoneId zone;
+
+  /**
+   * @param zone of the hospital, for dates without a time
+   */
+  public Cases(FeatureCatalogue catalogue, ZoneId zone) {
+    this.catalogue = catalogue;
+    this.zone = zone;
+  }
+
+  /**
+   * The cases whose vector differs from the last one, with their new state: in a fixed order.
+   *
+   * @param last newest state of every case made of this person so far
+   */
+  public List<CaseState> changes(PersonRecord person, Collection<CaseState> last) {
+    var before = new TreeMap<String, CaseState>();
+    last.forEach(state -> before.put(state.vector().caseReference().caseId(), state));
+    Map<String, IndexProcedure> procedures = IndexProcedure.of(person);
+    var changed = new ArrayList<CaseState>();
+    new TreeMap<>(procedures)
+        .forEach(
+            (caseId, index) -> {
+              if (index.end() == null) {
+                standing(person, index, Optional.ofNullable(before.remove(caseId)))
+                    .ifPresent(changed::add);
+              }
+            });
+    before.forEach(
+        (caseId, state) ->
+            withdrawn(state, person, procedures.get(caseId)).ifPresent(changed::add));
+    return changed;
+  }
+
+  private Optional<CaseState> standing(
+      PersonRecord person, IndexProcedure index, Optional<CaseState> last) {
+    var view = new CaseView(person, index, new AsOf(index.at(), zone), catalogue);
+    List<FeatureValue> features = view.features();
+    List<Correction> corrections =
+        last.map(state -> Corrections.after(state, features, person)).orElse(List.of());
+    FeatureVector vector =
+        FeatureVector.of(
+            next(last),
+            catalogue.version(),
+            reference(view),
+            null,
+            features,
+            corrections,
+            person.inputsUntil());
+    return isNews(vector, last)
+        ? Optional.of(new CaseState(vector, used(vector, person)))
+        : Optional.empty();
+  }
+
+  /** With the features it last had: they tell what was withdrawn. */
+  private static Optional<CaseState> withdrawn(
+      CaseState state, PersonRecord person, @Nullable IndexProcedure index) {
+    FeatureVector last = state.vector();
+    FeatureVector vector =
+        FeatureVector.of(
+            next(Optional.of(state)),
+            last.catalogueVersion(),
+            last.caseReference(),
+            why(last, person, index),
+            last.features(),
+            last.corrections(),
+            person.patients().isEmpty() ? last.inputsUntil() : person.inputsUntil());
+    return isNews(vector, Optional.of(state))
+        ? Optional.of(new CaseState(vector, state.used()))
+        : Optional.empty();
+  }
+
+  private static String why(
+      FeatureVector last, PersonRecord person, @Nullable IndexProcedure index) {
+    if (index != null && index.end() != null) {
+      return index.end();
+    }
+    Optional<KnownResource> procedure = person.find(last.caseReference().indexEvent().procedure());
+    if (procedure.isEmpty()) {
+      return "The index procedure no longer belongs to this patient, or the patient's identifier"
+          + " has changed.";
+    }
+    return procedure.get().fact() instanceof Operation operation
+            && operation.question() == last.caseReference().indexEvent().kind()
+        ? "The index procedure was moved to another date or identifier; it is a case of its own"
+            + " now."
+        : "The index procedure is no longer one of the kinds that make a case.";
+  }
+
+  private static boolean isNews(FeatureVector vector, Optional<CaseState> last) {
+    return last.filter(state -> state.vector().vectorId().equals(vector.vectorId())).isEmpty();
+  }
+
+  private static long next(Optional<CaseState> last) {
+    return last.map(state -> state.vector().sequence() + 1).orElse(FIRST_SEQUENCE);
+  }
+
+  private static CaseReference reference(CaseView view) {
+    IndexProcedure index = view.index();
+    return new CaseReference(
+        index.caseId(),
+        index.resource().key().source(),
+        view.person().patientOf(index.resource()).reference(),
+        index.event(),
+        earliest(view, Group.LIVER_METASTASIS),
+        earliest(view, Group.COLORECTAL_PRIMARY));
+  }
+
+  private static @Nullable VersionedReference earliest(CaseView view, Group group) {
+    return Diagnoses.before(view, group).stream()
+        .map(Diagnosed::resource)
+        .filter(r -> r.key().source().equals(view.index().resource().key().source()))
+        .findFirst()
+        .map(KnownResource::reference)
+        .orElse(null);
+  }
+
+  private static Map<String, String> used(FeatureVector vector, PersonRecord person) {
+    var used = new HashMap<String, String>();
+    for (VersionedReference source : vector.basis()) {
+      person
+          .find(source)
+          .ifPresent(resource -> used.put(CaseState.keyOf(source), resource.contentHash()));
+    }
+    return used;
+  }
+}

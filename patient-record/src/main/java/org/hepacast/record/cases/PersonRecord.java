@@ -1,0 +1,174 @@
+package org.hepacast.record.cases;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.hepacast.contracts.event.VersionedReference;
+import org.hepacast.contracts.feature.IndexEvent;
+import org.hepacast.record.fact.Fact;
+import org.hepacast.record.fact.Fact.Diagnosis;
+import org.hepacast.record.fact.Fact.Operation;
+import org.hepacast.record.fact.KnownResource;
+import org.hepacast.record.fact.PatientKey;
+import org.hepacast.record.fact.ResourceKey;
+
+/**
+ * Everything known of one person: of every Patient resource with the same business identifier.
+ *
+ * <p>Within one source the newest Patient resource that says anything about a matter speaks alone:
+ * a second one is left over from before a re-import, and what it says may since have been corrected
+ * under the new logical ids. Of several sources all are heard.
+ */
+public final class PersonRecord {
+  /** Newest first; where nothing tells, the larger id, so that the choice never wavers. */
+  private static final Comparator<KnownResource> NEWEST_PATIENT =
+      Comparator.comparing((KnownResource patient) -> patient.version().lastUpdated())
+          .thenComparing(KnownResource::key)
+          .reversed();
+
+  /**
+   * @param observed by feature
+   */
+  private record PatientRecord(
+      KnownResource patient, List<KnownResource> resources, Map<String, List<Observed>> observed) {
+    static PatientRecord of(KnownResource patient, List<KnownResource> resources) {
+      return new PatientRecord(
+          patient,
+          resources,
+          resources.stream()
+              .flatMap(Observed::of)
+              .collect(Collectors.groupingBy(observed -> observed.result().feature())));
+    }
+  }
+
+  private final String identifier;
+  private final List<PatientRecord> newestFirst;
+  private final Map<ResourceKey, KnownResource> byKey = new HashMap<>();
+
+  /**
+   * @param identifier business identifier, {@code system|value}
+   * @param resources of all Patients of that identifier; those of others are left out
+   */
+  public PersonRecord(String identifier, List<KnownResource> resources) {
+    this.identifier = identifier;
+    var byPatient = new HashMap<PatientKey, List<KnownResource>>();
+    for (KnownResource resource : resources) {
+      byPatient.computeIfAbsent(resource.patient(), key -> new ArrayList<>()).add(resource);
+    }
+    this.newestFirst =
+        resources.stream()
+            .filter(this::namesThisPerson)
+            .sorted(NEWEST_PATIENT)
+            .map(
+                patient ->
+                    PatientRecord.of(patient, byPatient.getOrDefault(patient.patient(), List.of())))
+            .toList();
+    newestFirst.forEach(
+        patient -> patient.resources().forEach(resource -> byKey.put(resource.key(), resource)));
+  }
+
+  private boolean namesThisPerson(KnownResource resource) {
+    return resource.fact() instanceof Fact.Person person && identifier.equals(person.identifier());
+  }
+
+  public String identifier() {
+    return identifier;
+  }
+
+  Optional<KnownResource> find(VersionedReference reference) {
+    return Optional.ofNullable(
+        byKey.get(new ResourceKey(reference.source(), reference.type(), reference.id())));
+  }
+
+  /** Patient resources, newest first. */
+  List<KnownResource> patients() {
+    return newestFirst.stream().map(PatientRecord::patient).toList();
+  }
+
+  KnownResource patientOf(KnownResource resource) {
+    return patients().stream()
+        .filter(patient -> patient.patient().equals(resource.patient()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** What Observations say of a feature, in no particular order. */
+  List<Observed> observed(String feature) {
+    return heard(patient -> patient.observed().getOrDefault(feature, List.of()));
+  }
+
+  /** Conditions of a group, refuted ones among them. */
+  List<KnownResource> diagnoses(Diagnosis.Group group) {
+    return heard(
+        patient ->
+            patient.resources().stream()
+                .filter(
+                    r ->
+                        r.fact() instanceof Diagnosis diagnosis
+                            && diagnosis.groups().contains(group))
+                .toList());
+  }
+
+  List<KnownResource> liverResections() {
+    return heard(
+        patient ->
+            patient.resources().stream()
+                .filter(
+                    r ->
+                        r.fact() instanceof Operation operation
+                            && operation.question() == IndexEvent.Kind.HEPATECTOMY)
+                .toList());
+  }
+
+  /** Procedures of chemotherapy and administrations of antineoplastic drugs. */
+  List<KnownResource> chemotherapies() {
+    return heard(
+        patient ->
+            patient.resources().stream()
+                .filter(
+                    r ->
+                        r.fact() instanceof Fact.Drug
+                            || (r.fact() instanceof Operation operation
+                                && operation.chemotherapy()))
+                .toList());
+  }
+
+  /** Every Procedure that is an index event, of newer Patient resources first. */
+  List<KnownResource> indexProcedures() {
+    return newestFirst.stream()
+        .flatMap(patient -> patient.resources().stream())
+        .filter(r -> r.fact() instanceof Operation operation && operation.question() != null)
+        .toList();
+  }
+
+  /** When the newest input was received. */
+  Instant inputsUntil() {
+    return byKey.values().stream()
+        .map(KnownResource::received)
+        .max(Comparator.naturalOrder())
+        .orElse(Instant.EPOCH);
+  }
+
+  private <T> List<T> heard(Function<PatientRecord, List<T>> matter) {
+    var bySource = new LinkedHashMap<String, List<T>>();
+    for (PatientRecord patient : newestFirst) {
+      List<T> said = matter.apply(patient);
+      if (!said.isEmpty()) {
+        bySource.putIfAbsent(patient.patient().key().source(), said);
+      }
+    }
+    return bySource.values().stream().flatMap(List::stream).toList();
+  }
+
+  @Override
+  public String toString() {
+    return "PersonRecord[]";
+  }
+}

@@ -1,0 +1,64 @@
+package org.hepacast.record.fact;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
+import org.hepacast.contracts.feature.Value;
+import org.hepacast.contracts.observation.Finding;
+import org.hepacast.contracts.observation.Reading;
+import org.hepacast.contracts.observation.Reading.Standing;
+
+/** What an Observation says of one feature, in the form in which it is kept. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = Result.Measured.class, name = "measured"),
+  @JsonSubTypes.Type(value = Result.Withdrawn.class, name = "withdrawn"),
+  @JsonSubTypes.Type(value = Result.Refused.class, name = "refused")
+})
+public sealed interface Result {
+  String feature();
+
+  /**
+   * @param rank 1 is preferred over 2 whatever the date
+   */
+  record Measured(String feature, Value value, int rank, Standing standing) implements Result {
+
+    /** Without the value: it is patient data. */
+    @Override
+    public String toString() {
+      return "Measured[" + feature + "]";
+    }
+  }
+
+  /** Taken back at the source. */
+  record Withdrawn(String feature) implements Result {}
+
+  /**
+   * @param faults one sentence each, with the remedy
+   */
+  record Refused(String feature, List<String> faults) implements Result {
+    /** A fault may quote what was sent; a hostile sender could send megabytes. */
+    private static final int MAX_FAULT_LENGTH = 300;
+
+    public Refused {
+      faults = faults.stream().map(Refused::shortened).toList();
+    }
+
+    private static String shortened(String fault) {
+      return fault.length() <= MAX_FAULT_LENGTH
+          ? fault
+          : fault.substring(0, MAX_FAULT_LENGTH) + "...";
+    }
+  }
+
+  static Result of(Reading reading) {
+    String feature = reading.feature().name();
+    return switch (reading) {
+      case Reading.Measured measured ->
+          new Measured(feature, measured.value(), measured.rank(), measured.standing());
+      case Reading.Withdrawn withdrawn -> new Withdrawn(feature);
+      case Reading.Refused refused ->
+          new Refused(feature, refused.findings().stream().map(Finding::sentence).toList());
+    };
+  }
+}
