@@ -3,20 +3,20 @@ package org.hepacast.bench.prognosis;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
-import org.hepacast.prognosis.classify.Labels;
 import org.hepacast.prognosis.classify.Pipeline;
 import org.hepacast.prognosis.classify.Preparation;
-import org.hepacast.prognosis.classify.StudyClassifiers;
-import org.hepacast.prognosis.cohort.Folds;
+import org.hepacast.prognosis.data.Folds;
+import org.hepacast.prognosis.data.Labels;
 import org.hepacast.prognosis.data.Matrix;
+import org.hepacast.prognosis.learning.CrossValidation;
 import org.hepacast.prognosis.parallel.Workers;
+import org.hepacast.prognosis.penalised.ElasticNet;
+import org.hepacast.prognosis.penalised.Family;
 import org.hepacast.prognosis.random.Seeds;
-import org.hepacast.prognosis.selection.ElasticNet;
-import org.hepacast.prognosis.selection.Family;
 import org.hepacast.prognosis.selection.Filters;
 import org.hepacast.prognosis.selection.LassoSelector;
 import org.hepacast.prognosis.validate.Auc;
-import org.hepacast.prognosis.validate.CrossValidation;
+import org.hepacast.workbench.recipe.StudyClassifiers;
 
 /**
  * Times the nested cross-validation of a radiomics study: 200 patients, 1,200 features, in each of

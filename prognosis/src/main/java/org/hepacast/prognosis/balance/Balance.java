@@ -3,9 +3,9 @@ package org.hepacast.prognosis.balance;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.hepacast.prognosis.classify.Labels;
+import org.hepacast.prognosis.data.Labels;
 import org.hepacast.prognosis.data.Matrix;
-import org.hepacast.prognosis.hypothesis.Samples;
+import org.hepacast.prognosis.numeric.Samples;
 
 /**
  * How far apart two groups are on each covariate, before and after matching: standardised mean

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
-import org.hepacast.prognosis.classify.Labels;
-import org.hepacast.prognosis.hypothesis.Samples;
+import org.hepacast.prognosis.data.Labels;
+import org.hepacast.prognosis.numeric.Samples;
 
 /**
  * Greedy one-to-one matching of the treated (class 1) to the nearest control by a score. Of equally

@@ -1,10 +1,10 @@
 package org.hepacast.prognosis.balance;
 
 import java.util.Arrays;
-import org.hepacast.prognosis.classify.Labels;
-import org.hepacast.prognosis.classify.LogisticFit;
-import org.hepacast.prognosis.classify.Logit;
+import org.hepacast.prognosis.data.Labels;
 import org.hepacast.prognosis.data.Matrix;
+import org.hepacast.prognosis.numeric.Logit;
+import org.hepacast.prognosis.regression.LogisticFit;
 
 /**
  * The probability of having been treated given covariates (Rosenbaum and Rubin 1983), by logistic

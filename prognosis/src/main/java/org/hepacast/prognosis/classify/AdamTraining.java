@@ -2,7 +2,9 @@ package org.hepacast.prognosis.classify;
 
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
+import org.hepacast.prognosis.data.Labels;
 import org.hepacast.prognosis.data.Matrix;
+import org.hepacast.prognosis.numeric.Logit;
 import org.hepacast.prognosis.random.Seeds;
 
 /**

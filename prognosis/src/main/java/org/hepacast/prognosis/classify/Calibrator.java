@@ -1,7 +1,9 @@
 package org.hepacast.prognosis.classify;
 
 import java.util.Arrays;
-import org.hepacast.prognosis.hypothesis.Samples;
+import org.hepacast.prognosis.data.Labels;
+import org.hepacast.prognosis.numeric.Logit;
+import org.hepacast.prognosis.numeric.Samples;
 
 /** Turns a score into a probability. */
 public sealed interface Calibrator {

@@ -2,6 +2,7 @@ package org.hepacast.prognosis.classify;
 
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
+import org.hepacast.prognosis.data.Labels;
 import org.hepacast.prognosis.data.Matrix;
 import org.hepacast.prognosis.parallel.Workers;
 import org.hepacast.prognosis.random.Seeds;

@@ -1,5 +1,7 @@
 package org.hepacast.prognosis.classify;
 
+import org.hepacast.prognosis.numeric.Logit;
+
 /** Independent normal features in each class; those of class k stand at {@code k * features}. */
 @SuppressWarnings("ArrayRecordComponent") // numbers to compute with, compared by nobody
 public record GaussianBayes(double[] logPriors, double[] means, double[] variances)

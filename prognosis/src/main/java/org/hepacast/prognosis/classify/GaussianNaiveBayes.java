@@ -1,7 +1,8 @@
 package org.hepacast.prognosis.classify;
 
+import org.hepacast.prognosis.data.Labels;
 import org.hepacast.prognosis.data.Matrix;
-import org.hepacast.prognosis.hypothesis.Samples;
+import org.hepacast.prognosis.numeric.Samples;
 import org.hepacast.prognosis.parallel.Workers;
 import org.hepacast.prognosis.random.Seeds;
 

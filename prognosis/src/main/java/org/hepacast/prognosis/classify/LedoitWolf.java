@@ -1,6 +1,7 @@
 package org.hepacast.prognosis.classify;
 
 import org.hepacast.prognosis.data.Matrix;
+import org.hepacast.prognosis.data.Standardiser;
 
 /**
  * Covariance shrunk towards a multiple of the identity with the intensity of Ledoit and Wolf (2004,

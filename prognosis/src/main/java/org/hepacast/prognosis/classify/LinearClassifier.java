@@ -1,6 +1,7 @@
 package org.hepacast.prognosis.classify;
 
 import java.util.Arrays;
+import org.hepacast.prognosis.numeric.Logit;
 
 /**
  * Probabilities from linear functions of the features: the logistic function of one for two

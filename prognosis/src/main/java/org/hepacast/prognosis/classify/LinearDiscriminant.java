@@ -1,6 +1,7 @@
 package org.hepacast.prognosis.classify;
 
 import java.util.stream.IntStream;
+import org.hepacast.prognosis.data.Labels;
 import org.hepacast.prognosis.data.Matrix;
 import org.hepacast.prognosis.numeric.SymmetricEigen;
 import org.hepacast.prognosis.parallel.Workers;

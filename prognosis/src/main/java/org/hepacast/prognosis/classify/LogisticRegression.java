@@ -1,12 +1,14 @@
 package org.hepacast.prognosis.classify;
 
+import org.hepacast.prognosis.data.Labels;
 import org.hepacast.prognosis.data.Matrix;
 import org.hepacast.prognosis.parallel.Workers;
+import org.hepacast.prognosis.penalised.ElasticNet;
+import org.hepacast.prognosis.penalised.ElasticNetPath;
+import org.hepacast.prognosis.penalised.Family;
+import org.hepacast.prognosis.penalised.PathFit;
 import org.hepacast.prognosis.random.Seeds;
-import org.hepacast.prognosis.selection.ElasticNet;
-import org.hepacast.prognosis.selection.Family;
-import org.hepacast.prognosis.selection.Path;
-import org.hepacast.prognosis.selection.PathFit;
+import org.hepacast.prognosis.regression.LogisticFit;
 
 /** Logistic regression; the intercept is never penalised. */
 public record LogisticRegression(Penalty penalty) implements Learner {
@@ -59,7 +61,7 @@ public record LogisticRegression(Penalty penalty) implements Learner {
 
   private static LinearClassifier lasso(Matrix x, Labels y, double c) {
     ElasticNet options = new ElasticNet(Family.BINOMIAL, 1, 1, 1e-3, false, false, LASSO_THRESHOLD);
-    Path path = PathFit.of(options, x, y.indicator(), new double[] {1 / (c * x.rows())});
+    ElasticNetPath path = PathFit.of(options, x, y.indicator(), new double[] {1 / (c * x.rows())});
     return LinearClassifier.binary(path.intercepts()[0], path.coefficients(0));
   }
 }

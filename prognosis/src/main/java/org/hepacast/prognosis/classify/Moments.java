@@ -1,5 +1,6 @@
 package org.hepacast.prognosis.classify;
 
+import org.hepacast.prognosis.data.Labels;
 import org.hepacast.prognosis.data.Matrix;
 
 /** Means and scatter of each class. */

@@ -1,7 +1,9 @@
 package org.hepacast.prognosis.classify;
 
 import java.util.List;
+import org.hepacast.prognosis.data.Labels;
 import org.hepacast.prognosis.data.Matrix;
+import org.hepacast.prognosis.numeric.Logit;
 import org.hepacast.prognosis.parallel.Workers;
 import org.hepacast.prognosis.random.Seeds;
 

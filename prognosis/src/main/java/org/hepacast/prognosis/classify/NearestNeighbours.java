@@ -1,5 +1,6 @@
 package org.hepacast.prognosis.classify;
 
+import org.hepacast.prognosis.data.Labels;
 import org.hepacast.prognosis.data.Matrix;
 import org.hepacast.prognosis.parallel.Workers;
 import org.hepacast.prognosis.random.Seeds;

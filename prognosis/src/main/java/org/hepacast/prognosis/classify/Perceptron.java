@@ -1,5 +1,7 @@
 package org.hepacast.prognosis.classify;
 
+import org.hepacast.prognosis.numeric.Logit;
+
 /**
  * A trained network with one output, the log-odds of class 1.
  *

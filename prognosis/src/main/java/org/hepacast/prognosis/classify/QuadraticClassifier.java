@@ -1,5 +1,7 @@
 package org.hepacast.prognosis.classify;
 
+import org.hepacast.prognosis.numeric.Logit;
+
 /**
  * Normal densities with a covariance per class.
  *

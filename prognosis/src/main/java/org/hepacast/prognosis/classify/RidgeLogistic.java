@@ -1,8 +1,10 @@
 package org.hepacast.prognosis.classify;
 
 import java.util.Arrays;
+import org.hepacast.prognosis.data.Labels;
 import org.hepacast.prognosis.data.Matrix;
 import org.hepacast.prognosis.numeric.Cholesky;
+import org.hepacast.prognosis.numeric.Logit;
 import org.hepacast.prognosis.numeric.SymmetricEigen;
 
 /**

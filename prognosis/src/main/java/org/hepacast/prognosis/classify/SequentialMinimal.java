@@ -1,6 +1,7 @@
 package org.hepacast.prognosis.classify;
 
 import java.util.Arrays;
+import org.hepacast.prognosis.data.Labels;
 
 /**
  * Solves the dual of C-support vector classification two variables at a time, choosing the second

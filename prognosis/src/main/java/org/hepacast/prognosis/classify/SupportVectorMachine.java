@@ -2,9 +2,10 @@ package org.hepacast.prognosis.classify;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
-import org.hepacast.prognosis.cohort.Folds;
+import org.hepacast.prognosis.data.Folds;
+import org.hepacast.prognosis.data.Labels;
 import org.hepacast.prognosis.data.Matrix;
-import org.hepacast.prognosis.hypothesis.Samples;
+import org.hepacast.prognosis.numeric.Samples;
 import org.hepacast.prognosis.parallel.Workers;
 import org.hepacast.prognosis.random.Seeds;
 

@@ -2,6 +2,7 @@ package org.hepacast.prognosis.classify;
 
 import java.util.Arrays;
 import org.hepacast.prognosis.data.Matrix;
+import org.hepacast.prognosis.data.Standardiser;
 import org.hepacast.prognosis.numeric.Quantiles;
 
 /** What is done to one row of features before a classifier sees it. */

@@ -1,5 +1,6 @@
 package org.hepacast.prognosis.classify;
 
+import org.hepacast.prognosis.numeric.Logit;
 import org.hepacast.prognosis.tree.TreeEnsemble;
 
 /** Trees whose sum is a probability or a log-odds. */

@@ -1,4 +1,7 @@
-/** The arrays that every learner takes: a matrix of features and a right-censored outcome. */
+/**
+ * What every learner takes: a matrix of features, an outcome (classes, or right-censored times), and
+ * the ways to split the rows of both.
+ */
 @NullMarked
 package org.hepacast.prognosis.data;
 

@@ -1,7 +1,7 @@
 package org.hepacast.prognosis.explain;
 
 import org.hepacast.prognosis.data.Matrix;
-import org.hepacast.prognosis.hypothesis.Samples;
+import org.hepacast.prognosis.numeric.Samples;
 
 /**
  * Shapley values of a linear function with independent features: weight times distance from the

@@ -3,7 +3,7 @@ package org.hepacast.prognosis.explain;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.hepacast.prognosis.classify.Logit;
+import org.hepacast.prognosis.numeric.Logit;
 
 /**
  * A linear predictor as a table of points: the variable of largest effect over its range spans 100

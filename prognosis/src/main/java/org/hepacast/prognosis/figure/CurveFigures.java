@@ -5,7 +5,7 @@ import java.awt.Graphics2D;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import org.hepacast.prognosis.classify.Labels;
+import org.hepacast.prognosis.data.Labels;
 import org.hepacast.prognosis.numeric.Interval;
 import org.hepacast.prognosis.validate.Auc;
 import org.hepacast.prognosis.validate.Calibration;

@@ -6,8 +6,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
-import org.hepacast.prognosis.selection.Path;
-import org.hepacast.prognosis.selection.PathValidation;
+import org.hepacast.prognosis.penalised.ElasticNetPath;
+import org.hepacast.prognosis.penalised.PathValidation;
 
 /** How a penalty shrinks coefficients, and how it was chosen. */
 public final class PathFigures {
@@ -15,7 +15,7 @@ public final class PathFigures {
 
   private PathFigures() {}
 
-  private static double[] logarithms(Path path) {
+  private static double[] logarithms(ElasticNetPath path) {
     return Arrays.stream(path.lambdas()).map(Math::log).toArray();
   }
 
@@ -29,7 +29,7 @@ public final class PathFigures {
    * @param scales standard deviation of each column, so that coefficients can be compared
    */
   public static Figure path(String title, PathValidation cv, double[] scales) {
-    Path path = cv.path();
+    ElasticNetPath path = cv.path();
     double[] logs = logarithms(path);
     int p = path.names().size();
     double[][] curves = new double[p][path.size()];

@@ -103,7 +103,7 @@ public final class ForestCodec {
   private static SurvivalTree readTree(DataInputStream in, int columns, int gridSize)
       throws IOException {
     int nodes = count(in, SMALLEST_NODE);
-    var builder = new TreeBuilder();
+    var builder = new SurvivalTreeBuilder();
     // Inner nodes whose right child has not been reached; preorder closes them last in, first out.
     int[] open = new int[nodes + 1];
     int openCount = 0;
@@ -126,7 +126,7 @@ public final class ForestCodec {
     return builder.build(gridSize);
   }
 
-  private static void readLeaf(DataInputStream in, TreeBuilder builder, int gridSize)
+  private static void readLeaf(DataInputStream in, SurvivalTreeBuilder builder, int gridSize)
       throws IOException {
     builder.startLeaf();
     int time = -1;

@@ -28,7 +28,7 @@ public final class RandomSurvivalForest {
         table.grid,
         workers.map(
             options.trees(),
-            () -> new TreeGrower(table, options),
+            () -> new SurvivalTreeGrower(table, options),
             (grower, t) -> {
               RandomGenerator random = seeds.generator(t);
               return grower.grow(options.sampling().counts(table.rows, random), random);

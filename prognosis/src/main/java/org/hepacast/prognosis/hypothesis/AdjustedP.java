@@ -1,6 +1,7 @@
 package org.hepacast.prognosis.hypothesis;
 
 import java.util.Arrays;
+import org.hepacast.prognosis.numeric.Samples;
 
 /** P-values adjusted for having tested many times; order of the input is kept. */
 public final class AdjustedP {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.numbers.combinatorics.LogBinomialCoefficient;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
+import org.hepacast.prognosis.numeric.Samples;
 
 /**
  * Counts of two categorical variables against each other. Rows and columns without any count are

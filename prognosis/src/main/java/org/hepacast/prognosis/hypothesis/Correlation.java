@@ -1,5 +1,7 @@
 package org.hepacast.prognosis.hypothesis;
 
+import org.hepacast.prognosis.numeric.Samples;
+
 /** Correlation of two variables; NaN when one of them is constant. */
 public final class Correlation {
   private Correlation() {}

@@ -1,6 +1,7 @@
 package org.hepacast.prognosis.hypothesis;
 
 import org.apache.commons.statistics.distribution.NormalDistribution;
+import org.hepacast.prognosis.numeric.Samples;
 
 /**
  * The Mann-Whitney U test (Wilcoxon's rank sum).

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 import org.apache.commons.statistics.distribution.FDistribution;
 import org.hepacast.prognosis.numeric.Quantiles;
+import org.hepacast.prognosis.numeric.Samples;
 
 /**
  * Comparisons of two or more groups.

@@ -1,6 +1,7 @@
 package org.hepacast.prognosis.hypothesis;
 
 import org.apache.commons.statistics.distribution.TDistribution;
+import org.hepacast.prognosis.numeric.Samples;
 
 /**
  * Difference of two means, first minus second.

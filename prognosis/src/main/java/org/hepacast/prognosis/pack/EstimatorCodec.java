@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
-import org.hepacast.prognosis.classify.Standardiser;
+import org.hepacast.prognosis.data.Standardiser;
 import org.hepacast.prognosis.forest.ForestCodec;
 import org.hepacast.prognosis.survival.StepFunction;
 

@@ -37,8 +37,8 @@ public record Manifest(
     String notFor,
     List<Feature> features,
     Training training,
-    List<Figure> performance,
-    List<Figure> calibration,
+    List<Performance> performance,
+    List<Performance> calibration,
     List<Group> groups,
     Maturity maturity,
     Provenance provenance) {
@@ -103,7 +103,7 @@ public record Manifest(
   public record Training(String data, String licence, int patients, int events) {}
 
   /** A figure with its 95% interval. */
-  public record Figure(String name, double value, double lower, double upper, String how) {}
+  public record Performance(String name, double value, double lower, double upper, String how) {}
 
   /** Patients of at least this risk at the first horizon, up to that of the next group. */
   public record Group(String name, double fromRisk) {}

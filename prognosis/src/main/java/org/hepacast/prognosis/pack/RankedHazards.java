@@ -1,13 +1,13 @@
 package org.hepacast.prognosis.pack;
 
 import java.util.List;
-import org.hepacast.prognosis.classify.Standardiser;
 import org.hepacast.prognosis.cox.CoxInput;
 import org.hepacast.prognosis.cox.CoxOptions;
 import org.hepacast.prognosis.cox.CoxRegression;
 import org.hepacast.prognosis.cox.ScoreBaseline;
 import org.hepacast.prognosis.cox.Ties;
 import org.hepacast.prognosis.data.Matrix;
+import org.hepacast.prognosis.data.Standardiser;
 import org.hepacast.prognosis.data.Survival;
 import org.hepacast.prognosis.svm.SurvivalSvm;
 

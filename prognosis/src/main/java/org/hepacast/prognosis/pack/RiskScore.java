@@ -1,6 +1,6 @@
 package org.hepacast.prognosis.pack;
 
-import org.hepacast.prognosis.classify.Standardiser;
+import org.hepacast.prognosis.data.Standardiser;
 import org.hepacast.prognosis.tree.TreeEnsemble;
 
 /** A logarithm of the relative hazard that is no linear function of the features. */

@@ -1,9 +1,14 @@
 package org.hepacast.prognosis.selection;
 
-import org.hepacast.prognosis.classify.Labels;
-import org.hepacast.prognosis.cohort.Folds;
+import org.hepacast.prognosis.data.Folds;
+import org.hepacast.prognosis.data.Labels;
 import org.hepacast.prognosis.data.Matrix;
 import org.hepacast.prognosis.parallel.Workers;
+import org.hepacast.prognosis.penalised.ElasticNet;
+import org.hepacast.prognosis.penalised.Family;
+import org.hepacast.prognosis.penalised.Loss;
+import org.hepacast.prognosis.penalised.PathFit;
+import org.hepacast.prognosis.penalised.PathValidation;
 import org.hepacast.prognosis.random.Seeds;
 
 /**

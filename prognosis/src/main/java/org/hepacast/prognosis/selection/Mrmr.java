@@ -3,11 +3,11 @@ package org.hepacast.prognosis.selection;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.hepacast.prognosis.classify.Labels;
+import org.hepacast.prognosis.data.Labels;
 import org.hepacast.prognosis.data.Matrix;
 import org.hepacast.prognosis.hypothesis.Correlation;
-import org.hepacast.prognosis.hypothesis.Samples;
 import org.hepacast.prognosis.hypothesis.SeveralGroups;
+import org.hepacast.prognosis.numeric.Samples;
 import org.hepacast.prognosis.parallel.Workers;
 import org.hepacast.prognosis.random.Seeds;
 
@@ -67,7 +67,7 @@ public record Mrmr(int count, Measure measure, Scheme scheme) implements Selecto
   public List<Choice> rank(Matrix x, Labels y) {
     x.requireComplete("mRMR");
     y.requireTwo("mRMR");
-    Columns columns = new Columns(x, y, measure);
+    Scores columns = new Scores(x, y, measure);
     double[] relevance = columns.relevance();
     double[] redundancy = new double[relevance.length];
     boolean[] taken = new boolean[relevance.length];
@@ -100,12 +100,12 @@ public record Mrmr(int count, Measure measure, Scheme scheme) implements Selecto
     return chosen;
   }
 
-  private static final class Columns {
+  private static final class Scores {
     private final Measure measure;
     private final Labels y;
     private final double[][] values;
 
-    Columns(Matrix x, Labels y, Measure measure) {
+    Scores(Matrix x, Labels y, Measure measure) {
       this.measure = measure;
       this.y = y;
       this.values = new double[x.columns()][];

@@ -2,11 +2,11 @@ package org.hepacast.prognosis.selection;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.hepacast.prognosis.classify.Labels;
-import org.hepacast.prognosis.classify.LogisticFit;
+import org.hepacast.prognosis.data.Labels;
 import org.hepacast.prognosis.data.Matrix;
 import org.hepacast.prognosis.parallel.Workers;
 import org.hepacast.prognosis.random.Seeds;
+import org.hepacast.prognosis.regression.LogisticFit;
 
 /**
  * Stepwise logistic regression: at each step the column whose leaving or entering lowers the

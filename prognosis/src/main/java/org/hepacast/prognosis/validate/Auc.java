@@ -3,9 +3,9 @@ package org.hepacast.prognosis.validate;
 import java.util.Arrays;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.apache.commons.statistics.distribution.TDistribution;
-import org.hepacast.prognosis.classify.Labels;
-import org.hepacast.prognosis.hypothesis.Samples;
+import org.hepacast.prognosis.data.Labels;
 import org.hepacast.prognosis.numeric.Interval;
+import org.hepacast.prognosis.numeric.Samples;
 
 /**
  * The area under the ROC curve with the variance of DeLong, DeLong and Clarke-Pearson (1988);

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
-import org.hepacast.prognosis.classify.Labels;
-import org.hepacast.prognosis.classify.LogisticFit;
-import org.hepacast.prognosis.classify.Logit;
+import org.hepacast.prognosis.data.Labels;
 import org.hepacast.prognosis.data.Matrix;
+import org.hepacast.prognosis.numeric.Logit;
 import org.hepacast.prognosis.numeric.Quantiles;
+import org.hepacast.prognosis.regression.LogisticFit;
 
 /**
  * How well probabilities agree with what happened.

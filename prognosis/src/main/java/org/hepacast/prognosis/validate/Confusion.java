@@ -1,6 +1,6 @@
 package org.hepacast.prognosis.validate;
 
-import org.hepacast.prognosis.classify.Labels;
+import org.hepacast.prognosis.data.Labels;
 
 /**
  * Counts at a threshold: a probability of at least the threshold predicts class 1. A share of an

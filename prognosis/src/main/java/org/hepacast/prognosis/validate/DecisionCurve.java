@@ -3,7 +3,7 @@ package org.hepacast.prognosis.validate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleFunction;
-import org.hepacast.prognosis.classify.Labels;
+import org.hepacast.prognosis.data.Labels;
 
 /**
  * Net benefit over threshold probabilities (Vickers and Elkin 2006): true positives less false

@@ -5,10 +5,10 @@ import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 import org.apache.commons.statistics.distribution.NormalDistribution;
-import org.hepacast.prognosis.classify.Labels;
-import org.hepacast.prognosis.classify.LogisticFit;
+import org.hepacast.prognosis.data.Labels;
 import org.hepacast.prognosis.data.Matrix;
 import org.hepacast.prognosis.numeric.Interval;
+import org.hepacast.prognosis.regression.LogisticFit;
 
 /**
  * Interaction of two yes-or-no exposures on the additive scale, from the logarithms of odds or

@@ -1,6 +1,6 @@
 package org.hepacast.prognosis.validate;
 
-import org.hepacast.prognosis.classify.Labels;
+import org.hepacast.prognosis.data.Labels;
 
 /** Proper scores of probabilities; smaller is better. */
 public final class ProbabilityScores {

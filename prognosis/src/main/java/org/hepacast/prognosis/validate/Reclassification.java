@@ -1,7 +1,7 @@
 package org.hepacast.prognosis.validate;
 
 import org.apache.commons.statistics.distribution.NormalDistribution;
-import org.hepacast.prognosis.classify.Labels;
+import org.hepacast.prognosis.data.Labels;
 import org.hepacast.prognosis.numeric.Interval;
 
 /**

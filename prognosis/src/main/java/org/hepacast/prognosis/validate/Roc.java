@@ -2,11 +2,11 @@ package org.hepacast.prognosis.validate;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.hepacast.prognosis.classify.Labels;
-import org.hepacast.prognosis.cohort.Bootstrap;
-import org.hepacast.prognosis.hypothesis.Samples;
+import org.hepacast.prognosis.data.Bootstrap;
+import org.hepacast.prognosis.data.Labels;
 import org.hepacast.prognosis.numeric.Interval;
 import org.hepacast.prognosis.numeric.Quantiles;
+import org.hepacast.prognosis.numeric.Samples;
 import org.hepacast.prognosis.parallel.Workers;
 import org.hepacast.prognosis.random.Seeds;
 

@@ -10,25 +10,26 @@ import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.hepacast.prognosis.balance.Matching;
 import org.hepacast.prognosis.balance.Smote;
-import org.hepacast.prognosis.cohort.Folds;
+import org.hepacast.prognosis.data.Folds;
+import org.hepacast.prognosis.data.Labels;
 import org.hepacast.prognosis.data.Matrix;
+import org.hepacast.prognosis.learning.CrossValidation;
+import org.hepacast.prognosis.learning.Optimism;
+import org.hepacast.prognosis.learning.Tuned;
 import org.hepacast.prognosis.parallel.Workers;
+import org.hepacast.prognosis.penalised.ElasticNet;
+import org.hepacast.prognosis.penalised.Family;
+import org.hepacast.prognosis.penalised.PathFit;
 import org.hepacast.prognosis.random.Seeds;
 import org.hepacast.prognosis.selection.Collinearity;
-import org.hepacast.prognosis.selection.ElasticNet;
-import org.hepacast.prognosis.selection.Family;
 import org.hepacast.prognosis.selection.Filters;
 import org.hepacast.prognosis.selection.LassoSelector;
 import org.hepacast.prognosis.selection.Mrmr;
-import org.hepacast.prognosis.selection.PathFit;
 import org.hepacast.prognosis.selection.Selector;
 import org.hepacast.prognosis.selection.Stepwise;
 import org.hepacast.prognosis.validate.Auc;
 import org.hepacast.prognosis.validate.Calibration;
-import org.hepacast.prognosis.validate.CrossValidation;
-import org.hepacast.prognosis.validate.Optimism;
 import org.hepacast.prognosis.validate.Reclassification;
-import org.hepacast.prognosis.validate.Tuned;
 import org.junit.jupiter.api.Test;
 
 /** Every learner and selector on input that is not what it hopes for. */
@@ -50,11 +51,7 @@ class DegenerateTrainingTest {
   }
 
   private static Map<String, Learner> all() {
-    Map<String, Learner> learners = StudyClassifiers.lin();
-    learners.putAll(StudyClassifiers.zhang());
-    learners.put("plain", LogisticRegression.plain());
-    learners.put("lasso", LogisticRegression.lasso(1));
-    return learners;
+    return EveryClassifier.byName();
   }
 
   @Test

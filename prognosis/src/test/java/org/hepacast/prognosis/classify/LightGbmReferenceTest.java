@@ -3,6 +3,7 @@ package org.hepacast.prognosis.classify;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.util.stream.IntStream;
+import org.hepacast.prognosis.data.Labels;
 import org.hepacast.prognosis.data.Matrix;
 import org.hepacast.prognosis.tree.LightGbmText;
 import org.hepacast.prognosis.tree.TreeEnsemble;

@@ -20,7 +20,7 @@ final class GivenTree {
   private final double[] threshold;
   private final int[] distinctRows;
   private final SplitSearch search;
-  private final TreeBuilder builder = new TreeBuilder();
+  private final SurvivalTreeBuilder builder = new SurvivalTreeBuilder();
 
   GivenTree(TrainingTable table, JsonNode reference) {
     this.table = table;

@@ -27,11 +27,11 @@ import org.hepacast.prognosis.classify.LogisticRegression;
 import org.hepacast.prognosis.classify.Pipeline;
 import org.hepacast.prognosis.classify.Preparation;
 import org.hepacast.prognosis.classify.QuadraticDiscriminant;
-import org.hepacast.prognosis.classify.StudyClassifiers;
 import org.hepacast.prognosis.classify.SupportVectorMachine;
 import org.hepacast.prognosis.data.Matrix;
 import org.hepacast.prognosis.explain.Attribution;
 import org.hepacast.prognosis.selection.Filters;
+import org.hepacast.prognosis.classify.EveryClassifier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,8 +41,7 @@ class ModelPackageTest {
   @Test
   void keepsEveryKindOfClassifierToTheLastBit() throws IOException {
     Matrix x = features();
-    Map<String, Learner> learners = new LinkedHashMap<>(StudyClassifiers.lin());
-    learners.putAll(StudyClassifiers.zhang());
+    Map<String, Learner> learners = EveryClassifier.byName();
     learners.put("AdaBoost", new AdaBoost());
     learners.put("Bernoulli", new BernoulliNaiveBayes());
     learners.put("QDA", new QuadraticDiscriminant(0.1));

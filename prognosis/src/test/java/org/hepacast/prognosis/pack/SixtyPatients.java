@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Map;
 import org.hepacast.prognosis.boosting.BoostingOptions;
 import org.hepacast.prognosis.boosting.CoxTreeBoosting;
-import org.hepacast.prognosis.classify.Labels;
 import org.hepacast.prognosis.classify.LogisticRegression;
-import org.hepacast.prognosis.classify.Standardiser;
 import org.hepacast.prognosis.cox.CoxBoost;
 import org.hepacast.prognosis.cox.CoxInput;
 import org.hepacast.prognosis.cox.CoxOptions;
 import org.hepacast.prognosis.cox.CoxRegression;
+import org.hepacast.prognosis.data.Labels;
 import org.hepacast.prognosis.data.Matrix;
+import org.hepacast.prognosis.data.Standardiser;
 import org.hepacast.prognosis.data.Survival;
 import org.hepacast.prognosis.forest.ForestOptions;
 import org.hepacast.prognosis.forest.RandomSurvivalForest;
@@ -73,7 +73,7 @@ final class SixtyPatients {
             new Manifest.Feature("lab.cea", "CEA", "1", -4, 4, Manifest.Missing.REFUSE, null),
             new Manifest.Feature("clinical.age", "Age", "a", -4, 4, Manifest.Missing.REFUSE, null)),
         new Manifest.Training("simulated", "none", 60, 30),
-        List.of(new Manifest.Figure("AUC", 0.8, 0.7, 0.9, "apparent")),
+        List.of(new Manifest.Performance("AUC", 0.8, 0.7, 0.9, "apparent")),
         List.of(),
         List.of(new Manifest.Group("low", 0), new Manifest.Group("high", 0.5)),
         Manifest.Maturity.DEMONSTRATION,

@@ -2,7 +2,7 @@ package org.hepacast.prognosis.selection;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
-import org.hepacast.prognosis.classify.Labels;
+import org.hepacast.prognosis.data.Labels;
 import org.hepacast.prognosis.data.Matrix;
 import org.hepacast.prognosis.verification.Reference;
 import org.hepacast.prognosis.verification.Verification;

@@ -2,7 +2,7 @@ package org.hepacast.prognosis.validate;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
-import org.hepacast.prognosis.classify.Labels;
+import org.hepacast.prognosis.data.Labels;
 import org.hepacast.prognosis.verification.Reference;
 
 /** The fixed scores of the breast cancer table, all rows or the test rows. */

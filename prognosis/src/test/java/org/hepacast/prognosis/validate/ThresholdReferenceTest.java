@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.hepacast.prognosis.classify.Labels;
+import org.hepacast.prognosis.data.Labels;
 import org.hepacast.prognosis.numeric.Interval;
 import org.hepacast.prognosis.parallel.Workers;
 import org.hepacast.prognosis.random.Seeds;

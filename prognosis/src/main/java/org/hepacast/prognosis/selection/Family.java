@@ -1,9 +1,0 @@
-package org.hepacast.prognosis.selection;
-
-/** What kind of outcome a penalised regression is for. */
-public enum Family {
-  /** A number; least squares. */
-  GAUSSIAN,
-  /** Yes or no, given as 1 and 0; logistic likelihood. */
-  BINOMIAL
-}
