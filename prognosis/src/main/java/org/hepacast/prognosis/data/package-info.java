@@ -1,6 +1,6 @@
 /**
- * What every learner takes: a matrix of features, an outcome (classes, or right-censored times), and
- * the ways to split the rows of both.
+ * What every learner takes: a matrix of features, an outcome (classes, or right-censored times),
+ * and the ways to split the rows of both.
  */
 @NullMarked
 package org.hepacast.prognosis.data;

@@ -16,7 +16,8 @@ import org.hepacast.prognosis.parallel.Workers;
  *     (lambda.1se), as an index
  */
 @SuppressWarnings("ArrayRecordComponent") // numbers to compute with, compared by nobody
-public record PathValidation(ElasticNetPath path, double[] mean, double[] error, int best, int sparse) {
+public record PathValidation(
+    ElasticNetPath path, double[] mean, double[] error, int best, int sparse) {
 
   /**
    * Cross-validates over given folds; columns are standardised anew in every training part.

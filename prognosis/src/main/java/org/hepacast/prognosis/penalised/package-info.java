@@ -1,4 +1,6 @@
-/** Penalised regression along a path of penalties, and the choice among them by cross-validation. */
+/**
+ * Penalised regression along a path of penalties, and the choice among them by cross-validation.
+ */
 @NullMarked
 package org.hepacast.prognosis.penalised;
 
