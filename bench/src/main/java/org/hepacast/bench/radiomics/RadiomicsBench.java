@@ -20,7 +20,7 @@ import org.hepacast.radiomics.feature.Glszm;
 import org.hepacast.radiomics.feature.Ngtdm;
 import org.hepacast.radiomics.feature.Shape;
 import org.hepacast.radiomics.feature.Texture;
-import org.hepacast.radiomics.feature.Texture.Axis;
+import org.hepacast.radiomics.volume.Axis;
 import org.hepacast.radiomics.filter.ImageFilter;
 import org.hepacast.radiomics.filter.LaplacianOfGaussian;
 import org.hepacast.radiomics.filter.StationaryWavelet;

@@ -2,7 +2,7 @@ package org.hepacast.radiomics.extract;
 
 import java.util.Arrays;
 import org.hepacast.radiomics.feature.Texture;
-import org.hepacast.radiomics.feature.Texture.Axis;
+import org.hepacast.radiomics.volume.Axis;
 import org.hepacast.radiomics.feature.Texture.Weighting;
 
 /** IBSI's ways of making one value from the matrices of slices and directions. */

@@ -8,7 +8,7 @@ import org.hepacast.radiomics.prepare.Region;
 import org.hepacast.radiomics.volume.Box;
 import org.hepacast.radiomics.volume.Geometry;
 import org.hepacast.radiomics.volume.Mask;
-import org.hepacast.radiomics.volume.Vector;
+import org.hepacast.radiomics.volume.Vector3;
 import org.hepacast.radiomics.volume.Volume;
 
 /** What was done to which image and mask, under PyRadiomics' names. */
@@ -65,7 +65,7 @@ final class Diagnostics {
             .formatted(box.x(), box.y(), box.z(), box.nx(), box.ny(), box.nz()));
     put(prefix + "VoxelNum", Integer.toString(mask.voxelCount()));
     put(prefix + "VolumeNum", Integer.toString(ConnectedRegions.count(mask.crop(box))));
-    Vector centre = centre(mask, box);
+    Vector3 centre = centre(mask, box);
     put(prefix + "CenterOfMassIndex", tuple(centre));
     put(prefix + "CenterOfMass", tuple(g.toPatient(centre.x(), centre.y(), centre.z())));
   }
@@ -86,7 +86,7 @@ final class Diagnostics {
     put("Mask-" + stage + "_Maximum", Double.toString(range.maximum()));
   }
 
-  private static Vector centre(Mask mask, Box box) {
+  private static Vector3 centre(Mask mask, Box box) {
     double x = 0;
     double y = 0;
     double z = 0;
@@ -101,10 +101,10 @@ final class Diagnostics {
         }
       }
     }
-    return new Vector(x, y, z).times(1.0 / mask.voxelCount());
+    return new Vector3(x, y, z).times(1.0 / mask.voxelCount());
   }
 
-  private static String tuple(Vector v) {
+  private static String tuple(Vector3 v) {
     return "(%s, %s, %s)".formatted(v.x(), v.y(), v.z());
   }
 

@@ -11,7 +11,7 @@ import org.hepacast.radiomics.volume.Geometry;
 import org.hepacast.radiomics.volume.Mask;
 import org.hepacast.radiomics.volume.RadiomicsException;
 import org.hepacast.radiomics.volume.RadiomicsException.Kind;
-import org.hepacast.radiomics.volume.Vector;
+import org.hepacast.radiomics.volume.Vector3;
 import org.hepacast.radiomics.volume.Volume;
 
 /** IBSI's steps before filters and features (manual, chapter 2), in its order. */
@@ -42,7 +42,7 @@ final class IbsiPreparation {
     Volume image = WholeImage.enhanced(original, settings);
     List<Double> mm = settings.numbers(Setting.RESAMPLED_PIXEL_SPACING);
     if (!mm.isEmpty()) {
-      SampleGrid target = SampleGrid.centred(grid, new Vector(mm.get(0), mm.get(1), mm.get(2)));
+      SampleGrid target = SampleGrid.centred(grid, new Vector3(mm.get(0), mm.get(1), mm.get(2)));
       image = Resampling.sample(image, target, interpolation(), Resampling.Outside.NEAREST);
       if (settings.flag(Setting.INTENSITY_ROUNDING)) {
         image = Normalisation.rounded(image);

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.hepacast.radiomics.feature.Texture.Axis;
+import org.hepacast.radiomics.volume.Axis;
 import org.hepacast.radiomics.filter.Binomial;
 import org.hepacast.radiomics.filter.BoxStatistic;
 import org.hepacast.radiomics.filter.CurvatureFlow;

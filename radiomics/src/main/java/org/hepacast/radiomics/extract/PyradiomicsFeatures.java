@@ -27,7 +27,7 @@ import org.hepacast.radiomics.prepare.GreyLevels;
 import org.hepacast.radiomics.prepare.Region;
 import org.hepacast.radiomics.volume.Geometry;
 import org.hepacast.radiomics.volume.RadiomicsException;
-import org.hepacast.radiomics.volume.Vector;
+import org.hepacast.radiomics.volume.Vector3;
 
 /** PyRadiomics' feature classes for one image. */
 final class PyradiomicsFeatures {
@@ -156,7 +156,7 @@ final class PyradiomicsFeatures {
     }
     Geometry g = region.geometry();
     byte[] mask = region.mask();
-    Vector mm = g.spacing();
+    Vector3 mm = g.spacing();
     return switch (ImageType.sliceAxis(settings)) {
       case X -> {
         Shape2D.requireFlat(g.nx());

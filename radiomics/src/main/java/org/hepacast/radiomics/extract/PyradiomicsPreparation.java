@@ -13,7 +13,7 @@ import org.hepacast.radiomics.volume.Geometry;
 import org.hepacast.radiomics.volume.Mask;
 import org.hepacast.radiomics.volume.RadiomicsException;
 import org.hepacast.radiomics.volume.RadiomicsException.Kind;
-import org.hepacast.radiomics.volume.Vector;
+import org.hepacast.radiomics.volume.Vector3;
 import org.hepacast.radiomics.volume.Volume;
 
 /** PyRadiomics' steps before filters and features, in its order. */
@@ -76,7 +76,7 @@ final class PyradiomicsPreparation {
     return SampleGrid.cornerAligned(
         mask.geometry(),
         mask.requireBox(),
-        new Vector(mm.get(0), mm.get(1), mm.get(2)),
+        new Vector3(mm.get(0), mm.get(1), mm.get(2)),
         settings.integer(Setting.PAD_DISTANCE));
   }
 
@@ -99,7 +99,7 @@ final class PyradiomicsPreparation {
       double x = box.x() - 0.5 + ((corner & 1) != 0 ? box.nx() : 0);
       double y = box.y() - 0.5 + ((corner & 2) != 0 ? box.ny() : 0);
       double z = box.z() - 0.5 + ((corner & 4) != 0 ? box.nz() : 0);
-      Vector at = image.toIndex(g.toPatient(x, y, z));
+      Vector3 at = image.toIndex(g.toPatient(x, y, z));
       // A thousandth of a voxel of slack, as PyRadiomics allows.
       boolean inside =
           within(at.x(), image.nx()) && within(at.y(), image.ny()) && within(at.z(), image.nz());
@@ -142,7 +142,7 @@ final class PyradiomicsPreparation {
     for (int z = 0, i = 0; z < image.nz(); z++) {
       for (int y = 0; y < image.ny(); y++) {
         for (int x = 0; x < image.nx(); x++, i++) {
-          Vector at = g.toIndex(image.toPatient(x, y, z));
+          Vector3 at = g.toIndex(image.toPatient(x, y, z));
           int mx = (int) Math.floor(at.x() + 0.5);
           int my = (int) Math.floor(at.y() + 0.5);
           int mz = (int) Math.floor(at.z() + 0.5);

@@ -3,7 +3,7 @@ package org.hepacast.radiomics.feature;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import org.hepacast.radiomics.volume.Vector;
+import org.hepacast.radiomics.volume.Vector3;
 
 /**
  * The convex hull of mesh vertices by quickhull (Barber, Dobkin and Huhdanpaa 1996). Coordinates
@@ -162,8 +162,8 @@ final class ConvexHull {
     return voxelVector(a, b).cross(voxelVector(a, p)).length();
   }
 
-  private Vector voxelVector(int from, int to) {
-    return new Vector(
+  private Vector3 voxelVector(int from, int to) {
+    return new Vector3(
         points.at(to, 0) - points.at(from, 0),
         points.at(to, 1) - points.at(from, 1),
         points.at(to, 2) - points.at(from, 2));
@@ -249,16 +249,16 @@ final class ConvexHull {
     return java.util.stream.IntStream.range(0, used.length).filter(p -> used[p]).toArray();
   }
 
-  double area(Vector spacing) {
+  double area(Vector3 spacing) {
     double area = 0;
     for (Face f : faces) {
-      Vector ab = scaled(voxelVector(f.a, f.b), spacing);
+      Vector3 ab = scaled(voxelVector(f.a, f.b), spacing);
       area += ab.cross(scaled(voxelVector(f.a, f.c), spacing)).length() / 2;
     }
     return area;
   }
 
-  double volume(Vector spacing) {
+  double volume(Vector3 spacing) {
     long sixfold = 0;
     for (Face f : faces) {
       // Inner points lie below every face: the heights of one corner add up to the volume.
@@ -268,8 +268,8 @@ final class ConvexHull {
     return sixfold / 6.0 / 8.0 * spacing.x() * spacing.y() * spacing.z();
   }
 
-  private static Vector scaled(Vector halfVoxels, Vector spacing) {
-    return new Vector(
+  private static Vector3 scaled(Vector3 halfVoxels, Vector3 spacing) {
+    return new Vector3(
         halfVoxels.x() * spacing.x() / 2,
         halfVoxels.y() * spacing.y() / 2,
         halfVoxels.z() * spacing.z() / 2);

@@ -1,9 +1,9 @@
 package org.hepacast.radiomics.feature;
 
 import java.util.Arrays;
-import org.hepacast.radiomics.feature.Texture.Axis;
+import org.hepacast.radiomics.volume.Axis;
 import org.hepacast.radiomics.volume.Mask;
-import org.hepacast.radiomics.volume.Vector;
+import org.hepacast.radiomics.volume.Vector3;
 
 /**
  * Largest distances between mesh vertices, in space and within planes of equal x, y or z, mm. Only
@@ -15,7 +15,7 @@ import org.hepacast.radiomics.volume.Vector;
  */
 public record Diameters(double space, double row, double column, double slice) {
 
-  static Diameters of(MeshVertices vertices, ConvexHull hull, Vector spacing) {
+  static Diameters of(MeshVertices vertices, ConvexHull hull, Vector3 spacing) {
     double[] mm = halfVoxels(spacing);
     return new Diameters(
         inSpace(vertices.rows(), hull.corners(), mm),
@@ -51,7 +51,7 @@ public record Diameters(double space, double row, double column, double slice) {
     return Mesh.of(part.geometry(), part.voxels());
   }
 
-  private static double[] halfVoxels(Vector spacing) {
+  private static double[] halfVoxels(Vector3 spacing) {
     return new double[] {spacing.x() / 2, spacing.y() / 2, spacing.z() / 2};
   }
 

@@ -1,6 +1,7 @@
 package org.hepacast.radiomics.feature;
 
 import org.hepacast.radiomics.prepare.GreyLevels;
+import org.hepacast.radiomics.volume.Axis;
 
 /**
  * Grey level distance zone matrix (Thibault 2014; IBSI VMDZ): zones against their distance from the
@@ -21,7 +22,7 @@ public final class Gldzm {
     int[] nearest = new int[roots.length];
     int[] border =
         BorderDistance.of(
-            morphological, grey.nx(), grey.ny(), grey.nz(), texture.flat() == Texture.Axis.NONE);
+            morphological, grey.nx(), grey.ny(), grey.nz(), texture.flat() == Axis.NONE);
     int[] voxels = new int[grey.nz()];
     int from = 0;
     for (int z = 0; z < grey.nz(); z++) {

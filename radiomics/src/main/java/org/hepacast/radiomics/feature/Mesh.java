@@ -1,7 +1,7 @@
 package org.hepacast.radiomics.feature;
 
 import org.hepacast.radiomics.volume.Geometry;
-import org.hepacast.radiomics.volume.Vector;
+import org.hepacast.radiomics.volume.Vector3;
 
 /**
  * The surface mesh of a mask: its area, the volume it encloses and its vertices.
@@ -13,7 +13,7 @@ final class Mesh {
 
   private static final int PATTERNS = 256;
 
-  private final Vector spacing;
+  private final Vector3 spacing;
   private final long[] cells = new long[PATTERNS];
   private final long[] sumX = new long[PATTERNS];
   private final long[] sumY = new long[PATTERNS];
@@ -97,7 +97,7 @@ final class Mesh {
       if (cells[pattern] > 0) {
         // For a triangle at o + a, o + b, o + c: det = det(a, b, c) + o . ((b - a) x (c - a)).
         var origins =
-            new Vector(
+            new Vector3(
                 sumX[pattern] * spacing.x(),
                 sumY[pattern] * spacing.y(),
                 sumZ[pattern] * spacing.z());
@@ -111,14 +111,14 @@ final class Mesh {
     return sixfold / 6;
   }
 
-  private Vector normal(int[] edges, int t) {
-    Vector a = middle(edges[t]);
+  private Vector3 normal(int[] edges, int t) {
+    Vector3 a = middle(edges[t]);
     return middle(edges[t + 1]).minus(a).cross(middle(edges[t + 2]).minus(a));
   }
 
-  private Vector middle(int edge) {
+  private Vector3 middle(int edge) {
     int[] half = MeshTable.MIDDLES[edge];
-    return new Vector(
+    return new Vector3(
         half[0] * spacing.x() / 2, half[1] * spacing.y() / 2, half[2] * spacing.z() / 2);
   }
 

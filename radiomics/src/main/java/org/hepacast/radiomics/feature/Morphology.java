@@ -2,7 +2,7 @@ package org.hepacast.radiomics.feature;
 
 import org.hepacast.radiomics.prepare.Region;
 import org.hepacast.radiomics.volume.Geometry;
-import org.hepacast.radiomics.volume.Vector;
+import org.hepacast.radiomics.volume.Vector3;
 
 /**
  * IBSI's morphological features (HCUG) but for the oriented bounding box and the minimum volume
@@ -67,7 +67,7 @@ public final class Morphology {
   private static void mesh(double[] f, Shape s) {
     double v = s.meshVolume();
     double a = s.area();
-    Vector e = s.extent();
+    Vector3 e = s.extent();
     set(f, Feature.VOLUME, v);
     set(f, Feature.VOXEL_VOLUME, s.voxels() * s.voxelVolume());
     set(f, Feature.AREA, a);
@@ -139,7 +139,7 @@ public final class Morphology {
     for (double value : values) {
       sum += value;
     }
-    Vector weighted = Vector.ZERO;
+    Vector3 weighted = Vector3.ZERO;
     for (int z = 0, i = 0; z < g.nz(); z++) {
       for (int y = 0; y < g.ny(); y++) {
         for (int x = 0; x < g.nx(); x++, i++) {
@@ -156,7 +156,7 @@ public final class Morphology {
     set(f, Feature.GEARY_C, correlation.gearyC());
   }
 
-  private static Vector position(Geometry g, int x, int y, int z) {
-    return new Vector(x * g.spacing().x(), y * g.spacing().y(), z * g.spacing().z());
+  private static Vector3 position(Geometry g, int x, int y, int z) {
+    return new Vector3(x * g.spacing().x(), y * g.spacing().y(), z * g.spacing().z());
   }
 }

@@ -3,7 +3,7 @@ package org.hepacast.radiomics.feature;
 import java.util.ArrayList;
 import java.util.List;
 import org.hepacast.radiomics.prepare.GreyLevels;
-import org.hepacast.radiomics.volume.Vector;
+import org.hepacast.radiomics.volume.Vector3;
 
 /** The step from a voxel to a neighbour, in voxels. */
 public record Offset(int dx, int dy, int dz) {
@@ -13,8 +13,8 @@ public record Offset(int dx, int dy, int dz) {
     return dx + dy * grey.strideY() + dz * grey.strideZ();
   }
 
-  Vector millimetres(Vector spacing) {
-    return new Vector(
+  Vector3 millimetres(Vector3 spacing) {
+    return new Vector3(
         Math.abs(dx) * spacing.x(), Math.abs(dy) * spacing.y(), Math.abs(dz) * spacing.z());
   }
 

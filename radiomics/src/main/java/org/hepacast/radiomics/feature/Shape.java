@@ -1,7 +1,7 @@
 package org.hepacast.radiomics.feature;
 
 import org.hepacast.radiomics.volume.Geometry;
-import org.hepacast.radiomics.volume.Vector;
+import org.hepacast.radiomics.volume.Vector3;
 
 /**
  * Size and form of a region: mesh, voxels, principal axes, diameters. Both profiles derive their
@@ -17,17 +17,17 @@ public record Shape(
     int voxels,
     double voxelVolume,
     double[] axisVariances,
-    Vector centre,
+    Vector3 centre,
     Diameters diameters,
     double hullVolume,
     double hullArea,
-    Vector extent) {
+    Vector3 extent) {
 
   /**
    * @param mask 1 inside, at least one voxel
    */
   public static Shape of(Geometry geometry, byte[] mask) {
-    Vector spacing = geometry.spacing();
+    Vector3 spacing = geometry.spacing();
     var mesh = Mesh.of(geometry, mask);
     var hull = ConvexHull.of(mesh.vertices().rows());
     var moments = SecondMoments.of(geometry, mask);
@@ -41,7 +41,7 @@ public record Shape(
         Diameters.of(mesh.vertices(), hull, spacing),
         hull.volume(spacing),
         hull.area(spacing),
-        new Vector(
+        new Vector3(
             mesh.vertices().rows().extent(0) * spacing.x(),
             mesh.vertices().rows().extent(1) * spacing.y(),
             mesh.vertices().rows().extent(2) * spacing.z()));
@@ -68,7 +68,7 @@ public record Shape(
   }
 
   /** Covariance of voxel positions. */
-  record SecondMoments(int voxels, Vector centre, double[][] covariance) {
+  record SecondMoments(int voxels, Vector3 centre, double[][] covariance) {
 
     /** Sums over integer indices are exact; indices start at the box, so little cancels. */
     static SecondMoments of(Geometry g, byte[] mask) {
@@ -109,7 +109,7 @@ public record Shape(
         }
       }
       var centre =
-          new Vector(
+          new Vector3(
               (double) sum[0] / n * mm[0],
               (double) sum[1] / n * mm[1],
               (double) sum[2] / n * mm[2]);

@@ -3,7 +3,7 @@ package org.hepacast.radiomics.feature;
 import org.hepacast.radiomics.transform.Fft;
 import org.hepacast.radiomics.transform.Spectrum;
 import org.hepacast.radiomics.volume.Geometry;
-import org.hepacast.radiomics.volume.Vector;
+import org.hepacast.radiomics.volume.Vector3;
 
 /**
  * Moran's I (1950; IBSI N365) and Geary's C (1954; IBSI NPT7) with weights 1 / distance. The double
@@ -79,7 +79,7 @@ record SpatialAutocorrelation(double moranI, double gearyC) {
     return region;
   }
 
-  private static Spectrum inverseDistance(Vector spacing, int nx, int ny, int nz) {
+  private static Spectrum inverseDistance(Vector3 spacing, int nx, int ny, int nz) {
     Spectrum kernel = Spectrum.zeros(nx, ny, nz);
     for (int z = 0, i = 0; z < nz; z++) {
       double dz = Math.min(z, nz - z) * spacing.z();

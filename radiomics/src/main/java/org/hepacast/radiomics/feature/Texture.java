@@ -1,9 +1,10 @@
 package org.hepacast.radiomics.feature;
 
 import java.util.List;
+import org.hepacast.radiomics.volume.Axis;
 import org.hepacast.radiomics.volume.RadiomicsException;
 import org.hepacast.radiomics.volume.RadiomicsException.Kind;
-import org.hepacast.radiomics.volume.Vector;
+import org.hepacast.radiomics.volume.Vector3;
 
 /**
  * How a texture matrix is counted and merged. The two profiles share the kernels and differ here.
@@ -36,14 +37,6 @@ public record Texture(
     IBSI
   }
 
-  /** An axis of the grid. */
-  public enum Axis {
-    NONE,
-    X,
-    Y,
-    Z
-  }
-
   /** How matrices of different directions become one, or do not. */
   public enum Weighting {
     /** Features per direction, then their mean. */
@@ -55,7 +48,7 @@ public record Texture(
     INFINITY;
 
     /** Length of a step in this norm, mm. */
-    double norm(Vector mm) {
+    double norm(Vector3 mm) {
       return switch (this) {
         case AVERAGED, NO_WEIGHTING -> 1;
         case EUCLIDEAN -> mm.length();

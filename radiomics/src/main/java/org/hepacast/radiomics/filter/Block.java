@@ -2,7 +2,7 @@ package org.hepacast.radiomics.filter;
 
 import java.util.Arrays;
 import java.util.List;
-import org.hepacast.radiomics.feature.Texture.Axis;
+import org.hepacast.radiomics.volume.Axis;
 import org.hepacast.radiomics.volume.Box;
 import org.hepacast.radiomics.volume.Geometry;
 import org.hepacast.radiomics.volume.MemoryBudget;

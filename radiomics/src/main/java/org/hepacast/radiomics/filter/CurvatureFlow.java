@@ -3,7 +3,7 @@ package org.hepacast.radiomics.filter;
 import java.util.List;
 import org.hepacast.radiomics.volume.Box;
 import org.hepacast.radiomics.volume.Geometry;
-import org.hepacast.radiomics.volume.Vector;
+import org.hepacast.radiomics.volume.Vector3;
 import org.hepacast.radiomics.volume.Volume;
 
 /**
@@ -57,7 +57,7 @@ public record CurvatureFlow(double timeStep, int iterations) implements ImageFil
     }
 
     double update(double[] v, int x, int y, int z) {
-      Vector mm = g.spacing();
+      Vector3 mm = g.spacing();
       double centre = 2 * at(v, x, y, z);
       double fx = (at(v, x + 1, y, z) - at(v, x - 1, y, z)) / (2 * mm.x());
       double fy = (at(v, x, y + 1, z) - at(v, x, y - 1, z)) / (2 * mm.y());

@@ -2,7 +2,7 @@ package org.hepacast.radiomics.filter;
 
 import java.util.List;
 import org.hepacast.radiomics.volume.Box;
-import org.hepacast.radiomics.volume.Vector;
+import org.hepacast.radiomics.volume.Vector3;
 import org.hepacast.radiomics.volume.Volume;
 
 /**
@@ -30,7 +30,7 @@ public record DiscreteGaussian(double variance, double maximumError, int longest
 
   @Override
   public List<Derived> apply(Volume image, Box box) {
-    Vector mm = image.geometry().spacing();
+    Vector3 mm = image.geometry().spacing();
     var kernel = new SeparableKernel(kernel(mm.x()), kernel(mm.y()), kernel(mm.z()));
     double[] smooth = kernel.apply(image, box, Padding.NEAREST);
     return List.of(new Derived("discretegaussian", Volume.of(image.geometry().crop(box), smooth)));

@@ -1,11 +1,11 @@
 package org.hepacast.radiomics.filter;
 
 import java.util.List;
-import org.hepacast.radiomics.feature.Texture.Axis;
+import org.hepacast.radiomics.volume.Axis;
 import org.hepacast.radiomics.transform.Fft;
 import org.hepacast.radiomics.transform.Spectrum;
 import org.hepacast.radiomics.volume.Box;
-import org.hepacast.radiomics.volume.Vector;
+import org.hepacast.radiomics.volume.Vector3;
 import org.hepacast.radiomics.volume.Volume;
 
 /**
@@ -72,7 +72,7 @@ public record Gabor(
     return Refusals.reach("gaborSigma", voxels);
   }
 
-  private static double spacing(Vector mm, Axis normal) {
+  private static double spacing(Vector3 mm, Axis normal) {
     double u = normal == Axis.X ? mm.y() : mm.x();
     double v = normal == Axis.Z ? mm.y() : mm.z();
     Refusals.require(

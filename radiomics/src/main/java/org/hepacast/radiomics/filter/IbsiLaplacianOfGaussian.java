@@ -2,7 +2,7 @@ package org.hepacast.radiomics.filter;
 
 import java.util.List;
 import org.hepacast.radiomics.volume.Box;
-import org.hepacast.radiomics.volume.Vector;
+import org.hepacast.radiomics.volume.Vector3;
 import org.hepacast.radiomics.volume.Volume;
 
 /**
@@ -27,7 +27,7 @@ public record IbsiLaplacianOfGaussian(
 
   /** Sum over the axes of the second derivative along one times the Gaussian along the others. */
   double[] response(Volume image, Box box) {
-    Vector spacing = image.geometry().spacing();
+    Vector3 spacing = image.geometry().spacing();
     Kernel[] gauss = {gaussian(spacing.x()), gaussian(spacing.y()), gaussian(spacing.z())};
     Kernel[] second = {second(spacing.x()), second(spacing.y()), second(spacing.z())};
     if (!inVolume) {

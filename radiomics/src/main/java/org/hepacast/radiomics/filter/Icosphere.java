@@ -2,7 +2,7 @@ package org.hepacast.radiomics.filter;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.hepacast.radiomics.volume.Vector;
+import org.hepacast.radiomics.volume.Vector3;
 
 /**
  * Corners of an icosahedron whose triangles are divided in four so many times, on the unit sphere.
@@ -11,11 +11,11 @@ final class Icosphere {
 
   private static final double GOLDEN = (1 + Math.sqrt(5)) / 2;
 
-  private final List<Vector> vertices = new ArrayList<>();
+  private final List<Vector3> vertices = new ArrayList<>();
 
   private Icosphere() {}
 
-  static List<Vector> vertices(int subdivisions) {
+  static List<Vector3> vertices(int subdivisions) {
     var sphere = new Icosphere();
     double[][] corners = {
       {-1, GOLDEN, 0}, {1, GOLDEN, 0}, {-1, -GOLDEN, 0}, {1, -GOLDEN, 0},
@@ -23,7 +23,7 @@ final class Icosphere {
       {GOLDEN, 0, -1}, {GOLDEN, 0, 1}, {-GOLDEN, 0, -1}, {-GOLDEN, 0, 1}
     };
     for (double[] c : corners) {
-      sphere.add(new Vector(c[0], c[1], c[2]));
+      sphere.add(new Vector3(c[0], c[1], c[2]));
     }
     int[][] faces = {
       {0, 11, 5}, {0, 5, 1}, {0, 1, 7}, {0, 7, 10}, {0, 10, 11}, {1, 5, 9}, {5, 11, 4},
@@ -57,8 +57,8 @@ final class Icosphere {
   }
 
   /** The place of a vertex, which two triangles may share. */
-  private int add(Vector v) {
-    Vector unit = v.times(1 / v.length());
+  private int add(Vector3 v) {
+    Vector3 unit = v.times(1 / v.length());
     for (int i = 0; i < vertices.size(); i++) {
       if (vertices.get(i).minus(unit).length() < 1e-9) {
         return i;

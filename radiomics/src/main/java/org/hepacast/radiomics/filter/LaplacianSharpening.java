@@ -4,7 +4,7 @@ import java.util.List;
 import org.hepacast.radiomics.prepare.Range;
 import org.hepacast.radiomics.volume.Box;
 import org.hepacast.radiomics.volume.Geometry;
-import org.hepacast.radiomics.volume.Vector;
+import org.hepacast.radiomics.volume.Vector3;
 import org.hepacast.radiomics.volume.Volume;
 
 /**
@@ -41,7 +41,7 @@ public record LaplacianSharpening() implements ImageFilter {
 
   private static double laplacian(Volume image, int x, int y, int z) {
     Geometry g = image.geometry();
-    Vector mm = g.spacing();
+    Vector3 mm = g.spacing();
     double centre = 2 * image.at(g.index(x, y, z));
     double dx =
         image.at(g.index(Math.max(0, x - 1), y, z))

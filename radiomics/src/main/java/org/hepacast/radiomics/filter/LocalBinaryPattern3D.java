@@ -5,7 +5,7 @@ import java.util.List;
 import org.hepacast.radiomics.prepare.SplineSampler;
 import org.hepacast.radiomics.volume.Box;
 import org.hepacast.radiomics.volume.Geometry;
-import org.hepacast.radiomics.volume.Vector;
+import org.hepacast.radiomics.volume.Vector3;
 import org.hepacast.radiomics.volume.Volume;
 
 /**
@@ -34,7 +34,7 @@ public record LocalBinaryPattern3D(int levels, double radius, int subdivisions)
   @Override
   public List<Derived> apply(Volume image, Box box) {
     Geometry grid = image.geometry();
-    List<Vector> sphere = Icosphere.vertices(subdivisions);
+    List<Vector3> sphere = Icosphere.vertices(subdivisions);
     int n = sphere.size();
     double[][] products = harmonics(sphere);
     var sampler = SplineSampler.of(image, box, Refusals.reach("lbp3DIcosphereRadius", radius) + 2);
@@ -46,7 +46,7 @@ public record LocalBinaryPattern3D(int levels, double radius, int subdivisions)
         for (int x = box.x(); x < box.x() + box.nx(); x++, i++) {
           for (int s = 0; s < n; s++) {
             // The sphere's axes follow the array: its first coordinate runs along z.
-            Vector v = sphere.get(s).times(radius);
+            Vector3 v = sphere.get(s).times(radius);
             samples[s] = sampler.at(x + v.z(), y + v.y(), z + v.x());
           }
           describe(samples, image.at(grid.index(x, y, z)), products, results, i);
@@ -97,7 +97,7 @@ public record LocalBinaryPattern3D(int levels, double radius, int subdivisions)
    * For each level n the sums over m of Y(u) Y(v), which are real: the terms of m and -m are
    * conjugates of each other.
    */
-  private double[][] harmonics(List<Vector> sphere) {
+  private double[][] harmonics(List<Vector3> sphere) {
     int n = sphere.size();
     double[][] products = new double[levels][n * n];
     for (int v = 0; v < n; v++) {
@@ -116,11 +116,11 @@ public record LocalBinaryPattern3D(int levels, double radius, int subdivisions)
     return products;
   }
 
-  private static double azimuth(Vector v) {
+  private static double azimuth(Vector3 v) {
     return Math.acos(Math.clamp(v.z(), -1, 1));
   }
 
-  private static double polar(Vector v) {
+  private static double polar(Vector3 v) {
     return Math.atan2(v.y(), v.x());
   }
 }

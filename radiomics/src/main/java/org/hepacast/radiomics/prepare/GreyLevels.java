@@ -3,7 +3,7 @@ package org.hepacast.radiomics.prepare;
 import org.hepacast.radiomics.volume.Geometry;
 import org.hepacast.radiomics.volume.RadiomicsException;
 import org.hepacast.radiomics.volume.RadiomicsException.Kind;
-import org.hepacast.radiomics.volume.Vector;
+import org.hepacast.radiomics.volume.Vector3;
 
 /**
  * The grey levels of a region, laid out for texture kernels: a box padded by empty voxels, so that
@@ -142,7 +142,7 @@ public final class GreyLevels {
     return geometry.nz();
   }
 
-  public Vector spacing() {
+  public Vector3 spacing() {
     return geometry.spacing();
   }
 

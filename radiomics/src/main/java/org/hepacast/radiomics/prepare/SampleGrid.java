@@ -4,7 +4,7 @@ import org.hepacast.radiomics.volume.Box;
 import org.hepacast.radiomics.volume.Geometry;
 import org.hepacast.radiomics.volume.RadiomicsException;
 import org.hepacast.radiomics.volume.RadiomicsException.Kind;
-import org.hepacast.radiomics.volume.Vector;
+import org.hepacast.radiomics.volume.Vector3;
 
 /** A new grid with the axes of an old one, and where its voxels lie on the old one. */
 public record SampleGrid(Geometry target) {
@@ -19,7 +19,7 @@ public record SampleGrid(Geometry target) {
    *
    * @param padding new voxels to keep around the region
    */
-  public static SampleGrid cornerAligned(Geometry old, Box region, Vector wanted, int padding) {
+  public static SampleGrid cornerAligned(Geometry old, Box region, Vector3 wanted, int padding) {
     double[] from = {old.spacing().x(), old.spacing().y(), old.spacing().z()};
     double[] to = {wanted.x(), wanted.y(), wanted.z()};
     int[] size = {old.nx(), old.ny(), old.nz()};
@@ -44,7 +44,7 @@ public record SampleGrid(Geometry target) {
   /**
    * IBSI's grid: centred on the old one, as many voxels as cover it. A spacing of 0 keeps the old.
    */
-  public static SampleGrid centred(Geometry old, Vector wanted) {
+  public static SampleGrid centred(Geometry old, Vector3 wanted) {
     double[] from = {old.spacing().x(), old.spacing().y(), old.spacing().z()};
     double[] to = {wanted.x(), wanted.y(), wanted.z()};
     int[] size = {old.nx(), old.ny(), old.nz()};
@@ -64,7 +64,7 @@ public record SampleGrid(Geometry target) {
             count[0],
             count[1],
             count[2],
-            new Vector(spacing[0], spacing[1], spacing[2]),
+            new Vector3(spacing[0], spacing[1], spacing[2]),
             old.toPatient(start[0], start[1], start[2]),
             old.direction()));
   }
@@ -89,11 +89,11 @@ public record SampleGrid(Geometry target) {
    */
   double[] positions(Geometry source, int axis) {
     requireParallel(source);
-    Vector direction = axis(source, axis);
+    Vector3 direction = axis(source, axis);
     double origin = source.origin().dot(direction);
     double first = target.origin().dot(direction);
     double spacing = component(target.spacing(), axis);
-    Vector s = source.spacing();
+    Vector3 s = source.spacing();
     double others =
         switch (axis) {
           case 0 -> s.y() * s.z();
@@ -114,7 +114,7 @@ public record SampleGrid(Geometry target) {
     return positions;
   }
 
-  private static Vector axis(Geometry g, int axis) {
+  private static Vector3 axis(Geometry g, int axis) {
     return switch (axis) {
       case 0 -> g.direction().i();
       case 1 -> g.direction().j();
@@ -122,7 +122,7 @@ public record SampleGrid(Geometry target) {
     };
   }
 
-  private static double component(Vector v, int axis) {
+  private static double component(Vector3 v, int axis) {
     return switch (axis) {
       case 0 -> v.x();
       case 1 -> v.y();

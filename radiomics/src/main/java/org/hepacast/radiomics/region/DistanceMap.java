@@ -4,7 +4,7 @@ import org.hepacast.radiomics.volume.Box;
 import org.hepacast.radiomics.volume.Geometry;
 import org.hepacast.radiomics.volume.Mask;
 import org.hepacast.radiomics.volume.MemoryBudget;
-import org.hepacast.radiomics.volume.Vector;
+import org.hepacast.radiomics.volume.Vector3;
 
 /**
  * Exact Euclidean distance in mm from each voxel centre to the nearest voxel centre of a region,
@@ -27,7 +27,7 @@ public final class DistanceMap {
    */
   public static DistanceMap to(Mask region, double reachMm) {
     Geometry grid = region.geometry();
-    Vector s = grid.spacing();
+    Vector3 s = grid.spacing();
     Box box =
         region
             .requireBox()

@@ -1,7 +1,7 @@
 package org.hepacast.radiomics.region;
 
 import org.hepacast.radiomics.feature.Diameters;
-import org.hepacast.radiomics.feature.Texture.Axis;
+import org.hepacast.radiomics.volume.Axis;
 import org.hepacast.radiomics.volume.Direction;
 import org.hepacast.radiomics.volume.Mask;
 

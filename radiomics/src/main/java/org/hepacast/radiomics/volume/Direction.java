@@ -10,11 +10,11 @@ import org.hepacast.radiomics.volume.RadiomicsException.Kind;
  * @param j direction of the second index
  * @param k direction of the third index
  */
-public record Direction(Vector i, Vector j, Vector k) {
+public record Direction(Vector3 i, Vector3 j, Vector3 k) {
 
   /** First index to the left, second to posterior, third to superior. */
   public static final Direction IDENTITY =
-      new Direction(new Vector(1, 0, 0), new Vector(0, 1, 0), new Vector(0, 0, 1));
+      new Direction(new Vector3(1, 0, 0), new Vector3(0, 1, 0), new Vector3(0, 0, 1));
 
   // Headers carry direction cosines with as few as 4 to 6 decimals; a sheared grid (gantry tilt) is
   // off by 1e-2 and more.
@@ -35,21 +35,21 @@ public record Direction(Vector i, Vector j, Vector k) {
     }
   }
 
-  private static boolean isUnit(Vector v) {
+  private static boolean isUnit(Vector3 v) {
     return Math.abs(v.length() - 1) <= TOLERANCE;
   }
 
   /** Patient vector from components along the three axes. */
-  Vector rotate(double a, double b, double c) {
-    return new Vector(
+  Vector3 rotate(double a, double b, double c) {
+    return new Vector3(
         a * i.x() + b * j.x() + c * k.x(),
         a * i.y() + b * j.y() + c * k.y(),
         a * i.z() + b * j.z() + c * k.z());
   }
 
   /** Components of a patient vector along the three axes (the transpose is the inverse). */
-  Vector unrotate(Vector v) {
-    return new Vector(i.dot(v), j.dot(v), k.dot(v));
+  Vector3 unrotate(Vector3 v) {
+    return new Vector3(i.dot(v), j.dot(v), k.dot(v));
   }
 
   boolean equals(Direction other, double tolerance) {

@@ -10,7 +10,7 @@ import org.hepacast.radiomics.volume.RadiomicsException.Kind;
  * @param spacing distance of voxel centres along each index, mm
  * @param origin position of the centre of voxel (0, 0, 0), mm
  */
-public record Geometry(int nx, int ny, int nz, Vector spacing, Vector origin, Direction direction) {
+public record Geometry(int nx, int ny, int nz, Vector3 spacing, Vector3 origin, Direction direction) {
 
   /** Largest number of voxels: one Java array must hold them. */
   public static final int MAX_VOXELS = Integer.MAX_VALUE - 8;
@@ -45,7 +45,7 @@ public record Geometry(int nx, int ny, int nz, Vector spacing, Vector origin, Di
 
   /** An axis-aligned grid with its first voxel at the origin. */
   public static Geometry of(int nx, int ny, int nz, double sx, double sy, double sz) {
-    return new Geometry(nx, ny, nz, new Vector(sx, sy, sz), Vector.ZERO, Direction.IDENTITY);
+    return new Geometry(nx, ny, nz, new Vector3(sx, sy, sz), Vector3.ZERO, Direction.IDENTITY);
   }
 
   public int voxelCount() {
@@ -65,14 +65,14 @@ public record Geometry(int nx, int ny, int nz, Vector spacing, Vector origin, Di
   }
 
   /** Position in the patient (mm, LPS) of a possibly fractional index. */
-  public Vector toPatient(double x, double y, double z) {
+  public Vector3 toPatient(double x, double y, double z) {
     return origin.plus(direction.rotate(x * spacing.x(), y * spacing.y(), z * spacing.z()));
   }
 
   /** Fractional index of a position in the patient (mm, LPS). */
-  public Vector toIndex(Vector patient) {
-    Vector mm = direction.unrotate(patient.minus(origin));
-    return new Vector(mm.x() / spacing.x(), mm.y() / spacing.y(), mm.z() / spacing.z());
+  public Vector3 toIndex(Vector3 patient) {
+    Vector3 mm = direction.unrotate(patient.minus(origin));
+    return new Vector3(mm.x() / spacing.x(), mm.y() / spacing.y(), mm.z() / spacing.z());
   }
 
   /** The part of this grid that the box covers. */

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.hepacast.radiomics.io.nrrd.Nrrd;
 import org.hepacast.radiomics.volume.Geometry;
 import org.hepacast.radiomics.volume.PixelType;
-import org.hepacast.radiomics.volume.Vector;
+import org.hepacast.radiomics.volume.Vector3;
 import org.hepacast.radiomics.volume.Volume;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +24,7 @@ class CheckCommandTest extends CommandFixture {
     Nrrd.write(
         folder.resolve("far.nrrd"),
         Volume.of(
-            new Geometry(16, 14, 10, GRID.spacing(), new Vector(500, 0, 0), GRID.direction()),
+            new Geometry(16, 14, 10, GRID.spacing(), new Vector3(500, 0, 0), GRID.direction()),
             PixelType.INT16,
             new float[GRID.voxelCount()]));
     int status = run("check", "--image", path("far.nrrd"), "--mask", path("mask.nii.gz"), "--json");

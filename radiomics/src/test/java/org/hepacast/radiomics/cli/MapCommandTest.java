@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import org.hepacast.radiomics.io.nifti.Nifti;
 import org.hepacast.radiomics.io.nrrd.Nrrd;
-import org.hepacast.radiomics.volume.Vector;
+import org.hepacast.radiomics.volume.Vector3;
 import org.hepacast.radiomics.volume.Volume;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,7 +40,7 @@ class MapCommandTest extends CommandFixture {
             "original_firstorder_Mean.nrrd", "original_firstorder_Maximum.nrrd");
     Volume mean = Nrrd.readVolume(folder.resolve("maps/original_firstorder_Mean.nrrd"));
     // The box of the two blocks, x and y from 2 to 11, z from 3 to 6, and one voxel around it.
-    assertThat(mean.geometry().origin()).isEqualTo(new Vector(1, 1, 2 * 2));
+    assertThat(mean.geometry().origin()).isEqualTo(new Vector3(1, 1, 2 * 2));
     assertThat(mean.geometry().voxelCount()).isEqualTo(12 * 12 * 6);
     Volume image = Nrrd.readVolume(folder.resolve("image.nrrd"));
     // The first voxel of the block has seven neighbours in it.

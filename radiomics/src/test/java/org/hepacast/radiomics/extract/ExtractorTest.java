@@ -12,7 +12,7 @@ import org.hepacast.radiomics.volume.Geometry;
 import org.hepacast.radiomics.volume.Mask;
 import org.hepacast.radiomics.volume.PixelType;
 import org.hepacast.radiomics.volume.RadiomicsException;
-import org.hepacast.radiomics.volume.Vector;
+import org.hepacast.radiomics.volume.Vector3;
 import org.hepacast.radiomics.volume.Volume;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -154,7 +154,7 @@ class ExtractorTest {
 
   @Test
   void aMaskBesideTheImageIsRefused() {
-    var far = new Geometry(20, 18, 16, GRID.spacing(), new Vector(500, 0, 0), Direction.IDENTITY);
+    var far = new Geometry(20, 18, 16, GRID.spacing(), new Vector3(500, 0, 0), Direction.IDENTITY);
     Protocol corrected = Protocol.parse("{setting: {correctMask: true}}");
     assertThatThrownBy(() -> Extractor.of(corrected).extract(noise(GRID, 90), ball(far)))
         .isInstanceOf(RadiomicsException.class)
@@ -171,8 +171,8 @@ class ExtractorTest {
             18,
             16,
             GRID.spacing(),
-            new Vector(10, -20, 30),
-            new Direction(new Vector(c, s, 0), new Vector(-s, c, 0), new Vector(0, 0, 1)));
+            new Vector3(10, -20, 30),
+            new Direction(new Vector3(c, s, 0), new Vector3(-s, c, 0), new Vector3(0, 0, 1)));
     FeatureSet straight = Extractor.of(DEFAULTS).extract(noise(GRID, 90), ball(GRID));
     FeatureSet oblique = Extractor.of(DEFAULTS).extract(noise(turned, 90), ball(turned));
     assertThat(oblique.values()).isEqualTo(straight.values());

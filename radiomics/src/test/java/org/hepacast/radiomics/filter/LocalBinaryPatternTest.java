@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
-import org.hepacast.radiomics.feature.Texture.Axis;
+import org.hepacast.radiomics.volume.Axis;
 import org.hepacast.radiomics.filter.LocalBinaryPattern2D.Method;
 import org.hepacast.radiomics.volume.Box;
 import org.hepacast.radiomics.volume.Geometry;

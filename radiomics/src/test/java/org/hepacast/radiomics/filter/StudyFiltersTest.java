@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.function.ToDoubleFunction;
 import org.hepacast.radiomics.volume.Box;
 import org.hepacast.radiomics.volume.Geometry;
-import org.hepacast.radiomics.volume.Vector;
+import org.hepacast.radiomics.volume.Vector3;
 import org.hepacast.radiomics.volume.Volume;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,12 +15,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Filters of the peritumoural study against what is known of them without any other program. */
 class StudyFiltersTest {
 
-  private static Volume volume(Geometry grid, ToDoubleFunction<Vector> value) {
+  private static Volume volume(Geometry grid, ToDoubleFunction<Vector3> value) {
     double[] values = new double[grid.voxelCount()];
     for (int z = 0, i = 0; z < grid.nz(); z++) {
       for (int y = 0; y < grid.ny(); y++) {
         for (int x = 0; x < grid.nx(); x++, i++) {
-          values[i] = value.applyAsDouble(new Vector(x, y, z));
+          values[i] = value.applyAsDouble(new Vector3(x, y, z));
         }
       }
     }
@@ -32,7 +32,7 @@ class StudyFiltersTest {
   }
 
   private static Volume impulse(int size) {
-    var centre = new Vector(size / 2, size / 2, size / 2);
+    var centre = new Vector3(size / 2, size / 2, size / 2);
     return volume(Geometry.of(size, size, size, 1, 1, 1), at -> at.equals(centre) ? 1 : 0);
   }
 
@@ -147,7 +147,7 @@ class StudyFiltersTest {
         volume(
             Geometry.of(41, 41, depth, 1, 1, 1),
             at ->
-                new Vector(at.x() - middle, at.y() - middle, dimensions == 2 ? 0 : at.z() - middle)
+                new Vector3(at.x() - middle, at.y() - middle, dimensions == 2 ? 0 : at.z() - middle)
                     .length());
     var box = new Box(middle + 10, middle, depth / 2, 1, 1, 1);
     double time = 20 * 0.05;

@@ -21,7 +21,7 @@ import org.hepacast.radiomics.volume.Geometry;
 import org.hepacast.radiomics.volume.Mask;
 import org.hepacast.radiomics.volume.PixelType;
 import org.hepacast.radiomics.volume.RadiomicsException;
-import org.hepacast.radiomics.volume.Vector;
+import org.hepacast.radiomics.volume.Vector3;
 import org.hepacast.radiomics.volume.Volume;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -196,9 +196,9 @@ class RegionTest {
             5,
             3,
             4,
-            new Vector(1, 1, 1),
-            Vector.ZERO,
-            new Direction(new Vector(0, 0, 1), new Vector(0, 1, 0), new Vector(-1, 0, 0)));
+            new Vector3(1, 1, 1),
+            Vector3.ZERO,
+            new Direction(new Vector3(0, 0, 1), new Vector3(0, 1, 0), new Vector3(-1, 0, 0)));
     Mask column = where(sagittal, i -> i / 5 == 0);
     assertThat(Diameters.inSpace(column)).isEqualTo(5);
     assertThat(LesionSize.of(column).axialDiameterMm()).isEqualTo(1);
@@ -233,21 +233,21 @@ class RegionTest {
   /** The largest distance of any two outer faces of two voxels. */
   private static double facesApart(Mask mask, int i, int j) {
     double best = 0;
-    for (Vector a : faces(mask, i)) {
-      for (Vector b : faces(mask, j)) {
+    for (Vector3 a : faces(mask, i)) {
+      for (Vector3 b : faces(mask, j)) {
         best = Math.max(best, a.minus(b).length());
       }
     }
     return best;
   }
 
-  private static List<Vector> faces(Mask mask, int index) {
+  private static List<Vector3> faces(Mask mask, int index) {
     Geometry grid = mask.geometry();
     int x = index % grid.nx();
     int y = index / grid.nx() % grid.ny();
     int z = index / grid.nx() / grid.ny();
     int[][] steps = {{1, 0, 0}, {-1, 0, 0}, {0, 1, 0}, {0, -1, 0}, {0, 0, 1}, {0, 0, -1}};
-    List<Vector> faces = new ArrayList<>();
+    List<Vector3> faces = new ArrayList<>();
     for (int[] s : steps) {
       boolean inner =
           grid.contains(x + s[0], y + s[1], z + s[2]) && mask.at(x + s[0], y + s[1], z + s[2]);

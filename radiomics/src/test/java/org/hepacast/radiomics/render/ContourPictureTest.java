@@ -7,14 +7,14 @@ import org.hepacast.radiomics.volume.Direction;
 import org.hepacast.radiomics.volume.Geometry;
 import org.hepacast.radiomics.volume.Mask;
 import org.hepacast.radiomics.volume.PixelType;
-import org.hepacast.radiomics.volume.Vector;
+import org.hepacast.radiomics.volume.Vector3;
 import org.hepacast.radiomics.volume.Volume;
 import org.junit.jupiter.api.Test;
 
 class ContourPictureTest {
 
   private static BufferedImage picture(Direction direction) {
-    var grid = new Geometry(4, 2, 2, new Vector(1, 1, 1), Vector.ZERO, direction);
+    var grid = new Geometry(4, 2, 2, new Vector3(1, 1, 1), Vector3.ZERO, direction);
     byte[] inside = new byte[grid.voxelCount()];
     float[] values = new float[grid.voxelCount()];
     inside[grid.index(0, 0, 1)] = 1;
@@ -41,7 +41,7 @@ class ContourPictureTest {
   @Test
   void theBrightCornerIsWhiteAndOnThePatientsLeftAndBack() {
     assertThat(picture(Direction.IDENTITY).getRGB(767, 383) & 0xffffff).isEqualTo(0xffffff);
-    var turned = new Direction(new Vector(-1, 0, 0), new Vector(0, -1, 0), new Vector(0, 0, 1));
+    var turned = new Direction(new Vector3(-1, 0, 0), new Vector3(0, -1, 0), new Vector3(0, 0, 1));
     assertThat(picture(turned).getRGB(0, 0) & 0xffffff).isEqualTo(0xffffff);
   }
 }

@@ -9,20 +9,20 @@ import org.junit.jupiter.api.Test;
 class GeometryTest {
 
   private static final Direction TURNED =
-      new Direction(new Vector(0, 1, 0), new Vector(-1, 0, 0), new Vector(0, 0, 1));
+      new Direction(new Vector3(0, 1, 0), new Vector3(-1, 0, 0), new Vector3(0, 0, 1));
   private static final Geometry OBLIQUE =
-      new Geometry(4, 5, 6, new Vector(0.5, 2, 3), new Vector(10, 20, 30), TURNED);
+      new Geometry(4, 5, 6, new Vector3(0.5, 2, 3), new Vector3(10, 20, 30), TURNED);
 
   @Test
   void placesAnIndexInThePatient() {
     // x grows by 0.5 mm along +P, y by 2 mm along -L: 10 - 2*2, 20 + 1*0.5, 30 + 3*3
-    assertThat(OBLIQUE.toPatient(1, 2, 3)).isEqualTo(new Vector(6, 20.5, 39));
+    assertThat(OBLIQUE.toPatient(1, 2, 3)).isEqualTo(new Vector3(6, 20.5, 39));
   }
 
   @Test
   void findsTheIndexOfAPositionAgain() {
-    Vector index = OBLIQUE.toIndex(OBLIQUE.toPatient(1.25, -2, 3.5));
-    assertThat(index.minus(new Vector(1.25, -2, 3.5)).length()).isCloseTo(0, within(1e-12));
+    Vector3 index = OBLIQUE.toIndex(OBLIQUE.toPatient(1.25, -2, 3.5));
+    assertThat(index.minus(new Vector3(1.25, -2, 3.5)).length()).isCloseTo(0, within(1e-12));
   }
 
   @Test
@@ -40,7 +40,7 @@ class GeometryTest {
   @Test
   void tellsGridsApartByTheToleranceInVoxels() {
     Geometry shifted =
-        new Geometry(4, 5, 6, new Vector(0.5, 2, 3), new Vector(10.0004, 20, 30), TURNED);
+        new Geometry(4, 5, 6, new Vector3(0.5, 2, 3), new Vector3(10.0004, 20, 30), TURNED);
     assertThat(OBLIQUE.sameGrid(shifted, 1e-3)).isTrue();
     assertThat(OBLIQUE.sameGrid(shifted, 1e-4)).isFalse();
   }
@@ -64,9 +64,9 @@ class GeometryTest {
     assertThatThrownBy(
             () ->
                 new Direction(
-                    new Vector(1, 0, 0),
-                    new Vector(0, 1, 0),
-                    new Vector(0, Math.sin(0.1), Math.cos(0.1))))
+                    new Vector3(1, 0, 0),
+                    new Vector3(0, 1, 0),
+                    new Vector3(0, Math.sin(0.1), Math.cos(0.1))))
         .isInstanceOf(RadiomicsException.class)
         .hasMessageContaining("not perpendicular");
   }

@@ -29,7 +29,7 @@ class MaskTest {
   void cropsVoxelsAndGeometryTogether() {
     Mask crop = mask(GRID.index(2, 1, 1)).crop(new Box(2, 1, 1, 2, 2, 1));
     assertThat(crop.voxels()).containsExactly(1, 0, 0, 0);
-    assertThat(crop.geometry().origin()).isEqualTo(new Vector(2, 2, 3));
+    assertThat(crop.geometry().origin()).isEqualTo(new Vector3(2, 2, 3));
   }
 
   @Test

@@ -7,7 +7,7 @@ import org.hepacast.radiomics.volume.Geometry;
 import org.hepacast.radiomics.volume.Mask;
 import org.hepacast.radiomics.volume.RadiomicsException;
 import org.hepacast.radiomics.volume.RadiomicsException.Kind;
-import org.hepacast.radiomics.volume.Vector;
+import org.hepacast.radiomics.volume.Vector3;
 
 /**
  * Voxels whose centres lie inside contours. Contours of one slice count by the even-odd rule: one
@@ -51,7 +51,7 @@ final class ContourRaster {
     double low = Double.MAX_VALUE;
     double high = -Double.MAX_VALUE;
     for (int p = 0; p < contour.length / 3; p++) {
-      Vector at = image.toIndex(new Vector(contour[3 * p], contour[3 * p + 1], contour[3 * p + 2]));
+      Vector3 at = image.toIndex(new Vector3(contour[3 * p], contour[3 * p + 1], contour[3 * p + 2]));
       outline[2 * p] = at.x();
       outline[2 * p + 1] = at.y();
       low = Math.min(low, at.z());

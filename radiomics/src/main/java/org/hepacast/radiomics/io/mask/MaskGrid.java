@@ -6,7 +6,7 @@ import org.hepacast.radiomics.volume.Geometry;
 import org.hepacast.radiomics.volume.Mask;
 import org.hepacast.radiomics.volume.RadiomicsException;
 import org.hepacast.radiomics.volume.RadiomicsException.Kind;
-import org.hepacast.radiomics.volume.Vector;
+import org.hepacast.radiomics.volume.Vector3;
 
 /** Brings a mask onto the grid of its image. */
 public final class MaskGrid {
@@ -49,7 +49,7 @@ public final class MaskGrid {
     double[] low = {Double.MAX_VALUE, Double.MAX_VALUE, Double.MAX_VALUE};
     double[] high = {-Double.MAX_VALUE, -Double.MAX_VALUE, -Double.MAX_VALUE};
     for (int corner = 0; corner < 8; corner++) {
-      Vector at =
+      Vector3 at =
           image.toIndex(
               mask.geometry()
                   .toPatient(
@@ -80,7 +80,7 @@ public final class MaskGrid {
 
   /** Image voxels that half a mask voxel may span, on any axis. */
   private static int[] reach(Geometry mask, Geometry image) {
-    Vector s = mask.spacing();
+    Vector3 s = mask.spacing();
     double half = 0.5 * Math.sqrt(s.dot(s));
     return new int[] {
       (int) Math.ceil(half / image.spacing().x()),
@@ -113,12 +113,12 @@ public final class MaskGrid {
 
   private static Mask resample(Mask mask, Geometry image, Box target) {
     Geometry from = mask.geometry();
-    Vector step =
+    Vector3 step =
         from.toIndex(image.toPatient(1, 0, 0)).minus(from.toIndex(image.toPatient(0, 0, 0)));
     byte[] voxels = new byte[image.voxelCount()];
     for (int z = target.z(); z < target.z() + target.nz(); z++) {
       for (int y = target.y(); y < target.y() + target.ny(); y++) {
-        Vector start = from.toIndex(image.toPatient(0, y, z));
+        Vector3 start = from.toIndex(image.toPatient(0, y, z));
         for (int x = target.x(); x < target.x() + target.nx(); x++) {
           // Halves go up, as in ITK's nearest neighbour interpolator.
           int i = (int) Math.floor(start.x() + x * step.x() + 0.5);

@@ -11,7 +11,7 @@ import org.hepacast.radiomics.io.Refusal;
 import org.hepacast.radiomics.io.VoxelCodec;
 import org.hepacast.radiomics.volume.Geometry;
 import org.hepacast.radiomics.volume.LabelMap;
-import org.hepacast.radiomics.volume.Vector;
+import org.hepacast.radiomics.volume.Vector3;
 import org.hepacast.radiomics.volume.Volume;
 
 /** Reads NIfTI-1 and NIfTI-2 as one file, plain or gzip, either byte order; writes NIfTI-1. */
@@ -85,13 +85,13 @@ public final class Nifti {
   }
 
   private static void putOrientation(ByteBuffer out, Geometry grid) {
-    Vector i = ras(grid.direction().i());
-    Vector j = ras(grid.direction().j());
-    Vector k = ras(grid.direction().k());
-    Vector origin = ras(grid.origin());
+    Vector3 i = ras(grid.direction().i());
+    Vector3 j = ras(grid.direction().j());
+    Vector3 k = ras(grid.direction().k());
+    Vector3 origin = ras(grid.origin());
     boolean mirrored = i.cross(j).dot(k) < 0;
     var quaternion = Quaternion.of(i, j, mirrored ? k.times(-1) : k);
-    Vector s = grid.spacing();
+    Vector3 s = grid.spacing();
     putFloats(out, 76, mirrored ? -1 : 1, s.x(), s.y(), s.z());
     out.putShort(252, (short) SCANNER);
     out.putShort(254, (short) SCANNER);
@@ -102,8 +102,8 @@ public final class Nifti {
     putFloats(out, 312, i.z() * s.x(), j.z() * s.y(), k.z() * s.z(), origin.z());
   }
 
-  private static Vector ras(Vector lps) {
-    return new Vector(-lps.x(), -lps.y(), lps.z());
+  private static Vector3 ras(Vector3 lps) {
+    return new Vector3(-lps.x(), -lps.y(), lps.z());
   }
 
   private static void putFloats(ByteBuffer out, int at, double... values) {

@@ -4,7 +4,7 @@ import org.hepacast.radiomics.io.Refusal;
 import org.hepacast.radiomics.volume.Direction;
 import org.hepacast.radiomics.volume.Geometry;
 import org.hepacast.radiomics.volume.RadiomicsException;
-import org.hepacast.radiomics.volume.Vector;
+import org.hepacast.radiomics.volume.Vector3;
 
 /**
  * From NIfTI's two transforms (RAS axes) to a grid with LPS axes, by ITK's rules: the sform wins
@@ -60,24 +60,24 @@ final class NiftiOrientation {
     return (value == 0 && size[axis - 1] == 1 ? 1 : value) * unitMm;
   }
 
-  private Vector spacing() {
-    return new Vector(spacing(1), spacing(2), spacing(3));
+  private Vector3 spacing() {
+    return new Vector3(spacing(1), spacing(2), spacing(3));
   }
 
-  private Geometry grid(Vector spacing, Vector origin, Direction direction) {
+  private Geometry grid(Vector3 spacing, Vector3 origin, Direction direction) {
     return new Geometry(size[0], size[1], size[2], spacing, origin, direction);
   }
 
   private Geometry plain() {
-    return grid(spacing(), Vector.ZERO, Direction.IDENTITY);
+    return grid(spacing(), Vector3.ZERO, Direction.IDENTITY);
   }
 
   private Geometry fromSform() {
-    Vector i = sformColumn(0);
-    Vector j = sformColumn(1);
-    Vector k = sformColumn(2);
+    Vector3 i = sformColumn(0);
+    Vector3 j = sformColumn(1);
+    Vector3 k = sformColumn(2);
     var spacing =
-        new Vector(
+        new Vector3(
             agreed(i.length(), spacing(1)),
             agreed(j.length(), spacing(2)),
             agreed(k.length(), spacing(3)));
@@ -88,8 +88,8 @@ final class NiftiOrientation {
   }
 
   /** A column of the matrix in mm and LPS: the first two patient axes change sign. */
-  private Vector sformColumn(int column) {
-    return new Vector(-layout.sform(0, column), -layout.sform(1, column), layout.sform(2, column))
+  private Vector3 sformColumn(int column) {
+    return new Vector3(-layout.sform(0, column), -layout.sform(1, column), layout.sform(2, column))
         .times(unitMm);
   }
 
@@ -120,7 +120,7 @@ final class NiftiOrientation {
     return grid(spacing(), origin, new Direction(i, j, k));
   }
 
-  private static Vector lps(double x, double y, double z, double factor) {
-    return new Vector(-x, -y, z).times(factor);
+  private static Vector3 lps(double x, double y, double z, double factor) {
+    return new Vector3(-x, -y, z).times(factor);
   }
 }

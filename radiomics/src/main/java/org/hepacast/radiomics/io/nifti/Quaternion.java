@@ -1,6 +1,6 @@
 package org.hepacast.radiomics.io.nifti;
 
-import org.hepacast.radiomics.volume.Vector;
+import org.hepacast.radiomics.volume.Vector3;
 
 /** A rotation as NIfTI stores it: a = sqrt(1 - b^2 - c^2 - d^2) >= 0 is left out. */
 record Quaternion(double b, double c, double d) {
@@ -9,7 +9,7 @@ record Quaternion(double b, double c, double d) {
    * From the columns of a rotation matrix (Shepperd, J Guidance Control 1978;1:223): divides by the
    * largest of the four components, which is at least 1/2.
    */
-  static Quaternion of(Vector i, Vector j, Vector k) {
+  static Quaternion of(Vector3 i, Vector3 j, Vector3 k) {
     double trace = i.x() + j.y() + k.z();
     double[] squares = {
       1 + trace, 1 + 2 * i.x() - trace, 1 + 2 * j.y() - trace, 1 + 2 * k.z() - trace

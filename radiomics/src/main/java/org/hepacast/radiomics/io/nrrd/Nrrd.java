@@ -10,7 +10,7 @@ import org.hepacast.radiomics.io.Refusal;
 import org.hepacast.radiomics.io.VoxelCodec;
 import org.hepacast.radiomics.volume.Geometry;
 import org.hepacast.radiomics.volume.LabelMap;
-import org.hepacast.radiomics.volume.Vector;
+import org.hepacast.radiomics.volume.Vector3;
 import org.hepacast.radiomics.volume.Volume;
 
 /**
@@ -135,7 +135,7 @@ public final class Nrrd {
             vector(grid.origin()));
   }
 
-  private static String vector(Vector v) {
+  private static String vector(Vector3 v) {
     return "(" + v.x() + "," + v.y() + "," + v.z() + ")";
   }
 }

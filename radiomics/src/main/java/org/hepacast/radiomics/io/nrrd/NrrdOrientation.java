@@ -5,7 +5,7 @@ import java.util.Locale;
 import org.hepacast.radiomics.io.Refusal;
 import org.hepacast.radiomics.volume.Direction;
 import org.hepacast.radiomics.volume.Geometry;
-import org.hepacast.radiomics.volume.Vector;
+import org.hepacast.radiomics.volume.Vector3;
 import org.jspecify.annotations.Nullable;
 
 /** From NRRD's sizes, space and vectors to a grid with LPS axes. */
@@ -18,12 +18,12 @@ final class NrrdOrientation {
     String space = fields.text("space");
     if (fields.text("spacedirections") == null) {
       return new Geometry(
-          size[0], size[1], size[2], plainSpacing(fields), Vector.ZERO, Direction.IDENTITY);
+          size[0], size[1], size[2], plainSpacing(fields), Vector3.ZERO, Direction.IDENTITY);
     }
-    Vector sign = sign(space);
+    Vector3 sign = sign(space);
     int rank = fields.numbers("sizes").length;
-    Vector[] axes = axes(fields, sign, rank);
-    var spacing = new Vector(axes[0].length(), axes[1].length(), axes[2].length());
+    Vector3[] axes = axes(fields, sign, rank);
+    var spacing = new Vector3(axes[0].length(), axes[1].length(), axes[2].length());
     var direction =
         new Direction(
             axes[0].times(1 / spacing.x()),
@@ -52,29 +52,29 @@ final class NrrdOrientation {
     return size;
   }
 
-  private static Vector plainSpacing(NrrdFields fields) {
+  private static Vector3 plainSpacing(NrrdFields fields) {
     if (fields.text("spacings") == null) {
-      return new Vector(1, 1, 1);
+      return new Vector3(1, 1, 1);
     }
     double[] given = fields.numbers("spacings");
     if (given.length < 2 || given.length > 3) {
       throw Refusal.malformed("the NRRD header gives " + given.length + " spacings");
     }
-    return new Vector(
+    return new Vector3(
         Math.abs(given[0]), Math.abs(given[1]), given.length == 3 ? Math.abs(given[2]) : 1);
   }
 
   /** What turns the file's patient axes into left, posterior, superior. */
-  private static Vector sign(@Nullable String space) {
+  private static Vector3 sign(@Nullable String space) {
     if (space == null) {
       // "space dimension" alone: axes without a meaning, taken as they are.
-      return new Vector(1, 1, 1);
+      return new Vector3(1, 1, 1);
     }
     return switch (space.toLowerCase(Locale.ROOT)) {
-      case "left-posterior-superior", "lps" -> new Vector(1, 1, 1);
-      case "right-anterior-superior", "ras" -> new Vector(-1, -1, 1);
-      case "left-anterior-superior", "las" -> new Vector(1, -1, 1);
-      case "scanner-xyz", "3d-right-handed", "3d-left-handed" -> new Vector(1, 1, 1);
+      case "left-posterior-superior", "lps" -> new Vector3(1, 1, 1);
+      case "right-anterior-superior", "ras" -> new Vector3(-1, -1, 1);
+      case "left-anterior-superior", "las" -> new Vector3(1, -1, 1);
+      case "scanner-xyz", "3d-right-handed", "3d-left-handed" -> new Vector3(1, 1, 1);
       default ->
           throw Refusal.unsupported(
               "the NRRD space " + Refusal.quoted(space) + " is not known",
@@ -82,25 +82,25 @@ final class NrrdOrientation {
     };
   }
 
-  private static Vector[] axes(NrrdFields fields, Vector sign, int rank) {
+  private static Vector3[] axes(NrrdFields fields, Vector3 sign, int rank) {
     List<double @Nullable []> given = fields.vectors("spacedirections");
     if (given.size() != rank) {
       throw Refusal.malformed("the NRRD header needs one space direction per axis");
     }
-    Vector[] axes = {new Vector(1, 0, 0), new Vector(0, 1, 0), new Vector(0, 0, 1)};
+    Vector3[] axes = {new Vector3(1, 0, 0), new Vector3(0, 1, 0), new Vector3(0, 0, 1)};
     for (int i = 0; i < rank; i++) {
       axes[i] = signed(given.get(i), sign, rank);
     }
     if (rank == 2) {
-      Vector normal = axes[0].cross(axes[1]);
+      Vector3 normal = axes[0].cross(axes[1]);
       axes[2] = normal.times(1 / normal.length());
     }
     return axes;
   }
 
-  private static Vector origin(NrrdFields fields, Vector sign, int rank) {
+  private static Vector3 origin(NrrdFields fields, Vector3 sign, int rank) {
     if (fields.text("spaceorigin") == null) {
-      return Vector.ZERO;
+      return Vector3.ZERO;
     }
     List<double @Nullable []> given = fields.vectors("spaceorigin");
     if (given.size() != 1) {
@@ -109,7 +109,7 @@ final class NrrdOrientation {
     return signed(given.getFirst(), sign, rank);
   }
 
-  private static Vector signed(double @Nullable [] v, Vector sign, int rank) {
+  private static Vector3 signed(double @Nullable [] v, Vector3 sign, int rank) {
     if (v == null) {
       throw Refusal.unsupported(
           "an axis of the NRRD is not spatial", "export one volume of spatial axes");
@@ -118,6 +118,6 @@ final class NrrdOrientation {
     if (v.length != 3 && !(v.length == 2 && rank == 2)) {
       throw Refusal.malformed("the NRRD header gives a vector of " + v.length + " components");
     }
-    return new Vector(v[0] * sign.x(), v[1] * sign.y(), v.length == 3 ? v[2] * sign.z() : 0);
+    return new Vector3(v[0] * sign.x(), v[1] * sign.y(), v.length == 3 ? v[2] * sign.z() : 0);
   }
 }

@@ -15,7 +15,7 @@ import org.hepacast.radiomics.volume.Direction;
 import org.hepacast.radiomics.volume.Geometry;
 import org.hepacast.radiomics.volume.Mask;
 import org.hepacast.radiomics.volume.RadiomicsException;
-import org.hepacast.radiomics.volume.Vector;
+import org.hepacast.radiomics.volume.Vector3;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -239,7 +239,7 @@ class RegionFileTest {
   @Test
   void aCroppedMaskIsPutBackInPlace() {
     Geometry crop =
-        new Geometry(4, 4, 1, new Vector(1, 1, 2), new Vector(2, 3, 4), Direction.IDENTITY);
+        new Geometry(4, 4, 1, new Vector3(1, 1, 2), new Vector3(2, 3, 4), Direction.IDENTITY);
     Placement placed = MaskGrid.place(block(crop, 1, 0, 0, 2), IMAGE);
     assertThat(placed.how()).contains("nearest neighbour");
     assertThat(placed.mask().voxels()).isEqualTo(block(IMAGE, 3, 3, 2, 2).voxels());
@@ -249,7 +249,7 @@ class RegionFileTest {
   void aFinerMaskIsTakenAtTheCentresOfTheImage() {
     Geometry fine =
         new Geometry(
-            16, 16, 4, new Vector(0.5, 0.5, 2), new Vector(-0.25, -0.25, 0), Direction.IDENTITY);
+            16, 16, 4, new Vector3(0.5, 0.5, 2), new Vector3(-0.25, -0.25, 0), Direction.IDENTITY);
     // Fine voxels 4 to 9 cover image voxels 2 to 4.
     Mask placed = MaskGrid.place(block(fine, 4, 4, 1, 6), IMAGE).mask();
     assertThat(placed.voxels()).isEqualTo(block(IMAGE, 2, 2, 1, 3).voxels());
@@ -262,9 +262,9 @@ class RegionFileTest {
             8,
             8,
             4,
-            new Vector(1, 1, 2),
-            new Vector(7, 7, 0),
-            new Direction(new Vector(-1, 0, 0), new Vector(0, -1, 0), new Vector(0, 0, 1)));
+            new Vector3(1, 1, 2),
+            new Vector3(7, 7, 0),
+            new Direction(new Vector3(-1, 0, 0), new Vector3(0, -1, 0), new Vector3(0, 0, 1)));
     Mask placed = MaskGrid.place(block(mirrored, 0, 0, 1, 2), IMAGE).mask();
     assertThat(placed.voxels()).isEqualTo(block(IMAGE, 6, 6, 1, 2).voxels());
   }
@@ -273,7 +273,7 @@ class RegionFileTest {
   @CsvSource({"100, lies outside the image", "5, reaches beyond the image"})
   void refusesARegionThatIsNotInTheImage(double shift, String reason) {
     Geometry moved =
-        new Geometry(8, 8, 4, new Vector(1, 1, 2), new Vector(shift, 0, 0), Direction.IDENTITY);
+        new Geometry(8, 8, 4, new Vector3(1, 1, 2), new Vector3(shift, 0, 0), Direction.IDENTITY);
     assertThatThrownBy(() -> MaskGrid.place(block(moved, 2, 2, 1, 3), IMAGE))
         .isInstanceOf(RadiomicsException.class)
         .hasMessageContaining(reason);

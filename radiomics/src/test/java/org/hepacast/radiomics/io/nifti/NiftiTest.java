@@ -22,7 +22,7 @@ import org.hepacast.radiomics.volume.LabelMap;
 import org.hepacast.radiomics.volume.PixelType;
 import org.hepacast.radiomics.volume.RadiomicsException;
 import org.hepacast.radiomics.volume.RadiomicsException.Kind;
-import org.hepacast.radiomics.volume.Vector;
+import org.hepacast.radiomics.volume.Vector3;
 import org.hepacast.radiomics.volume.Volume;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,9 +43,9 @@ class NiftiTest {
           4,
           3,
           2,
-          new Vector(0.5, 0.75, 3),
-          new Vector(-12.5, 7.25, 100),
-          new Direction(new Vector(C, S, 0), new Vector(-S, C, 0), new Vector(0, 0, -1)));
+          new Vector3(0.5, 0.75, 3),
+          new Vector3(-12.5, 7.25, 100),
+          new Direction(new Vector3(C, S, 0), new Vector3(-S, C, 0), new Vector3(0, 0, -1)));
 
   private static Volume sample(PixelType type) {
     double[] voxels = new double[24];
@@ -108,10 +108,10 @@ class NiftiTest {
   void randomRotationsSurviveTheQuaternion() {
     var random = new Random(7);
     for (int n = 0; n < 200; n++) {
-      Vector i = unit(random);
-      Vector j = i.cross(unit(random));
+      Vector3 i = unit(random);
+      Vector3 j = i.cross(unit(random));
       j = j.times(1 / j.length());
-      Vector k = i.cross(j);
+      Vector3 k = i.cross(j);
       var q = Quaternion.of(i, j, k);
       double a = Math.sqrt(Math.max(0, 1 - q.b() * q.b() - q.c() * q.c() - q.d() * q.d()));
       assertThat(a * a + q.b() * q.b() - q.c() * q.c() - q.d() * q.d())
@@ -121,8 +121,8 @@ class NiftiTest {
     }
   }
 
-  private static Vector unit(Random random) {
-    var v = new Vector(random.nextGaussian(), random.nextGaussian(), random.nextGaussian());
+  private static Vector3 unit(Random random) {
+    var v = new Vector3(random.nextGaussian(), random.nextGaussian(), random.nextGaussian());
     return v.times(1 / v.length());
   }
 
@@ -151,7 +151,7 @@ class NiftiTest {
   void takesMetresAndMicrometresToMillimetres() {
     assertThat(
             read(int16(ByteOrder.LITTLE_ENDIAN, 2, 2, 2).put(123, (byte) 3)).geometry().spacing())
-        .isEqualTo(new Vector(2e-3, 3e-3, 4e-3));
+        .isEqualTo(new Vector3(2e-3, 3e-3, 4e-3));
   }
 
   @Test
@@ -160,7 +160,7 @@ class NiftiTest {
     file.putShort(252, (short) 1).putShort(254, (short) 1);
     file.putFloat(280, 2).putFloat(284, 1); // x also grows with j
     file.putFloat(300, 3).putFloat(320, 4);
-    assertThat(read(file).geometry().direction().j()).isEqualTo(new Vector(0, -1, 0));
+    assertThat(read(file).geometry().direction().j()).isEqualTo(new Vector3(0, -1, 0));
     file.putShort(252, (short) 0);
     refused(file, Kind.GEOMETRY, "not perpendicular");
   }
@@ -262,7 +262,7 @@ class NiftiTest {
     assertThat(volume.geometry())
         .isEqualTo(
             new Geometry(
-                5, 4, 4, new Vector(2, 2, 2), volume.geometry().origin(), Direction.IDENTITY));
+                5, 4, 4, new Vector3(2, 2, 2), volume.geometry().origin(), Direction.IDENTITY));
     assertThat(Arrays.copyOf(volume.toDoubles(), 5)).containsExactly(1, 4, 4, 1, 1);
     assertThat(Nifti.readLabels(data.resolve("mask.nii.gz")).mask(1).voxelCount()).isEqualTo(74);
   }

@@ -17,7 +17,7 @@ import org.hepacast.radiomics.volume.Direction;
 import org.hepacast.radiomics.volume.Geometry;
 import org.hepacast.radiomics.volume.PixelType;
 import org.hepacast.radiomics.volume.RadiomicsException;
-import org.hepacast.radiomics.volume.Vector;
+import org.hepacast.radiomics.volume.Vector3;
 import org.hepacast.radiomics.volume.Volume;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,9 +65,9 @@ class NrrdTest {
             2,
             2,
             2,
-            new Vector(0.1, 0.7, 1 / 3.0),
-            new Vector(Math.PI, -Math.E, 1e-3),
-            new Direction(new Vector(0, 1, 0), new Vector(0, 0, 1), new Vector(1, 0, 0)));
+            new Vector3(0.1, 0.7, 1 / 3.0),
+            new Vector3(Math.PI, -Math.E, 1e-3),
+            new Direction(new Vector3(0, 1, 0), new Vector3(0, 0, 1), new Vector3(1, 0, 0)));
     Volume volume = Volume.of(grid, type, new double[] {0, 1, 2, 3, 100, 101, 102, 127});
     Path file = folder.resolve("volume.nrrd");
     Nrrd.write(file, volume);
@@ -81,8 +81,8 @@ class NrrdTest {
   void turnsRightAnteriorSuperiorRound() {
     Volume volume = read(HEADER, 1, 2, 3, 255);
     assertThat(volume.toDoubles()).containsExactly(1, 2, 3, 255);
-    assertThat(volume.geometry().origin()).isEqualTo(new Vector(-1, -2, 3));
-    assertThat(volume.geometry().toPatient(1, 1, 0)).isEqualTo(new Vector(-3, -5, 3));
+    assertThat(volume.geometry().origin()).isEqualTo(new Vector3(-1, -2, 3));
+    assertThat(volume.geometry().toPatient(1, 1, 0)).isEqualTo(new Vector3(-3, -5, 3));
   }
 
   @Test
@@ -186,7 +186,7 @@ class NrrdTest {
     // pyradiomics/README.md: 256 x 256 x 25, y of the direction matrix = -1, int16, 4137 voxels.
     Volume image = Nrrd.readVolume(data.resolve("brain1_image.nrrd"));
     assertThat(image.type()).isEqualTo(PixelType.INT16);
-    assertThat(image.geometry().direction().j()).isEqualTo(new Vector(0, -1, 0));
+    assertThat(image.geometry().direction().j()).isEqualTo(new Vector3(0, -1, 0));
     assertThat(Nrrd.readLabels(data.resolve("brain1_label.nrrd")).mask(1).voxelCount())
         .isEqualTo(4137);
   }

@@ -11,7 +11,7 @@ import org.hepacast.radiomics.volume.Geometry;
 import org.hepacast.radiomics.volume.MemoryBudget;
 import org.hepacast.radiomics.volume.RadiomicsException;
 import org.hepacast.radiomics.volume.RadiomicsException.Kind;
-import org.hepacast.radiomics.volume.Vector;
+import org.hepacast.radiomics.volume.Vector3;
 
 /** Planes of the frames of a segmentation, which may leave out empty slices. */
 public record FramePlanes(List<Slice> frames) {
@@ -46,7 +46,7 @@ public record FramePlanes(List<Slice> frames) {
    */
   public Stack stack(List<Integer> chosen, Geometry image) {
     Slice first = frames.get(chosen.getFirst());
-    Vector normal = first.normal();
+    Vector3 normal = first.normal();
     var heights = new TreeSet<Double>();
     chosen.forEach(frame -> heights.add(frames.get(frame).position().dot(normal)));
     double low = heights.first();
@@ -66,7 +66,7 @@ public record FramePlanes(List<Slice> frames) {
             first.layout().columns(),
             first.layout().rows(),
             (int) slices,
-            new Vector(first.spacingX(), first.spacingY(), step),
+            new Vector3(first.spacingX(), first.spacingY(), step),
             lowest.position(),
             new Direction(first.alongRow(), first.alongColumn(), normal));
     MemoryBudget.require(grid.voxelCount(), "the segmentation");
@@ -76,7 +76,7 @@ public record FramePlanes(List<Slice> frames) {
   }
 
   private int index(int frame, Geometry grid) {
-    Vector at = grid.toIndex(frames.get(frame).position());
+    Vector3 at = grid.toIndex(frames.get(frame).position());
     double slice = Math.rint(at.z());
     boolean shifted = Math.hypot(at.x(), at.y()) > TOLERANCE;
     if (shifted || Math.abs(at.z() - slice) > TOLERANCE || slice < 0 || slice >= grid.nz()) {

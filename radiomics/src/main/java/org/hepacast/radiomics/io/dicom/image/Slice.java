@@ -2,7 +2,7 @@ package org.hepacast.radiomics.io.dicom.image;
 
 import java.nio.file.Path;
 import org.hepacast.radiomics.io.dicom.pixel.PixelLayout;
-import org.hepacast.radiomics.volume.Vector;
+import org.hepacast.radiomics.volume.Vector3;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
 record Slice(
     Path file,
     int frame,
-    Vector position,
-    Vector alongRow,
-    Vector alongColumn,
+    Vector3 position,
+    Vector3 alongRow,
+    Vector3 alongColumn,
     double spacingX,
     double spacingY,
     double thickness,
@@ -30,7 +30,7 @@ record Slice(
     PixelLayout layout,
     @Nullable Padding padding) {
 
-  Vector normal() {
+  Vector3 normal() {
     return alongRow.cross(alongColumn);
   }
 }

@@ -8,7 +8,7 @@ import org.hepacast.radiomics.io.Refusal;
 import org.hepacast.radiomics.io.dicom.DataSet;
 import org.hepacast.radiomics.io.dicom.Tag;
 import org.hepacast.radiomics.io.dicom.pixel.PixelLayout;
-import org.hepacast.radiomics.volume.Vector;
+import org.hepacast.radiomics.volume.Vector3;
 
 /**
  * The slices of a file: one for a classic image, one per frame for an enhanced one, whose
@@ -67,9 +67,9 @@ final class SliceReader {
     return new Slice(
         file,
         frame,
-        new Vector(position[0], position[1], position[2]),
-        unit(new Vector(axes[0], axes[1], axes[2])),
-        unit(new Vector(axes[3], axes[4], axes[5])),
+        new Vector3(position[0], position[1], position[2]),
+        unit(new Vector3(axes[0], axes[1], axes[2])),
+        unit(new Vector3(axes[3], axes[4], axes[5])),
         spacing[1],
         spacing[0],
         thickness(groups),
@@ -86,7 +86,7 @@ final class SliceReader {
         .orElse(0.0);
   }
 
-  private static Vector unit(Vector axis) {
+  private static Vector3 unit(Vector3 axis) {
     double length = axis.length();
     // Cosines with few decimals are off by 1e-3 at most.
     if (Math.abs(length - 1) > 1e-2) {

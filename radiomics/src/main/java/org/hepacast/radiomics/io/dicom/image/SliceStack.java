@@ -9,7 +9,7 @@ import org.hepacast.radiomics.volume.Direction;
 import org.hepacast.radiomics.volume.Geometry;
 import org.hepacast.radiomics.volume.RadiomicsException;
 import org.hepacast.radiomics.volume.RadiomicsException.Kind;
-import org.hepacast.radiomics.volume.Vector;
+import org.hepacast.radiomics.volume.Vector3;
 
 /**
  * Slices in the order of their positions, and the grid they make. Whatever is not a regular
@@ -32,7 +32,7 @@ record SliceStack(List<Slice> slices, Geometry geometry) {
 
   static SliceStack of(List<Slice> unordered) {
     Slice any = unordered.getFirst();
-    Vector normal = any.normal();
+    Vector3 normal = any.normal();
     requireAlike(unordered, any);
     List<Slice> slices =
         unordered.stream()
@@ -46,7 +46,7 @@ record SliceStack(List<Slice> slices, Geometry geometry) {
             any.layout().columns(),
             any.layout().rows(),
             slices.size(),
-            new Vector(any.spacingX(), any.spacingY(), spacing),
+            new Vector3(any.spacingX(), any.spacingY(), spacing),
             first.position(),
             new Direction(any.alongRow(), any.alongColumn(), normal));
     return new SliceStack(slices, geometry);
@@ -76,7 +76,7 @@ record SliceStack(List<Slice> slices, Geometry geometry) {
   }
 
   /** Mean distance, once every slice is where a regular stack would have it. */
-  private static double spacing(List<Slice> slices, Vector normal) {
+  private static double spacing(List<Slice> slices, Vector3 normal) {
     double[] at = slices.stream().mapToDouble(slice -> slice.position().dot(normal)).toArray();
     int last = at.length - 1;
     double mean = (at[last] - at[0]) / last;
@@ -116,10 +116,10 @@ record SliceStack(List<Slice> slices, Geometry geometry) {
         "resample the series to one slice distance, or take a regular reconstruction");
   }
 
-  private static void requireUpright(List<Slice> slices, Vector normal) {
+  private static void requireUpright(List<Slice> slices, Vector3 normal) {
     Slice first = slices.getFirst();
     for (Slice slice : slices) {
-      Vector way = slice.position().minus(first.position());
+      Vector3 way = slice.position().minus(first.position());
       double height = way.dot(normal);
       double shift = way.minus(normal.times(height)).length();
       if (shift > IN_PLANE_TOLERANCE * Math.min(first.spacingX(), first.spacingY())) {

@@ -12,7 +12,7 @@ import org.hepacast.radiomics.volume.Geometry;
 import org.hepacast.radiomics.volume.PixelType;
 import org.hepacast.radiomics.volume.RadiomicsException;
 import org.hepacast.radiomics.volume.RadiomicsException.Kind;
-import org.hepacast.radiomics.volume.Vector;
+import org.hepacast.radiomics.volume.Vector3;
 import org.hepacast.radiomics.volume.Volume;
 
 /**
@@ -44,16 +44,16 @@ final class UltrasoundImage {
           "the ultrasound image has no frame " + frame,
           "choose a frame from 1 to " + layout.frames());
     }
-    Vector spacing = spacing(file.data());
+    Vector3 spacing = spacing(file.data());
     var grid =
-        new Geometry(layout.columns(), layout.rows(), 1, spacing, Vector.ZERO, Direction.IDENTITY);
+        new Geometry(layout.columns(), layout.rows(), 1, spacing, Vector3.ZERO, Direction.IDENTITY);
     float[] grey = Grey.of(file.data(), pixels, pixels.frame(frame - 1));
     PixelType type = layout.bitsAllocated() == 8 ? PixelType.UINT8 : PixelType.UINT16;
     return Volume.of(grid, type, grey);
   }
 
-  private static Vector spacing(DataSet data) {
-    List<Vector> scales =
+  private static Vector3 spacing(DataSet data) {
+    List<Vector3> scales =
         data.items(Tag.SEQUENCE_OF_ULTRASOUND_REGIONS).stream()
             .filter(UltrasoundImage::isTissue)
             .map(UltrasoundImage::millimetresPerPixel)
@@ -64,10 +64,10 @@ final class UltrasoundImage {
       if (spacing == null) {
         throw uncalibrated("the ultrasound image has no calibrated region of tissue");
       }
-      return new Vector(spacing[1], spacing[0], 1);
+      return new Vector3(spacing[1], spacing[0], 1);
     }
-    Vector first = scales.getFirst();
-    for (Vector scale : scales) {
+    Vector3 first = scales.getFirst();
+    for (Vector3 scale : scales) {
       if (scale.minus(first).length() > SAME_SCALE * first.length()) {
         throw uncalibrated("the ultrasound image shows regions of different scale");
       }
@@ -87,9 +87,9 @@ final class UltrasoundImage {
         && region.intOr(Tag.PHYSICAL_UNITS_Y, 0) == CENTIMETRES;
   }
 
-  private static Vector millimetresPerPixel(DataSet region) {
+  private static Vector3 millimetresPerPixel(DataSet region) {
     double x = Math.abs(region.number(Tag.PHYSICAL_DELTA_X).orElse(0.0));
     double y = Math.abs(region.number(Tag.PHYSICAL_DELTA_Y).orElse(0.0));
-    return new Vector(10 * x, 10 * y, 1);
+    return new Vector3(10 * x, 10 * y, 1);
   }
 }

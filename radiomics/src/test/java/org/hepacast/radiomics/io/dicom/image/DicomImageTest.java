@@ -18,7 +18,7 @@ import org.hepacast.radiomics.io.dicom.image.DicomImage.Request;
 import org.hepacast.radiomics.volume.Geometry;
 import org.hepacast.radiomics.volume.PixelType;
 import org.hepacast.radiomics.volume.RadiomicsException;
-import org.hepacast.radiomics.volume.Vector;
+import org.hepacast.radiomics.volume.Vector3;
 import org.hepacast.radiomics.volume.Volume;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,8 +59,8 @@ class DicomImageTest {
           .write(folder.resolve(z + ".dcm"), TransferSyntax.IMPLICIT_LITTLE_ENDIAN);
     }
     Volume volume = read().volume();
-    assertThat(volume.geometry().origin()).isEqualTo(new Vector(0, 0, 4));
-    assertThat(volume.geometry().direction().k()).isEqualTo(new Vector(0, 0, -1));
+    assertThat(volume.geometry().origin()).isEqualTo(new Vector3(0, 0, 4));
+    assertThat(volume.geometry().direction().k()).isEqualTo(new Vector3(0, 0, -1));
     assertThat(volume.at(0, 0, 0)).isEqualTo(200 - 1000);
   }
 
@@ -75,7 +75,7 @@ class DicomImageTest {
   @Test
   void takesASingleSliceAsThickAsItSays() {
     SeriesWriter.write(folder, slice(0).numbers(Tag.SLICE_THICKNESS, 5));
-    assertThat(read().volume().geometry().spacing()).isEqualTo(new Vector(0.5, 0.75, 5));
+    assertThat(read().volume().geometry().spacing()).isEqualTo(new Vector3(0.5, 0.75, 5));
   }
 
   @Test

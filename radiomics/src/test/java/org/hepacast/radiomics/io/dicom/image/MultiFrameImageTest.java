@@ -17,7 +17,7 @@ import org.hepacast.radiomics.io.dicom.Vr;
 import org.hepacast.radiomics.io.dicom.image.DicomImage.Request;
 import org.hepacast.radiomics.volume.Geometry;
 import org.hepacast.radiomics.volume.RadiomicsException;
-import org.hepacast.radiomics.volume.Vector;
+import org.hepacast.radiomics.volume.Vector3;
 import org.hepacast.radiomics.volume.Volume;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,8 +67,8 @@ class MultiFrameImageTest {
         .items(Tag.PER_FRAME_FUNCTIONAL_GROUPS_SEQUENCE, frames)
         .write(folder.resolve("enhanced.dcm"), TransferSyntax.EXPLICIT_LITTLE_ENDIAN);
     Volume volume = read().volume();
-    assertThat(volume.geometry().origin()).isEqualTo(new Vector(1, 2, 5));
-    assertThat(volume.geometry().spacing()).isEqualTo(new Vector(0.5, 0.75, 2.5));
+    assertThat(volume.geometry().origin()).isEqualTo(new Vector3(1, 2, 5));
+    assertThat(volume.geometry().spacing()).isEqualTo(new Vector3(0.5, 0.75, 2.5));
     assertThat(volume.at(1, 0, 0)).isEqualTo(2 * 201 - 10);
   }
 

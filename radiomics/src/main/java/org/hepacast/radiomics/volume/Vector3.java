@@ -1,35 +1,35 @@
 package org.hepacast.radiomics.volume;
 
 /** Three numbers along x, y and z: a position, a direction or a spacing. */
-public record Vector(double x, double y, double z) {
+public record Vector3(double x, double y, double z) {
 
-  public static final Vector ZERO = new Vector(0, 0, 0);
+  public static final Vector3 ZERO = new Vector3(0, 0, 0);
 
   /** A negative zero is a zero, so that equal positions are equal. */
-  public Vector {
+  public Vector3 {
     x += 0.0;
     y += 0.0;
     z += 0.0;
   }
 
-  public Vector plus(Vector other) {
-    return new Vector(x + other.x, y + other.y, z + other.z);
+  public Vector3 plus(Vector3 other) {
+    return new Vector3(x + other.x, y + other.y, z + other.z);
   }
 
-  public Vector minus(Vector other) {
-    return new Vector(x - other.x, y - other.y, z - other.z);
+  public Vector3 minus(Vector3 other) {
+    return new Vector3(x - other.x, y - other.y, z - other.z);
   }
 
-  public Vector times(double factor) {
-    return new Vector(x * factor, y * factor, z * factor);
+  public Vector3 times(double factor) {
+    return new Vector3(x * factor, y * factor, z * factor);
   }
 
-  public double dot(Vector other) {
+  public double dot(Vector3 other) {
     return x * other.x + y * other.y + z * other.z;
   }
 
-  public Vector cross(Vector other) {
-    return new Vector(
+  public Vector3 cross(Vector3 other) {
+    return new Vector3(
         y * other.z - z * other.y, z * other.x - x * other.z, x * other.y - y * other.x);
   }
 
