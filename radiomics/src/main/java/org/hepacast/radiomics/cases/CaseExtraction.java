@@ -53,7 +53,7 @@ public final class CaseExtraction {
   }
 
   private Optional<String> protocolLabel() {
-    int label = extractor.protocol().settings().integer(Setting.LABEL);
+    int label = extractor.protocol().settings().get(Setting.LABEL);
     // 1 is the default: there it means "the region", whatever a mask with a single one calls it.
     return label == 1 ? Optional.empty() : Optional.of(Integer.toString(label));
   }

@@ -1,12 +1,13 @@
 package org.hepacast.radiomics.extract;
 
-import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
 import org.hepacast.radiomics.feature.Texture;
-import org.hepacast.radiomics.volume.Axis;
 import org.hepacast.radiomics.feature.Texture.Weighting;
+import org.hepacast.radiomics.volume.Axis;
 
 /** IBSI's ways of making one value from the matrices of slices and directions. */
-enum Aggregation {
+public enum Aggregation {
   SLICE_AVERAGED("2D_avg", Axis.Z, true, Weighting.AVERAGED),
   SLICE_MERGED("2D_comb", Axis.Z, true, Weighting.NO_WEIGHTING),
   DIRECTION_MERGED("2_5D_avg", Axis.Z, false, Weighting.AVERAGED),
@@ -26,7 +27,8 @@ enum Aggregation {
     this.weighting = weighting;
   }
 
-  String key() {
+  /** As a protocol file writes it. */
+  public String key() {
     return key;
   }
 
@@ -39,7 +41,12 @@ enum Aggregation {
     return Texture.ibsi(flat, perSlice, weighting);
   }
 
-  static Aggregation of(String key) {
-    return Arrays.stream(values()).filter(a -> a.key.equals(key)).findFirst().orElseThrow();
+  /** All by what a protocol calls them. */
+  static SequencedMap<String, Aggregation> byKey() {
+    var byKey = new LinkedHashMap<String, Aggregation>();
+    for (Aggregation aggregation : values()) {
+      byKey.put(aggregation.key, aggregation);
+    }
+    return byKey;
   }
 }

@@ -1,9 +1,7 @@
 package org.hepacast.radiomics.extract;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.SequencedMap;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.RecursiveTask;
@@ -45,11 +43,11 @@ public final class Extractor {
 
   /** The features of the region that the mask marks in the image. */
   public FeatureSet extract(Volume image, Mask mask) {
-    var diagnostics = new Diagnostics(protocol.settings().flag(Setting.ADDITIONAL_INFO));
+    var diagnostics = new Diagnostics(protocol.settings().get(Setting.ADDITIONAL_INFO));
     diagnostics.put("Configuration_Protocol", protocol.id());
     diagnostics.put("Configuration_Settings", protocol.settings().toString());
     diagnostics.put("Configuration_EnabledImageTypes", protocol.images().toString());
-    SequencedMap<String, Double> values =
+    NamedValues<Double> values =
         switch (protocol.selection()) {
           case Selection.Pyradiomics selection -> {
             Prepared prepared =
@@ -62,48 +60,44 @@ public final class Extractor {
             yield pool.invoke(ForkJoinTask.adapt(() -> ofIbsi(prepared, selection)));
           }
         };
-    return new FeatureSet(protocol.id(), protocol.profile(), values, diagnostics.entries());
+    return new FeatureSet(protocol.id(), protocol.profile(), values.asMap(), diagnostics.entries());
   }
 
   /** The features of the image itself and of what filters make of it. */
-  private SequencedMap<String, Double> ofIbsi(Prepared prepared, Selection.Ibsi selection) {
+  private NamedValues<Double> ofIbsi(Prepared prepared, Selection.Ibsi selection) {
     Box box = IbsiFeatures.box(prepared, selection);
     Mask intensity = prepared.intensity().crop(box);
     Mask morphological = prepared.morphological().crop(box);
-    List<ForkJoinTask<SequencedMap<String, Double>>> tasks = new ArrayList<>();
-    protocol
-        .images()
-        .forEach(
-            (type, settings) -> {
-              for (ImageFilter filter : type.filters(settings)) {
-                tasks.add(
-                    ForkJoinTask.adapt(
-                        () -> {
-                          var values = new LinkedHashMap<String, Double>();
-                          for (ImageFilter.Derived derived : filter.apply(prepared.image(), box)) {
-                            String prefix = type == ImageType.ORIGINAL ? "" : derived.name() + "_";
-                            values.putAll(
-                                new IbsiFeatures(settings, selection, prefix)
-                                    .of(derived.image(), intensity, morphological));
-                          }
-                          return values;
-                        }));
-              }
-            });
+    List<ForkJoinTask<NamedValues<Double>>> tasks = new ArrayList<>();
+    for (ImageRequest request : protocol.images()) {
+      for (ImageFilter filter : request.filters()) {
+        tasks.add(
+            ForkJoinTask.adapt(
+                () -> {
+                  var values = new NamedValues<Double>();
+                  for (var derived : request.apply(filter, prepared.image(), box)) {
+                    String prefix = derived.name().equals("original") ? "" : derived.name() + "_";
+                    new IbsiFeatures(request.settings(), selection, prefix, values)
+                        .of(derived.image(), intensity, morphological);
+                  }
+                  return values;
+                }));
+      }
+    }
     return joined(tasks);
   }
 
-  private static SequencedMap<String, Double> joined(
-      List<ForkJoinTask<SequencedMap<String, Double>>> tasks) {
-    var values = new LinkedHashMap<String, Double>();
-    for (ForkJoinTask<SequencedMap<String, Double>> task : ForkJoinTask.invokeAll(tasks)) {
+  private static NamedValues<Double> joined(
+      List<ForkJoinTask<NamedValues<Double>>> tasks) {
+    var values = new NamedValues<Double>();
+    for (ForkJoinTask<NamedValues<Double>> task : ForkJoinTask.invokeAll(tasks)) {
       values.putAll(task.join());
     }
     return values;
   }
 
   /** Shape and all images, each a task. */
-  private final class PyradiomicsTask extends RecursiveTask<SequencedMap<String, Double>> {
+  private final class PyradiomicsTask extends RecursiveTask<NamedValues<Double>> {
     private static final long serialVersionUID = 1L;
 
     private final transient Prepared prepared;
@@ -115,31 +109,28 @@ public final class Extractor {
     }
 
     @Override
-    protected SequencedMap<String, Double> compute() {
+    protected NamedValues<Double> compute() {
       Box box = prepared.intensity().requireBox();
       byte[] mask = prepared.intensity().crop(box).voxels();
-      List<ForkJoinTask<SequencedMap<String, Double>>> tasks = new ArrayList<>();
+      List<ForkJoinTask<NamedValues<Double>>> tasks = new ArrayList<>();
       var shape = new PyradiomicsFeatures(protocol.settings(), selection);
       tasks.add(
           ForkJoinTask.adapt(
               () -> shape.ofShape(Region.of(prepared.image(), prepared.morphological()))));
-      protocol
-          .images()
-          .forEach(
-              (type, settings) -> {
-                var features = new PyradiomicsFeatures(settings, selection);
-                for (ImageFilter filter : type.filters(settings)) {
-                  tasks.add(ForkJoinTask.adapt(() -> ofFilter(filter, box, mask, features)));
-                }
-              });
+      for (ImageRequest request : protocol.images()) {
+        for (ImageFilter filter : request.filters()) {
+          tasks.add(ForkJoinTask.adapt(() -> ofFilter(request, filter, box, mask)));
+        }
+      }
       return joined(tasks);
     }
 
-    private SequencedMap<String, Double> ofFilter(
-        ImageFilter filter, Box box, byte[] mask, PyradiomicsFeatures features) {
-      List<ForkJoinTask<SequencedMap<String, Double>>> tasks = new ArrayList<>();
+    private NamedValues<Double> ofFilter(
+        ImageRequest request, ImageFilter filter, Box box, byte[] mask) {
+      var features = new PyradiomicsFeatures(request.settings(), selection);
+      List<ForkJoinTask<NamedValues<Double>>> tasks = new ArrayList<>();
       int voxels = prepared.intensity().voxelCount();
-      for (ImageFilter.Derived derived : filter.apply(prepared.image(), box)) {
+      for (ImageRequest.Derived derived : request.apply(filter, prepared.image(), box)) {
         Volume image = derived.image();
         tasks.add(
             ForkJoinTask.adapt(

@@ -1,12 +1,11 @@
 package org.hepacast.radiomics.extract;
 
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SequencedMap;
 import java.util.stream.IntStream;
 import org.hepacast.radiomics.filter.ImageFilter;
+import org.hepacast.radiomics.parameter.Settings;
 import org.hepacast.radiomics.prepare.Discretisation;
 import org.hepacast.radiomics.prepare.GreyLevels;
 import org.hepacast.radiomics.prepare.Region;
@@ -14,8 +13,8 @@ import org.hepacast.radiomics.volume.Box;
 import org.hepacast.radiomics.volume.Geometry;
 import org.hepacast.radiomics.volume.Mask;
 import org.hepacast.radiomics.volume.MemoryBudget;
-import org.hepacast.radiomics.volume.RadiomicsException;
 import org.hepacast.radiomics.volume.RadiomicsException.Kind;
+import org.hepacast.radiomics.volume.RadiomicsException;
 import org.hepacast.radiomics.volume.Volume;
 
 /**
@@ -32,7 +31,7 @@ public final class FeatureMaps {
   private FeatureMaps(Protocol protocol, Selection.Pyradiomics selection) {
     this.protocol = protocol;
     this.selection = selection;
-    radius = protocol.settings().integer(Setting.KERNEL_RADIUS);
+    radius = protocol.settings().get(Setting.KERNEL_RADIUS);
   }
 
   /**
@@ -45,7 +44,7 @@ public final class FeatureMaps {
           "feature maps are not defined for the profile ibsi",
           "use a protocol of the profile pyradiomics");
     }
-    if (!protocol.settings().flag(Setting.MASKED_KERNEL)) {
+    if (!protocol.settings().get(Setting.MASKED_KERNEL)) {
       throw new RadiomicsException(
           Kind.UNSUPPORTED,
           "voxelSetting: maskedKernel: false is not supported",
@@ -62,26 +61,24 @@ public final class FeatureMaps {
     Geometry grid = prepared.image().geometry();
     Box box = prepared.intensity().requireBox().grow(radius, radius, radius, grid);
     byte[] inside = prepared.intensity().crop(box).voxels();
-    SequencedMap<String, Volume> maps = new LinkedHashMap<>();
-    protocol
-        .images()
-        .forEach(
-            (type, settings) -> {
-              for (ImageFilter filter : type.filters(settings)) {
-                for (ImageFilter.Derived derived : filter.apply(prepared.image(), box)) {
-                  addMaps(derived, settings, inside, prepared.intensity().voxelCount(), maps);
-                }
-              }
-            });
-    return maps;
+    var maps = new NamedValues<Volume>();
+    for (ImageRequest request : protocol.images()) {
+      for (ImageFilter filter : request.filters()) {
+        for (ImageRequest.Derived derived : request.apply(filter, prepared.image(), box)) {
+          addMaps(derived, request, inside, prepared.intensity().voxelCount(), maps);
+        }
+      }
+    }
+    return maps.asMap();
   }
 
   private void addMaps(
-      ImageFilter.Derived derived,
-      Settings settings,
+      ImageRequest.Derived derived,
+      ImageRequest request,
       byte[] inside,
       int voxels,
-      Map<String, Volume> maps) {
+      NamedValues<Volume> maps) {
+    Settings settings = request.settings();
     var features = new PyradiomicsFeatures(settings, selection);
     Geometry g = derived.image().geometry();
     Region region = new Region(g, derived.image().toDoubles(), inside, voxels);
@@ -92,13 +89,13 @@ public final class FeatureMaps {
     MemoryBudget.require(Double.BYTES * numbers, "all feature maps together");
     double[][] values = new double[names.size()][g.voxelCount()];
     for (double[] map : values) {
-      Arrays.fill(map, settings.number(Setting.INIT_VALUE));
+      Arrays.fill(map, settings.get(Setting.INIT_VALUE));
     }
     IntStream.range(0, g.nz())
         .parallel()
         .forEach(z -> slice(z, derived.name(), region, features, levels, values));
     for (int f = 0; f < values.length; f++) {
-      maps.put(names.get(f), Volume.of(g, values[f]));
+      maps.put(names.get(f), Volume.of(g, values[f]), request.toString());
     }
   }
 
@@ -118,7 +115,7 @@ public final class FeatureMaps {
         if (kernel != null && kernel.voxelCount() > 1) {
           GreyLevels grey = GreyLevels.of(kernel, levels, features.reach());
           int f = 0;
-          for (double value : features.ofLevels(imageName, kernel, grey).values()) {
+          for (double value : features.ofLevels(imageName, kernel, grey).asMap().values()) {
             values[f++][at] = value;
           }
         }

@@ -1,8 +1,7 @@
 package org.hepacast.radiomics.extract;
 
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.SequencedMap;
 import org.hepacast.radiomics.extract.Names.IbsiName;
 import org.hepacast.radiomics.feature.Cooccurrence;
 import org.hepacast.radiomics.feature.Glcm;
@@ -19,6 +18,7 @@ import org.hepacast.radiomics.feature.Ngtdm;
 import org.hepacast.radiomics.feature.Statistic;
 import org.hepacast.radiomics.feature.Statistics;
 import org.hepacast.radiomics.feature.Texture;
+import org.hepacast.radiomics.parameter.Settings;
 import org.hepacast.radiomics.prepare.GreyLevels;
 import org.hepacast.radiomics.prepare.Region;
 import org.hepacast.radiomics.volume.Box;
@@ -34,14 +34,16 @@ final class IbsiFeatures {
   private final Settings settings;
   private final List<String> families;
   private final String prefix;
-  private final SequencedMap<String, Double> values = new LinkedHashMap<>();
+  private final NamedValues<Double> values;
 
   /**
    * @param prefix before every name; empty for the image itself, which alone has a form
    */
-  IbsiFeatures(Settings settings, Selection.Ibsi selection, String prefix) {
+  IbsiFeatures(
+      Settings settings, Selection.Ibsi selection, String prefix, NamedValues<Double> values) {
     this.settings = settings;
     this.prefix = prefix;
+    this.values = values;
     families = selection.families();
   }
 
@@ -58,7 +60,7 @@ final class IbsiFeatures {
    *
    * @param image the image, larger than the region: local intensity looks beyond it
    */
-  SequencedMap<String, Double> of(Volume image, Mask intensity, Mask morphological) {
+  void of(Volume image, Mask intensity, Mask morphological) {
     Box box = morphological.requireBox();
     Region region = Region.of(image, intensity, box);
     byte[] form = morphological.crop(box).voxels();
@@ -67,8 +69,8 @@ final class IbsiFeatures {
     }
     if (families.contains("loc")) {
       var local = LocalIntensity.of(image, intensity);
-      values.put(prefix + "loc_peak_loc", local.local());
-      values.put(prefix + "loc_peak_glob", local.global());
+      put("loc_peak_loc", local.local());
+      put("loc_peak_glob", local.global());
     }
     if (families.contains("stat")) {
       put("stat", "", Statistic.class, Statistics.of(region.intensities(), 0));
@@ -77,14 +79,13 @@ final class IbsiFeatures {
       intensityVolumeHistogram(region);
     }
     if (families.stream().allMatch(INTENSITY_FAMILIES::contains)) {
-      return values;
+      return;
     }
     GreyLevels grey = GreyLevels.of(region, IbsiLevels.texture(settings), 1);
     if (families.contains("ih")) {
       put("ih", "", Statistic.class, histogram(grey));
     }
     texture(grey, form);
-    return values;
   }
 
   private static double[] histogram(GreyLevels grey) {
@@ -102,17 +103,17 @@ final class IbsiFeatures {
 
   private void intensityVolumeHistogram(Region region) {
     IntensityVolumeHistogram ivh = IbsiLevels.intensityVolume(settings, region);
-    values.put(prefix + "ivh_v10", ivh.volumeAt10());
-    values.put(prefix + "ivh_v90", ivh.volumeAt90());
-    values.put(prefix + "ivh_i10", ivh.intensityAt10());
-    values.put(prefix + "ivh_i90", ivh.intensityAt90());
-    values.put(prefix + "ivh_diff_v10_v90", ivh.volumeAt10() - ivh.volumeAt90());
-    values.put(prefix + "ivh_diff_i10_i90", ivh.intensityAt10() - ivh.intensityAt90());
+    put("ivh_v10", ivh.volumeAt10());
+    put("ivh_v90", ivh.volumeAt90());
+    put("ivh_i10", ivh.intensityAt10());
+    put("ivh_i90", ivh.intensityAt90());
+    put("ivh_diff_v10_v90", ivh.volumeAt10() - ivh.volumeAt90());
+    put("ivh_diff_i10_i90", ivh.intensityAt10() - ivh.intensityAt90());
   }
 
   private void texture(GreyLevels grey, byte[] form) {
-    for (Object key : settings.list(Setting.AGGREGATION)) {
-      Aggregation aggregation = Aggregation.of((String) key);
+    var plainKeys = new HashSet<String>();
+    for (Aggregation aggregation : settings.get(Setting.AGGREGATION)) {
       Texture texture = aggregation.texture();
       String suffix = "_" + aggregation.key();
       if (families.contains("cm")) {
@@ -122,10 +123,7 @@ final class IbsiFeatures {
         put("rlm", suffix, LevelSize.class, Glrlm.features(grey, texture));
       }
       String plain = "_" + aggregation.keyWithoutDirections();
-      if (values.containsKey(prefix + "szm_sze" + plain)
-          || values.containsKey(prefix + "dzm_sde" + plain)
-          || values.containsKey(prefix + "ngt_coarseness" + plain)
-          || values.containsKey(prefix + "ngl_lde" + plain)) {
+      if (!plainKeys.add(plain)) {
         continue;
       }
       if (families.contains("szm")) {
@@ -147,9 +145,12 @@ final class IbsiFeatures {
       String family, String suffix, Class<E> keys, double[] features) {
     for (IbsiName name : Names.ibsi()) {
       if (name.family().equals(family)) {
-        values.put(
-            prefix + name.tag() + suffix, features[Enum.valueOf(keys, name.feature()).ordinal()]);
+        put(name.tag() + suffix, features[Enum.valueOf(keys, name.feature()).ordinal()]);
       }
     }
+  }
+
+  private void put(String tag, double value) {
+    values.put(prefix + tag, value, "the image " + (prefix.isEmpty() ? "itself" : prefix));
   }
 }

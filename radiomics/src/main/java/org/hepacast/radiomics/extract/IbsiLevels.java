@@ -1,6 +1,7 @@
 package org.hepacast.radiomics.extract;
 
 import org.hepacast.radiomics.feature.IntensityVolumeHistogram;
+import org.hepacast.radiomics.parameter.Settings;
 import org.hepacast.radiomics.prepare.Discretisation;
 import org.hepacast.radiomics.prepare.GreyLevels;
 import org.hepacast.radiomics.prepare.Range;
@@ -17,16 +18,15 @@ final class IbsiLevels {
    * be integers from 1.
    */
   static Discretisation texture(Settings settings) {
-    if (settings.isSet(Setting.EQUALIZE_LEVELS)) {
-      return new Discretisation.EqualisedLevels(settings.integer(Setting.EQUALIZE_LEVELS));
+    if (settings.get(Setting.EQUALIZE_LEVELS).isPresent()) {
+      return new Discretisation.EqualisedLevels(settings.get(Setting.EQUALIZE_LEVELS).get());
     }
-    if (settings.isSet(Setting.BIN_COUNT)) {
-      return new Discretisation.IbsiBinNumber(
-          settings.optionalInteger(Setting.BIN_COUNT).orElseThrow());
+    if (settings.get(Setting.BIN_COUNT).isPresent()) {
+      return new Discretisation.IbsiBinNumber(settings.get(Setting.BIN_COUNT).get());
     }
     Range range = IbsiPreparation.range(settings);
     if (Double.isFinite(range.minimum())) {
-      return new Discretisation.IbsiBinWidth(settings.number(Setting.BIN_WIDTH), range.minimum());
+      return new Discretisation.IbsiBinWidth(settings.get(Setting.BIN_WIDTH), range.minimum());
     }
     return new Discretisation.AsIs();
   }
@@ -38,16 +38,16 @@ final class IbsiLevels {
   static IntensityVolumeHistogram intensityVolume(Settings settings, Region region) {
     Range own = Range.of(region.intensities());
     Range limits = IbsiPreparation.range(settings);
-    if (settings.isSet(Setting.IVH_BIN_COUNT)) {
-      int count = settings.optionalInteger(Setting.IVH_BIN_COUNT).orElseThrow();
+    if (settings.get(Setting.IVH_BIN_COUNT).isPresent()) {
+      int count = settings.get(Setting.IVH_BIN_COUNT).get();
       GreyLevels grey = GreyLevels.of(region, new Discretisation.IbsiBinNumber(count), 0);
       // The levels themselves are the intensities.
       return IntensityVolumeHistogram.of(grey, 1, 1, count);
     }
     double low = Double.isFinite(limits.minimum()) ? limits.minimum() : own.minimum();
     double high = Double.isFinite(limits.maximum()) ? limits.maximum() : own.maximum();
-    double width = settings.optionalNumber(Setting.IVH_BIN_WIDTH).orElse(1.0);
-    boolean binned = settings.isSet(Setting.IVH_BIN_WIDTH);
+    double width = settings.get(Setting.IVH_BIN_WIDTH).orElse(1.0);
+    boolean binned = settings.get(Setting.IVH_BIN_WIDTH).isPresent();
     GreyLevels grey = GreyLevels.of(region, new Discretisation.IbsiBinWidth(width, low), 0);
     int count = binned ? (int) Math.ceil((high - low) / width) : (int) ((high - low) / width) + 1;
     return IntensityVolumeHistogram.of(

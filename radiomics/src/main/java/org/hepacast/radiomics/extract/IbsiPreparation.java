@@ -1,6 +1,8 @@
 package org.hepacast.radiomics.extract;
 
 import java.util.List;
+import java.util.Optional;
+import org.hepacast.radiomics.parameter.Settings;
 import org.hepacast.radiomics.prepare.Interpolation;
 import org.hepacast.radiomics.prepare.Normalisation;
 import org.hepacast.radiomics.prepare.Range;
@@ -9,8 +11,8 @@ import org.hepacast.radiomics.prepare.Resegmentation;
 import org.hepacast.radiomics.prepare.SampleGrid;
 import org.hepacast.radiomics.volume.Geometry;
 import org.hepacast.radiomics.volume.Mask;
-import org.hepacast.radiomics.volume.RadiomicsException;
 import org.hepacast.radiomics.volume.RadiomicsException.Kind;
+import org.hepacast.radiomics.volume.RadiomicsException;
 import org.hepacast.radiomics.volume.Vector3;
 import org.hepacast.radiomics.volume.Volume;
 
@@ -28,7 +30,7 @@ final class IbsiPreparation {
   }
 
   Prepared prepare(Volume original, Mask originalMask) {
-    double tolerance = settings.optionalNumber(Setting.GEOMETRY_TOLERANCE).orElse(GRID_TOLERANCE);
+    double tolerance = settings.get(Setting.GEOMETRY_TOLERANCE).orElse(GRID_TOLERANCE);
     Geometry grid = original.geometry();
     if (!originalMask.geometry().sameGrid(grid, tolerance)) {
       throw new RadiomicsException(
@@ -40,11 +42,13 @@ final class IbsiPreparation {
     diagnostics.image("original", original);
     diagnostics.mask("original", mask, original);
     Volume image = WholeImage.enhanced(original, settings);
-    List<Double> mm = settings.numbers(Setting.RESAMPLED_PIXEL_SPACING);
-    if (!mm.isEmpty()) {
+    Optional<List<Double>> spacing = settings.get(Setting.RESAMPLED_PIXEL_SPACING);
+    Optional<Interpolation> interpolation = settings.get(Setting.INTERPOLATOR);
+    if (spacing.isPresent() && interpolation.isPresent()) {
+      List<Double> mm = spacing.get();
       SampleGrid target = SampleGrid.centred(grid, new Vector3(mm.get(0), mm.get(1), mm.get(2)));
-      image = Resampling.sample(image, target, interpolation(), Resampling.Outside.NEAREST);
-      if (settings.flag(Setting.INTENSITY_ROUNDING)) {
+      image = Resampling.sample(image, target, interpolation.get(), Resampling.Outside.NEAREST);
+      if (settings.get(Setting.INTENSITY_ROUNDING)) {
         image = Normalisation.rounded(image);
       }
       mask = Resampling.sample(mask, target, Interpolation.LINEAR, Resampling.Outside.NEAREST);
@@ -56,21 +60,13 @@ final class IbsiPreparation {
     return new Prepared(image, mask, intensity);
   }
 
-  private Interpolation interpolation() {
-    return switch (settings.text(Setting.INTERPOLATOR)) {
-      case "sitkNearestNeighbor" -> Interpolation.NEAREST;
-      case "sitkLinear" -> Interpolation.LINEAR;
-      default -> Interpolation.SPLINE;
-    };
-  }
-
   /** The range first, then the outliers of what it leaves. */
   private Mask resegmented(Volume image, Mask mask) {
     Mask kept = Resegmentation.byRange(image, mask, range(settings));
     kept.requireBox();
-    if (settings.isSet(Setting.OUTLIER_SIGMA)) {
+    if (settings.get(Setting.OUTLIER_SIGMA).isPresent()) {
       // The standard deviation is that of the region within the range.
-      kept = Resegmentation.byOutliers(image, kept, settings.number(Setting.OUTLIER_SIGMA));
+      kept = Resegmentation.byOutliers(image, kept, settings.get(Setting.OUTLIER_SIGMA).get());
     }
     if (kept.voxelCount() < 2) {
       throw new RadiomicsException(
@@ -81,9 +77,14 @@ final class IbsiPreparation {
     return kept;
   }
 
+  /** The limits that were given, the lower first. */
+  static List<Double> limits(Settings settings) {
+    return settings.get(Setting.RESEGMENT_RANGE).orElse(List.of()).stream().sorted().toList();
+  }
+
   /** The re-segmentation range; infinite where it is not limited. */
   static Range range(Settings settings) {
-    List<Double> limits = settings.numbers(Setting.RESEGMENT_RANGE).stream().sorted().toList();
+    List<Double> limits = limits(settings);
     double low = limits.isEmpty() ? Double.NEGATIVE_INFINITY : limits.getFirst();
     double high = limits.size() < 2 ? Double.POSITIVE_INFINITY : limits.getLast();
     return new Range(low, high);

@@ -7,12 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Collections;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
-import java.util.SequencedMap;
-import org.hepacast.radiomics.volume.RadiomicsException;
+import java.util.List;
+import org.hepacast.radiomics.parameter.Settings;
 import org.hepacast.radiomics.volume.RadiomicsException.Kind;
+import org.hepacast.radiomics.volume.RadiomicsException;
 
 /**
  * Everything that decides how features are computed. Read from PyRadiomics' parameter files (YAML
@@ -20,29 +19,50 @@ import org.hepacast.radiomics.volume.RadiomicsException.Kind;
  * profile: ibsi}, further image types and settings. Anything unknown is refused by name.
  *
  * @param id identifies the parameters: as given in the file, else derived from them
- * @param images the image types and the settings of each
+ * @param images what the section imageType asks for, in its order; every name is given once
  */
 public record Protocol(
     String id,
     Profile profile,
     Settings settings,
-    SequencedMap<ImageType, Settings> images,
+    List<ImageRequest> images,
     Selection selection) {
 
   /** A parameter file of this size is none. */
   static final int LARGEST_FILE = 1 << 20;
 
   public Protocol {
-    images = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(images));
+    images = List.copyOf(images);
+    requireDistinctNames(images);
+  }
+
+  /** Two images of one name would give two results of one name. */
+  private static void requireDistinctNames(List<ImageRequest> images) {
+    var names = new NamedValues<Boolean>();
+    for (ImageRequest request : images) {
+      for (String name : request.names()) {
+        names.put(name, true, "the image type " + request);
+      }
+    }
   }
 
   /** From the text of a parameter file. */
   public static Protocol parse(String text) {
-    return ProtocolReader.read(text);
+    return parse(text, Catalogue.standard());
+  }
+
+  /** From the text of a parameter file that may name filters of one's own. */
+  public static Protocol parse(String text, Catalogue catalogue) {
+    return ProtocolReader.read(text, catalogue);
   }
 
   /** From a parameter file. */
   public static Protocol read(Path file) {
+    return read(file, Catalogue.standard());
+  }
+
+  /** From a parameter file that may name filters of one's own. */
+  public static Protocol read(Path file, Catalogue catalogue) {
     try {
       if (Files.size(file) > LARGEST_FILE) {
         throw new RadiomicsException(
@@ -50,7 +70,7 @@ public record Protocol(
             file.getFileName() + " is too large for a parameter file",
             "give a file below " + LARGEST_FILE + " bytes");
       }
-      return parse(Files.readString(file, StandardCharsets.UTF_8));
+      return parse(Files.readString(file, StandardCharsets.UTF_8), catalogue);
     } catch (MalformedInputException e) {
       throw new RadiomicsException(
           Kind.MALFORMED, file.getFileName() + " is not text in UTF-8", "save it as UTF-8", e);
@@ -70,10 +90,7 @@ public record Protocol(
 
   /** Profile and 12 digits of a digest over all that differs from the defaults. */
   static String deriveId(
-      Profile profile,
-      Settings settings,
-      SequencedMap<ImageType, Settings> images,
-      Selection selection) {
+      Profile profile, Settings settings, List<ImageRequest> images, Selection selection) {
     String canonical = profile + "\n" + settings + "\n" + images + "\n" + selection;
     try {
       byte[] digest =

@@ -9,8 +9,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.hepacast.radiomics.extract.Names.IbsiName;
 import org.hepacast.radiomics.extract.Names.PyradiomicsName;
-import org.hepacast.radiomics.volume.RadiomicsException;
+import org.hepacast.radiomics.parameter.Settings;
 import org.hepacast.radiomics.volume.RadiomicsException.Kind;
+import org.hepacast.radiomics.volume.RadiomicsException;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -24,13 +25,15 @@ final class ProtocolReader {
 
   private final Map<?, ?> root;
   private final Profile profile;
+  private final Catalogue catalogue;
 
-  private ProtocolReader(Map<?, ?> root) {
+  private ProtocolReader(Map<?, ?> root, Catalogue catalogue) {
     this.root = root;
+    this.catalogue = catalogue;
     profile = profile();
   }
 
-  static Protocol read(String text) {
+  static Protocol read(String text, Catalogue catalogue) {
     Object root = load(text);
     if (root == null) {
       root = Map.of();
@@ -47,7 +50,7 @@ final class ProtocolReader {
             "use one of setting, imageType, featureClass, voxelSetting, profile, id");
       }
     }
-    return new ProtocolReader(map).protocol();
+    return new ProtocolReader(map, catalogue).protocol();
   }
 
   private static @Nullable Object load(String text) {
@@ -69,20 +72,16 @@ final class ProtocolReader {
   }
 
   private Protocol protocol() {
-    Settings settings = Settings.DEFAULTS.with("setting", section("setting"));
-    settings = settings.with("voxelSetting", section("voxelSetting"));
-    if (settings.integer(Setting.LABEL_CHANNEL) != 0) {
+    var known = catalogue.parameters();
+    Settings settings =
+        Settings.DEFAULTS
+            .with("setting", section("setting"), known)
+            .with("voxelSetting", section("voxelSetting"), known);
+    if (settings.get(Setting.LABEL_CHANNEL) != 0) {
       throw refusal(
           "setting: label_channel is not 0", "masks have one channel: take the setting out");
     }
-    var images = new LinkedHashMap<ImageType, Settings>();
-    for (Map.Entry<?, ?> entry : section("imageType").entrySet()) {
-      images.put(
-          imageType(entry.getKey()), imageSettings(settings, entry.getKey(), entry.getValue()));
-    }
-    if (images.isEmpty()) {
-      images.put(ImageType.ORIGINAL, settings);
-    }
+    List<ImageRequest> images = new ImageSection(catalogue, settings).read(section("imageType"));
     Selection selection =
         switch (profile) {
           case PYRADIOMICS -> pyradiomicsSelection();
@@ -114,32 +113,6 @@ final class ProtocolReader {
       return map;
     }
     throw refusal("the section " + name + " is not a mapping", "write one key per line below it");
-  }
-
-  private static ImageType imageType(@Nullable Object key) {
-    return ImageType.find(String.valueOf(key))
-        .orElseThrow(
-            () -> refusal("there is no image type " + key, "use one of " + ImageType.keys()));
-  }
-
-  private static Settings imageSettings(
-      Settings settings, @Nullable Object key, @Nullable Object node) {
-    if (node == null) {
-      return settings;
-    }
-    if (!(node instanceof Map<?, ?> own)) {
-      throw refusal("imageType: " + key + " is not a mapping", "give {} or settings of its own");
-    }
-    for (Setting fixed :
-        List.of(Setting.RESAMPLED_PIXEL_SPACING, Setting.INTERPOLATOR, Setting.PAD_DISTANCE)) {
-      if (own.containsKey(fixed.key())) {
-        throw refusal(
-            "imageType: %s sets %s, which takes effect before any filter"
-                .formatted(key, fixed.key()),
-            "move it to the section setting");
-      }
-    }
-    return settings.with("imageType " + key, own);
   }
 
   private Selection pyradiomicsSelection() {
@@ -206,7 +179,7 @@ final class ProtocolReader {
     return new Selection.Ibsi(chosen.isEmpty() ? all : chosen);
   }
 
-  private static RadiomicsException refusal(String reason, String remedy) {
+  static RadiomicsException refusal(String reason, String remedy) {
     return new RadiomicsException(Kind.PARAMETER, reason, remedy);
   }
 }

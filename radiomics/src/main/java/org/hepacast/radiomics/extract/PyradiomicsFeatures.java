@@ -1,11 +1,7 @@
 package org.hepacast.radiomics.extract;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.SequencedMap;
 import org.hepacast.radiomics.extract.Names.PyradiomicsName;
 import org.hepacast.radiomics.feature.Cooccurrence;
 import org.hepacast.radiomics.feature.FirstOrder;
@@ -15,13 +11,15 @@ import org.hepacast.radiomics.feature.Glrlm;
 import org.hepacast.radiomics.feature.Glszm;
 import org.hepacast.radiomics.feature.LevelSize;
 import org.hepacast.radiomics.feature.Ngtdm;
-import org.hepacast.radiomics.feature.Shape;
 import org.hepacast.radiomics.feature.Shape2D;
+import org.hepacast.radiomics.feature.Shape;
 import org.hepacast.radiomics.feature.ShapeFeature;
 import org.hepacast.radiomics.feature.Statistic;
-import org.hepacast.radiomics.feature.Texture;
 import org.hepacast.radiomics.feature.Texture.Convention;
 import org.hepacast.radiomics.feature.Texture.Weighting;
+import org.hepacast.radiomics.feature.Texture;
+import org.hepacast.radiomics.parameter.Settings;
+import org.hepacast.radiomics.parameter.Slices;
 import org.hepacast.radiomics.prepare.Discretisation;
 import org.hepacast.radiomics.prepare.GreyLevels;
 import org.hepacast.radiomics.prepare.Region;
@@ -41,7 +39,7 @@ final class PyradiomicsFeatures {
   }
 
   /** Everything but shape, which does not depend on the image. */
-  SequencedMap<String, Double> ofImage(String imageName, Region region) {
+  NamedValues<Double> ofImage(String imageName, Region region) {
     return ofLevels(imageName, region, GreyLevels.of(region, discretisation(settings), reach()));
   }
 
@@ -66,12 +64,12 @@ final class PyradiomicsFeatures {
 
   /** How far a neighbour may lie from a voxel. */
   int reach() {
-    return settings.integers(Setting.DISTANCES).stream().mapToInt(d -> d).max().orElse(1);
+    return settings.get(Setting.DISTANCES).stream().mapToInt(d -> d).max().orElse(1);
   }
 
   /** The same for a region whose grey levels are known. */
-  SequencedMap<String, Double> ofLevels(String imageName, Region region, GreyLevels grey) {
-    var values = new LinkedHashMap<String, Double>();
+  NamedValues<Double> ofLevels(String imageName, Region region, GreyLevels grey) {
+    var values = new NamedValues<Double>();
     Texture texture = texture(settings);
     selection
         .features()
@@ -89,7 +87,7 @@ final class PyradiomicsFeatures {
       FeatureClass featureClass, Region region, GreyLevels grey, Texture texture) {
     return switch (featureClass) {
       case FIRSTORDER ->
-          FirstOrder.features(region, grey, settings.integer(Setting.VOXEL_ARRAY_SHIFT));
+          FirstOrder.features(region, grey, settings.get(Setting.VOXEL_ARRAY_SHIFT));
       case GLCM -> Glcm.features(grey, texture);
       case GLDM -> Gldm.features(grey, texture);
       case GLRLM -> Glrlm.features(grey, texture);
@@ -100,14 +98,16 @@ final class PyradiomicsFeatures {
   }
 
   private static void put(
-      Map<String, Double> values,
+      NamedValues<Double> values,
       String imageName,
       FeatureClass featureClass,
       List<PyradiomicsName> names,
       double[] features) {
     for (PyradiomicsName name : names) {
       values.put(
-          fullName(imageName, featureClass, name), features[ordinal(featureClass, name.feature())]);
+          fullName(imageName, featureClass, name),
+          features[ordinal(featureClass, name.feature())],
+          "the image " + imageName);
     }
   }
 
@@ -122,8 +122,8 @@ final class PyradiomicsFeatures {
   }
 
   /** Shape of the region in the box. */
-  SequencedMap<String, Double> ofShape(Region region) {
-    var values = new LinkedHashMap<String, Double>();
+  NamedValues<Double> ofShape(Region region) {
+    var values = new NamedValues<Double>();
     selection
         .features()
         .forEach(
@@ -133,14 +133,16 @@ final class PyradiomicsFeatures {
                 for (PyradiomicsName name : names) {
                   values.put(
                       "original_shape_" + name.name(),
-                      ShapeFeature.valueOf(name.feature()).of(shape));
+                      ShapeFeature.valueOf(name.feature()).of(shape),
+                      "the region");
                 }
               } else if (featureClass == FeatureClass.SHAPE_2D) {
                 Shape2D shape = shape2D(region);
                 for (PyradiomicsName name : names) {
                   values.put(
                       "original_shape2D_" + name.name(),
-                      shape.of(Shape2D.Feature.valueOf(name.feature())));
+                      shape.of(Shape2D.Feature.valueOf(name.feature())),
+                      "the region");
                 }
               }
             });
@@ -148,7 +150,7 @@ final class PyradiomicsFeatures {
   }
 
   private Shape2D shape2D(Region region) {
-    if (!settings.flag(Setting.FORCE_2D)) {
+    if (!settings.get(Slices.FORCE_2D)) {
       throw new RadiomicsException(
           RadiomicsException.Kind.PARAMETER,
           "shape2D needs to know the slices",
@@ -157,7 +159,7 @@ final class PyradiomicsFeatures {
     Geometry g = region.geometry();
     byte[] mask = region.mask();
     Vector3 mm = g.spacing();
-    return switch (ImageType.sliceAxis(settings)) {
+    return switch (settings.get(Slices.FORCE_2D_DIMENSION)) {
       case X -> {
         Shape2D.requireFlat(g.nx());
         yield Shape2D.of(mask, g.ny(), g.nz(), mm.y(), mm.z());
@@ -174,26 +176,22 @@ final class PyradiomicsFeatures {
   }
 
   static Discretisation discretisation(Settings s) {
-    if (s.isSet(Setting.EQUALIZE_LEVELS)) {
-      return new Discretisation.EqualisedLevels(s.integer(Setting.EQUALIZE_LEVELS));
+    if (s.get(Setting.EQUALIZE_LEVELS).isPresent()) {
+      return new Discretisation.EqualisedLevels(s.get(Setting.EQUALIZE_LEVELS).get());
     }
-    return s.optionalInteger(Setting.BIN_COUNT)
+    return s.get(Setting.BIN_COUNT)
         .<Discretisation>map(Discretisation.FixedBinCount::new)
-        .orElseGet(() -> new Discretisation.FixedBinWidth(s.number(Setting.BIN_WIDTH)));
+        .orElseGet(() -> new Discretisation.FixedBinWidth(s.get(Setting.BIN_WIDTH)));
   }
 
   static Texture texture(Settings s) {
-    Weighting weighting =
-        s.optionalText(Setting.WEIGHTING_NORM)
-            .map(norm -> Weighting.valueOf(norm.toUpperCase(Locale.ROOT)))
-            .orElse(Weighting.AVERAGED);
     return new Texture(
-        s.integers(Setting.DISTANCES),
-        ImageType.flatAxis(s),
+        s.get(Setting.DISTANCES),
+        Slices.flat(s),
         false,
-        weighting,
-        s.flag(Setting.SYMMETRICAL_GLCM),
-        s.integer(Setting.GLDM_A),
+        s.get(Setting.WEIGHTING_NORM).orElse(Weighting.AVERAGED),
+        s.get(Setting.SYMMETRICAL_GLCM),
+        s.get(Setting.GLDM_A),
         Convention.PYRADIOMICS);
   }
 }

@@ -1,6 +1,8 @@
 package org.hepacast.radiomics.extract;
 
 import java.util.List;
+import java.util.Optional;
+import org.hepacast.radiomics.parameter.Settings;
 import org.hepacast.radiomics.prepare.Interpolation;
 import org.hepacast.radiomics.prepare.Normalisation;
 import org.hepacast.radiomics.prepare.Range;
@@ -11,8 +13,8 @@ import org.hepacast.radiomics.prepare.SampleGrid;
 import org.hepacast.radiomics.volume.Box;
 import org.hepacast.radiomics.volume.Geometry;
 import org.hepacast.radiomics.volume.Mask;
-import org.hepacast.radiomics.volume.RadiomicsException;
 import org.hepacast.radiomics.volume.RadiomicsException.Kind;
+import org.hepacast.radiomics.volume.RadiomicsException;
 import org.hepacast.radiomics.volume.Vector3;
 import org.hepacast.radiomics.volume.Volume;
 
@@ -35,19 +37,21 @@ final class PyradiomicsPreparation {
     diagnostics.mask("original", originalMask);
     Volume image = normalised(WholeImage.enhanced(original, settings));
     Mask mask = originalMask;
-    if (settings.isSet(Setting.RESAMPLED_PIXEL_SPACING)) {
-      SampleGrid grid = grid(image, mask);
+    Optional<List<Double>> spacing = settings.get(Setting.RESAMPLED_PIXEL_SPACING);
+    Optional<Interpolation> interpolation = settings.get(Setting.INTERPOLATOR);
+    if (spacing.isPresent() && interpolation.isPresent()) {
+      SampleGrid grid = grid(image, mask, spacing.get());
       Mask resampledMask =
           Resampling.sample(mask, grid, Interpolation.NEAREST, Resampling.Outside.ZERO);
-      image = resampled(image, grid);
+      image = resampled(image, grid, interpolation.get());
       mask = resampledMask;
       mask.requireBox();
       diagnostics.image("interpolated", image);
       diagnostics.mask("interpolated", mask, image);
     } else {
       mask = onGrid(image.geometry(), mask);
-      if (settings.flag(Setting.PRE_CROP)) {
-        int pad = settings.integer(Setting.PAD_DISTANCE);
+      if (settings.get(Setting.PRE_CROP)) {
+        int pad = settings.get(Setting.PAD_DISTANCE);
         Box box = mask.requireBox().grow(pad, pad, pad, image.geometry());
         image = image.crop(box);
         mask = mask.crop(box);
@@ -55,38 +59,31 @@ final class PyradiomicsPreparation {
     }
     requireSize(mask);
     Mask resegmented = resegmented(image, mask);
-    if (!settings.flag(Setting.RESEGMENT_SHAPE)) {
+    if (!settings.get(Setting.RESEGMENT_SHAPE)) {
       return new Prepared(image, mask, resegmented);
     }
     return new Prepared(image, resegmented, resegmented);
   }
 
   private Volume normalised(Volume image) {
-    if (!settings.flag(Setting.NORMALIZE)) {
+    if (!settings.get(Setting.NORMALIZE)) {
       return image;
     }
     double outliers =
-        settings.optionalNumber(Setting.REMOVE_OUTLIERS).orElse(Double.POSITIVE_INFINITY);
-    return Normalisation.zScore(image, outliers, settings.number(Setting.NORMALIZE_SCALE));
+        settings.get(Setting.REMOVE_OUTLIERS).orElse(Double.POSITIVE_INFINITY);
+    return Normalisation.zScore(image, outliers, settings.get(Setting.NORMALIZE_SCALE));
   }
 
-  private SampleGrid grid(Volume image, Mask mask) {
-    List<Double> mm = settings.numbers(Setting.RESAMPLED_PIXEL_SPACING);
+  private SampleGrid grid(Volume image, Mask mask, List<Double> mm) {
     requireInside(image.geometry(), mask);
     return SampleGrid.cornerAligned(
         mask.geometry(),
         mask.requireBox(),
         new Vector3(mm.get(0), mm.get(1), mm.get(2)),
-        settings.integer(Setting.PAD_DISTANCE));
+        settings.get(Setting.PAD_DISTANCE));
   }
 
-  private Volume resampled(Volume image, SampleGrid grid) {
-    Interpolation interpolation =
-        switch (settings.text(Setting.INTERPOLATOR)) {
-          case "sitkNearestNeighbor" -> Interpolation.NEAREST;
-          case "sitkLinear" -> Interpolation.LINEAR;
-          default -> Interpolation.SPLINE;
-        };
+  private static Volume resampled(Volume image, SampleGrid grid, Interpolation interpolation) {
     Volume sampled = Resampling.sample(image, grid, interpolation, Resampling.Outside.ZERO);
     return Resampling.castBack(sampled, image.type());
   }
@@ -118,11 +115,11 @@ final class PyradiomicsPreparation {
 
   private Mask onGrid(Geometry image, Mask mask) {
     double tolerance =
-        settings.optionalNumber(Setting.GEOMETRY_TOLERANCE).orElse(DEFAULT_TOLERANCE);
+        settings.get(Setting.GEOMETRY_TOLERANCE).orElse(DEFAULT_TOLERANCE);
     if (mask.geometry().sameGrid(image, tolerance)) {
       return mask.withGeometry(image);
     }
-    if (!settings.flag(Setting.CORRECT_MASK)) {
+    if (!settings.get(Setting.CORRECT_MASK)) {
       throw new RadiomicsException(
           Kind.GEOMETRY,
           "mask and image lie on different grids",
@@ -154,20 +151,20 @@ final class PyradiomicsPreparation {
   }
 
   private Mask resegmented(Volume image, Mask mask) {
-    List<Double> limits = settings.numbers(Setting.RESEGMENT_RANGE).stream().sorted().toList();
+    List<Double> limits = IbsiPreparation.limits(settings);
     if (limits.isEmpty()) {
       return mask;
     }
     double low = limits.getFirst();
     double high = limits.size() == 2 ? limits.getLast() : Double.POSITIVE_INFINITY;
     Range range =
-        switch (settings.text(Setting.RESEGMENT_MODE)) {
-          case "sigma" -> Resegmentation.sigmaRange(image, mask, low, high);
-          case "relative" -> {
+        switch (settings.get(Setting.RESEGMENT_MODE)) {
+          case SIGMA -> Resegmentation.sigmaRange(image, mask, low, high);
+          case RELATIVE -> {
             double maximum = Range.of(Region.of(image, mask).intensities()).maximum();
             yield new Range(low * maximum, limits.size() == 2 ? high * maximum : high);
           }
-          default -> new Range(low, high);
+          case ABSOLUTE -> new Range(low, high);
         };
     Mask kept = Resegmentation.byRange(image, mask, range);
     if (kept.voxelCount() <= 1) {
@@ -185,7 +182,7 @@ final class PyradiomicsPreparation {
   private void requireSize(Mask mask) {
     Box box = mask.requireBox();
     int axes = (box.nx() > 1 ? 1 : 0) + (box.ny() > 1 ? 1 : 0) + (box.nz() > 1 ? 1 : 0);
-    int required = settings.integer(Setting.MINIMUM_ROI_DIMENSIONS);
+    int required = settings.get(Setting.MINIMUM_ROI_DIMENSIONS);
     if (axes == 0 || axes < required) {
       throw new RadiomicsException(
           Kind.REGION,
@@ -193,7 +190,7 @@ final class PyradiomicsPreparation {
               .formatted(axes, Math.max(1, required)),
           "draw a larger region, or lower minimumROIDimensions (a single voxel has no features)");
     }
-    int least = settings.optionalInteger(Setting.MINIMUM_ROI_SIZE).orElse(0);
+    int least = settings.get(Setting.MINIMUM_ROI_SIZE).orElse(0);
     if (mask.voxelCount() <= least) {
       throw new RadiomicsException(
           Kind.REGION,

@@ -1,248 +1,177 @@
 package org.hepacast.radiomics.extract;
 
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import org.hepacast.radiomics.extract.SettingValue.Kind;
-import org.jspecify.annotations.Nullable;
+import java.util.SequencedMap;
+import org.hepacast.radiomics.feature.Texture.Weighting;
+import org.hepacast.radiomics.parameter.Accepts;
+import org.hepacast.radiomics.parameter.Parameter;
+import org.hepacast.radiomics.parameter.Slices;
+import org.hepacast.radiomics.prepare.GreyLevels;
+import org.hepacast.radiomics.prepare.Interpolation;
 
 /**
- * Every parameter that a protocol file may set: its key, what it accepts, its default and what it
- * does. The first part is PyRadiomics' (version 3.1); the rest is this library's own.
+ * The parameters of a protocol that belong to no filter: of the region, of its preparation, of grey
+ * levels, texture and maps. The first part is PyRadiomics' (version 3.1); the rest is this
+ * library's own.
  */
-public enum Setting {
-  LABEL("label", Kind.COUNT, 1, "Value of the mask that marks the region."),
-  LABEL_CHANNEL(
-      "label_channel",
-      Kind.NATURAL,
-      0,
-      "Channel of a vector mask; masks here have one, so only 0."),
-  ADDITIONAL_INFO("additionalInfo", Kind.FLAG, true, "Whether diagnostics are returned."),
-  MINIMUM_ROI_DIMENSIONS(
-      "minimumROIDimensions",
-      Kind.ONE_TO_THREE,
-      2,
-      "Axes along which the region must have more than one voxel."),
-  MINIMUM_ROI_SIZE(
-      "minimumROISize", Kind.COUNT, null, "The region must have more voxels than this."),
-  GEOMETRY_TOLERANCE(
-      "geometryTolerance",
-      Kind.POSITIVE,
-      null,
-      "Largest difference of image and mask grid, in voxels; 1e-6 if not given."),
-  CORRECT_MASK(
-      "correctMask",
-      Kind.FLAG,
-      false,
-      "Resample a mask of another grid to the image (nearest voxel) instead of refusing it."),
-  NORMALIZE(
-      "normalize",
-      Kind.FLAG,
-      false,
-      "Bring the whole image to mean 0 and standard deviation 1 first."),
-  NORMALIZE_SCALE("normalizeScale", Kind.POSITIVE, 1.0, "Factor after normalisation."),
-  REMOVE_OUTLIERS(
-      "removeOutliers",
-      Kind.POSITIVE,
-      null,
-      "Standard deviations at which a normalised image is cut."),
-  RESAMPLED_PIXEL_SPACING(
-      "resampledPixelSpacing", Kind.SPACING, null, "New voxel size, mm; 0 keeps an axis."),
-  INTERPOLATOR(
-      "interpolator",
-      Kind.INTERPOLATOR,
-      "sitkBSpline",
-      "sitkNearestNeighbor, sitkLinear or sitkBSpline (1, 2, 3); others are refused."),
-  PAD_DISTANCE(
-      "padDistance", Kind.NATURAL, 5, "Voxels kept around the region when the image is cropped."),
-  PRE_CROP(
-      "preCrop",
-      Kind.FLAG,
-      false,
-      "Crop before filtering; changes filters that look at the whole image."),
-  RESEGMENT_RANGE(
-      "resegmentRange",
-      Kind.NUMBERS,
-      null,
-      "Lowest and, if given, highest intensity that stays in the region."),
-  RESEGMENT_MODE(
-      "resegmentMode",
-      Kind.RESEGMENT_MODE,
-      "absolute",
-      "What resegmentRange counts in: intensities, parts of the maximum, standard deviations."),
-  RESEGMENT_SHAPE(
-      "resegmentShape", Kind.FLAG, false, "Whether shape uses the re-segmented region as well."),
-  BIN_WIDTH("binWidth", Kind.POSITIVE, 25.0, "Width of a grey level."),
-  BIN_COUNT("binCount", Kind.LEVELS, null, "Number of grey levels; takes the place of binWidth."),
-  FORCE_2D("force2D", Kind.FLAG, false, "Texture (and wavelet) within slices only."),
-  FORCE_2D_DIMENSION(
-      "force2Ddimension", Kind.ZERO_TO_TWO, 0, "The axis across slices: 0 = z, 1 = y, 2 = x."),
-  DISTANCES(
-      "distances",
-      Kind.DISTANCES,
-      List.of(1),
-      "Distances of neighbours, voxels (glcm, gldm, ngtdm)."),
-  SYMMETRICAL_GLCM("symmetricalGLCM", Kind.FLAG, true, "Count co-occurrences both ways."),
-  WEIGHTING_NORM(
-      "weightingNorm",
-      Kind.WEIGHTING,
-      null,
-      "Merge the directions' matrices by manhattan, euclidean, infinity or no_weighting."),
-  GLDM_A("gldm_a", Kind.NATURAL, 0, "Largest difference of dependent levels."),
-  VOXEL_ARRAY_SHIFT(
-      "voxelArrayShift",
-      Kind.INTEGER,
-      0,
-      "Added to intensities in Energy, TotalEnergy and RootMeanSquared."),
-  SIGMA("sigma", Kind.SIGMAS, List.of(), "LoG: widths, mm; each gives an image."),
-  START_LEVEL("start_level", Kind.START_LEVEL, 0, "Wavelet: levels to pass over."),
-  LEVEL("level", Kind.WAVELET_LEVELS, 1, "Wavelet: levels to return."),
-  WAVELET("wavelet", Kind.WAVELET, "coif1", "Wavelet: PyWavelets' name."),
-  GRADIENT_USE_SPACING(
-      "gradientUseSpacing", Kind.FLAG, true, "Gradient: per mm instead of per voxel."),
-  LBP_2D_RADIUS("lbp2DRadius", Kind.POSITIVE, 1.0, "LBP2D: distance of the samples, voxels."),
-  LBP_2D_SAMPLES("lbp2DSamples", Kind.LBP_SAMPLES, 8, "LBP2D: samples on the circle, at most 24."),
-  LBP_2D_METHOD("lbp2DMethod", Kind.LBP_METHOD, "uniform", "LBP2D: default, ror, uniform or var."),
-  LBP_3D_LEVELS(
-      "lbp3DLevels", Kind.LBP_LEVELS, 2, "LBP3D: levels of spherical harmonics, at most 8."),
-  LBP_3D_ICOSPHERE_RADIUS(
-      "lbp3DIcosphereRadius", Kind.POSITIVE, 1.0, "LBP3D: distance of the samples, voxels."),
-  LBP_3D_ICOSPHERE_SUBDIVISION(
-      "lbp3DIcosphereSubdivision",
-      Kind.LBP_SUBDIVISION,
-      1,
-      "LBP3D: how often the icosahedron is divided, at most 3."),
-  KERNEL_RADIUS("kernelRadius", Kind.COUNT, 1, "Feature maps: half width of the neighbourhood."),
-  MASKED_KERNEL("maskedKernel", Kind.FLAG, true, "Feature maps: only voxels of the region count."),
-  INIT_VALUE("initValue", Kind.NUMBER, 0.0, "Feature maps: value outside the region."),
-  VOXEL_BATCH(
-      "voxelBatch", Kind.INTEGER, -1, "Feature maps: PyRadiomics' batch size; has no effect here."),
+public final class Setting {
 
-  NOISE_MEAN("noiseMean", Kind.NUMBER, 0.0, "AdditiveGaussianNoise: mean."),
-  NOISE_STANDARD_DEVIATION(
-      "noiseStandardDeviation", Kind.POSITIVE, 1.0, "AdditiveGaussianNoise: standard deviation."),
-  NOISE_SCALE("noiseScale", Kind.POSITIVE, 1.0, "ShotNoise: photons per unit of intensity."),
-  NOISE_SEED("noiseSeed", Kind.INTEGER, 0, "AdditiveGaussianNoise, ShotNoise: the seed."),
-  BOX_RADIUS("boxRadius", Kind.COUNT, 1, "BoxMean, BoxSigmaImage: half width, voxels."),
-  GAUSSIAN_VARIANCE("gaussianVariance", Kind.POSITIVE, 1.0, "DiscreteGaussian: variance, mm2."),
-  GAUSSIAN_MAXIMUM_ERROR(
-      "gaussianMaximumError",
-      Kind.FRACTION,
-      0.01,
-      "DiscreteGaussian: part of the Gaussian that the kernel may lack."),
-  BINOMIAL_REPETITIONS(
-      "binomialRepetitions", Kind.TO_THOUSAND, 1, "Binomial: how often it is applied."),
-  CURVATURE_TIME_STEP("curvatureTimeStep", Kind.POSITIVE, 0.05, "CurvatureFlow: time step."),
-  CURVATURE_ITERATIONS(
-      "curvatureIterations", Kind.TO_THOUSAND, 5, "CurvatureFlow: number of steps."),
-  EQUALIZE_HISTOGRAM(
-      "equalizeHistogram",
-      Kind.BINS,
-      null,
-      "Whole image, before everything else: equalise its histogram to so many levels."),
-  EQUALIZE_LEVELS(
-      "equalizeLevels",
-      Kind.LEVELS,
-      null,
-      "Number of grey levels that hold about as many voxels each; in place of binWidth, binCount."),
-  HIGH_PASS_SIGMA(
-      "highPassSigma",
-      Kind.POSITIVE,
-      null,
-      "Whole image, after equalisation: add what a Gaussian of this width, mm, takes away."),
-  HIGH_PASS_WEIGHT("highPassWeight", Kind.POSITIVE, 1.0, "Factor of what is added."),
+  private static final Accepts<Interpolation> INTERPOLATORS = Accepts.oneOf(interpolators());
+  private static final Accepts<Weighting> WEIGHTINGS = Accepts.oneOf(weightings());
+  private static final Accepts<Aggregation> AGGREGATIONS = Accepts.oneOf(Aggregation.byKey());
 
-  OUTLIER_SIGMA(
-      "outlierSigma",
-      Kind.POSITIVE,
-      null,
-      "ibsi: exclude voxels farther from the mean than so many standard deviations."),
-  INTENSITY_ROUNDING(
-      "intensityRounding",
-      Kind.FLAG,
-      true,
-      "ibsi: round intensities to integers after interpolation."),
-  AGGREGATION(
-      "aggregation",
-      Kind.AGGREGATIONS,
-      List.of("3D_avg", "3D_comb"),
-      "ibsi: how texture matrices are merged."),
-  IVH_BIN_WIDTH(
-      "ivhBinWidth",
-      Kind.POSITIVE,
-      null,
-      "ibsi: step of the intensity-volume histogram; 1 if neither is given."),
-  IVH_BIN_COUNT(
-      "ivhBinCount", Kind.LEVELS, null, "ibsi: number of steps of the intensity-volume histogram."),
-  FILTER_PADDING(
-      "filterPadding", Kind.PADDING, "mirror", "IBSI 2 filters: what stands beyond the image."),
-  FILTER_3D("filter3D", Kind.FLAG, true, "IBSI 2 filters: in the volume; else in the x-y plane."),
-  POOLING("pooling", Kind.POOLING, "none", "Laws, SeparableWavelet: how orientations are pooled."),
-  MEAN_SUPPORT("meanSupport", Kind.TO_THOUSAND, 5, "Mean: odd width of the window, voxels."),
-  LOG_CUT_OFF("logCutOff", Kind.POSITIVE, 4.0, "IbsiLoG: half width of the kernel, sigmas."),
-  LAWS_KERNELS(
-      "lawsKernels", Kind.TEXT, "L5E5E5", "Laws: kernels along x, y and, in the volume, z."),
-  ENERGY_DELTA(
-      "energyDelta",
-      Kind.TO_HUNDRED,
-      0,
-      "Laws: half width of the energy window; 0 for the response itself."),
-  GABOR_SIGMA("gaborSigma", Kind.POSITIVE, 5.0, "Gabor: width of the Gaussian, mm."),
-  GABOR_LAMBDA("gaborLambda", Kind.POSITIVE, 2.0, "Gabor: wavelength, mm."),
-  GABOR_GAMMA("gaborGamma", Kind.POSITIVE, 1.0, "Gabor: ratio of the axes."),
-  GABOR_ORIENTATIONS(
-      "gaborOrientations", Kind.TO_THOUSAND, 8, "Gabor: orientations over the full circle."),
-  WAVELET_BAND(
-      "waveletBand",
-      Kind.TEXT,
-      "LLL",
-      "SeparableWavelet: L or H along x, y and, in the volume, z."),
-  RIESZ(
-      "riesz",
-      Kind.RIESZ,
-      List.of(0, 0, 0),
-      "Simoncelli, IbsiLoG: orders of a Riesz transform along x, y, z.");
-
-  private final String key;
-  private final Kind kind;
-  private final @Nullable Object defaultValue;
-  private final String meaning;
-
-  Setting(String key, Kind kind, @Nullable Object defaultValue, String meaning) {
-    this.key = key;
-    this.kind = kind;
-    this.defaultValue = defaultValue;
-    this.meaning = meaning;
+  /** What resegmentRange counts in. */
+  public enum ResegmentMode {
+    ABSOLUTE,
+    RELATIVE,
+    SIGMA
   }
 
-  public String key() {
-    return key;
+  public static final Parameter<Integer> LABEL =
+      Parameter.of("label", Accepts.integer(1, Integer.MAX_VALUE), 1, "Value of the mask that marks the region.").ofPyradiomics();
+
+  public static final Parameter<Integer> LABEL_CHANNEL =
+      Parameter.of("label_channel", Accepts.integer(0, Integer.MAX_VALUE), 0, "Channel of a vector mask; masks here have one, so only 0.").ofPyradiomics();
+
+  public static final Parameter<Boolean> ADDITIONAL_INFO =
+      Parameter.of("additionalInfo", Accepts.flag(), true, "Whether diagnostics are returned.").ofPyradiomics();
+
+  public static final Parameter<Integer> MINIMUM_ROI_DIMENSIONS =
+      Parameter.of("minimumROIDimensions", Accepts.integer(1, 3), 2, "Axes along which the region must have more than one voxel.").ofPyradiomics();
+
+  public static final Parameter<Optional<Integer>> MINIMUM_ROI_SIZE =
+      Parameter.optional("minimumROISize", Accepts.integer(1, Integer.MAX_VALUE), "The region must have more voxels than this.").ofPyradiomics();
+
+  public static final Parameter<Optional<Double>> GEOMETRY_TOLERANCE =
+      Parameter.optional("geometryTolerance", Accepts.above(0), "Largest difference of image and mask grid, in voxels; 1e-6 if not given.").ofPyradiomics();
+
+  public static final Parameter<Boolean> CORRECT_MASK =
+      Parameter.of("correctMask", Accepts.flag(), false, "Resample a mask of another grid to the image (nearest voxel) instead of refusing it.").ofPyradiomics();
+
+  public static final Parameter<Boolean> NORMALIZE =
+      Parameter.of("normalize", Accepts.flag(), false, "Bring the whole image to mean 0 and standard deviation 1 first.").ofPyradiomics();
+
+  public static final Parameter<Double> NORMALIZE_SCALE =
+      Parameter.of("normalizeScale", Accepts.above(0), 1.0, "Factor after normalisation.").ofPyradiomics();
+
+  public static final Parameter<Optional<Double>> REMOVE_OUTLIERS =
+      Parameter.optional("removeOutliers", Accepts.above(0), "Standard deviations at which a normalised image is cut.").ofPyradiomics();
+
+  public static final Parameter<Optional<List<Double>>> RESAMPLED_PIXEL_SPACING =
+      Parameter.optional("resampledPixelSpacing", Accepts.list(3, 3, "three numbers from 0", Accepts.from(0)), "New voxel size, mm; 0 keeps an axis.").ofPyradiomics();
+
+  public static final Parameter<Optional<Interpolation>> INTERPOLATOR =
+      Parameter.of(
+          "interpolator",
+          INTERPOLATORS.orNone(),
+          Optional.of(Interpolation.SPLINE),
+          "How the image is resampled; null for not at all, as in PyRadiomics.").ofPyradiomics();
+
+  public static final Parameter<Integer> PAD_DISTANCE =
+      Parameter.of("padDistance", Accepts.integer(0, Integer.MAX_VALUE), 5, "Voxels kept around the region when the image is cropped.").ofPyradiomics();
+
+  public static final Parameter<Boolean> PRE_CROP =
+      Parameter.of("preCrop", Accepts.flag(), false, "Crop before filtering; changes filters that look at the whole image.").ofPyradiomics();
+
+  public static final Parameter<Optional<List<Double>>> RESEGMENT_RANGE =
+      Parameter.optional("resegmentRange", Accepts.list(1, 2, "one or two numbers", Accepts.number()), "Lowest and, if given, highest intensity that stays in the region.").ofPyradiomics();
+
+  public static final Parameter<ResegmentMode> RESEGMENT_MODE =
+      Parameter.of("resegmentMode", Accepts.oneOf(ResegmentMode.class), ResegmentMode.ABSOLUTE, "What resegmentRange counts in: intensities, parts of the maximum, standard deviations.").ofPyradiomics();
+
+  public static final Parameter<Boolean> RESEGMENT_SHAPE =
+      Parameter.of("resegmentShape", Accepts.flag(), false, "Whether shape uses the re-segmented region as well.").ofPyradiomics();
+
+  public static final Parameter<Double> BIN_WIDTH =
+      Parameter.of("binWidth", Accepts.above(0), 25.0, "Width of a grey level.").ofPyradiomics();
+
+  public static final Parameter<Optional<Integer>> BIN_COUNT =
+      Parameter.optional("binCount", Accepts.integer(1, GreyLevels.MAX_LEVEL), "Number of grey levels; takes the place of binWidth.").ofPyradiomics();
+
+  public static final Parameter<List<Integer>> DISTANCES =
+      Parameter.of("distances", Accepts.list(1, 100, "up to 100 integers from 1 to 100", Accepts.integer(1, 100)), List.of(1), "Distances of neighbours, voxels (glcm, gldm, ngtdm).").ofPyradiomics();
+
+  public static final Parameter<Boolean> SYMMETRICAL_GLCM =
+      Parameter.of("symmetricalGLCM", Accepts.flag(), true, "Count co-occurrences both ways.").ofPyradiomics();
+
+  public static final Parameter<Optional<Weighting>> WEIGHTING_NORM =
+      Parameter.optional("weightingNorm", WEIGHTINGS, "Merge the directions' matrices by manhattan, euclidean, infinity or no_weighting.").ofPyradiomics();
+
+  public static final Parameter<Integer> GLDM_A =
+      Parameter.of("gldm_a", Accepts.integer(0, Integer.MAX_VALUE), 0, "Largest difference of dependent levels.").ofPyradiomics();
+
+  public static final Parameter<Integer> VOXEL_ARRAY_SHIFT =
+      Parameter.of("voxelArrayShift", Accepts.integer(Integer.MIN_VALUE, Integer.MAX_VALUE), 0, "Added to intensities in Energy, TotalEnergy and RootMeanSquared.").ofPyradiomics();
+
+  public static final Parameter<Integer> KERNEL_RADIUS =
+      Parameter.of("kernelRadius", Accepts.integer(1, Integer.MAX_VALUE), 1, "Feature maps: half width of the neighbourhood.").ofPyradiomics();
+
+  public static final Parameter<Boolean> MASKED_KERNEL =
+      Parameter.of("maskedKernel", Accepts.flag(), true, "Feature maps: only voxels of the region count.").ofPyradiomics();
+
+  public static final Parameter<Double> INIT_VALUE =
+      Parameter.of("initValue", Accepts.number(), 0.0, "Feature maps: value outside the region.").ofPyradiomics();
+
+  public static final Parameter<Integer> VOXEL_BATCH =
+      Parameter.of("voxelBatch", Accepts.integer(Integer.MIN_VALUE, Integer.MAX_VALUE), -1, "Feature maps: PyRadiomics' batch size; has no effect here.").ofPyradiomics();
+
+  public static final Parameter<Optional<Integer>> EQUALIZE_HISTOGRAM =
+      Parameter.optional("equalizeHistogram", Accepts.integer(2, GreyLevels.MAX_LEVEL), "Whole image, before everything else: equalise its histogram to so many levels.");
+
+  public static final Parameter<Optional<Integer>> EQUALIZE_LEVELS =
+      Parameter.optional("equalizeLevels", Accepts.integer(1, GreyLevels.MAX_LEVEL), "Number of grey levels that hold about as many voxels each; in place of binWidth, binCount.");
+
+  public static final Parameter<Optional<Double>> HIGH_PASS_SIGMA =
+      Parameter.optional("highPassSigma", Accepts.above(0), "Whole image, after equalisation: add what a Gaussian of this width, mm, takes away.");
+
+  public static final Parameter<Double> HIGH_PASS_WEIGHT =
+      Parameter.of("highPassWeight", Accepts.above(0), 1.0, "Factor of what is added.");
+
+  public static final Parameter<Optional<Double>> OUTLIER_SIGMA =
+      Parameter.optional("outlierSigma", Accepts.above(0), "ibsi: exclude voxels farther from the mean than so many standard deviations.");
+
+  public static final Parameter<Boolean> INTENSITY_ROUNDING =
+      Parameter.of("intensityRounding", Accepts.flag(), true, "ibsi: round intensities to integers after interpolation.");
+
+  public static final Parameter<List<Aggregation>> AGGREGATION =
+      Parameter.of("aggregation", Accepts.list(1, 6, "a list of 2D_avg, 2D_comb, 2_5D_avg, 2_5D_comb, 3D_avg, 3D_comb", AGGREGATIONS), List.of(Aggregation.VOLUME_AVERAGED, Aggregation.VOLUME_MERGED), "ibsi: how texture matrices are merged.");
+
+  public static final Parameter<Optional<Double>> IVH_BIN_WIDTH =
+      Parameter.optional("ivhBinWidth", Accepts.above(0), "ibsi: step of the intensity-volume histogram; 1 if neither is given.");
+
+  public static final Parameter<Optional<Integer>> IVH_BIN_COUNT =
+      Parameter.optional("ivhBinCount", Accepts.integer(1, GreyLevels.MAX_LEVEL), "ibsi: number of steps of the intensity-volume histogram.");
+
+  private static final List<Parameter<?>> ALL =
+      List.of(LABEL, LABEL_CHANNEL, ADDITIONAL_INFO, MINIMUM_ROI_DIMENSIONS, MINIMUM_ROI_SIZE, GEOMETRY_TOLERANCE, CORRECT_MASK, NORMALIZE, NORMALIZE_SCALE, REMOVE_OUTLIERS, RESAMPLED_PIXEL_SPACING, INTERPOLATOR, PAD_DISTANCE, PRE_CROP, RESEGMENT_RANGE, RESEGMENT_MODE, RESEGMENT_SHAPE, BIN_WIDTH, BIN_COUNT, Slices.FORCE_2D, Slices.FORCE_2D_DIMENSION, DISTANCES, SYMMETRICAL_GLCM, WEIGHTING_NORM, GLDM_A, VOXEL_ARRAY_SHIFT, KERNEL_RADIUS, MASKED_KERNEL, INIT_VALUE, VOXEL_BATCH, EQUALIZE_HISTOGRAM, EQUALIZE_LEVELS, HIGH_PASS_SIGMA, HIGH_PASS_WEIGHT, OUTLIER_SIGMA, INTENSITY_ROUNDING, AGGREGATION, IVH_BIN_WIDTH, IVH_BIN_COUNT);
+
+  private Setting() {}
+
+  /** All of them, in the order of the documents. */
+  public static List<Parameter<?>> all() {
+    return ALL;
   }
 
-  /** What is accepted, in words. */
-  public String accepts() {
-    return kind.accepts();
+  /** SimpleITK's names and, as PyRadiomics takes them too, its numbers. */
+  private static SequencedMap<Object, Interpolation> interpolators() {
+    var interpolators = new LinkedHashMap<Object, Interpolation>();
+    interpolators.put("sitkNearestNeighbor", Interpolation.NEAREST);
+    interpolators.put("sitkLinear", Interpolation.LINEAR);
+    interpolators.put("sitkBSpline", Interpolation.SPLINE);
+    interpolators.put(1, Interpolation.NEAREST);
+    interpolators.put(2, Interpolation.LINEAR);
+    interpolators.put(3, Interpolation.SPLINE);
+    return interpolators;
   }
 
-  /** What applies if the file does not say; nothing where the step is then left out. */
-  public Optional<Object> defaultValue() {
-    return Optional.ofNullable(defaultValue);
-  }
-
-  public String meaning() {
-    return meaning;
-  }
-
-  Kind kind() {
-    return kind;
-  }
-
-  static Optional<Setting> find(String key) {
-    return Arrays.stream(values()).filter(s -> s.key.equals(key)).findFirst();
-  }
-
-  static String keys() {
-    return Arrays.stream(values()).map(Setting::key).collect(Collectors.joining(", "));
+  private static SequencedMap<String, Weighting> weightings() {
+    var weightings = new LinkedHashMap<String, Weighting>();
+    weightings.put("euclidean", Weighting.EUCLIDEAN);
+    weightings.put("manhattan", Weighting.MANHATTAN);
+    weightings.put("infinity", Weighting.INFINITY);
+    weightings.put("no_weighting", Weighting.NO_WEIGHTING);
+    return weightings;
   }
 }

@@ -1,6 +1,7 @@
 package org.hepacast.radiomics.extract;
 
 import org.hepacast.radiomics.filter.DiscreteGaussian;
+import org.hepacast.radiomics.parameter.Settings;
 import org.hepacast.radiomics.prepare.Enhancement;
 import org.hepacast.radiomics.volume.Volume;
 
@@ -18,18 +19,18 @@ final class WholeImage {
   static Volume enhanced(Volume original, Settings settings) {
     Volume image =
         settings
-            .optionalInteger(Setting.EQUALIZE_HISTOGRAM)
+            .get(Setting.EQUALIZE_HISTOGRAM)
             .map(levels -> Enhancement.equalised(original, levels))
             .orElse(original);
     return settings
-        .optionalNumber(Setting.HIGH_PASS_SIGMA)
-        .map(sigma -> highPass(image, sigma, settings.number(Setting.HIGH_PASS_WEIGHT)))
+        .get(Setting.HIGH_PASS_SIGMA)
+        .map(sigma -> highPass(image, sigma, settings.get(Setting.HIGH_PASS_WEIGHT)))
         .orElse(image);
   }
 
   private static Volume highPass(Volume image, double sigma, double weight) {
     var gaussian = new DiscreteGaussian(sigma * sigma, LOW_PASS_ERROR, LOW_PASS_LONGEST);
-    Volume smooth = gaussian.apply(image, image.geometry().box()).getFirst().image();
+    Volume smooth = gaussian.apply(image, image.geometry().box()).getFirst();
     return Enhancement.highPassAdded(image, smooth, weight);
   }
 }

@@ -1,6 +1,8 @@
 package org.hepacast.radiomics.filter;
 
 import java.util.List;
+import org.hepacast.radiomics.parameter.Accepts;
+import org.hepacast.radiomics.parameter.Parameter;
 import org.hepacast.radiomics.volume.Box;
 import org.hepacast.radiomics.volume.Geometry;
 import org.hepacast.radiomics.volume.Volume;
@@ -12,12 +14,33 @@ import org.hepacast.radiomics.volume.Volume;
  */
 public record Binomial(int repetitions) implements ImageFilter {
 
+  static final Parameter<Integer> REPETITIONS =
+      Parameter.of(
+              "binomialRepetitions",
+              Accepts.integer(1, 1000),
+              1,
+              "Binomial: how often it is applied.")
+          .labelled("repetitions");
+
+  public static final ImageType TYPE =
+      ImageType.of(
+          "Binomial",
+          ImageType.Origin.ITK,
+          "1 2 1 / 4 along each axis",
+          settings -> new Binomial(settings.get(REPETITIONS)),
+          REPETITIONS);
+
   public Binomial {
-    Refusals.require(repetitions > 0, "repetitions", repetitions, "a number from 1");
+    REPETITIONS.require(repetitions);
   }
 
   @Override
-  public List<Derived> apply(Volume image, Box box) {
+  public List<String> names() {
+    return List.of("binomial");
+  }
+
+  @Override
+  public List<Volume> apply(Volume image, Box box) {
     Geometry grid = image.geometry();
     Box wide = box.grow(repetitions, repetitions, repetitions, grid);
     double[] v = image.crop(wide).toDoubles().clone();
@@ -29,7 +52,7 @@ public record Binomial(int repetitions) implements ImageFilter {
       }
       blur(v, 0, wide.nz(), wide.nx() * wide.ny(), wide.nx() * wide.ny(), 1);
     }
-    return List.of(new Derived("binomial", Volume.of(grid.crop(wide), v).crop(box.within(wide))));
+    return List.of(Volume.of(grid.crop(wide), v).crop(box.within(wide)));
   }
 
   private static void blur(double[] v, int n, int step, int lines, int apart) {

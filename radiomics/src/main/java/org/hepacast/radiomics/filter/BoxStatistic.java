@@ -1,7 +1,8 @@
 package org.hepacast.radiomics.filter;
 
 import java.util.List;
-import java.util.Locale;
+import org.hepacast.radiomics.parameter.Accepts;
+import org.hepacast.radiomics.parameter.Parameter;
 import org.hepacast.radiomics.volume.Box;
 import org.hepacast.radiomics.volume.Geometry;
 import org.hepacast.radiomics.volume.Volume;
@@ -12,18 +13,53 @@ import org.hepacast.radiomics.volume.Volume;
  */
 public record BoxStatistic(Kind kind, int radius) implements ImageFilter {
 
+  static final Parameter<Integer> RADIUS =
+      Parameter.of(
+              "boxRadius",
+              Accepts.integer(1, 100),
+              1,
+              "BoxMean, BoxSigmaImage: half width, voxels.")
+          .labelled("radius");
+
+  public static final ImageType MEAN =
+      ImageType.of(
+          "BoxMean",
+          ImageType.Origin.ITK,
+          "mean over a cube, cut at the border of the image",
+          settings -> new BoxStatistic(Kind.MEAN, settings.get(RADIUS)),
+          RADIUS);
+
+  public static final ImageType DEVIATION =
+      ImageType.of(
+          "BoxSigmaImage",
+          ImageType.Origin.ITK,
+          "standard deviation over a cube, cut at the border of the image",
+          settings -> new BoxStatistic(Kind.STANDARD_DEVIATION, settings.get(RADIUS)),
+          RADIUS);
+
   /** What is taken of the cube. */
   public enum Kind {
-    BOXMEAN,
-    BOXSIGMAIMAGE
+    MEAN("boxmean"),
+    STANDARD_DEVIATION("boxsigmaimage");
+
+    private final String imageName;
+
+    Kind(String imageName) {
+      this.imageName = imageName;
+    }
   }
 
   public BoxStatistic {
-    Refusals.require(radius > 0 && radius <= 100, "boxRadius", radius, "a number from 1 to 100");
+    RADIUS.require(radius);
   }
 
   @Override
-  public List<Derived> apply(Volume image, Box box) {
+  public List<String> names() {
+    return List.of(kind.imageName);
+  }
+
+  @Override
+  public List<Volume> apply(Volume image, Box box) {
     Geometry grid = image.geometry();
     Box wide = box.grow(radius, radius, radius, grid);
     double[] v = image.crop(wide).toDoubles();
@@ -36,8 +72,7 @@ public record BoxStatistic(Kind kind, int radius) implements ImageFilter {
         }
       }
     }
-    String name = kind.name().toLowerCase(Locale.ROOT);
-    return List.of(new Derived(name, Volume.of(grid.crop(box), result)));
+    return List.of(Volume.of(grid.crop(box), result));
   }
 
   private double of(double[] v, Box wide, int cx, int cy, int cz) {
@@ -54,7 +89,7 @@ public record BoxStatistic(Kind kind, int radius) implements ImageFilter {
       }
     }
     double mean = sum / n;
-    return kind == Kind.BOXMEAN ? mean : deviation(v, wide, cx, cy, cz, mean, n);
+    return kind == Kind.MEAN ? mean : deviation(v, wide, cx, cy, cz, mean, n);
   }
 
   private double deviation(double[] v, Box wide, int cx, int cy, int cz, double mean, int n) {

@@ -1,6 +1,8 @@
 package org.hepacast.radiomics.filter;
 
 import java.util.List;
+import org.hepacast.radiomics.parameter.Accepts;
+import org.hepacast.radiomics.parameter.Parameter;
 import org.hepacast.radiomics.volume.Box;
 import org.hepacast.radiomics.volume.Geometry;
 import org.hepacast.radiomics.volume.Vector3;
@@ -12,16 +14,42 @@ import org.hepacast.radiomics.volume.Volume;
  */
 public record CurvatureFlow(double timeStep, int iterations) implements ImageFilter {
 
+  static final Parameter<Double> TIME_STEP =
+      Parameter.of("curvatureTimeStep", Accepts.above(0), 0.05, "CurvatureFlow: time step.")
+          .labelled("step");
+
+  static final Parameter<Integer> ITERATIONS =
+      Parameter.of(
+              "curvatureIterations",
+              Accepts.integer(1, 1000),
+              5,
+              "CurvatureFlow: number of steps.")
+          .labelled("iterations");
+
+  public static final ImageType TYPE =
+      ImageType.of(
+          "CurvatureFlow",
+          ImageType.Origin.ITK,
+          "smoothing along isophotes",
+          settings -> new CurvatureFlow(settings.get(TIME_STEP), settings.get(ITERATIONS)),
+          TIME_STEP,
+          ITERATIONS);
+
   /** ITK's: below it the gradient has no direction. */
   private static final double FLAT = 1e-9;
 
   public CurvatureFlow {
-    Refusals.require(timeStep > 0, "curvatureTimeStep", timeStep, "a number above 0");
-    Refusals.require(iterations > 0, "curvatureIterations", iterations, "a number from 1");
+    TIME_STEP.require(timeStep);
+    ITERATIONS.require(iterations);
   }
 
   @Override
-  public List<Derived> apply(Volume image, Box box) {
+  public List<String> names() {
+    return List.of("curvatureflow");
+  }
+
+  @Override
+  public List<Volume> apply(Volume image, Box box) {
     Geometry grid = image.geometry();
     // A step looks one voxel around.
     Box wide = box.grow(iterations, iterations, iterations, grid);
@@ -41,8 +69,7 @@ public record CurvatureFlow(double timeStep, int iterations) implements ImageFil
       now = next;
       next = swap;
     }
-    return List.of(
-        new Derived("curvatureflow", Volume.of(part.geometry(), now).crop(box.within(wide))));
+    return List.of(Volume.of(part.geometry(), now).crop(box.within(wide)));
   }
 
   /** Differences around a voxel. */

@@ -1,7 +1,11 @@
 package org.hepacast.radiomics.filter;
 
 import java.util.List;
+import org.hepacast.radiomics.parameter.Accepts;
+import org.hepacast.radiomics.parameter.Parameter;
 import org.hepacast.radiomics.volume.Box;
+import org.hepacast.radiomics.volume.RadiomicsException.Kind;
+import org.hepacast.radiomics.volume.RadiomicsException;
 import org.hepacast.radiomics.volume.Vector3;
 import org.hepacast.radiomics.volume.Volume;
 
@@ -16,6 +20,29 @@ import org.hepacast.radiomics.volume.Volume;
 public record DiscreteGaussian(double variance, double maximumError, int longest)
     implements ImageFilter {
 
+  static final Parameter<Double> VARIANCE =
+      Parameter.of("gaussianVariance", Accepts.above(0), 1.0, "DiscreteGaussian: variance, mm2.")
+          .labelled("variance");
+
+  static final Parameter<Double> MAXIMUM_ERROR =
+      Parameter.of(
+              "gaussianMaximumError",
+              Accepts.between(0, 1),
+              0.01,
+              "DiscreteGaussian: part of the Gaussian that the kernel may lack.")
+          .labelled("error");
+
+  public static final ImageType TYPE =
+      ImageType.of(
+          "DiscreteGaussian",
+          ImageType.Origin.ITK,
+          "smoothing by the discrete Gaussian",
+          settings ->
+              new DiscreteGaussian(
+                  settings.get(VARIANCE), settings.get(MAXIMUM_ERROR), DiscreteGaussian.ITK_LONGEST),
+          VARIANCE,
+          MAXIMUM_ERROR);
+
   /** ITK's limit of the kernel's length. */
   public static final int ITK_LONGEST = 32;
 
@@ -23,23 +50,31 @@ public record DiscreteGaussian(double variance, double maximumError, int longest
   private static final double WIDEST = 1e6;
 
   public DiscreteGaussian {
-    Refusals.require(variance > 0, "gaussianVariance", variance, "a number above 0");
-    Refusals.require(
-        maximumError > 0 && maximumError < 1, "gaussianMaximumError", maximumError, "a part of 1");
+    VARIANCE.require(variance);
+    MAXIMUM_ERROR.require(maximumError);
   }
 
   @Override
-  public List<Derived> apply(Volume image, Box box) {
+  public List<String> names() {
+    return List.of("discretegaussian");
+  }
+
+  @Override
+  public List<Volume> apply(Volume image, Box box) {
     Vector3 mm = image.geometry().spacing();
     var kernel = new SeparableKernel(kernel(mm.x()), kernel(mm.y()), kernel(mm.z()));
     double[] smooth = kernel.apply(image, box, Padding.NEAREST);
-    return List.of(new Derived("discretegaussian", Volume.of(image.geometry().crop(box), smooth)));
+    return List.of(Volume.of(image.geometry().crop(box), smooth));
   }
 
   Kernel kernel(double spacing) {
     double t = variance / (spacing * spacing);
-    Refusals.require(
-        t <= WIDEST, "gaussianVariance", variance, "a variance below a million voxels squared");
+    if (t > WIDEST) {
+      throw new RadiomicsException(
+          Kind.PARAMETER,
+          "%s %s is %.3g voxels squared".formatted(VARIANCE.key(), variance, t),
+          "give a variance up to a million voxels squared");
+    }
     double[] side = new double[longest / 2 + 1];
     side[0] = scaledBessel(0, t);
     double sum = side[0];

@@ -1,10 +1,14 @@
 package org.hepacast.radiomics.filter;
 
 import java.util.List;
-import org.hepacast.radiomics.volume.Axis;
+import org.hepacast.radiomics.parameter.Accepts;
+import org.hepacast.radiomics.parameter.Parameter;
 import org.hepacast.radiomics.transform.Fft;
 import org.hepacast.radiomics.transform.Spectrum;
+import org.hepacast.radiomics.volume.Axis;
 import org.hepacast.radiomics.volume.Box;
+import org.hepacast.radiomics.volume.RadiomicsException.Kind;
+import org.hepacast.radiomics.volume.RadiomicsException;
 import org.hepacast.radiomics.volume.Vector3;
 import org.hepacast.radiomics.volume.Volume;
 
@@ -26,18 +30,67 @@ public record Gabor(
     Padding padding)
     implements ImageFilter {
 
+  static final Parameter<Double> SIGMA =
+      Parameter.of("gaborSigma", Accepts.above(0), 5.0, "Gabor: width of the Gaussian, mm.")
+          .labelled("sigma");
+
+  static final Parameter<Double> LAMBDA =
+      Parameter.of("gaborLambda", Accepts.above(0), 2.0, "Gabor: wavelength, mm.")
+          .labelled("lambda");
+
+  static final Parameter<Double> GAMMA =
+      Parameter.of("gaborGamma", Accepts.above(0), 1.0, "Gabor: ratio of the axes.")
+          .labelled("gamma");
+
+  static final Parameter<Integer> ORIENTATIONS =
+      Parameter.of(
+              "gaborOrientations",
+              Accepts.integer(1, 1000),
+              8,
+              "Gabor: orientations over the full circle.")
+          .labelled("orientations");
+
+  public static final ImageType TYPE =
+      ImageType.of(
+          "Gabor",
+          ImageType.Origin.IBSI,
+          "modulus of Gabor responses, averaged over orientations",
+          settings ->
+              new Gabor(
+                  settings.get(SIGMA),
+                  settings.get(LAMBDA),
+                  settings.get(GAMMA),
+                  0,
+                  2 * Math.PI / settings.get(ORIENTATIONS),
+                  settings.get(IbsiParameters.IN_VOLUME),
+                  settings.get(IbsiParameters.PADDING)),
+          SIGMA,
+          LAMBDA,
+          GAMMA,
+          ORIENTATIONS,
+          IbsiParameters.IN_VOLUME,
+          IbsiParameters.PADDING);
+
   /** exp(-5^2 / 2) is 4e-6: what lies beyond does not show. */
   private static final int REACH_SIGMAS = 5;
 
   public Gabor {
-    Refusals.require(sigmaMm > 0, "sigma", sigmaMm, "a number above 0");
-    Refusals.require(lambdaMm > 0, "lambda", lambdaMm, "a number above 0");
-    Refusals.require(gamma > 0, "gamma", gamma, "a number above 0");
-    Refusals.require(step >= 0, "the step of theta", step, "0 or a number above");
+    SIGMA.require(sigmaMm);
+    LAMBDA.require(lambdaMm);
+    GAMMA.require(gamma);
+    if (!(step >= 0)) {
+      throw new RadiomicsException(
+          Kind.PARAMETER, "the step of theta cannot be " + step, "give 0 or a number above");
+    }
   }
 
   @Override
-  public List<Derived> apply(Volume image, Box box) {
+  public List<String> names() {
+    return List.of("gabor");
+  }
+
+  @Override
+  public List<Volume> apply(Volume image, Box box) {
     List<Axis> normals = threePlanes ? List.of(Axis.Z, Axis.Y, Axis.X) : List.of(Axis.Z);
     double[] sum = new double[box.nx() * box.ny() * box.nz()];
     for (Axis normal : normals) {
@@ -46,7 +99,7 @@ public record Gabor(
     for (int i = 0; i < sum.length; i++) {
       sum[i] /= normals.size();
     }
-    return List.of(new Derived("gabor", Volume.of(image.geometry().crop(box), sum)));
+    return List.of(Volume.of(image.geometry().crop(box), sum));
   }
 
   /** Adds the mean over orientations of the modulus in the planes across the normal. */
@@ -69,17 +122,18 @@ public record Gabor(
 
   private int reach(double spacing) {
     double voxels = REACH_SIGMAS * sigmaMm / spacing * Math.max(1, 1 / gamma);
-    return Refusals.reach("gaborSigma", voxels);
+    return Reach.inVoxels(SIGMA, voxels);
   }
 
   private static double spacing(Vector3 mm, Axis normal) {
     double u = normal == Axis.X ? mm.y() : mm.x();
     double v = normal == Axis.Z ? mm.y() : mm.z();
-    Refusals.require(
-        Math.abs(u - v) <= 1e-3 * u,
-        "the voxels of a Gabor filter's plane",
-        u + " x " + v + " mm",
-        "an image resampled to square voxels");
+    if (!(Math.abs(u - v) <= 1e-3 * u)) {
+      throw new RadiomicsException(
+          Kind.PARAMETER,
+          "the voxels of a Gabor filter's plane cannot be " + u + " x " + v + " mm",
+          "give an image resampled to square voxels");
+    }
     return u;
   }
 

@@ -1,6 +1,8 @@
 package org.hepacast.radiomics.filter;
 
 import java.util.List;
+import org.hepacast.radiomics.parameter.Accepts;
+import org.hepacast.radiomics.parameter.Parameter;
 import org.hepacast.radiomics.volume.Box;
 import org.hepacast.radiomics.volume.Geometry;
 import org.hepacast.radiomics.volume.PixelType;
@@ -14,8 +16,30 @@ import org.hepacast.radiomics.volume.Volume;
  */
 public record GradientMagnitude(boolean useSpacing) implements ImageFilter {
 
+  static final Parameter<Boolean> USE_SPACING =
+      Parameter.of(
+              "gradientUseSpacing",
+              Accepts.flag(),
+              true,
+              "Gradient: per mm instead of per voxel.")
+          .ofPyradiomics()
+          .labelled("spacing");
+
+  public static final ImageType TYPE =
+      ImageType.of(
+          "Gradient",
+          ImageType.Origin.PYRADIOMICS,
+          "length of the gradient",
+          settings -> new GradientMagnitude(settings.get(USE_SPACING)),
+          USE_SPACING);
+
   @Override
-  public List<Derived> apply(Volume image, Box box) {
+  public List<String> names() {
+    return List.of("gradient");
+  }
+
+  @Override
+  public List<Volume> apply(Volume image, Box box) {
     Geometry grid = image.geometry();
     Box around = box.grow(1, 1, 1, grid);
     double[] v = image.crop(around).toDoubles();
@@ -40,7 +64,7 @@ public record GradientMagnitude(boolean useSpacing) implements ImageFilter {
         }
       }
     }
-    return List.of(new Derived("gradient", Volume.of(target, PixelType.FLOAT32, magnitude)));
+    return List.of(Volume.of(target, PixelType.FLOAT32, magnitude));
   }
 
   private static double difference(double[] v, int at, int position, int n, int stride) {

@@ -1,6 +1,10 @@
 package org.hepacast.radiomics.filter;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.hepacast.radiomics.parameter.Accepts;
+import org.hepacast.radiomics.parameter.Parameter;
+import org.hepacast.radiomics.parameter.Settings;
 import org.hepacast.radiomics.volume.Box;
 import org.hepacast.radiomics.volume.Vector3;
 import org.hepacast.radiomics.volume.Volume;
@@ -14,15 +18,57 @@ import org.hepacast.radiomics.volume.Volume;
 public record IbsiLaplacianOfGaussian(
     double sigmaMm, double cutOff, boolean inVolume, Padding padding) implements ImageFilter {
 
+  static final Parameter<Double> CUT_OFF =
+      Parameter.of(
+              "logCutOff",
+              Accepts.above(0),
+              4.0,
+              "IbsiLoG: half width of the kernel, sigmas.")
+          .labelled("cutoff");
+
+  public static final ImageType TYPE =
+      new ImageType(
+          "IbsiLoG",
+          ImageType.Origin.IBSI,
+          "Laplacian of Gaussian by a sampled kernel, one image per sigma",
+          List.of(
+              LaplacianOfGaussian.SIGMA,
+              CUT_OFF,
+              IbsiParameters.RIESZ,
+              IbsiParameters.IN_VOLUME,
+              IbsiParameters.PADDING),
+          IbsiLaplacianOfGaussian::of);
+
+  private static List<ImageFilter> of(Settings settings) {
+    Riesz riesz = IbsiParameters.riesz(settings);
+    List<ImageFilter> filters = new ArrayList<>();
+    for (Number sigma : settings.get(LaplacianOfGaussian.SIGMA)) {
+      var laplacian =
+          new IbsiLaplacianOfGaussian(
+              sigma.doubleValue(),
+              settings.get(CUT_OFF),
+              settings.get(IbsiParameters.IN_VOLUME),
+              settings.get(IbsiParameters.PADDING));
+      filters.add(riesz.equals(Riesz.NONE) ? laplacian : new RieszLaplacian(laplacian, riesz));
+    }
+    return filters;
+  }
+
   public IbsiLaplacianOfGaussian {
-    Refusals.require(sigmaMm > 0, "sigma", sigmaMm, "a number above 0");
-    Refusals.require(cutOff > 0, "cut-off", cutOff, "a number above 0");
+    LaplacianOfGaussian.requireWidth(sigmaMm);
+    CUT_OFF.require(cutOff);
+  }
+
+  /** {@code log-ibsi-sigma-1-5-mm} for a sigma of 1.5 mm. */
+  @Override
+  public List<String> names() {
+    return List.of("log-ibsi-sigma-" + Double.toString(sigmaMm).replace('.', '-') + "-mm");
   }
 
   @Override
-  public List<Derived> apply(Volume image, Box box) {
+  public List<Volume> apply(Volume image, Box box) {
     double[] response = response(image, box);
-    return List.of(new Derived("log", Volume.of(image.geometry().crop(box), response)));
+    return List.of(Volume.of(image.geometry().crop(box), response));
   }
 
   /** Sum over the axes of the second derivative along one times the Gaussian along the others. */
@@ -50,7 +96,7 @@ public record IbsiLaplacianOfGaussian(
 
   /** Voxels from the centre to the end of the kernel. */
   int halfWidth(double spacing) {
-    return Refusals.reach("sigma", Math.floor(cutOff * sigmaMm / spacing + 0.5));
+    return Reach.inVoxels(LaplacianOfGaussian.SIGMA, Math.floor(cutOff * sigmaMm / spacing + 0.5));
   }
 
   private Kernel gaussian(double spacing) {

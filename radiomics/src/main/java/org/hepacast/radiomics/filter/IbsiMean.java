@@ -2,6 +2,8 @@ package org.hepacast.radiomics.filter;
 
 import java.util.Arrays;
 import java.util.List;
+import org.hepacast.radiomics.parameter.Accepts;
+import org.hepacast.radiomics.parameter.Parameter;
 import org.hepacast.radiomics.volume.Box;
 import org.hepacast.radiomics.volume.Volume;
 
@@ -13,17 +15,44 @@ import org.hepacast.radiomics.volume.Volume;
  */
 public record IbsiMean(int support, boolean inVolume, Padding padding) implements ImageFilter {
 
+  static final Parameter<Integer> SUPPORT =
+      Parameter.of(
+              "meanSupport",
+              Accepts.oddInteger(1, 999),
+              5,
+              "Mean: odd width of the window, voxels.")
+          .labelled("support");
+
+  public static final ImageType TYPE =
+      ImageType.of(
+          "Mean",
+          ImageType.Origin.IBSI,
+          "mean over a cube or, within slices, a square",
+          settings ->
+              new IbsiMean(
+                  settings.get(SUPPORT),
+                  settings.get(IbsiParameters.IN_VOLUME),
+                  settings.get(IbsiParameters.PADDING)),
+          SUPPORT,
+          IbsiParameters.IN_VOLUME,
+          IbsiParameters.PADDING);
+
   public IbsiMean {
-    Refusals.require(support > 0 && support % 2 == 1, "support", support, "an odd number from 1");
+    SUPPORT.require(support);
   }
 
   @Override
-  public List<Derived> apply(Volume image, Box box) {
+  public List<String> names() {
+    return List.of("mean");
+  }
+
+  @Override
+  public List<Volume> apply(Volume image, Box box) {
     double[] weights = new double[support];
     Arrays.fill(weights, 1.0 / support);
     Kernel mean = Kernel.centred(weights);
     var kernel = new SeparableKernel(mean, mean, inVolume ? mean : Kernel.IDENTITY);
     double[] response = kernel.apply(image, box, padding);
-    return List.of(new Derived("mean", Volume.of(image.geometry().crop(box), response)));
+    return List.of(Volume.of(image.geometry().crop(box), response));
   }
 }

@@ -1,6 +1,8 @@
 package org.hepacast.radiomics.filter;
 
 import java.util.List;
+import org.hepacast.radiomics.parameter.Accepts;
+import org.hepacast.radiomics.parameter.Parameter;
 import org.hepacast.radiomics.volume.Box;
 import org.hepacast.radiomics.volume.Volume;
 
@@ -14,13 +16,49 @@ import org.hepacast.radiomics.volume.Volume;
 public record IbsiWavelet(Wavelet wavelet, String band, int level, Pooling pooling, Padding padding)
     implements ImageFilter {
 
+  static final Parameter<String> BAND =
+      Parameter.of(
+              "waveletBand",
+              Accepts.text("two or three letters L or H", band -> band.matches("[LH]{2,3}")),
+              "LLL",
+              "SeparableWavelet: L or H along x, y and, in the volume, z.")
+          .labelled("");
+
+  /** A level spreads the taps of the one before to twice their distance. */
+  static final Parameter<Integer> LEVEL =
+      StationaryWavelet.LEVEL.narrowed(
+          Accepts.integer(1, 10), "SeparableWavelet, Simoncelli: the level.");
+
+  public static final ImageType TYPE =
+      ImageType.of(
+          "SeparableWavelet",
+          ImageType.Origin.IBSI,
+          "one band of an undecimated wavelet, which may be pooled over orientations",
+          settings ->
+              new IbsiWavelet(
+                  settings.get(StationaryWavelet.WAVELET),
+                  settings.get(BAND),
+                  settings.get(LEVEL),
+                  settings.get(IbsiParameters.POOLING),
+                  settings.get(IbsiParameters.PADDING)),
+          StationaryWavelet.WAVELET,
+          BAND,
+          LEVEL,
+          IbsiParameters.POOLING,
+          IbsiParameters.PADDING);
+
   public IbsiWavelet {
-    Refusals.require(band.matches("[LH]{2,3}"), "a band", band, "two or three letters L or H");
-    Refusals.require(level >= 1 && level <= 10, "level", level, "a number from 1 to 10");
+    BAND.require(band);
+    LEVEL.require(level);
   }
 
   @Override
-  public List<Derived> apply(Volume image, Box box) {
+  public List<String> names() {
+    return List.of("separablewavelet-" + band);
+  }
+
+  @Override
+  public List<Volume> apply(Volume image, Box box) {
     boolean inVolume = band.length() == 3;
     var kernel =
         new SeparableKernel(
@@ -28,7 +66,7 @@ public record IbsiWavelet(Wavelet wavelet, String band, int level, Pooling pooli
             kernel(band.charAt(1)),
             inVolume ? kernel(band.charAt(2)) : Kernel.IDENTITY);
     double[] response = pooling.response(kernel, inVolume, image, box, padding);
-    return List.of(new Derived("wavelet-" + band, Volume.of(image.geometry().crop(box), response)));
+    return List.of(Volume.of(image.geometry().crop(box), response));
   }
 
   /** All levels along one axis as one kernel. */

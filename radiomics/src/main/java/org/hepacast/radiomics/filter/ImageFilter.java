@@ -4,16 +4,18 @@ import java.util.List;
 import org.hepacast.radiomics.volume.Box;
 import org.hepacast.radiomics.volume.Volume;
 
-/** Derives images from an image. */
-@FunctionalInterface
+/**
+ * Derives images from an image. A filter is a value of its parameters, knows no state and may be
+ * applied by many threads at a time.
+ */
 public interface ImageFilter {
 
-  /**
-   * The derived images, each cut to the box, with the values that filtering the whole image would
-   * give there.
-   */
-  List<Derived> apply(Volume image, Box box);
+  /** The names of the derived images, as PyRadiomics forms them. */
+  List<String> names();
 
-  /** A derived image and its name, as PyRadiomics forms it. */
-  record Derived(String name, Volume image) {}
+  /**
+   * The derived images, in the order of their names, each cut to the box, with the values that
+   * filtering the whole image would give there.
+   */
+  List<Volume> apply(Volume image, Box box);
 }

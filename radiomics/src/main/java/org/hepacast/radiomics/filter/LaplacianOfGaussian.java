@@ -1,11 +1,13 @@
 package org.hepacast.radiomics.filter;
 
 import java.util.List;
+import org.hepacast.radiomics.parameter.Accepts;
+import org.hepacast.radiomics.parameter.Parameter;
 import org.hepacast.radiomics.volume.Box;
 import org.hepacast.radiomics.volume.Geometry;
 import org.hepacast.radiomics.volume.PixelType;
-import org.hepacast.radiomics.volume.RadiomicsException;
 import org.hepacast.radiomics.volume.RadiomicsException.Kind;
+import org.hepacast.radiomics.volume.RadiomicsException;
 import org.hepacast.radiomics.volume.Volume;
 
 /**
@@ -18,14 +20,36 @@ import org.hepacast.radiomics.volume.Volume;
  */
 public record LaplacianOfGaussian(double sigmaMm, String label) implements ImageFilter {
 
+  /** Kept as they are written, because the name of an image tells 3 from 3.0. */
+  static final Parameter<List<Number>> SIGMA =
+      Parameter.of(
+              "sigma",
+              Accepts.list(0, 1000, "numbers above 0", Accepts.asWritten()),
+              List.<Number>of(),
+              "LoG, IbsiLoG: widths, mm; each gives an image.")
+          .ofPyradiomics()
+          .labelled("");
+
+  public static final ImageType TYPE =
+      new ImageType(
+          "LoG",
+          ImageType.Origin.PYRADIOMICS,
+          "Laplacian of Gaussian by ITK's recursive filters, one image per sigma",
+          List.of(SIGMA),
+          settings ->
+              settings.get(SIGMA).stream()
+                  .map(sigma -> (ImageFilter) LaplacianOfGaussian.of(sigma))
+                  .toList());
+
   /** The recursion's tails fall to 1e-6 of the standard deviation over this many sigmas. */
   private static final int MARGIN_SIGMAS = 10;
 
   public LaplacianOfGaussian {
-    if (!(sigmaMm > 0) || Double.isInfinite(sigmaMm)) {
-      throw new RadiomicsException(
-          Kind.PARAMETER, "sigma " + sigmaMm + " is not positive", "give a width in mm above 0");
-    }
+    requireWidth(sigmaMm);
+  }
+
+  static void requireWidth(double sigmaMm) {
+    SIGMA.require(List.of(sigmaMm));
   }
 
   /** From a number as a parameter file holds it. */
@@ -39,7 +63,12 @@ public record LaplacianOfGaussian(double sigmaMm, String label) implements Image
   }
 
   @Override
-  public List<Derived> apply(Volume image, Box box) {
+  public List<String> names() {
+    return List.of(name());
+  }
+
+  @Override
+  public List<Volume> apply(Volume image, Box box) {
     Geometry grid = image.geometry();
     requireSize(grid);
     Box around =
@@ -51,7 +80,7 @@ public record LaplacianOfGaussian(double sigmaMm, String label) implements Image
     around = atLeastShortest(around, grid);
     Volume part = image.crop(around);
     float[] laplacian = laplacian(toFloats(part.toDoubles()), part.geometry(), box.within(around));
-    return List.of(new Derived(name(), Volume.of(grid.crop(box), PixelType.FLOAT32, laplacian)));
+    return List.of(Volume.of(grid.crop(box), PixelType.FLOAT32, laplacian));
   }
 
   private int margin(double spacing) {

@@ -14,8 +14,20 @@ import org.hepacast.radiomics.volume.Volume;
  */
 public record LaplacianSharpening() implements ImageFilter {
 
+  public static final ImageType TYPE =
+      ImageType.of(
+          "LaplacianSharpening",
+          ImageType.Origin.ITK,
+          "the Laplacian subtracted, within the range of the image",
+          settings -> new LaplacianSharpening());
+
   @Override
-  public List<Derived> apply(Volume image, Box box) {
+  public List<String> names() {
+    return List.of("laplaciansharpening");
+  }
+
+  @Override
+  public List<Volume> apply(Volume image, Box box) {
     Geometry grid = image.geometry();
     var whole = Totals.of(image);
     double stretch =
@@ -36,7 +48,7 @@ public record LaplacianSharpening() implements ImageFilter {
         }
       }
     }
-    return List.of(new Derived("laplaciansharpening", Volume.of(grid.crop(box), sharpened)));
+    return List.of(Volume.of(grid.crop(box), sharpened));
   }
 
   private static double laplacian(Volume image, int x, int y, int z) {

@@ -2,6 +2,9 @@ package org.hepacast.radiomics.filter;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import org.hepacast.radiomics.parameter.Accepts;
+import org.hepacast.radiomics.parameter.Parameter;
 import org.hepacast.radiomics.volume.Box;
 import org.hepacast.radiomics.volume.Geometry;
 import org.hepacast.radiomics.volume.Volume;
@@ -15,6 +18,38 @@ import org.hepacast.radiomics.volume.Volume;
 public record Laws(String kernels, Pooling pooling, int energyDelta, Padding padding)
     implements ImageFilter {
 
+  static final Parameter<String> KERNELS =
+      Parameter.of(
+              "lawsKernels",
+              Accepts.text("two or three of L3, E3, S3, L5, E5, S5, W5, R5", Laws::areKnown),
+              "L5E5E5",
+              "Laws: kernels along x, y and, in the volume, z.")
+          .labelled("");
+
+  static final Parameter<Integer> ENERGY_DELTA =
+      Parameter.of(
+              "energyDelta",
+              Accepts.integer(0, 100),
+              0,
+              "Laws: half width of the energy window; 0 for the response itself.")
+          .labelled("energy");
+
+  public static final ImageType TYPE =
+      ImageType.of(
+          "Laws",
+          ImageType.Origin.IBSI,
+          "response of Laws kernels, which may be pooled and turned into energy",
+          settings ->
+              new Laws(
+                  settings.get(KERNELS),
+                  settings.get(IbsiParameters.POOLING),
+                  settings.get(ENERGY_DELTA),
+                  settings.get(IbsiParameters.PADDING)),
+          KERNELS,
+          IbsiParameters.POOLING,
+          ENERGY_DELTA,
+          IbsiParameters.PADDING);
+
   private static final Map<String, double[]> WEIGHTS =
       Map.of(
           "L5", new double[] {1, 4, 6, 4, 1},
@@ -27,13 +62,14 @@ public record Laws(String kernels, Pooling pooling, int energyDelta, Padding pad
           "S3", new double[] {-1, 2, -1});
 
   public Laws {
-    boolean known =
-        (kernels.length() == 4 || kernels.length() == 6)
-            && java.util.stream.IntStream.range(0, kernels.length() / 2)
-                .allMatch(i -> WEIGHTS.containsKey(part(kernels, i)));
-    Refusals.require(
-        known, "a Laws kernel", kernels, "two or three of L3, E3, S3, L5, E5, S5, W5, R5");
-    Refusals.require(energyDelta >= 0, "the energy window", energyDelta, "a number from 0");
+    KERNELS.require(kernels);
+    ENERGY_DELTA.require(energyDelta);
+  }
+
+  private static boolean areKnown(String kernels) {
+    return (kernels.length() == 4 || kernels.length() == 6)
+        && IntStream.range(0, kernels.length() / 2)
+            .allMatch(i -> WEIGHTS.containsKey(part(kernels, i)));
   }
 
   private static String part(String kernels, int i) {
@@ -54,7 +90,12 @@ public record Laws(String kernels, Pooling pooling, int energyDelta, Padding pad
   }
 
   @Override
-  public List<Derived> apply(Volume image, Box box) {
+  public List<String> names() {
+    return List.of("laws-" + kernels);
+  }
+
+  @Override
+  public List<Volume> apply(Volume image, Box box) {
     var kernel =
         new SeparableKernel(
             kernel(part(kernels, 0)),
@@ -75,11 +116,11 @@ public record Laws(String kernels, Pooling pooling, int energyDelta, Padding pad
       }
       response = meanAround(Volume.of(grid.crop(wide), response), wide, box);
     }
-    return List.of(new Derived("laws-" + kernels, Volume.of(grid.crop(box), response)));
+    return List.of(Volume.of(grid.crop(box), response));
   }
 
   private double[] meanAround(Volume magnitude, Box wide, Box box) {
     var mean = new IbsiMean(2 * energyDelta + 1, inVolume(), padding);
-    return mean.apply(magnitude, box.within(wide)).getFirst().image().toDoubles();
+    return mean.apply(magnitude, box.within(wide)).getFirst().toDoubles();
   }
 }

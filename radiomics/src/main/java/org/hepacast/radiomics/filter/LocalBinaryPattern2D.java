@@ -1,6 +1,9 @@
 package org.hepacast.radiomics.filter;
 
 import java.util.List;
+import org.hepacast.radiomics.parameter.Accepts;
+import org.hepacast.radiomics.parameter.Parameter;
+import org.hepacast.radiomics.parameter.Slices;
 import org.hepacast.radiomics.volume.Axis;
 import org.hepacast.radiomics.volume.Box;
 import org.hepacast.radiomics.volume.Geometry;
@@ -16,6 +19,41 @@ import org.hepacast.radiomics.volume.Volume;
 public record LocalBinaryPattern2D(double radius, int samples, Method method, Axis normal)
     implements ImageFilter {
 
+  static final Parameter<Double> RADIUS =
+      Parameter.of("lbp2DRadius", Accepts.above(0), 1.0, "LBP2D: distance of the samples, voxels.")
+          .ofPyradiomics()
+          .labelled("radius");
+
+  static final Parameter<Integer> SAMPLES =
+      Parameter.of("lbp2DSamples", Accepts.integer(1, 24), 8, "LBP2D: samples on the circle.")
+          .ofPyradiomics()
+          .labelled("samples");
+
+  static final Parameter<Method> METHOD =
+      Parameter.of(
+              "lbp2DMethod",
+              Accepts.oneOf(Method.class),
+              Method.UNIFORM,
+              "LBP2D: how the signs of the samples become a number; var is their variance.")
+          .ofPyradiomics()
+          .labelled("method");
+
+  public static final ImageType TYPE =
+      ImageType.of(
+          "LBP2D",
+          ImageType.Origin.PYRADIOMICS,
+          "local binary patterns slice by slice",
+          settings ->
+              new LocalBinaryPattern2D(
+                  settings.get(RADIUS),
+                  settings.get(SAMPLES),
+                  settings.get(METHOD),
+                  settings.get(Slices.FORCE_2D_DIMENSION)),
+          RADIUS,
+          SAMPLES,
+          METHOD,
+          Slices.FORCE_2D_DIMENSION);
+
   /** How the signs of the samples become a number. */
   public enum Method {
     DEFAULT,
@@ -28,13 +66,17 @@ public record LocalBinaryPattern2D(double radius, int samples, Method method, Ax
   }
 
   public LocalBinaryPattern2D {
-    Refusals.require(radius > 0, "lbp2DRadius", radius, "a number above 0");
-    Refusals.require(
-        samples > 0 && samples <= 24, "lbp2DSamples", samples, "a number from 1 to 24");
+    RADIUS.require(radius);
+    SAMPLES.require(samples);
   }
 
   @Override
-  public List<Derived> apply(Volume image, Box box) {
+  public List<String> names() {
+    return List.of("lbp-2D");
+  }
+
+  @Override
+  public List<Volume> apply(Volume image, Box box) {
     Geometry grid = image.geometry();
     double[] rows = new double[samples];
     double[] columns = new double[samples];
@@ -58,7 +100,7 @@ public record LocalBinaryPattern2D(double radius, int samples, Method method, Ax
         }
       }
     }
-    return List.of(new Derived("lbp-2D", Volume.of(grid.crop(box), patterns)));
+    return List.of(Volume.of(grid.crop(box), patterns));
   }
 
   /** To 5 decimals, so that samples on voxels are taken exactly. */

@@ -1,7 +1,10 @@
 package org.hepacast.radiomics.filter;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.hepacast.radiomics.parameter.Accepts;
+import org.hepacast.radiomics.parameter.Parameter;
 import org.hepacast.radiomics.prepare.SplineSampler;
 import org.hepacast.radiomics.volume.Box;
 import org.hepacast.radiomics.volume.Geometry;
@@ -21,23 +24,65 @@ import org.hepacast.radiomics.volume.Volume;
 public record LocalBinaryPattern3D(int levels, double radius, int subdivisions)
     implements ImageFilter {
 
+  static final Parameter<Integer> LEVELS =
+      Parameter.of(
+              "lbp3DLevels", Accepts.integer(1, 8), 2, "LBP3D: levels of spherical harmonics.")
+          .ofPyradiomics()
+          .labelled("levels");
+
+  static final Parameter<Double> RADIUS =
+      Parameter.of(
+              "lbp3DIcosphereRadius",
+              Accepts.above(0),
+              1.0,
+              "LBP3D: distance of the samples, voxels.")
+          .ofPyradiomics()
+          .labelled("radius");
+
+  static final Parameter<Integer> SUBDIVISION =
+      Parameter.of(
+              "lbp3DIcosphereSubdivision",
+              Accepts.integer(0, 3),
+              1,
+              "LBP3D: how often the icosahedron is divided.")
+          .ofPyradiomics()
+          .labelled("subdivision");
+
+  public static final ImageType TYPE =
+      ImageType.of(
+          "LBP3D",
+          ImageType.Origin.PYRADIOMICS,
+          "local binary patterns on a sphere, one image per level and one of the kurtosis",
+          settings ->
+              new LocalBinaryPattern3D(
+                  settings.get(LEVELS), settings.get(RADIUS), settings.get(SUBDIVISION)),
+          LEVELS,
+          RADIUS,
+          SUBDIVISION);
+
   public LocalBinaryPattern3D {
-    Refusals.require(levels >= 1 && levels <= 8, "lbp3DLevels", levels, "a number from 1 to 8");
-    Refusals.require(radius > 0, "lbp3DIcosphereRadius", radius, "a number above 0");
-    Refusals.require(
-        subdivisions >= 0 && subdivisions <= 3,
-        "lbp3DIcosphereSubdivision",
-        subdivisions,
-        "a number from 0 to 3");
+    LEVELS.require(levels);
+    RADIUS.require(radius);
+    SUBDIVISION.require(subdivisions);
   }
 
   @Override
-  public List<Derived> apply(Volume image, Box box) {
+  public List<String> names() {
+    List<String> names = new ArrayList<>();
+    for (int level = 1; level <= levels; level++) {
+      names.add("lbp-3D-m" + level);
+    }
+    names.add("lbp-3D-k");
+    return names;
+  }
+
+  @Override
+  public List<Volume> apply(Volume image, Box box) {
     Geometry grid = image.geometry();
     List<Vector3> sphere = Icosphere.vertices(subdivisions);
     int n = sphere.size();
     double[][] products = harmonics(sphere);
-    var sampler = SplineSampler.of(image, box, Refusals.reach("lbp3DIcosphereRadius", radius) + 2);
+    var sampler = SplineSampler.of(image, box, Reach.inVoxels(RADIUS, radius) + 2);
     double[][] results = new double[levels + 1][box.nx() * box.ny() * box.nz()];
     double[] samples = new double[n];
     int i = 0;
@@ -53,12 +98,7 @@ public record LocalBinaryPattern3D(int levels, double radius, int subdivisions)
         }
       }
     }
-    List<Derived> derived = new ArrayList<>();
-    for (int level = 0; level <= levels; level++) {
-      String name = level < levels ? "lbp-3D-m" + (level + 1) : "lbp-3D-k";
-      derived.add(new Derived(name, Volume.of(grid.crop(box), results[level])));
-    }
-    return derived;
+    return Arrays.stream(results).map(values -> Volume.of(grid.crop(box), values)).toList();
   }
 
   private void describe(

@@ -1,6 +1,8 @@
 package org.hepacast.radiomics.filter;
 
 import java.util.List;
+import org.hepacast.radiomics.parameter.Accepts;
+import org.hepacast.radiomics.parameter.Parameter;
 import org.hepacast.radiomics.volume.Box;
 import org.hepacast.radiomics.volume.Geometry;
 import org.hepacast.radiomics.volume.Volume;
@@ -12,15 +14,21 @@ import org.hepacast.radiomics.volume.Volume;
  */
 public sealed interface Noise extends ImageFilter {
 
+  Parameter<Integer> SEED =
+      Parameter.of(
+              "noiseSeed",
+              Accepts.integer(Integer.MIN_VALUE, Integer.MAX_VALUE),
+              0,
+              "AdditiveGaussianNoise, ShotNoise: the seed.")
+          .labelled("seed");
+
   long seed();
 
   /** The noisy value of a voxel. */
   double disturb(double value, Draws draws);
 
-  String name();
-
   @Override
-  default List<Derived> apply(Volume image, Box box) {
+  default List<Volume> apply(Volume image, Box box) {
     Geometry grid = image.geometry();
     double[] noisy = new double[box.nx() * box.ny() * box.nz()];
     int i = 0;
@@ -32,17 +40,39 @@ public sealed interface Noise extends ImageFilter {
         }
       }
     }
-    return List.of(new Derived(name(), Volume.of(grid.crop(box), noisy)));
+    return List.of(Volume.of(grid.crop(box), noisy));
   }
 
   /** Adds a Gaussian variate. */
   record Gaussian(double mean, double standardDeviation, long seed) implements Noise {
+
+    static final Parameter<Double> MEAN =
+        Parameter.of("noiseMean", Accepts.number(), 0.0, "AdditiveGaussianNoise: mean.")
+            .labelled("mean");
+
+    static final Parameter<Double> STANDARD_DEVIATION =
+        Parameter.of(
+                "noiseStandardDeviation",
+                Accepts.above(0),
+                1.0,
+                "AdditiveGaussianNoise: standard deviation.")
+            .labelled("deviation");
+
+    public static final ImageType TYPE =
+        ImageType.of(
+            "AdditiveGaussianNoise",
+            ImageType.Origin.ITK,
+            "a seeded Gaussian variate added to each voxel",
+            settings ->
+                new Gaussian(
+                    settings.get(MEAN), settings.get(STANDARD_DEVIATION), settings.get(SEED)),
+            MEAN,
+            STANDARD_DEVIATION,
+            SEED);
+
     public Gaussian {
-      Refusals.require(
-          standardDeviation > 0,
-          "the noise's standard deviation",
-          standardDeviation,
-          "a number above 0");
+      MEAN.require(mean);
+      STANDARD_DEVIATION.require(standardDeviation);
     }
 
     @Override
@@ -51,8 +81,8 @@ public sealed interface Noise extends ImageFilter {
     }
 
     @Override
-    public String name() {
-      return "additivegaussiannoise";
+    public List<String> names() {
+      return List.of("additivegaussiannoise");
     }
   }
 
@@ -62,11 +92,25 @@ public sealed interface Noise extends ImageFilter {
    */
   record Shot(double scale, long seed) implements Noise {
 
+    static final Parameter<Double> SCALE =
+        Parameter.of(
+                "noiseScale", Accepts.above(0), 1.0, "ShotNoise: photons per unit of intensity.")
+            .labelled("scale");
+
+    public static final ImageType TYPE =
+        ImageType.of(
+            "ShotNoise",
+            ImageType.Origin.ITK,
+            "a seeded Poisson count in place of each voxel",
+            settings -> new Shot(settings.get(SCALE), settings.get(SEED)),
+            SCALE,
+            SEED);
+
     /** Above this mean ITK takes the Gaussian that a Poisson distribution then resembles. */
     private static final double GAUSSIAN_FROM = 50;
 
     public Shot {
-      Refusals.require(scale > 0, "the noise's scale", scale, "a number above 0");
+      SCALE.require(scale);
     }
 
     @Override
@@ -87,8 +131,8 @@ public sealed interface Noise extends ImageFilter {
     }
 
     @Override
-    public String name() {
-      return "shotnoise";
+    public List<String> names() {
+      return List.of("shotnoise");
     }
   }
 

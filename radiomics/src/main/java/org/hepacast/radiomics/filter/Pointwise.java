@@ -12,33 +12,33 @@ import org.hepacast.radiomics.volume.Volume;
  * image, so that the range of intensities stays the same.
  */
 public enum Pointwise implements ImageFilter {
-  ORIGINAL("original") {
+  ORIGINAL("original", "Original", "the image itself") {
     @Override
     DoubleUnaryOperator function(double largest) {
       return x -> x;
     }
   },
-  SQUARE("square") {
+  SQUARE("square", "Square", "squares of intensities") {
     @Override
     DoubleUnaryOperator function(double largest) {
       double c = 1 / Math.sqrt(largest);
       return x -> (c * x) * (c * x);
     }
   },
-  SQUARE_ROOT("squareroot") {
+  SQUARE_ROOT("squareroot", "SquareRoot", "square roots of magnitudes, with their sign") {
     @Override
     DoubleUnaryOperator function(double largest) {
       return x -> Math.copySign(Math.sqrt(Math.abs(x) * largest), x);
     }
   },
-  LOGARITHM("logarithm") {
+  LOGARITHM("logarithm", "Logarithm", "logarithms of magnitudes, with their sign") {
     @Override
     DoubleUnaryOperator function(double largest) {
       double c = largest / Math.log(largest + 1);
       return x -> Math.copySign(Math.log(Math.abs(x) + 1) * c, x);
     }
   },
-  EXPONENTIAL("exponential") {
+  EXPONENTIAL("exponential", "Exponential", "exponentials of intensities") {
     @Override
     DoubleUnaryOperator function(double largest) {
       double c = Math.log(largest) / largest;
@@ -47,17 +47,29 @@ public enum Pointwise implements ImageFilter {
   };
 
   private final String imageName;
+  private final ImageType type;
 
-  Pointwise(String imageName) {
+  Pointwise(String imageName, String key, String meaning) {
     this.imageName = imageName;
+    type = ImageType.of(key, ImageType.Origin.PYRADIOMICS, meaning, settings -> this);
+  }
+
+  /** What this filter declares of itself. */
+  public ImageType type() {
+    return type;
   }
 
   abstract DoubleUnaryOperator function(double largest);
 
   @Override
-  public List<Derived> apply(Volume image, Box box) {
+  public List<String> names() {
+    return List.of(imageName);
+  }
+
+  @Override
+  public List<Volume> apply(Volume image, Box box) {
     if (this == ORIGINAL) {
-      return List.of(new Derived(imageName, image.crop(box)));
+      return List.of(image.crop(box));
     }
     DoubleUnaryOperator function = function(largestMagnitude(image));
     Volume part = image.crop(box);
@@ -66,7 +78,7 @@ public enum Pointwise implements ImageFilter {
     for (int i = 0; i < filtered.length; i++) {
       filtered[i] = function.applyAsDouble(values[i]);
     }
-    return List.of(new Derived(imageName, Volume.of(part.geometry(), filtered)));
+    return List.of(Volume.of(part.geometry(), filtered));
   }
 
   private double largestMagnitude(Volume image) {

@@ -1,5 +1,8 @@
 package org.hepacast.radiomics.filter;
 
+import org.hepacast.radiomics.volume.RadiomicsException.Kind;
+import org.hepacast.radiomics.volume.RadiomicsException;
+
 /**
  * Orders of a Riesz transform along x, y, z (IBSI 2 manual, AYRS): the Fourier multiplier {@code
  * (-i)^N sqrt(N! / (l1! l2! l3!)) w1^l1 w2^l2 w3^l3 / |w|^N}.
@@ -9,11 +12,12 @@ public record Riesz(int x, int y, int z) {
   public static final Riesz NONE = new Riesz(0, 0, 0);
 
   public Riesz {
-    Refusals.require(
-        x >= 0 && y >= 0 && z >= 0 && x + y + z <= 8,
-        "the order of a Riesz transform",
-        "(%d, %d, %d)".formatted(x, y, z),
-        "numbers from 0 with a sum up to 8");
+    if (x < 0 || y < 0 || z < 0 || x + y + z > 8) {
+      throw new RadiomicsException(
+          Kind.PARAMETER,
+          "the orders of a Riesz transform cannot be (%d, %d, %d)".formatted(x, y, z),
+          "give integers from 0, together at most 8");
+    }
   }
 
   int order() {

@@ -4,6 +4,8 @@ import java.util.List;
 import org.hepacast.radiomics.transform.Spectrum;
 import org.hepacast.radiomics.volume.Box;
 import org.hepacast.radiomics.volume.Geometry;
+import org.hepacast.radiomics.volume.RadiomicsException.Kind;
+import org.hepacast.radiomics.volume.RadiomicsException;
 import org.hepacast.radiomics.volume.Volume;
 
 /** Riesz transform of IBSI 2's Laplacian of Gaussian in three dimensions. */
@@ -11,11 +13,22 @@ public record RieszLaplacian(IbsiLaplacianOfGaussian laplacian, Riesz riesz)
     implements ImageFilter {
 
   public RieszLaplacian {
-    Refusals.require(laplacian.inVolume(), "the Laplacian", "2D", "one in three dimensions");
+    if (!laplacian.inVolume()) {
+      throw new RadiomicsException(
+          Kind.PARAMETER,
+          "a Riesz transform of the Laplacian of Gaussian within slices is not defined here",
+          "set filter3D: true, or take riesz out");
+    }
+  }
+
+  /** The Laplacian's; the orders stand in what an image type adds. */
+  @Override
+  public List<String> names() {
+    return laplacian.names();
   }
 
   @Override
-  public List<Derived> apply(Volume image, Box box) {
+  public List<Volume> apply(Volume image, Box box) {
     Geometry g = image.geometry();
     int hx = laplacian.halfWidth(g.spacing().x());
     int hy = laplacian.halfWidth(g.spacing().y());
@@ -42,6 +55,6 @@ public record RieszLaplacian(IbsiLaplacianOfGaussian laplacian, Riesz riesz)
             g,
             new Block(padded.nx(), padded.ny(), padded.nz(), spectrum.re(), false)
                 .without(margins));
-    return List.of(new Derived("riesz-log", whole.crop(box)));
+    return List.of(whole.crop(box));
   }
 }

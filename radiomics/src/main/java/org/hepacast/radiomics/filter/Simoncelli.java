@@ -4,6 +4,8 @@ import java.util.List;
 import org.hepacast.radiomics.transform.Spectrum;
 import org.hepacast.radiomics.volume.Box;
 import org.hepacast.radiomics.volume.Geometry;
+import org.hepacast.radiomics.volume.RadiomicsException.Kind;
+import org.hepacast.radiomics.volume.RadiomicsException;
 import org.hepacast.radiomics.volume.Volume;
 
 /**
@@ -17,13 +19,37 @@ import org.hepacast.radiomics.volume.Volume;
 public record Simoncelli(int level, boolean inVolume, Riesz riesz, int margin, Padding padding)
     implements ImageFilter {
 
+  public static final ImageType TYPE =
+      ImageType.of(
+          "Simoncelli",
+          ImageType.Origin.IBSI,
+          "band pass of a non-separable wavelet in the Fourier domain of the periodic image",
+          settings ->
+              new Simoncelli(
+                  settings.get(IbsiWavelet.LEVEL),
+                  settings.get(IbsiParameters.IN_VOLUME),
+                  IbsiParameters.riesz(settings),
+                  0,
+                  Padding.PERIODIC),
+          IbsiWavelet.LEVEL,
+          IbsiParameters.IN_VOLUME,
+          IbsiParameters.RIESZ);
+
   public Simoncelli {
-    Refusals.require(level >= 1 && level <= 10, "level", level, "a number from 1 to 10");
-    Refusals.require(margin >= 0, "the margin", margin, "a number from 0");
+    IbsiWavelet.LEVEL.require(level);
+    if (margin < 0) {
+      throw new RadiomicsException(
+          Kind.PARAMETER, "the margin cannot be " + margin, "give a number from 0");
+    }
   }
 
   @Override
-  public List<Derived> apply(Volume image, Box box) {
+  public List<String> names() {
+    return List.of("simoncelli");
+  }
+
+  @Override
+  public List<Volume> apply(Volume image, Box box) {
     Geometry grid = image.geometry();
     int inZ = inVolume ? margin : 0;
     var margins = new Block.Margins(margin, margin, margin, margin, inZ, inZ);
@@ -43,7 +69,7 @@ public record Simoncelli(int level, boolean inVolume, Riesz riesz, int margin, P
             grid.crop(whole),
             new Block(block.nx(), block.ny(), block.nz(), spectrum.re(), false).without(margins));
     var inside = new Box(box.x(), box.y(), box.z() - whole.z(), box.nx(), box.ny(), box.nz());
-    return List.of(new Derived("simoncelli-level-" + level, filtered.crop(inside)));
+    return List.of(filtered.crop(inside));
   }
 
   /** r = 1 at the highest frequency of an axis. */

@@ -6,7 +6,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Map;
+import java.util.SequencedMap;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.hepacast.radiomics.volume.RadiomicsException;
@@ -19,7 +19,12 @@ import org.hepacast.radiomics.volume.RadiomicsException.Kind;
 @SuppressWarnings("ArrayRecordComponent") // looked up by name, never compared
 public record Wavelet(String name, double[] low, double[] high) {
 
-  private static final Map<String, Wavelet> ALL = read();
+  private static final SequencedMap<String, Wavelet> ALL = read();
+
+  /** All wavelets by their names. */
+  static SequencedMap<String, Wavelet> all() {
+    return ALL;
+  }
 
   /** A wavelet by its PyWavelets name: haar, db1-38, sym2-20, coif1-17, bior, rbio, dmey. */
   public static Wavelet of(String name) {
@@ -50,7 +55,7 @@ public record Wavelet(String name, double[] low, double[] high) {
     return rounded;
   }
 
-  private static Map<String, Wavelet> read() {
+  private static SequencedMap<String, Wavelet> read() {
     var stream = Objects.requireNonNull(Wavelet.class.getResourceAsStream("wavelets.csv"));
     try (var reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
       var all = new TreeMap<String, Wavelet>();

@@ -10,7 +10,8 @@ import org.hepacast.radiomics.volume.RadiomicsException.Kind;
  * @param spacing distance of voxel centres along each index, mm
  * @param origin position of the centre of voxel (0, 0, 0), mm
  */
-public record Geometry(int nx, int ny, int nz, Vector3 spacing, Vector3 origin, Direction direction) {
+public record Geometry(
+    int nx, int ny, int nz, Vector3 spacing, Vector3 origin, Direction direction) {
 
   /** Largest number of voxels: one Java array must hold them. */
   public static final int MAX_VOXELS = Integer.MAX_VALUE - 8;

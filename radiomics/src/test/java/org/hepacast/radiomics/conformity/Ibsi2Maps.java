@@ -90,7 +90,7 @@ final class Ibsi2Maps {
     ImageFilter filter = FILTERS.get(row.get("test_id"));
     Volume phantom = Nifti.readVolume(SharedData.require("ibsi/" + row.get("phantom")));
     Volume reference = Nifti.readVolume(SharedData.require("ibsi/" + row.get("response_map")));
-    Volume ours = filter.apply(phantom, phantom.geometry().box()).getFirst().image();
+    Volume ours = filter.apply(phantom, phantom.geometry().box()).getFirst();
     double worst = 0;
     for (int i = 0; i < phantom.geometry().voxelCount(); i++) {
       double difference = Math.abs(ours.at(i) - reference.at(i));

@@ -7,6 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.hepacast.radiomics.filter.Filters;
+import org.hepacast.radiomics.filter.ImageType;
 import org.hepacast.radiomics.fuzz.Harmless;
 import org.hepacast.radiomics.volume.Geometry;
 import org.hepacast.radiomics.volume.Mask;
@@ -26,13 +28,13 @@ class ExtremeParametersTest {
       List.of("1e-300", "1e9", "1e300", "1", "1000", "65535", "2147483647", "-2147483648", "0");
 
   private static final String EVERY_IMAGE =
-      Arrays.stream(ImageType.values())
+      Filters.all().stream()
           .map(ImageType::key)
           .collect(Collectors.joining(": {}, ", "imageType: {", ": {}}\n"));
 
   static Stream<String> files() {
-    return Arrays.stream(Setting.values())
-        .flatMap(setting -> EXTREMES.stream().flatMap(value -> forms(setting.key(), value)));
+    return Catalogue.standard().parameters().keySet().stream()
+        .flatMap(key -> EXTREMES.stream().flatMap(value -> forms(key, value)));
   }
 
   private static Stream<String> forms(String key, String value) {

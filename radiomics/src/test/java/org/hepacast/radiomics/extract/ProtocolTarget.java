@@ -49,7 +49,7 @@ public final class ProtocolTarget {
          "Laws": {"lawsKernels": "L3E3S3", "energyDelta": 1},
          "Gabor": {"gaborSigma": 2, "gaborOrientations": 2},
          "SeparableWavelet": {"wavelet": "haar", "waveletBand": "LLH"},
-         "Simoncelli": {"level": 2, "riesz": [1, 0, 0]}},
+         "Simoncelli": [{"level": 2, "riesz": [1, 0, 0]}, {}]},
        "featureClass": {"stat": null}}
       """;
 
@@ -64,13 +64,10 @@ public final class ProtocolTarget {
   static void apply(Protocol protocol) {
     Volume image = Volume.of(Geometry.of(5, 5, 5, 1, 1, 2), PixelType.INT16, new float[125]);
     var box = new Box(1, 1, 1, 3, 3, 3);
-    protocol
-        .images()
-        .forEach(
-            (type, settings) -> {
-              for (ImageFilter filter : type.filters(settings)) {
-                Harmless.run(() -> filter.apply(image, box));
-              }
-            });
+    for (ImageRequest request : protocol.images()) {
+      for (ImageFilter filter : request.filters()) {
+        Harmless.run(() -> filter.apply(image, box));
+      }
+    }
   }
 }

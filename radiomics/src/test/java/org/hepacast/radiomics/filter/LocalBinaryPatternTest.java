@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
-import org.hepacast.radiomics.volume.Axis;
 import org.hepacast.radiomics.filter.LocalBinaryPattern2D.Method;
+import org.hepacast.radiomics.volume.Axis;
 import org.hepacast.radiomics.volume.Box;
 import org.hepacast.radiomics.volume.Geometry;
 import org.hepacast.radiomics.volume.Volume;
@@ -18,7 +18,7 @@ class LocalBinaryPatternTest {
 
   private static double centre(LocalBinaryPattern2D filter, double... rows) {
     Volume image = Volume.of(Geometry.of(3, 3, 1, 1, 1, 1), rows);
-    return filter.apply(image, new Box(1, 1, 0, 1, 1, 1)).getFirst().image().at(0);
+    return filter.apply(image, new Box(1, 1, 0, 1, 1, 1)).getFirst().at(0);
   }
 
   /** Right 1, up 5, left 7, below 8 around 6: the last two are not below it, bits 2 and 3. */
@@ -54,14 +54,21 @@ class LocalBinaryPatternTest {
     double[] rows = {9, 5, 2, 7, 6, 1, 9, 8, 7};
     Volume acrossY = Volume.of(Geometry.of(3, 1, 3, 1, 1, 1), rows);
     var filter = new LocalBinaryPattern2D(1, 4, Method.DEFAULT, Axis.Y);
-    assertThat(filter.apply(acrossY, new Box(1, 0, 1, 1, 1, 1)).getFirst().image().at(0))
+    assertThat(filter.apply(acrossY, new Box(1, 0, 1, 1, 1, 1)).getFirst().at(0))
         .isEqualTo(12);
   }
 
   private static final int SIZE = 25;
   private static final int MIDDLE = SIZE / 2;
 
-  private static List<ImageFilter.Derived> sphere(double dx, double dy, double dz, double peak) {
+  private static final ImageFilter THREE_D = new LocalBinaryPattern3D(2, 1, 0);
+
+  @Test
+  void levelsComeBeforeTheKurtosis() {
+    assertThat(THREE_D.names()).containsExactly("lbp-3D-m1", "lbp-3D-m2", "lbp-3D-k");
+  }
+
+  private static List<Volume> sphere(double dx, double dy, double dz, double peak) {
     double[] values = new double[SIZE * SIZE * SIZE];
     for (int z = 0, i = 0; z < SIZE; z++) {
       for (int y = 0; y < SIZE; y++) {
@@ -72,7 +79,7 @@ class LocalBinaryPatternTest {
     }
     values[MIDDLE * (1 + SIZE * (1 + SIZE))] += peak;
     Volume image = Volume.of(Geometry.of(SIZE, SIZE, SIZE, 1, 1, 1), values);
-    return new LocalBinaryPattern3D(2, 1, 0).apply(image, new Box(MIDDLE, MIDDLE, MIDDLE, 1, 1, 1));
+    return THREE_D.apply(image, new Box(MIDDLE, MIDDLE, MIDDLE, 1, 1, 1));
   }
 
   /**
@@ -83,22 +90,20 @@ class LocalBinaryPatternTest {
   @CsvSource({"0, 0, 0, 0, 12", "0, 0, 0, 1000, 0", "1, 0.3, 0.2, 0, 6"})
   void levelZeroCountsTheSamplesNotBelowTheCentre(
       double dx, double dy, double dz, double peak, int ones) {
-    ImageFilter.Derived level = sphere(dx, dy, dz, peak).getFirst();
-    assertThat(level.name()).isEqualTo("lbp-3D-m1");
-    assertThat(level.image().at(0)).isCloseTo(Math.sqrt(12) * ones / (4 * Math.PI), within(1e-12));
+    Volume level = sphere(dx, dy, dz, peak).getFirst();
+    assertThat(level.at(0)).isCloseTo(Math.sqrt(12) * ones / (4 * Math.PI), within(1e-12));
   }
 
   @Test
   void kurtosisOfARampIsThatOfTheIcosahedron() {
-    ImageFilter.Derived kurtosis = sphere(1, 0.3, 0.2, 0).getLast();
-    assertThat(kurtosis.name()).isEqualTo("lbp-3D-k");
+    Volume kurtosis = sphere(1, 0.3, 0.2, 0).getLast();
     // Its corners are a spherical 5-design (Delsarte, Goethals and Seidel 1977): second moment
     // 1/3, fourth 1/5 along any direction. The spline feels the border: 0.27^12.
-    assertThat(kurtosis.image().at(0)).isCloseTo(9 / 5.0 - 3, within(1e-6));
+    assertThat(kurtosis.at(0)).isCloseTo(9 / 5.0 - 3, within(1e-6));
   }
 
   @Test
   void samplesOfOneValueHaveNoKurtosis() {
-    assertThat(sphere(0, 0, 0, 0).getLast().image().at(0)).isZero();
+    assertThat(sphere(0, 0, 0, 0).getLast().at(0)).isZero();
   }
 }

@@ -24,7 +24,6 @@ class NoiseTest {
     return noise
         .apply(Volume.of(GRID, constant), new Box(0, 0, 0, 40, 40, 40))
         .getFirst()
-        .image()
         .toDoubles();
   }
 
@@ -74,9 +73,9 @@ class NoiseTest {
   void theSeedAndThePlaceDecideTheDraw() {
     Volume flat = Volume.of(GRID, new double[N]);
     var noise = new Noise.Gaussian(0, 1, 7);
-    Volume whole = noise.apply(flat, new Box(0, 0, 0, 40, 40, 40)).getFirst().image();
+    Volume whole = noise.apply(flat, new Box(0, 0, 0, 40, 40, 40)).getFirst();
     var box = new Box(5, 6, 7, 3, 2, 4);
-    assertThat(noise.apply(flat, box).getFirst().image().toDoubles())
+    assertThat(noise.apply(flat, box).getFirst().toDoubles())
         .isEqualTo(whole.crop(box).toDoubles());
     assertThat(noisy(new Noise.Gaussian(0, 1, 8), 0)).isNotEqualTo(whole.toDoubles());
   }

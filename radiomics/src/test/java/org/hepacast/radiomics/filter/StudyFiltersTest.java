@@ -38,7 +38,7 @@ class StudyFiltersTest {
 
   private static Volume apply(ImageFilter filter, Volume image) {
     Geometry g = image.geometry();
-    return filter.apply(image, new Box(0, 0, 0, g.nx(), g.ny(), g.nz())).getFirst().image();
+    return filter.apply(image, new Box(0, 0, 0, g.nx(), g.ny(), g.nz())).getFirst();
   }
 
   @Test
@@ -99,8 +99,8 @@ class StudyFiltersTest {
   @Test
   void boxesOfARampHaveItsMiddleAndAKnownSpread() {
     Volume ramp = volume(Geometry.of(7, 5, 5, 1, 1, 1), at -> 10 * at.x());
-    Volume mean = apply(new BoxStatistic(BoxStatistic.Kind.BOXMEAN, 1), ramp);
-    Volume sigma = apply(new BoxStatistic(BoxStatistic.Kind.BOXSIGMAIMAGE, 1), ramp);
+    Volume mean = apply(new BoxStatistic(BoxStatistic.Kind.MEAN, 1), ramp);
+    Volume sigma = apply(new BoxStatistic(BoxStatistic.Kind.STANDARD_DEVIATION, 1), ramp);
     assertThat(mean.at(3, 2, 2)).isEqualTo(30);
     // 27 values, 9 each at -10, 0 and 10 around the middle: sqrt(18 * 100 / 26).
     assertThat(sigma.at(3, 2, 2)).isCloseTo(Math.sqrt(1800 / 26.0), within(1e-12));
@@ -151,7 +151,7 @@ class StudyFiltersTest {
                     .length());
     var box = new Box(middle + 10, middle, depth / 2, 1, 1, 1);
     double time = 20 * 0.05;
-    Volume flowed = new CurvatureFlow(0.05, 20).apply(cone, box).getFirst().image();
+    Volume flowed = new CurvatureFlow(0.05, 20).apply(cone, box).getFirst();
     double exact = Math.sqrt(100 + 2 * (dimensions - 1) * time);
     // Differences of second order at r = 10: relative 1 / (4 r^2) of the movement of 0.1 and 0.2.
     assertThat(flowed.at(0)).isCloseTo(exact, within(0.25 / 100 * (exact - 10) * 2));

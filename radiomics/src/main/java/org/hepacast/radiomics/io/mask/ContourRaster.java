@@ -51,7 +51,8 @@ final class ContourRaster {
     double low = Double.MAX_VALUE;
     double high = -Double.MAX_VALUE;
     for (int p = 0; p < contour.length / 3; p++) {
-      Vector3 at = image.toIndex(new Vector3(contour[3 * p], contour[3 * p + 1], contour[3 * p + 2]));
+      Vector3 at =
+          image.toIndex(new Vector3(contour[3 * p], contour[3 * p + 1], contour[3 * p + 2]));
       outline[2 * p] = at.x();
       outline[2 * p + 1] = at.y();
       low = Math.min(low, at.z());
