@@ -87,8 +87,7 @@ public final class Extractor {
     return joined(tasks);
   }
 
-  private static NamedValues<Double> joined(
-      List<ForkJoinTask<NamedValues<Double>>> tasks) {
+  private static NamedValues<Double> joined(List<ForkJoinTask<NamedValues<Double>>> tasks) {
     var values = new NamedValues<Double>();
     for (ForkJoinTask<NamedValues<Double>> task : ForkJoinTask.invokeAll(tasks)) {
       values.putAll(task.join());

@@ -10,8 +10,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import org.hepacast.radiomics.parameter.Settings;
-import org.hepacast.radiomics.volume.RadiomicsException.Kind;
 import org.hepacast.radiomics.volume.RadiomicsException;
+import org.hepacast.radiomics.volume.RadiomicsException.Kind;
 
 /**
  * Everything that decides how features are computed. Read from PyRadiomics' parameter files (YAML
@@ -22,11 +22,7 @@ import org.hepacast.radiomics.volume.RadiomicsException;
  * @param images what the section imageType asks for, in its order; every name is given once
  */
 public record Protocol(
-    String id,
-    Profile profile,
-    Settings settings,
-    List<ImageRequest> images,
-    Selection selection) {
+    String id, Profile profile, Settings settings, List<ImageRequest> images, Selection selection) {
 
   /** A parameter file of this size is none. */
   static final int LARGEST_FILE = 1 << 20;

@@ -11,13 +11,13 @@ import org.hepacast.radiomics.feature.Glrlm;
 import org.hepacast.radiomics.feature.Glszm;
 import org.hepacast.radiomics.feature.LevelSize;
 import org.hepacast.radiomics.feature.Ngtdm;
-import org.hepacast.radiomics.feature.Shape2D;
 import org.hepacast.radiomics.feature.Shape;
+import org.hepacast.radiomics.feature.Shape2D;
 import org.hepacast.radiomics.feature.ShapeFeature;
 import org.hepacast.radiomics.feature.Statistic;
+import org.hepacast.radiomics.feature.Texture;
 import org.hepacast.radiomics.feature.Texture.Convention;
 import org.hepacast.radiomics.feature.Texture.Weighting;
-import org.hepacast.radiomics.feature.Texture;
 import org.hepacast.radiomics.parameter.Settings;
 import org.hepacast.radiomics.parameter.Slices;
 import org.hepacast.radiomics.prepare.Discretisation;
@@ -86,8 +86,7 @@ final class PyradiomicsFeatures {
   private double[] compute(
       FeatureClass featureClass, Region region, GreyLevels grey, Texture texture) {
     return switch (featureClass) {
-      case FIRSTORDER ->
-          FirstOrder.features(region, grey, settings.get(Setting.VOXEL_ARRAY_SHIFT));
+      case FIRSTORDER -> FirstOrder.features(region, grey, settings.get(Setting.VOXEL_ARRAY_SHIFT));
       case GLCM -> Glcm.features(grey, texture);
       case GLDM -> Gldm.features(grey, texture);
       case GLRLM -> Glrlm.features(grey, texture);

@@ -13,8 +13,8 @@ import org.hepacast.radiomics.prepare.SampleGrid;
 import org.hepacast.radiomics.volume.Box;
 import org.hepacast.radiomics.volume.Geometry;
 import org.hepacast.radiomics.volume.Mask;
-import org.hepacast.radiomics.volume.RadiomicsException.Kind;
 import org.hepacast.radiomics.volume.RadiomicsException;
+import org.hepacast.radiomics.volume.RadiomicsException.Kind;
 import org.hepacast.radiomics.volume.Vector3;
 import org.hepacast.radiomics.volume.Volume;
 
@@ -69,8 +69,7 @@ final class PyradiomicsPreparation {
     if (!settings.get(Setting.NORMALIZE)) {
       return image;
     }
-    double outliers =
-        settings.get(Setting.REMOVE_OUTLIERS).orElse(Double.POSITIVE_INFINITY);
+    double outliers = settings.get(Setting.REMOVE_OUTLIERS).orElse(Double.POSITIVE_INFINITY);
     return Normalisation.zScore(image, outliers, settings.get(Setting.NORMALIZE_SCALE));
   }
 
@@ -114,8 +113,7 @@ final class PyradiomicsPreparation {
   }
 
   private Mask onGrid(Geometry image, Mask mask) {
-    double tolerance =
-        settings.get(Setting.GEOMETRY_TOLERANCE).orElse(DEFAULT_TOLERANCE);
+    double tolerance = settings.get(Setting.GEOMETRY_TOLERANCE).orElse(DEFAULT_TOLERANCE);
     if (mask.geometry().sameGrid(image, tolerance)) {
       return mask.withGeometry(image);
     }

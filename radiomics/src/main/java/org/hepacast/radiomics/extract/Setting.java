@@ -30,122 +30,302 @@ public final class Setting {
   }
 
   public static final Parameter<Integer> LABEL =
-      Parameter.of("label", Accepts.integer(1, Integer.MAX_VALUE), 1, "Value of the mask that marks the region.").ofPyradiomics();
+      Parameter.of(
+              "label",
+              Accepts.integer(1, Integer.MAX_VALUE),
+              1,
+              "Value of the mask that marks the region.")
+          .ofPyradiomics();
 
   public static final Parameter<Integer> LABEL_CHANNEL =
-      Parameter.of("label_channel", Accepts.integer(0, Integer.MAX_VALUE), 0, "Channel of a vector mask; masks here have one, so only 0.").ofPyradiomics();
+      Parameter.of(
+              "label_channel",
+              Accepts.integer(0, Integer.MAX_VALUE),
+              0,
+              "Channel of a vector mask; masks here have one, so only 0.")
+          .ofPyradiomics();
 
   public static final Parameter<Boolean> ADDITIONAL_INFO =
-      Parameter.of("additionalInfo", Accepts.flag(), true, "Whether diagnostics are returned.").ofPyradiomics();
+      Parameter.of("additionalInfo", Accepts.flag(), true, "Whether diagnostics are returned.")
+          .ofPyradiomics();
 
   public static final Parameter<Integer> MINIMUM_ROI_DIMENSIONS =
-      Parameter.of("minimumROIDimensions", Accepts.integer(1, 3), 2, "Axes along which the region must have more than one voxel.").ofPyradiomics();
+      Parameter.of(
+              "minimumROIDimensions",
+              Accepts.integer(1, 3),
+              2,
+              "Axes along which the region must have more than one voxel.")
+          .ofPyradiomics();
 
   public static final Parameter<Optional<Integer>> MINIMUM_ROI_SIZE =
-      Parameter.optional("minimumROISize", Accepts.integer(1, Integer.MAX_VALUE), "The region must have more voxels than this.").ofPyradiomics();
+      Parameter.optional(
+              "minimumROISize",
+              Accepts.integer(1, Integer.MAX_VALUE),
+              "The region must have more voxels than this.")
+          .ofPyradiomics();
 
   public static final Parameter<Optional<Double>> GEOMETRY_TOLERANCE =
-      Parameter.optional("geometryTolerance", Accepts.above(0), "Largest difference of image and mask grid, in voxels; 1e-6 if not given.").ofPyradiomics();
+      Parameter.optional(
+              "geometryTolerance",
+              Accepts.above(0),
+              "Largest difference of image and mask grid, in voxels; 1e-6 if not given.")
+          .ofPyradiomics();
 
   public static final Parameter<Boolean> CORRECT_MASK =
-      Parameter.of("correctMask", Accepts.flag(), false, "Resample a mask of another grid to the image (nearest voxel) instead of refusing it.").ofPyradiomics();
+      Parameter.of(
+              "correctMask",
+              Accepts.flag(),
+              false,
+              "Resample a mask of another grid to the image (nearest voxel) instead of refusing"
+                  + " it.")
+          .ofPyradiomics();
 
   public static final Parameter<Boolean> NORMALIZE =
-      Parameter.of("normalize", Accepts.flag(), false, "Bring the whole image to mean 0 and standard deviation 1 first.").ofPyradiomics();
+      Parameter.of(
+              "normalize",
+              Accepts.flag(),
+              false,
+              "Bring the whole image to mean 0 and standard deviation 1 first.")
+          .ofPyradiomics();
 
   public static final Parameter<Double> NORMALIZE_SCALE =
-      Parameter.of("normalizeScale", Accepts.above(0), 1.0, "Factor after normalisation.").ofPyradiomics();
+      Parameter.of("normalizeScale", Accepts.above(0), 1.0, "Factor after normalisation.")
+          .ofPyradiomics();
 
   public static final Parameter<Optional<Double>> REMOVE_OUTLIERS =
-      Parameter.optional("removeOutliers", Accepts.above(0), "Standard deviations at which a normalised image is cut.").ofPyradiomics();
+      Parameter.optional(
+              "removeOutliers",
+              Accepts.above(0),
+              "Standard deviations at which a normalised image is cut.")
+          .ofPyradiomics();
 
   public static final Parameter<Optional<List<Double>>> RESAMPLED_PIXEL_SPACING =
-      Parameter.optional("resampledPixelSpacing", Accepts.list(3, 3, "three numbers from 0", Accepts.from(0)), "New voxel size, mm; 0 keeps an axis.").ofPyradiomics();
+      Parameter.optional(
+              "resampledPixelSpacing",
+              Accepts.list(3, 3, "three numbers from 0", Accepts.from(0)),
+              "New voxel size, mm; 0 keeps an axis.")
+          .ofPyradiomics();
 
   public static final Parameter<Optional<Interpolation>> INTERPOLATOR =
       Parameter.of(
-          "interpolator",
-          INTERPOLATORS.orNone(),
-          Optional.of(Interpolation.SPLINE),
-          "How the image is resampled; null for not at all, as in PyRadiomics.").ofPyradiomics();
+              "interpolator",
+              INTERPOLATORS.orNone(),
+              Optional.of(Interpolation.SPLINE),
+              "How the image is resampled; null for not at all, as in PyRadiomics.")
+          .ofPyradiomics();
 
   public static final Parameter<Integer> PAD_DISTANCE =
-      Parameter.of("padDistance", Accepts.integer(0, Integer.MAX_VALUE), 5, "Voxels kept around the region when the image is cropped.").ofPyradiomics();
+      Parameter.of(
+              "padDistance",
+              Accepts.integer(0, Integer.MAX_VALUE),
+              5,
+              "Voxels kept around the region when the image is cropped.")
+          .ofPyradiomics();
 
   public static final Parameter<Boolean> PRE_CROP =
-      Parameter.of("preCrop", Accepts.flag(), false, "Crop before filtering; changes filters that look at the whole image.").ofPyradiomics();
+      Parameter.of(
+              "preCrop",
+              Accepts.flag(),
+              false,
+              "Crop before filtering; changes filters that look at the whole image.")
+          .ofPyradiomics();
 
   public static final Parameter<Optional<List<Double>>> RESEGMENT_RANGE =
-      Parameter.optional("resegmentRange", Accepts.list(1, 2, "one or two numbers", Accepts.number()), "Lowest and, if given, highest intensity that stays in the region.").ofPyradiomics();
+      Parameter.optional(
+              "resegmentRange",
+              Accepts.list(1, 2, "one or two numbers", Accepts.number()),
+              "Lowest and, if given, highest intensity that stays in the region.")
+          .ofPyradiomics();
 
   public static final Parameter<ResegmentMode> RESEGMENT_MODE =
-      Parameter.of("resegmentMode", Accepts.oneOf(ResegmentMode.class), ResegmentMode.ABSOLUTE, "What resegmentRange counts in: intensities, parts of the maximum, standard deviations.").ofPyradiomics();
+      Parameter.of(
+              "resegmentMode",
+              Accepts.oneOf(ResegmentMode.class),
+              ResegmentMode.ABSOLUTE,
+              "What resegmentRange counts in: intensities, parts of the maximum, standard"
+                  + " deviations.")
+          .ofPyradiomics();
 
   public static final Parameter<Boolean> RESEGMENT_SHAPE =
-      Parameter.of("resegmentShape", Accepts.flag(), false, "Whether shape uses the re-segmented region as well.").ofPyradiomics();
+      Parameter.of(
+              "resegmentShape",
+              Accepts.flag(),
+              false,
+              "Whether shape uses the re-segmented region as well.")
+          .ofPyradiomics();
 
   public static final Parameter<Double> BIN_WIDTH =
       Parameter.of("binWidth", Accepts.above(0), 25.0, "Width of a grey level.").ofPyradiomics();
 
   public static final Parameter<Optional<Integer>> BIN_COUNT =
-      Parameter.optional("binCount", Accepts.integer(1, GreyLevels.MAX_LEVEL), "Number of grey levels; takes the place of binWidth.").ofPyradiomics();
+      Parameter.optional(
+              "binCount",
+              Accepts.integer(1, GreyLevels.MAX_LEVEL),
+              "Number of grey levels; takes the place of binWidth.")
+          .ofPyradiomics();
 
   public static final Parameter<List<Integer>> DISTANCES =
-      Parameter.of("distances", Accepts.list(1, 100, "up to 100 integers from 1 to 100", Accepts.integer(1, 100)), List.of(1), "Distances of neighbours, voxels (glcm, gldm, ngtdm).").ofPyradiomics();
+      Parameter.of(
+              "distances",
+              Accepts.list(1, 100, "up to 100 integers from 1 to 100", Accepts.integer(1, 100)),
+              List.of(1),
+              "Distances of neighbours, voxels (glcm, gldm, ngtdm).")
+          .ofPyradiomics();
 
   public static final Parameter<Boolean> SYMMETRICAL_GLCM =
-      Parameter.of("symmetricalGLCM", Accepts.flag(), true, "Count co-occurrences both ways.").ofPyradiomics();
+      Parameter.of("symmetricalGLCM", Accepts.flag(), true, "Count co-occurrences both ways.")
+          .ofPyradiomics();
 
   public static final Parameter<Optional<Weighting>> WEIGHTING_NORM =
-      Parameter.optional("weightingNorm", WEIGHTINGS, "Merge the directions' matrices by manhattan, euclidean, infinity or no_weighting.").ofPyradiomics();
+      Parameter.optional(
+              "weightingNorm",
+              WEIGHTINGS,
+              "Merge the directions' matrices by manhattan, euclidean, infinity or no_weighting.")
+          .ofPyradiomics();
 
   public static final Parameter<Integer> GLDM_A =
-      Parameter.of("gldm_a", Accepts.integer(0, Integer.MAX_VALUE), 0, "Largest difference of dependent levels.").ofPyradiomics();
+      Parameter.of(
+              "gldm_a",
+              Accepts.integer(0, Integer.MAX_VALUE),
+              0,
+              "Largest difference of dependent levels.")
+          .ofPyradiomics();
 
   public static final Parameter<Integer> VOXEL_ARRAY_SHIFT =
-      Parameter.of("voxelArrayShift", Accepts.integer(Integer.MIN_VALUE, Integer.MAX_VALUE), 0, "Added to intensities in Energy, TotalEnergy and RootMeanSquared.").ofPyradiomics();
+      Parameter.of(
+              "voxelArrayShift",
+              Accepts.integer(Integer.MIN_VALUE, Integer.MAX_VALUE),
+              0,
+              "Added to intensities in Energy, TotalEnergy and RootMeanSquared.")
+          .ofPyradiomics();
 
   public static final Parameter<Integer> KERNEL_RADIUS =
-      Parameter.of("kernelRadius", Accepts.integer(1, Integer.MAX_VALUE), 1, "Feature maps: half width of the neighbourhood.").ofPyradiomics();
+      Parameter.of(
+              "kernelRadius",
+              Accepts.integer(1, Integer.MAX_VALUE),
+              1,
+              "Feature maps: half width of the neighbourhood.")
+          .ofPyradiomics();
 
   public static final Parameter<Boolean> MASKED_KERNEL =
-      Parameter.of("maskedKernel", Accepts.flag(), true, "Feature maps: only voxels of the region count.").ofPyradiomics();
+      Parameter.of(
+              "maskedKernel",
+              Accepts.flag(),
+              true,
+              "Feature maps: only voxels of the region count.")
+          .ofPyradiomics();
 
   public static final Parameter<Double> INIT_VALUE =
-      Parameter.of("initValue", Accepts.number(), 0.0, "Feature maps: value outside the region.").ofPyradiomics();
+      Parameter.of("initValue", Accepts.number(), 0.0, "Feature maps: value outside the region.")
+          .ofPyradiomics();
 
   public static final Parameter<Integer> VOXEL_BATCH =
-      Parameter.of("voxelBatch", Accepts.integer(Integer.MIN_VALUE, Integer.MAX_VALUE), -1, "Feature maps: PyRadiomics' batch size; has no effect here.").ofPyradiomics();
+      Parameter.of(
+              "voxelBatch",
+              Accepts.integer(Integer.MIN_VALUE, Integer.MAX_VALUE),
+              -1,
+              "Feature maps: PyRadiomics' batch size; has no effect here.")
+          .ofPyradiomics();
 
   public static final Parameter<Optional<Integer>> EQUALIZE_HISTOGRAM =
-      Parameter.optional("equalizeHistogram", Accepts.integer(2, GreyLevels.MAX_LEVEL), "Whole image, before everything else: equalise its histogram to so many levels.");
+      Parameter.optional(
+          "equalizeHistogram",
+          Accepts.integer(2, GreyLevels.MAX_LEVEL),
+          "Whole image, before everything else: equalise its histogram to so many levels.");
 
   public static final Parameter<Optional<Integer>> EQUALIZE_LEVELS =
-      Parameter.optional("equalizeLevels", Accepts.integer(1, GreyLevels.MAX_LEVEL), "Number of grey levels that hold about as many voxels each; in place of binWidth, binCount.");
+      Parameter.optional(
+          "equalizeLevels",
+          Accepts.integer(1, GreyLevels.MAX_LEVEL),
+          "Number of grey levels that hold about as many voxels each; in place of binWidth,"
+              + " binCount.");
 
   public static final Parameter<Optional<Double>> HIGH_PASS_SIGMA =
-      Parameter.optional("highPassSigma", Accepts.above(0), "Whole image, after equalisation: add what a Gaussian of this width, mm, takes away.");
+      Parameter.optional(
+          "highPassSigma",
+          Accepts.above(0),
+          "Whole image, after equalisation: add what a Gaussian of this width, mm, takes away.");
 
   public static final Parameter<Double> HIGH_PASS_WEIGHT =
       Parameter.of("highPassWeight", Accepts.above(0), 1.0, "Factor of what is added.");
 
   public static final Parameter<Optional<Double>> OUTLIER_SIGMA =
-      Parameter.optional("outlierSigma", Accepts.above(0), "ibsi: exclude voxels farther from the mean than so many standard deviations.");
+      Parameter.optional(
+          "outlierSigma",
+          Accepts.above(0),
+          "ibsi: exclude voxels farther from the mean than so many standard deviations.");
 
   public static final Parameter<Boolean> INTENSITY_ROUNDING =
-      Parameter.of("intensityRounding", Accepts.flag(), true, "ibsi: round intensities to integers after interpolation.");
+      Parameter.of(
+          "intensityRounding",
+          Accepts.flag(),
+          true,
+          "ibsi: round intensities to integers after interpolation.");
 
   public static final Parameter<List<Aggregation>> AGGREGATION =
-      Parameter.of("aggregation", Accepts.list(1, 6, "a list of 2D_avg, 2D_comb, 2_5D_avg, 2_5D_comb, 3D_avg, 3D_comb", AGGREGATIONS), List.of(Aggregation.VOLUME_AVERAGED, Aggregation.VOLUME_MERGED), "ibsi: how texture matrices are merged.");
+      Parameter.of(
+          "aggregation",
+          Accepts.list(
+              1,
+              6,
+              "a list of 2D_avg, 2D_comb, 2_5D_avg, 2_5D_comb, 3D_avg, 3D_comb",
+              AGGREGATIONS),
+          List.of(Aggregation.VOLUME_AVERAGED, Aggregation.VOLUME_MERGED),
+          "ibsi: how texture matrices are merged.");
 
   public static final Parameter<Optional<Double>> IVH_BIN_WIDTH =
-      Parameter.optional("ivhBinWidth", Accepts.above(0), "ibsi: step of the intensity-volume histogram; 1 if neither is given.");
+      Parameter.optional(
+          "ivhBinWidth",
+          Accepts.above(0),
+          "ibsi: step of the intensity-volume histogram; 1 if neither is given.");
 
   public static final Parameter<Optional<Integer>> IVH_BIN_COUNT =
-      Parameter.optional("ivhBinCount", Accepts.integer(1, GreyLevels.MAX_LEVEL), "ibsi: number of steps of the intensity-volume histogram.");
+      Parameter.optional(
+          "ivhBinCount",
+          Accepts.integer(1, GreyLevels.MAX_LEVEL),
+          "ibsi: number of steps of the intensity-volume histogram.");
 
   private static final List<Parameter<?>> ALL =
-      List.of(LABEL, LABEL_CHANNEL, ADDITIONAL_INFO, MINIMUM_ROI_DIMENSIONS, MINIMUM_ROI_SIZE, GEOMETRY_TOLERANCE, CORRECT_MASK, NORMALIZE, NORMALIZE_SCALE, REMOVE_OUTLIERS, RESAMPLED_PIXEL_SPACING, INTERPOLATOR, PAD_DISTANCE, PRE_CROP, RESEGMENT_RANGE, RESEGMENT_MODE, RESEGMENT_SHAPE, BIN_WIDTH, BIN_COUNT, Slices.FORCE_2D, Slices.FORCE_2D_DIMENSION, DISTANCES, SYMMETRICAL_GLCM, WEIGHTING_NORM, GLDM_A, VOXEL_ARRAY_SHIFT, KERNEL_RADIUS, MASKED_KERNEL, INIT_VALUE, VOXEL_BATCH, EQUALIZE_HISTOGRAM, EQUALIZE_LEVELS, HIGH_PASS_SIGMA, HIGH_PASS_WEIGHT, OUTLIER_SIGMA, INTENSITY_ROUNDING, AGGREGATION, IVH_BIN_WIDTH, IVH_BIN_COUNT);
+      List.of(
+          LABEL,
+          LABEL_CHANNEL,
+          ADDITIONAL_INFO,
+          MINIMUM_ROI_DIMENSIONS,
+          MINIMUM_ROI_SIZE,
+          GEOMETRY_TOLERANCE,
+          CORRECT_MASK,
+          NORMALIZE,
+          NORMALIZE_SCALE,
+          REMOVE_OUTLIERS,
+          RESAMPLED_PIXEL_SPACING,
+          INTERPOLATOR,
+          PAD_DISTANCE,
+          PRE_CROP,
+          RESEGMENT_RANGE,
+          RESEGMENT_MODE,
+          RESEGMENT_SHAPE,
+          BIN_WIDTH,
+          BIN_COUNT,
+          Slices.FORCE_2D,
+          Slices.FORCE_2D_DIMENSION,
+          DISTANCES,
+          SYMMETRICAL_GLCM,
+          WEIGHTING_NORM,
+          GLDM_A,
+          VOXEL_ARRAY_SHIFT,
+          KERNEL_RADIUS,
+          MASKED_KERNEL,
+          INIT_VALUE,
+          VOXEL_BATCH,
+          EQUALIZE_HISTOGRAM,
+          EQUALIZE_LEVELS,
+          HIGH_PASS_SIGMA,
+          HIGH_PASS_WEIGHT,
+          OUTLIER_SIGMA,
+          INTENSITY_ROUNDING,
+          AGGREGATION,
+          IVH_BIN_WIDTH,
+          IVH_BIN_COUNT);
 
   private Setting() {}
 

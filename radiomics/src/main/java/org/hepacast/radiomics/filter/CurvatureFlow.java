@@ -20,10 +20,7 @@ public record CurvatureFlow(double timeStep, int iterations) implements ImageFil
 
   static final Parameter<Integer> ITERATIONS =
       Parameter.of(
-              "curvatureIterations",
-              Accepts.integer(1, 1000),
-              5,
-              "CurvatureFlow: number of steps.")
+              "curvatureIterations", Accepts.integer(1, 1000), 5, "CurvatureFlow: number of steps.")
           .labelled("iterations");
 
   public static final ImageType TYPE =

@@ -4,8 +4,8 @@ import java.util.List;
 import org.hepacast.radiomics.parameter.Accepts;
 import org.hepacast.radiomics.parameter.Parameter;
 import org.hepacast.radiomics.volume.Box;
-import org.hepacast.radiomics.volume.RadiomicsException.Kind;
 import org.hepacast.radiomics.volume.RadiomicsException;
+import org.hepacast.radiomics.volume.RadiomicsException.Kind;
 import org.hepacast.radiomics.volume.Vector3;
 import org.hepacast.radiomics.volume.Volume;
 
@@ -39,7 +39,9 @@ public record DiscreteGaussian(double variance, double maximumError, int longest
           "smoothing by the discrete Gaussian",
           settings ->
               new DiscreteGaussian(
-                  settings.get(VARIANCE), settings.get(MAXIMUM_ERROR), DiscreteGaussian.ITK_LONGEST),
+                  settings.get(VARIANCE),
+                  settings.get(MAXIMUM_ERROR),
+                  DiscreteGaussian.ITK_LONGEST),
           VARIANCE,
           MAXIMUM_ERROR);
 

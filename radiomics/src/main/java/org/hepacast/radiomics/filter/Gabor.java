@@ -7,8 +7,8 @@ import org.hepacast.radiomics.transform.Fft;
 import org.hepacast.radiomics.transform.Spectrum;
 import org.hepacast.radiomics.volume.Axis;
 import org.hepacast.radiomics.volume.Box;
-import org.hepacast.radiomics.volume.RadiomicsException.Kind;
 import org.hepacast.radiomics.volume.RadiomicsException;
+import org.hepacast.radiomics.volume.RadiomicsException.Kind;
 import org.hepacast.radiomics.volume.Vector3;
 import org.hepacast.radiomics.volume.Volume;
 

@@ -18,10 +18,7 @@ public record GradientMagnitude(boolean useSpacing) implements ImageFilter {
 
   static final Parameter<Boolean> USE_SPACING =
       Parameter.of(
-              "gradientUseSpacing",
-              Accepts.flag(),
-              true,
-              "Gradient: per mm instead of per voxel.")
+              "gradientUseSpacing", Accepts.flag(), true, "Gradient: per mm instead of per voxel.")
           .ofPyradiomics()
           .labelled("spacing");
 

@@ -19,11 +19,7 @@ public record IbsiLaplacianOfGaussian(
     double sigmaMm, double cutOff, boolean inVolume, Padding padding) implements ImageFilter {
 
   static final Parameter<Double> CUT_OFF =
-      Parameter.of(
-              "logCutOff",
-              Accepts.above(0),
-              4.0,
-              "IbsiLoG: half width of the kernel, sigmas.")
+      Parameter.of("logCutOff", Accepts.above(0), 4.0, "IbsiLoG: half width of the kernel, sigmas.")
           .labelled("cutoff");
 
   public static final ImageType TYPE =

@@ -25,8 +25,7 @@ public record LocalBinaryPattern3D(int levels, double radius, int subdivisions)
     implements ImageFilter {
 
   static final Parameter<Integer> LEVELS =
-      Parameter.of(
-              "lbp3DLevels", Accepts.integer(1, 8), 2, "LBP3D: levels of spherical harmonics.")
+      Parameter.of("lbp3DLevels", Accepts.integer(1, 8), 2, "LBP3D: levels of spherical harmonics.")
           .ofPyradiomics()
           .labelled("levels");
 

@@ -1,7 +1,7 @@
 package org.hepacast.radiomics.filter;
 
-import org.hepacast.radiomics.volume.RadiomicsException.Kind;
 import org.hepacast.radiomics.volume.RadiomicsException;
+import org.hepacast.radiomics.volume.RadiomicsException.Kind;
 
 /**
  * Orders of a Riesz transform along x, y, z (IBSI 2 manual, AYRS): the Fourier multiplier {@code

@@ -4,8 +4,8 @@ import java.util.List;
 import org.hepacast.radiomics.transform.Spectrum;
 import org.hepacast.radiomics.volume.Box;
 import org.hepacast.radiomics.volume.Geometry;
-import org.hepacast.radiomics.volume.RadiomicsException.Kind;
 import org.hepacast.radiomics.volume.RadiomicsException;
+import org.hepacast.radiomics.volume.RadiomicsException.Kind;
 import org.hepacast.radiomics.volume.Volume;
 
 /** Riesz transform of IBSI 2's Laplacian of Gaussian in three dimensions. */

@@ -67,7 +67,9 @@ public record StationaryWavelet(Wavelet wavelet, int startLevel, int levels, Axi
     LEVEL.require(levels);
   }
 
-  /** Per level all bands that are high along some axis; the last level's approximation at the end. */
+  /**
+   * Per level all bands that are high along some axis; the last level's approximation at the end.
+   */
   @Override
   public List<String> names() {
     List<String> bands = new ArrayList<>(List.of(""));

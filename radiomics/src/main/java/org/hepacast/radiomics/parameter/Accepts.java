@@ -134,9 +134,7 @@ public final class Accepts<T> {
         words,
         node -> readAll(node, element),
         list ->
-            list.size() >= least
-                && list.size() <= most
-                && list.stream().allMatch(element::admits),
+            list.size() >= least && list.size() <= most && list.stream().allMatch(element::admits),
         list -> list.stream().map(element::write).toList().toString(),
         Optional.empty());
   }

@@ -109,7 +109,9 @@ public final class Parameter<T> {
     return value;
   }
 
-  /** The value that a node of a parsed file stands for; else a refusal that says what is accepted. */
+  /**
+   * The value that a node of a parsed file stands for; else a refusal that says what is accepted.
+   */
   T read(String where, @Nullable Object node) {
     if (node == null) {
       return accepts.none().orElse(defaultValue);
@@ -119,6 +121,8 @@ public final class Parameter<T> {
 
   private RadiomicsException refusal(String where, Object given) {
     return new RadiomicsException(
-        Kind.PARAMETER, "%s%s cannot be %s".formatted(where, key, given), "give " + accepts.words());
+        Kind.PARAMETER,
+        "%s%s cannot be %s".formatted(where, key, given),
+        "give " + accepts.words());
   }
 }

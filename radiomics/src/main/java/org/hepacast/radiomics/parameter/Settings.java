@@ -55,8 +55,7 @@ public final class Settings {
     return new Settings(changed);
   }
 
-  private static <T> Setting<T> read(
-      Parameter<T> parameter, String where, @Nullable Object node) {
+  private static <T> Setting<T> read(Parameter<T> parameter, String where, @Nullable Object node) {
     return new Setting<>(parameter, parameter.read(where, node));
   }
 

@@ -9,8 +9,7 @@ import org.hepacast.radiomics.volume.Axis;
 public final class Slices {
 
   public static final Parameter<Boolean> FORCE_2D =
-      Parameter.of(
-              "force2D", Accepts.flag(), false, "Texture (and wavelet) within slices only.")
+      Parameter.of("force2D", Accepts.flag(), false, "Texture (and wavelet) within slices only.")
           .ofPyradiomics();
 
   public static final Parameter<Axis> FORCE_2D_DIMENSION =

@@ -53,7 +53,8 @@ class DocumentedProtocolTest {
   }
 
   private static String imageTypes() {
-    String head = "| type | of | what it makes | its parameters | images |\n|---|---|---|---|---|\n";
+    String head =
+        "| type | of | what it makes | its parameters | images |\n|---|---|---|---|---|\n";
     return Catalogue.standard().imageTypes().stream()
         .map(DocumentedProtocolTest::row)
         .collect(Collectors.joining("", head, ""));

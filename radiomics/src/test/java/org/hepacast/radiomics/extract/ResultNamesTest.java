@@ -58,7 +58,8 @@ class ResultNamesTest {
       value = {
         // PyRadiomics' names (imageoperations.py) stay what they are, whatever the parameters.
         "{LoG: {sigma: [3, 3.0, 0.5]}} | log-sigma-3-mm-3D log-sigma-3-0-mm-3D log-sigma-0-5-mm-3D",
-        "{Square: , SquareRoot: , Logarithm: , Exponential: } | square squareroot logarithm exponential",
+        "{Square: , SquareRoot: , Logarithm: , Exponential: } | square squareroot logarithm"
+            + " exponential",
         "{Gradient: {gradientUseSpacing: false}} | gradient",
         "{LBP2D: {lbp2DRadius: 2, lbp2DSamples: 9}} | lbp-2D",
         "{LBP3D: {lbp3DLevels: 1}} | lbp-3D-m1 lbp-3D-k",
@@ -84,8 +85,14 @@ class ResultNamesTest {
   void waveletsKeepPyradiomicsNames() {
     assertThat(images("{Wavelet: {wavelet: haar}}"))
         .containsExactlyInAnyOrder(
-            "wavelet-LLL", "wavelet-LLH", "wavelet-LHL", "wavelet-LHH", "wavelet-HLL",
-            "wavelet-HLH", "wavelet-HHL", "wavelet-HHH");
+            "wavelet-LLL",
+            "wavelet-LLH",
+            "wavelet-LHL",
+            "wavelet-LHH",
+            "wavelet-HLL",
+            "wavelet-HLH",
+            "wavelet-HHL",
+            "wavelet-HHH");
     assertThat(images("{Wavelet: [{}, {wavelet: haar}]}")).contains("wavelet-HHH-wavelet-haar");
   }
 
@@ -121,14 +128,17 @@ class ResultNamesTest {
 
   private static FeatureSet extract(String section) {
     Protocol protocol =
-        Protocol.parse("{imageType: %s, featureClass: {firstorder: [Mean, Variance]}}".formatted(section));
+        Protocol.parse(
+            "{imageType: %s, featureClass: {firstorder: [Mean, Variance]}}".formatted(section));
     return Extractor.of(protocol).extract(image(), block());
   }
 
   @Test
   void inTheProfileIbsiALevelOfAggregationGivenTwiceIsRefused() {
     Protocol twice =
-        Protocol.parse("{profile: ibsi, setting: {binCount: 8, aggregation: [3D_avg, 3D_avg]}, featureClass: {cm: }}");
+        Protocol.parse(
+            "{profile: ibsi, setting: {binCount: 8, aggregation: [3D_avg, 3D_avg]}, featureClass:"
+                + " {cm: }}");
     assertThatThrownBy(() -> Extractor.of(twice).extract(image(), block()))
         .isInstanceOf(RadiomicsException.class)
         .hasMessageContaining("two results have the name cm_joint_max_3D_avg");

@@ -54,8 +54,7 @@ class LocalBinaryPatternTest {
     double[] rows = {9, 5, 2, 7, 6, 1, 9, 8, 7};
     Volume acrossY = Volume.of(Geometry.of(3, 1, 3, 1, 1, 1), rows);
     var filter = new LocalBinaryPattern2D(1, 4, Method.DEFAULT, Axis.Y);
-    assertThat(filter.apply(acrossY, new Box(1, 0, 1, 1, 1, 1)).getFirst().at(0))
-        .isEqualTo(12);
+    assertThat(filter.apply(acrossY, new Box(1, 0, 1, 1, 1, 1)).getFirst().at(0)).isEqualTo(12);
   }
 
   private static final int SIZE = 25;
