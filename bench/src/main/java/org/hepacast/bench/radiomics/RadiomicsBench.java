@@ -20,7 +20,6 @@ import org.hepacast.radiomics.feature.Glszm;
 import org.hepacast.radiomics.feature.Ngtdm;
 import org.hepacast.radiomics.feature.Shape;
 import org.hepacast.radiomics.feature.Texture;
-import org.hepacast.radiomics.volume.Axis;
 import org.hepacast.radiomics.filter.ImageFilter;
 import org.hepacast.radiomics.filter.LaplacianOfGaussian;
 import org.hepacast.radiomics.filter.StationaryWavelet;
@@ -28,6 +27,7 @@ import org.hepacast.radiomics.filter.Wavelet;
 import org.hepacast.radiomics.prepare.Discretisation;
 import org.hepacast.radiomics.prepare.GreyLevels;
 import org.hepacast.radiomics.prepare.Region;
+import org.hepacast.radiomics.volume.Axis;
 import org.hepacast.radiomics.volume.Mask;
 
 /**
