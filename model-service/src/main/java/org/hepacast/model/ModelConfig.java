@@ -12,9 +12,9 @@ public interface ModelConfig {
 
   /**
    * Folders that hold model packages, each a folder or a zip file. A relative one starts at the
-   * working directory; the shipped packages lie beside the application in {@code packages}.
+   * working directory; the shipped packages lie beside the application in {@code app/packages}.
    */
-  @WithDefault("packages")
+  @WithDefault("app/packages")
   List<Path> packages();
 
   /**
