@@ -40,6 +40,9 @@ public final class PostgresProcess implements AutoCloseable {
           .setPGStartupWait(PATIENCE)
           .setServerConfig("max_connections", "60")
           .setServerConfig("shared_buffers", "64MB")
+          // Its library starts the server with both off; what comes later on the command line wins.
+          .setServerConfig("fsync", "on")
+          .setServerConfig("synchronous_commit", "on")
           .start();
     } catch (IOException e) {
       throw new UncheckedIOException("PostgreSQL could not be started in " + data, e);
