@@ -1,5 +1,6 @@
 package org.hepacast.contracts.feature;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** A code that means something: exactly, or (ICD-10, ATC) with everything below it. */
@@ -18,6 +19,12 @@ public record CodeRule(String system, @Nullable String code, @Nullable String pr
     }
     int colon = givenCode.indexOf(':');
     String focus = colon < 0 ? givenCode : givenCode.substring(0, colon);
-    return focus.equals(code) || (system.contains("icd-10") && focus.startsWith(code + "."));
+    return system.contains("icd-10")
+        ? undotted(focus).startsWith(undotted(String.valueOf(code)))
+        : focus.equals(code);
+  }
+
+  private static String undotted(String icd) {
+    return icd.replace(".", "").toUpperCase(Locale.ROOT);
   }
 }

@@ -19,6 +19,8 @@ public final class FeatureCatalogue {
   private record File(
       String version,
       Map<String, List<CodeRule>> conditions,
+      Map<String, List<CodeRule>> sites,
+      Map<String, List<CodeRule>> samples,
       Map<String, List<CodeRule>> procedures,
       Map<String, List<CodeRule>> medications,
       List<FeatureDefinition> features) {}
@@ -73,6 +75,16 @@ public final class FeatureCatalogue {
   /** {@code liverMetastasis}, {@code colorectalPrimary}, {@code extrahepaticMetastasis} ... */
   public boolean isCondition(String group, String system, String code) {
     return matches(file.conditions(), group, system, code);
+  }
+
+  /** {@code liver}, {@code colorectum}. */
+  public boolean isSite(String group, String system, String code) {
+    return matches(file.sites(), group, system, code);
+  }
+
+  /** Kinds of specimen: {@code blood}. */
+  public boolean isSample(String group, String system, String code) {
+    return matches(file.samples(), group, system, code);
   }
 
   /** {@code hepatectomy}, {@code notHepatectomy}, {@code intraArterialTherapy} ... */

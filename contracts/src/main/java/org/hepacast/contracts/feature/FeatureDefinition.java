@@ -66,7 +66,8 @@ public record FeatureDefinition(
    * @param status {@code verified} or {@code unverified} against its terminology; null for this
    *     suite's own
    * @param rank 1 is preferred over 2 whatever the date; null = 1
-   * @param bodySite only where the Observation says this body site
+   * @param site a group of the catalogue's sites: only where the finding is of that place, since
+   *     the code is used for others too
    * @param onlyUnits only with these units
    * @param notUnits not with these units
    */
@@ -75,7 +76,7 @@ public record FeatureDefinition(
       String code,
       @Nullable String status,
       @Nullable Integer rank,
-      @Nullable String bodySite,
+      @Nullable String site,
       @Nullable List<String> onlyUnits,
       @Nullable List<String> notUnits) {}
 }

@@ -21,6 +21,7 @@ public record Finding(Code code, String element, String given, String remedy) {
     NOT_A_NUMBER("value"),
     IMPLAUSIBLE_VALUE("value"),
     FUTURE_DATE("business-rule"),
+    NOT_UNDERSTOOD("extension"),
     UNREADABLE_DATE("value"),
     UNKNOWN_REFERENCE("not-found"),
     TOO_LARGE("too-long"),

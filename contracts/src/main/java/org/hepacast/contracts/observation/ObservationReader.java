@@ -65,49 +65,41 @@ public final class ObservationReader {
   }
 
   private Optional<Reading> readElement(JsonNode observation, JsonNode element, String path) {
-    return sourceOf(observation, element)
+    return sourceOf(element)
         .map(source -> reading(observation, element, path, source));
   }
 
-  private Optional<Source> sourceOf(JsonNode observation, JsonNode element) {
+  private Optional<Source> sourceOf(JsonNode element) {
     for (JsonNode coding : element.path("code").path("coding")) {
       String key = coding.path("system").asText() + "|" + coding.path("code").asText();
-      for (Source source : bySystemAndCode.getOrDefault(key, List.of())) {
-        if (isAtBodySite(observation, source.code())) {
-          return Optional.of(source);
-        }
+      List<Source> sources = bySystemAndCode.getOrDefault(key, List.of());
+      if (!sources.isEmpty()) {
+        return Optional.of(sources.getFirst());
       }
     }
     return Optional.empty();
-  }
-
-  private static boolean isAtBodySite(JsonNode observation, SourceCode code) {
-    if (code.bodySite() == null) {
-      return true;
-    }
-    for (JsonNode coding : observation.path("bodySite").path("coding")) {
-      if (code.bodySite().equals(coding.path("code").asText())) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private Reading reading(JsonNode observation, JsonNode element, String path, Source source) {
     FeatureDefinition feature = source.feature();
     String status = observation.path("status").asText();
     if (status.equals("entered-in-error") || status.equals("cancelled")) {
-      return new Withdrawn(feature);
+      return new Withdrawn(feature, source.code().site());
     }
-    var findings = new ArrayList<Finding>();
+    var findings = new ArrayList<Finding>(Modifiers.check(observation, "Observation"));
+    if (element != observation) {
+      findings.addAll(Modifiers.check(element, path));
+    }
     Optional<Standing> standing = standing(status, findings);
     Optional<FhirTime> effective = effective(observation, findings);
     var value = values.read(feature, source.code(), element, path, findings);
-    if (standing.isEmpty() || effective.isEmpty() || value.isEmpty()) {
-      return new Refused(feature, findings);
+    boolean said = standing.isPresent() && effective.isPresent() && value.isPresent();
+    if (!said || !findings.isEmpty()) {
+      return new Refused(feature, findings, source.code().site());
     }
     int rank = source.code().rank() == null ? 1 : source.code().rank();
-    return new Measured(feature, value.get(), rank, effective.get(), standing.get());
+    return new Measured(
+        feature, value.get(), rank, effective.get(), standing.get(), source.code().site());
   }
 
   private static Optional<Standing> standing(String status, List<Finding> findings) {

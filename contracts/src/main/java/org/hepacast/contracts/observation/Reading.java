@@ -4,17 +4,26 @@ import java.util.List;
 import org.hepacast.contracts.feature.FeatureDefinition;
 import org.hepacast.contracts.feature.Value;
 import org.hepacast.contracts.fhir.FhirTime;
+import org.jspecify.annotations.Nullable;
 
 /** What an Observation (or one of its components) says of one catalogue feature. */
 public sealed interface Reading {
   FeatureDefinition feature();
+
+  /** It speaks of the feature only at this site of the catalogue; null = wherever. */
+  @Nullable String onlyAt();
 
   /**
    * @param rank 1 is preferred over 2 whatever the date (pathological before clinical stage)
    * @param effective when it was true of the patient
    */
   record Measured(
-      FeatureDefinition feature, Value value, int rank, FhirTime effective, Standing standing)
+      FeatureDefinition feature,
+      Value value,
+      int rank,
+      FhirTime effective,
+      Standing standing,
+      @Nullable String onlyAt)
       implements Reading {
 
     /** Without the value: it is patient data. */
@@ -25,10 +34,11 @@ public sealed interface Reading {
   }
 
   /** The source takes the value back ({@code entered-in-error}, {@code cancelled}). */
-  record Withdrawn(FeatureDefinition feature) implements Reading {}
+  record Withdrawn(FeatureDefinition feature, @Nullable String onlyAt) implements Reading {}
 
   /** It cannot be used; one finding per fault. */
-  record Refused(FeatureDefinition feature, List<Finding> findings) implements Reading {
+  record Refused(FeatureDefinition feature, List<Finding> findings, @Nullable String onlyAt)
+      implements Reading {
     public Refused {
       findings = List.copyOf(findings);
     }

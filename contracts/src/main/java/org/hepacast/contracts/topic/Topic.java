@@ -1,5 +1,7 @@
 package org.hepacast.contracts.topic;
 
+import org.hepacast.contracts.fhir.ReadType;
+
 /** A Kafka topic: its name, what its records are keyed by, and whether it keeps only the newest. */
 public enum Topic {
   OBSERVATION("hepacast.fhir.observation", Key.SOURCE_AND_PATIENT, false),
@@ -42,10 +44,6 @@ public enum Topic {
 
   /** The topic on which resources of a FHIR type travel. */
   public static Topic forResourceType(String resourceType) {
-    return switch (resourceType) {
-      case "Observation" -> OBSERVATION;
-      case "ImagingStudy" -> IMAGING_STUDY;
-      default -> CLINICAL;
-    };
+    return ReadType.of(resourceType).map(ReadType::topic).orElse(CLINICAL);
   }
 }

@@ -103,7 +103,7 @@ class FeatureDocumentTest {
         + " "
         + code.code()
         + ("unverified".equals(code.status()) ? " (unverified)" : "")
-        + (code.bodySite() == null ? "" : " at body site " + code.bodySite());
+        + (code.site() == null ? "" : " at site " + code.site());
   }
 
   private static String window(Window window) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.hepacast.contracts.event.EventHeaders;
 import org.hepacast.contracts.event.EventType;
+import org.hepacast.contracts.fhir.ReadType;
 import org.hepacast.contracts.id.DerivedId;
 import org.hepacast.contracts.topic.RecordKey;
 import org.hepacast.contracts.topic.Topic;
@@ -33,11 +34,13 @@ public record FhirResource(String type, String id, byte[] json, JsonNode tree) {
     return new Reference(type, id);
   }
 
-  /** The patient it is about: itself, or its subject when that is a Patient of this server. */
+  /** The patient it is about: itself, or the one it names when that is a Patient of this server. */
   public Optional<Reference> patient() {
     return type.equals("Patient")
         ? Optional.of(reference())
-        : Reference.ofRelative(tree.path("subject").path("reference").asText())
+        : ReadType.of(type)
+            .map(read -> read.patientOf(tree).path("reference").asText())
+            .flatMap(Reference::ofRelative)
             .filter(subject -> subject.type().equals("Patient"));
   }
 

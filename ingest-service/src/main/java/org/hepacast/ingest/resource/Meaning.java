@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.hepacast.contracts.fhir.ReadType;
 import org.hepacast.contracts.observation.Finding;
 import org.hepacast.contracts.observation.ObservationReader;
 import org.hepacast.contracts.observation.Reading;
@@ -45,14 +46,16 @@ public final class Meaning {
     if (type.equals("Patient")) {
       return Optional.empty();
     }
-    JsonNode reference = resource.path("subject").path("reference");
+    ReadType read = ReadType.of(type).orElseThrow();
+    JsonNode reference = read.patientOf(resource).path("reference");
+    String element = read.patientElement() + ".reference";
     if (reference.isMissingNode()) {
       return Optional.of(
           new Finding(
               Finding.Code.MISSING_ELEMENT,
-              type + ".subject.reference",
+              element,
               "no patient",
-              "send subject.reference as Patient/<id>"));
+              "send %s as Patient/<id>".formatted(element)));
     }
     boolean isPatient =
         Reference.ofRelative(reference.asText())
@@ -63,7 +66,7 @@ public final class Meaning {
         : Optional.of(
             new Finding(
                 Finding.Code.UNKNOWN_REFERENCE,
-                type + ".subject.reference",
+                element,
                 "no Patient of this server or Bundle",
                 "send Patient/<id>, or the fullUrl of a Patient in the same Bundle"));
   }

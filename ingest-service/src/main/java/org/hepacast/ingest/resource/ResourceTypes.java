@@ -1,23 +1,18 @@
 package org.hepacast.ingest.resource;
 
+import java.util.Arrays;
 import java.util.List;
+import org.hepacast.contracts.fhir.ReadType;
 
-/** The resource types this suite reads. */
+/** The resource types this suite reads, by name. */
 public final class ResourceTypes {
   /** Patients first, so that whoever follows finds them known. */
   public static final List<String> READ =
-      List.of(
-          "Patient",
-          "Condition",
-          "Procedure",
-          "MedicationAdministration",
-          "DiagnosticReport",
-          "ImagingStudy",
-          "Observation");
+      Arrays.stream(ReadType.values()).map(ReadType::typeName).toList();
 
   private ResourceTypes() {}
 
   public static boolean isRead(String type) {
-    return READ.contains(type);
+    return ReadType.of(type).isPresent();
   }
 }

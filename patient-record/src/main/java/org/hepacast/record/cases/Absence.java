@@ -93,8 +93,8 @@ final class Absence {
   private static String faults(List<Observed> refused) {
     var faults = new TreeSet<String>();
     for (Observed observed : refused) {
-      if (observed.result() instanceof Result.Refused(String feature, List<String> sentences)) {
-        faults.addAll(sentences);
+      if (observed.result() instanceof Result.Refused result) {
+        faults.addAll(result.faults());
       }
     }
     return faults.isEmpty()

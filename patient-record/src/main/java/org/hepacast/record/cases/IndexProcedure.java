@@ -66,6 +66,8 @@ record IndexProcedure(
     boolean undated = operation.performed() == null;
     return switch (operation.status()) {
       case ENTERED_IN_ERROR -> "The index procedure was entered in error.";
+      case FULFILLED ->
+          "The operation that was asked for is over; the Procedure tells what was done: send it.";
       case NOT_DONE -> "The index procedure was not done.";
       case STOPPED -> "The index procedure was stopped before it was complete.";
       case UNKNOWN ->

@@ -41,7 +41,13 @@ record Observed(KnownResource resource, int position, Result result, @Nullable F
     }
     FhirTime effective = Times.parse(results.effective()).orElse(null);
     return IntStream.range(0, results.results().size())
-        .mapToObj(i -> new Observed(resource, i, results.results().get(i), effective));
+        .mapToObj(i -> new Observed(resource, i, results.results().get(i), effective))
+        .filter(observed -> observed.isAtItsSite(results));
+  }
+
+  /** A code that is used for several sites speaks of a feature only where the site is said. */
+  private boolean isAtItsSite(Fact.Results results) {
+    return result.onlyAt() == null || results.about().sites().contains(result.onlyAt());
   }
 
   Optional<Result.Measured> measured() {

@@ -1,8 +1,10 @@
 package org.hepacast.record.fact;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.hepacast.contracts.feature.IndexEvent;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,9 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = Fact.Operation.class, name = "operation"),
   @JsonSubTypes.Type(value = Fact.Drug.class, name = "drug"),
   @JsonSubTypes.Type(value = Fact.Study.class, name = "study"),
+  @JsonSubTypes.Type(value = Fact.Structure.class, name = "structure"),
+  @JsonSubTypes.Type(value = Fact.Sample.class, name = "sample"),
+  @JsonSubTypes.Type(value = Fact.Unusable.class, name = "unusable"),
   @JsonSubTypes.Type(value = Fact.Irrelevant.class, name = "irrelevant")
 })
 public sealed interface Fact {
@@ -28,8 +33,24 @@ public sealed interface Fact {
    *
    * @param identifier business identifier as {@code system|value}; null where there is none that
    *     names one person in the world
+   * @param replacedBy logical ids of the Patients that this one was merged into
+   * @param replaces logical ids of the Patients that were merged into this one
+   * @param seeAlso logical ids of Patients that speak of the same person
    */
-  record Person(@Nullable String identifier, @Nullable String birthDate) implements Fact {
+  @JsonInclude(JsonInclude.Include.NON_EMPTY)
+  record Person(
+      @Nullable String identifier,
+      @Nullable String birthDate,
+      List<String> replacedBy,
+      List<String> replaces,
+      List<String> seeAlso)
+      implements Fact {
+    public Person {
+      replacedBy = Kept.list(replacedBy);
+      replaces = Kept.list(replaces);
+      seeAlso = Kept.list(seeAlso);
+    }
+
     @Override
     public String toString() {
       return "Person[]";
@@ -37,9 +58,10 @@ public sealed interface Fact {
   }
 
   /** An Observation that speaks of catalogue features. */
-  record Results(@Nullable String effective, List<Result> results) implements Fact {
+  record Results(@Nullable String effective, List<Result> results, About about) implements Fact {
     public Results {
       results = List.copyOf(results);
+      about = Objects.requireNonNullElse(about, About.NOTHING);
     }
   }
 
@@ -51,7 +73,12 @@ public sealed interface Fact {
    * @param onset start of the disease
    * @param recorded when it was put on record
    * @param abatement its end
+   * @param sites of {@code bodySite}
+   * @param related Conditions, as {@code Condition/id}, that it says it belongs to: the primary of
+   *     a metastasis
+   * @param encounter {@code Encounter/id}
    */
+  @JsonInclude(JsonInclude.Include.NON_EMPTY)
   record Diagnosis(
       Set<Group> groups,
       Verification verification,
@@ -59,14 +86,35 @@ public sealed interface Fact {
       @Nullable String primarySite,
       @Nullable String onset,
       @Nullable String recorded,
-      @Nullable String abatement)
+      @Nullable String abatement,
+      Set<Site> sites,
+      List<String> related,
+      @Nullable String encounter)
       implements Fact {
+    public Diagnosis {
+      groups = Kept.set(groups);
+      sites = Kept.set(sites);
+      related = Kept.list(related);
+    }
 
     /** Groups of the catalogue's conditions. */
     public enum Group {
       LIVER_METASTASIS,
       COLORECTAL_PRIMARY,
-      EXTRAHEPATIC_METASTASIS
+      /** Certainly outside the liver: lung, bone, peritoneum, distant nodes. */
+      EXTRAHEPATIC_METASTASIS,
+      /**
+       * Neither certainly in the liver nor certainly outside of what belongs to the primary:
+       * regional nodes (C77.2), a metastasis without a site. It is no extrahepatic disease, but
+       * nobody may assume that there is none.
+       */
+      OTHER_METASTASIS,
+      /** Once had a colorectal primary (Z85.038): its dates are not those of the disease. */
+      COLORECTAL_PRIMARY_HISTORY,
+      /** Once had a liver metastasis; not a present one. */
+      LIVER_METASTASIS_HISTORY,
+      /** Any other cancer: what is found of it is not found of the colorectal primary. */
+      OTHER_MALIGNANCY
     }
 
     /** {@code Condition.verificationStatus}, as far as it matters here. */
@@ -78,25 +126,49 @@ public sealed interface Fact {
   }
 
   /**
-   * A Procedure that is an index event, a liver resection, or chemotherapy.
+   * An index event, a liver resection, or chemotherapy: performed (Procedure), asked for
+   * (ServiceRequest) or booked (Appointment).
    *
+   * @param form which of the three
    * @param question what it is the index event of, if of any
+   * @param possibleResection perhaps a liver resection: its code says liver, not what was done
+   *     there
    * @param identifier the lowest {@code system|value}
-   * @param performed start, as written
-   * @param performedEnd end of {@code performedPeriod}
+   * @param performed start, as written; planned where the status says so
+   * @param performedEnd end of the period
    * @param reasons logical ids of the Conditions it is done for
+   * @param basedOn what it fulfils: {@code ServiceRequest/id}
+   * @param partOf {@code Procedure/id}
+   * @param encounter {@code Encounter/id}
    */
+  @JsonInclude(JsonInclude.Include.NON_EMPTY)
   record Operation(
+      Form form,
       IndexEvent.@Nullable Kind question,
+      Boolean possibleResection,
       boolean chemotherapy,
       Status status,
       @Nullable String identifier,
       @Nullable String performed,
       @Nullable String performedEnd,
-      List<String> reasons)
+      List<String> reasons,
+      List<String> basedOn,
+      List<String> partOf,
+      @Nullable String encounter)
       implements Fact {
     public Operation {
-      reasons = List.copyOf(reasons);
+      form = Objects.requireNonNullElse(form, Form.PROCEDURE);
+      possibleResection = Objects.requireNonNullElse(possibleResection, false);
+      reasons = Kept.list(reasons);
+      basedOn = Kept.list(basedOn);
+      partOf = Kept.list(partOf);
+    }
+
+    /** Which resource tells of it. */
+    public enum Form {
+      PROCEDURE,
+      SERVICE_REQUEST,
+      APPOINTMENT
     }
 
     /** {@code Procedure.status}, as far as it matters here. */
@@ -105,6 +177,8 @@ public sealed interface Fact {
       IN_PROGRESS,
       COMPLETED,
       STOPPED,
+      /** A request or appointment that is over: the Procedure tells what was done. */
+      FULFILLED,
       NOT_DONE,
       ENTERED_IN_ERROR,
       UNKNOWN
@@ -112,14 +186,44 @@ public sealed interface Fact {
   }
 
   /**
-   * A MedicationAdministration of an antineoplastic drug.
+   * An antineoplastic drug: administered, stated as taken, or ordered.
    *
-   * @param given false when not done, on hold, in error or unknown
+   * @param given false when not done, on hold, only ordered, in error or unknown
    */
   record Drug(boolean given, @Nullable String start, @Nullable String end) implements Fact {}
 
   /** An ImagingStudy: known, nothing is extracted from it here. */
   record Study(@Nullable String started) implements Fact {}
+
+  /** A BodyStructure: where a tumour lies that Observations have as their focus. */
+  @JsonInclude(JsonInclude.Include.NON_EMPTY)
+  record Structure(Set<Site> sites) implements Fact {
+    public Structure {
+      sites = Kept.set(sites);
+    }
+  }
+
+  /**
+   * A Specimen.
+   *
+   * @param sites where it was taken from
+   * @param blood blood, serum or plasma: what it does not show, the tumour may still have
+   */
+  @JsonInclude(JsonInclude.Include.NON_EMPTY)
+  record Sample(Set<Site> sites, boolean blood) implements Fact {
+    public Sample {
+      sites = Kept.set(sites);
+    }
+  }
+
+  /**
+   * A resource of interest that must not be used: what it seems to say may be the opposite of what
+   * it means. Whoever would conclude from its absence has to know that it is there.
+   *
+   * @param said what it would say
+   * @param reason one sentence with the remedy
+   */
+  record Unusable(Fact said, String reason) implements Fact {}
 
   /** Nothing of the catalogue; kept only so that no older copy can take its place. */
   record Irrelevant() implements Fact {}

@@ -9,6 +9,7 @@ import org.hepacast.contracts.deadletter.DeadLetterReason;
 import org.hepacast.contracts.event.ResourceVersion;
 import org.hepacast.contracts.feature.FeatureCatalogue;
 import org.hepacast.contracts.fhir.FhirTime;
+import org.hepacast.contracts.fhir.ReadType;
 import org.hepacast.contracts.json.EventJson;
 import org.hepacast.contracts.json.UnreadableEvent;
 import org.hepacast.contracts.observation.ObservationReader;
@@ -31,11 +32,14 @@ public final class FactReader {
 
   private final ObservationReader observations;
   private final ClinicalReader clinical;
+  private final AboutReader abouts;
 
   public FactReader(
       FeatureCatalogue catalogue, ObservationReader observations, IdentifierRule identifiers) {
     this.observations = observations;
-    this.clinical = new ClinicalReader(catalogue, identifiers);
+    var coded = new Coded(catalogue);
+    this.abouts = new AboutReader(coded);
+    this.clinical = new ClinicalReader(catalogue, coded, identifiers);
   }
 
   /**
@@ -52,43 +56,30 @@ public final class FactReader {
       return new Unusable(
           DeadLetterReason.UNREADABLE, e.getMessage() + "; send one FHIR R4 resource as JSON");
     }
-    String type = resource.path("resourceType").asText();
-    if (!belongsTo(topic, type)) {
+    Optional<ReadType> type = ReadType.of(resource.path("resourceType").asText());
+    if (type.filter(read -> read.topic() == topic).isEmpty()) {
       return new Unusable(
           DeadLetterReason.WRONG_RESOURCE_TYPE,
           "%s does not carry this resource type; send Observations, ImagingStudies, and clinical"
                   .formatted(topic.topicName())
               + " resources each to their own topic");
     }
-    return read(type, source, received, resource);
+    return read(type.get(), source, received, resource);
   }
 
-  private static boolean belongsTo(Topic topic, String type) {
-    return switch (type) {
-      case "Observation",
-          "ImagingStudy",
-          "Patient",
-          "Condition",
-          "Procedure",
-          "MedicationAdministration",
-          "DiagnosticReport" ->
-          Topic.forResourceType(type) == topic;
-      default -> false;
-    };
-  }
-
-  private Understanding read(String type, String source, Instant received, JsonNode resource) {
+  private Understanding read(ReadType type, String source, Instant received, JsonNode resource) {
     String id = FhirJson.id(resource, "id");
     Optional<String> patient =
-        type.equals("Patient")
+        type == ReadType.PATIENT
             ? Optional.ofNullable(id)
-            : FhirJson.patientId(resource.path("subject"));
+            : FhirJson.patientId(type.patientOf(resource));
     if (id == null || patient.isEmpty()) {
       return new Unusable(
           DeadLetterReason.INCOMPLETE,
-          type
-              + (id == null ? ".id: no usable id" : ".subject: names no Patient")
-              + "; send an id and subject.reference as Patient/<id>");
+          (id == null
+                  ? type.typeName() + ".id: no usable id"
+                  : type.patientElement() + ": names no Patient")
+              + "; send an id and %s as Patient/<id>".formatted(type.patientElement()));
     }
     Fact fact = fact(type, resource);
     ResourceVersion version = version(resource, received);
@@ -103,7 +94,7 @@ public final class FactReader {
     }
     var copy =
         new ResourceCopy(
-            new ResourceKey(source, type, id),
+            new ResourceKey(source, type.typeName(), id),
             new PatientKey(source, patient.get()),
             version,
             received.truncatedTo(ChronoUnit.MICROS),
@@ -120,23 +111,18 @@ public final class FactReader {
         FhirJson.id(meta, "versionId"), lastUpdated.truncatedTo(ChronoUnit.MICROS));
   }
 
-  private Fact fact(String type, JsonNode resource) {
-    return switch (type) {
-      case "Observation" -> observation(resource);
-      case "ImagingStudy" -> new Fact.Study(FhirJson.time(resource, "started"));
-      case "Patient" -> clinical.patient(resource);
-      case "Condition" -> clinical.condition(resource);
-      case "Procedure" -> clinical.procedure(resource);
-      case "MedicationAdministration" -> clinical.medicationAdministration(resource);
-      default -> new Fact.Irrelevant();
-    };
+  private Fact fact(ReadType type, JsonNode resource) {
+    return type == ReadType.OBSERVATION ? observation(resource) : clinical.read(type, resource);
   }
 
   private Fact observation(JsonNode observation) {
     List<Reading> readings = observations.read(observation);
     return readings.isEmpty()
         ? new Fact.Irrelevant()
-        : new Fact.Results(effective(observation), readings.stream().map(Result::of).toList());
+        : new Fact.Results(
+            effective(observation),
+            readings.stream().map(Result::of).toList(),
+            abouts.read(observation));
   }
 
   /** The same choice that {@link ObservationReader} makes; kept also for what was withdrawn. */
@@ -150,12 +136,15 @@ public final class FactReader {
   }
 
   private static List<String> faults(Fact fact) {
-    return fact instanceof Fact.Results results
-        ? results.results().stream()
-            .filter(Result.Refused.class::isInstance)
-            .flatMap(result -> ((Result.Refused) result).faults().stream())
-            .distinct()
-            .toList()
-        : List.of();
+    return switch (fact) {
+      case Fact.Results results ->
+          results.results().stream()
+              .filter(Result.Refused.class::isInstance)
+              .flatMap(result -> ((Result.Refused) result).faults().stream())
+              .distinct()
+              .toList();
+      case Fact.Unusable unusable -> List.of(unusable.reason());
+      case Fact other -> List.of();
+    };
   }
 }

@@ -43,6 +43,10 @@ final class FhirJson {
         : null;
   }
 
+  static @Nullable String either(@Nullable String first, @Nullable String second) {
+    return first == null ? second : first;
+  }
+
   /** Relative, absolute and versioned references to a Patient alike. */
   static Optional<String> patientId(JsonNode reference) {
     Matcher matcher = PATIENT_REFERENCE.matcher(reference.path("reference").asText());

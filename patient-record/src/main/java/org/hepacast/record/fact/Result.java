@@ -3,10 +3,12 @@ package org.hepacast.record.fact;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
+import java.util.Locale;
 import org.hepacast.contracts.feature.Value;
 import org.hepacast.contracts.observation.Finding;
 import org.hepacast.contracts.observation.Reading;
 import org.hepacast.contracts.observation.Reading.Standing;
+import org.jspecify.annotations.Nullable;
 
 /** What an Observation says of one feature, in the form in which it is kept. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
@@ -18,10 +20,15 @@ import org.hepacast.contracts.observation.Reading.Standing;
 public sealed interface Result {
   String feature();
 
+  /** It speaks of the feature only at this site: the same code is used elsewhere in the body. */
+  @Nullable Site onlyAt();
+
   /**
    * @param rank 1 is preferred over 2 whatever the date
    */
-  record Measured(String feature, Value value, int rank, Standing standing) implements Result {
+  record Measured(
+      String feature, Value value, int rank, Standing standing, @Nullable Site onlyAt)
+      implements Result {
 
     /** Without the value: it is patient data. */
     @Override
@@ -31,12 +38,12 @@ public sealed interface Result {
   }
 
   /** Taken back at the source. */
-  record Withdrawn(String feature) implements Result {}
+  record Withdrawn(String feature, @Nullable Site onlyAt) implements Result {}
 
   /**
    * @param faults one sentence each, with the remedy
    */
-  record Refused(String feature, List<String> faults) implements Result {
+  record Refused(String feature, List<String> faults, @Nullable Site onlyAt) implements Result {
     /** A fault may quote what was sent; a hostile sender could send megabytes. */
     private static final int MAX_FAULT_LENGTH = 300;
 
@@ -53,12 +60,14 @@ public sealed interface Result {
 
   static Result of(Reading reading) {
     String feature = reading.feature().name();
+    Site onlyAt = reading.onlyAt() == null ? null : Site.valueOf(reading.onlyAt().toUpperCase(Locale.ROOT));
     return switch (reading) {
       case Reading.Measured measured ->
-          new Measured(feature, measured.value(), measured.rank(), measured.standing());
-      case Reading.Withdrawn withdrawn -> new Withdrawn(feature);
+          new Measured(feature, measured.value(), measured.rank(), measured.standing(), onlyAt);
+      case Reading.Withdrawn withdrawn -> new Withdrawn(feature, onlyAt);
       case Reading.Refused refused ->
-          new Refused(feature, refused.findings().stream().map(Finding::sentence).toList());
+          new Refused(
+              feature, refused.findings().stream().map(Finding::sentence).toList(), onlyAt);
     };
   }
 }

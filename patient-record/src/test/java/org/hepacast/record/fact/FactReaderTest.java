@@ -1,0 +1,254 @@
+package org.hepacast.record.fact;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
+import org.hepacast.contracts.feature.FeatureCatalogue;
+import org.hepacast.contracts.feature.IndexEvent;
+import org.hepacast.contracts.json.EventJson;
+import org.hepacast.contracts.observation.LocalCodes;
+import org.hepacast.contracts.observation.ObservationReader;
+import org.hepacast.contracts.topic.Topic;
+import org.hepacast.contracts.unit.UnitConverter;
+import org.hepacast.record.fact.Fact.Diagnosis;
+import org.hepacast.record.fact.Fact.Diagnosis.Group;
+import org.hepacast.record.fact.Fact.Operation;
+import org.hepacast.record.fact.Fact.Operation.Form;
+import org.hepacast.record.fact.Fact.Operation.Status;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FactReaderTest {
+  private static final String SNOMED = "http://snomed.info/sct";
+  private static final String ICD_10_CM = "http://hl7.org/fhir/sid/icd-10-cm";
+  private static final FeatureCatalogue CATALOGUE = FeatureCatalogue.shipped();
+  private static final Clock NOW = Clock.fixed(Instant.parse("2025-10-01T00:00:00Z"), ZoneOffset.UTC);
+  private static final FactReader READER =
+      new FactReader(
+          CATALOGUE,
+          new ObservationReader(CATALOGUE, UnitConverter.of(CATALOGUE), LocalCodes.none(), NOW),
+          new IdentifierRule(null));
+
+  /** clinical 2.5: whose finding it is, kept for the case to decide. */
+  @Test
+  void anObservationKeepsWhoseFindingItIs() {
+    var results =
+        (Fact.Results)
+            fact(
+                """
+                "resourceType": "Observation", "status": "final",
+                "code": {"coding": [{"system": "http://loinc.org", "code": "21893-3"}]},
+                "effectiveDateTime": "2025-09-16", "valueInteger": 4,
+                "focus": [{"reference": "https://ehr/fhir/Condition/colon/_history/2"}],
+                "extension": [{
+                  "url": "http://hl7.org/fhir/us/mcode/StructureDefinition/mcode-related-condition",
+                  "valueReference": {"reference": "Condition/colon"}}],
+                "specimen": {"reference": "Specimen/s1"},
+                "bodySite": {"coding": [{"system": "http://snomed.info/sct", "code": "71854001"}]},
+                "method": {"coding": [{"system": "http://snomed.info/sct", "code": "897275008"}]},
+                "encounter": {"reference": "Encounter/e1"}
+                """);
+
+    assertThat(results.about())
+        .isEqualTo(
+            new About(
+                List.of("Condition/colon"),
+                List.of("Condition/colon"),
+                List.of("Specimen/s1"),
+                Set.of(Site.COLORECTUM),
+                List.of("http://snomed.info/sct|897275008"),
+                "Encounter/e1"));
+  }
+
+  /** clinical 2.1: each metastasis falls into the group that the score's assumption asks for. */
+  @ParameterizedTest
+  @CsvSource({
+    "C78.7, LIVER_METASTASIS",
+    "C787, LIVER_METASTASIS",
+    "C78.00, EXTRAHEPATIC_METASTASIS",
+    "C78.01, EXTRAHEPATIC_METASTASIS",
+    "C7801, EXTRAHEPATIC_METASTASIS",
+    "C79.51, EXTRAHEPATIC_METASTASIS",
+    "C77.2, OTHER_METASTASIS",
+    "C18.7, COLORECTAL_PRIMARY",
+    "C187, COLORECTAL_PRIMARY",
+    "Z85.038, COLORECTAL_PRIMARY_HISTORY",
+    "Z85048, COLORECTAL_PRIMARY_HISTORY"
+  })
+  void icdCodesFallIntoTheirGroups(String code, Group group) {
+    var diagnosis = (Diagnosis) fact(condition(ICD_10_CM, code, ""));
+
+    assertThat(diagnosis.groups()).containsExactly(group);
+  }
+
+  /** clinical 2.1: a metastasis coded without a site is told by its body site. */
+  @ParameterizedTest
+  @CsvSource({
+    "10200004, LIVER_METASTASIS",
+    "39607008, EXTRAHEPATIC_METASTASIS",
+    ", OTHER_METASTASIS",
+  })
+  void aMetastasisWithoutASiteIsToldByItsBodySite(String site, Group group) {
+    String bodySite =
+        site == null
+            ? ""
+            : ", \"bodySite\": [{\"coding\": [{\"system\": \"%s\", \"code\": \"%s\"}]}]"
+                .formatted(SNOMED, site);
+    var diagnosis = (Diagnosis) fact(condition(SNOMED, "128462008", bodySite));
+
+    assertThat(diagnosis.groups()).containsExactly(group);
+  }
+
+  /** clinical 2.7: history of a liver metastasis is not a present one. */
+  @Test
+  void historyIsNotPresence() {
+    var diagnosis = (Diagnosis) fact(condition(SNOMED, "1098951000119108", ""));
+
+    assertThat(diagnosis.groups()).containsExactly(Group.LIVER_METASTASIS_HISTORY);
+  }
+
+  /** clinical 2.12: kept, so that nobody concludes from its absence; never read as what it says. */
+  @Test
+  void aModifierThatIsNotUnderstoodMakesTheResourceUnusable() {
+    var unusable =
+        (Fact.Unusable)
+            fact(condition(ICD_10_CM, "C78.01", ", \"modifierExtension\": [{\"url\": \"u:x\"}]"));
+
+    assertThat(unusable.said())
+        .isInstanceOfSatisfying(
+            Diagnosis.class,
+            said -> assertThat(said.groups()).containsExactly(Group.EXTRAHEPATIC_METASTASIS));
+    assertThat(unusable.reason()).startsWith("Condition.modifierExtension: ");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ServiceRequest, active, order, SERVICE_REQUEST, PLANNED",
+    "ServiceRequest, completed, order, SERVICE_REQUEST, FULFILLED",
+    "ServiceRequest, revoked, order, SERVICE_REQUEST, NOT_DONE",
+    "ServiceRequest, active, proposal, SERVICE_REQUEST, NOT_DONE",
+  })
+  void aRequestIsAPlannedOperation(
+      String type, String status, String intent, Form form, Status expected) {
+    var operation =
+        (Operation)
+            fact(
+                """
+                "resourceType": "%s", "status": "%s", "intent": "%s",
+                "code": {"coding": [{"system": "http://snomed.info/sct", "code": "107963000"}]},
+                "occurrenceDateTime": "2025-11-03T08:00:00+01:00"
+                """
+                    .formatted(type, status, intent));
+
+    assertThat(operation.form()).isEqualTo(form);
+    assertThat(operation.status()).isEqualTo(expected);
+    assertThat(operation.performed()).isEqualTo("2025-11-03T08:00:00+01:00");
+    assertThat(operation.question()).isEqualTo(IndexEvent.Kind.HEPATECTOMY);
+  }
+
+  @Test
+  void anAppointmentNamesItsPatientAmongTheParticipants() {
+    Understanding read =
+        READER.read(
+            Topic.CLINICAL,
+            "ehr",
+            NOW.instant(),
+            """
+            {"resourceType": "Appointment", "id": "a1", "status": "booked",
+             "serviceType": [{"coding": [{"system": "http://snomed.info/sct", "code": "107963000"}]}],
+             "start": "2025-11-03T08:00:00Z", "basedOn": [{"reference": "ServiceRequest/r1"}],
+             "participant": [{"actor": {"reference": "Practitioner/d"}, "status": "accepted"},
+                             {"actor": {"reference": "Patient/p"}, "status": "accepted"}]}
+            """
+                .getBytes(UTF_8));
+
+    var copy = ((Understanding.Read) read).copy();
+    assertThat(copy.patient()).isEqualTo(new PatientKey("ehr", "p"));
+    assertThat(copy.fact())
+        .isInstanceOfSatisfying(
+            Operation.class,
+            operation -> {
+              assertThat(operation.status()).isEqualTo(Status.PLANNED);
+              assertThat(operation.basedOn()).containsExactly("ServiceRequest/r1");
+            });
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "MedicationStatement, active, true",
+    "MedicationStatement, intended, false",
+    "MedicationRequest, active, false",
+    "MedicationRequest, completed, true",
+    "MedicationAdministration, completed, true",
+    "MedicationAdministration, not-done, false",
+  })
+  void aDrugIsGivenWhereItsResourceSaysSo(String type, String status, boolean given) {
+    var drug =
+        (Fact.Drug)
+            fact(
+                """
+                "resourceType": "%s", "status": "%s", "medicationCodeableConcept":
+                {"coding": [{"system": "http://www.whocc.no/atc", "code": "L01XA03"}]}
+                """
+                    .formatted(type, status));
+
+    assertThat(drug.given()).isEqualTo(given);
+  }
+
+  @Test
+  void aMergedPatientNamesWhoFollowsIt() {
+    var person =
+        (Fact.Person)
+            fact(
+                """
+                "resourceType": "Patient",
+                "identifier": [{"system": "urn:mrn", "value": "1"}],
+                "link": [{"type": "replaced-by", "other": {"reference": "Patient/new"}}]
+                """);
+
+    assertThat(person.identifier()).isNull();
+    assertThat(person.replacedBy()).containsExactly("new");
+  }
+
+  /** Stored before these elements were known: readable for ever. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{'kind':'person','identifier':'urn:mrn-1','birthDate':'1950'}",
+        "{'kind':'results','effective':'2025-09-16','results':[{'kind':'withdrawn','feature':'lab.cea'}]}",
+        "{'kind':'diagnosis','groups':['LIVER_METASTASIS'],'verification':'CONFIRMED','active':true}",
+        "{'kind':'operation','question':'HEPATECTOMY','chemotherapy':false,'status':'COMPLETED','reasons':[]}",
+        "{'kind':'drug','given':true}",
+        "{'kind':'study'}",
+        "{'kind':'irrelevant'}"
+      },
+      quoteCharacter = '~')
+  void factsOfTheFirstVersionStayReadable(String stored) {
+    Fact fact = EventJson.read(stored.replace('\'', '"').getBytes(UTF_8), Fact.class);
+
+    assertThat(EventJson.read(EventJson.write(fact), Fact.class)).isEqualTo(fact);
+  }
+
+  private static String condition(String system, String code, String more) {
+    return """
+    "resourceType": "Condition", "code": {"coding": [{"system": "%s", "code": "%s"}]}%s
+    """
+        .formatted(system, code, more);
+  }
+
+  private static Fact fact(String elements) {
+    String json =
+        "{%s, \"id\": \"x\", \"subject\": {\"reference\": \"Patient/p\"}}".formatted(elements);
+    String type = EventJson.readTree(json.getBytes(UTF_8)).path("resourceType").asText();
+    Understanding read =
+        READER.read(Topic.forResourceType(type), "ehr", NOW.instant(), json.getBytes(UTF_8));
+    return ((Understanding.Read) read).copy().fact();
+  }
+}
