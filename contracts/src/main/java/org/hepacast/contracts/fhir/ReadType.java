@@ -54,7 +54,9 @@ public enum ReadType {
     return topic;
   }
 
-  /** {@code Observation.subject}, {@code BodyStructure.patient}, {@code Appointment.participant}. */
+  /**
+   * {@code Observation.subject}, {@code BodyStructure.patient}, {@code Appointment.participant}.
+   */
   public String patientElement() {
     return typeName + "." + patientElement;
   }

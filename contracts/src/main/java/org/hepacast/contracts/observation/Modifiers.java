@@ -6,17 +6,18 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Elements that may turn the meaning of a resource round: FHIR R4 (Extensibility) forbids to process
- * a resource with a modifier extension that is not understood, and {@code implicitRules} likewise.
+ * Elements that may turn the meaning of a resource round: FHIR R4 (Extensibility) forbids to
+ * process a resource with a modifier extension that is not understood, and {@code implicitRules}
+ * likewise.
  */
 public final class Modifiers {
   private static final String MII =
       "https://www.medizininformatik-initiative.de/fhir/ext/modul-onko/StructureDefinition/";
 
   /**
-   * The y prefix of TNM (MII Onkologie): staged after treatment of the primary. Read as the stage it
-   * is, like the string {@code ypN0}. The r prefix (staged at a recurrence) stays not understood: it
-   * is no stage of the primary.
+   * The y prefix of TNM (MII Onkologie): staged after treatment of the primary. Read as the stage
+   * it is, like the string {@code ypN0}. The r prefix (staged at a recurrence) stays not
+   * understood: it is no stage of the primary.
    */
   private static final Set<String> UNDERSTOOD = Set.of(MII + "mii-ex-onko-tnm-y-praefix");
 

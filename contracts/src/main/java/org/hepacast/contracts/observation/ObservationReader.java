@@ -65,8 +65,7 @@ public final class ObservationReader {
   }
 
   private Optional<Reading> readElement(JsonNode observation, JsonNode element, String path) {
-    return sourceOf(element)
-        .map(source -> reading(observation, element, path, source));
+    return sourceOf(element).map(source -> reading(observation, element, path, source));
   }
 
   private Optional<Source> sourceOf(JsonNode element) {

@@ -125,7 +125,9 @@ class ObservationReaderTest {
         .isEmpty();
   }
 
-  /** clinical 3: mCODE names the site through focus, which the reader of one resource cannot see. */
+  /**
+   * clinical 3: mCODE names the site through focus, which the reader of one resource cannot see.
+   */
   @Test
   void aDiameterIsReadForTheLiverOnly() {
     String diameter = CEA.replace("2039-6", "33728-7").replace("ng/mL", "cm");

@@ -194,7 +194,10 @@ class SelectionTest {
 
     state.take(
         size.replace("'versionId': '1'", "'versionId': '2'")
-            .replace("'status'", "'bodySite': {'coding': [{'system': 'http://snomed.info/sct', 'code': '10200004'}]}, 'status'"));
+            .replace(
+                "'status'",
+                "'bodySite': {'coding': [{'system': 'http://snomed.info/sct', 'code':"
+                    + " '10200004'}]}, 'status'"));
     assertThat(state.value("clinical.largest_diameter_mm")).isEqualTo(new Value.Quantity(42, "mm"));
   }
 

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param focus {@code Observation.focus}: a Condition, a BodyStructure (mCODE tumour size)
  * @param related Conditions of a related-condition extension (mCODE)
  * @param specimens {@code Observation.specimen}
+ * @param partOf {@code Observation.partOf}: the Procedure whose specimen it is of (MII)
  * @param sites of {@code bodySite}, and of contained body structures and specimens
  * @param methods {@code Observation.method} as {@code system|code}: of a stage its edition
  * @param encounter {@code Encounter/id}
@@ -21,17 +22,19 @@ public record About(
     List<String> focus,
     List<String> related,
     List<String> specimens,
+    List<String> partOf,
     Set<Site> sites,
     List<String> methods,
     @Nullable String encounter) {
   /** Says nothing: the finding may be anyone's. */
   public static final About NOTHING =
-      new About(List.of(), List.of(), List.of(), Set.of(), List.of(), null);
+      new About(List.of(), List.of(), List.of(), List.of(), Set.of(), List.of(), null);
 
   public About {
     focus = Kept.list(focus);
     related = Kept.list(related);
     specimens = Kept.list(specimens);
+    partOf = Kept.list(partOf);
     sites = Kept.set(sites);
     methods = Kept.list(methods);
   }

@@ -37,15 +37,17 @@ final class AboutReader {
         References.all(observation.path("focus")),
         related(observation),
         References.all(observation.path("specimen")),
+        References.all(observation.path("partOf")),
         sites,
         methods(observation),
         References.of(observation.path("encounter")));
   }
 
   /**
-   * Conditions that extensions say a resource belongs to: of mCODE ({@code mcode-related-condition},
-   * {@code mcode-condition-related}, {@code mcode-related-primary-cancer-condition}) and of R4 itself
-   * ({@code condition-related}, {@code condition-dueTo}).
+   * Conditions that extensions say a resource belongs to: of mCODE ({@code
+   * mcode-related-condition}, {@code mcode-condition-related}, {@code
+   * mcode-related-primary-cancer-condition}) and of R4 itself ({@code condition-related}, {@code
+   * condition-dueTo}).
    */
   static List<String> related(JsonNode resource) {
     var related = new ArrayList<String>();

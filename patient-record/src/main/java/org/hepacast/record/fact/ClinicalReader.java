@@ -70,7 +70,9 @@ final class ClinicalReader {
   }
 
   private static List<String> links(JsonNode patient, String type) {
-    return patient.path("link").valueStream()
+    return patient
+        .path("link")
+        .valueStream()
         .filter(link -> link.path("type").asText().equals(type))
         .flatMap(link -> References.ids(link.path("other"), "Patient").stream())
         .toList();

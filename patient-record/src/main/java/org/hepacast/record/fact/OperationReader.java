@@ -147,5 +147,4 @@ final class OperationReader {
     }
     return identifiers.isEmpty() ? null : identifiers.first();
   }
-
 }

@@ -26,8 +26,7 @@ public sealed interface Result {
   /**
    * @param rank 1 is preferred over 2 whatever the date
    */
-  record Measured(
-      String feature, Value value, int rank, Standing standing, @Nullable Site onlyAt)
+  record Measured(String feature, Value value, int rank, Standing standing, @Nullable Site onlyAt)
       implements Result {
 
     /** Without the value: it is patient data. */
@@ -60,14 +59,14 @@ public sealed interface Result {
 
   static Result of(Reading reading) {
     String feature = reading.feature().name();
-    Site onlyAt = reading.onlyAt() == null ? null : Site.valueOf(reading.onlyAt().toUpperCase(Locale.ROOT));
+    Site onlyAt =
+        reading.onlyAt() == null ? null : Site.valueOf(reading.onlyAt().toUpperCase(Locale.ROOT));
     return switch (reading) {
       case Reading.Measured measured ->
           new Measured(feature, measured.value(), measured.rank(), measured.standing(), onlyAt);
       case Reading.Withdrawn withdrawn -> new Withdrawn(feature, onlyAt);
       case Reading.Refused refused ->
-          new Refused(
-              feature, refused.findings().stream().map(Finding::sentence).toList(), onlyAt);
+          new Refused(feature, refused.findings().stream().map(Finding::sentence).toList(), onlyAt);
     };
   }
 }

@@ -28,7 +28,8 @@ class FactReaderTest {
   private static final String SNOMED = "http://snomed.info/sct";
   private static final String ICD_10_CM = "http://hl7.org/fhir/sid/icd-10-cm";
   private static final FeatureCatalogue CATALOGUE = FeatureCatalogue.shipped();
-  private static final Clock NOW = Clock.fixed(Instant.parse("2025-10-01T00:00:00Z"), ZoneOffset.UTC);
+  private static final Clock NOW =
+      Clock.fixed(Instant.parse("2025-10-01T00:00:00Z"), ZoneOffset.UTC);
   private static final FactReader READER =
       new FactReader(
           CATALOGUE,
@@ -49,6 +50,7 @@ class FactReaderTest {
                 "extension": [{
                   "url": "http://hl7.org/fhir/us/mcode/StructureDefinition/mcode-related-condition",
                   "valueReference": {"reference": "Condition/colon"}}],
+                "partOf": [{"reference": "Procedure/o1"}],
                 "specimen": {"reference": "Specimen/s1"},
                 "bodySite": {"coding": [{"system": "http://snomed.info/sct", "code": "71854001"}]},
                 "method": {"coding": [{"system": "http://snomed.info/sct", "code": "897275008"}]},
@@ -61,6 +63,7 @@ class FactReaderTest {
                 List.of("Condition/colon"),
                 List.of("Condition/colon"),
                 List.of("Specimen/s1"),
+                List.of("Procedure/o1"),
                 Set.of(Site.COLORECTUM),
                 List.of("http://snomed.info/sct|897275008"),
                 "Encounter/e1"));
