@@ -114,11 +114,7 @@ public final class CoxComponentwiseBoosting {
 
   /** Log relative hazard of each row. */
   public double[] risk(Matrix features) {
-    if (!features.names().equals(names)) {
-      throw new IllegalArgumentException(
-          "The model has the columns %s; given were %s.".formatted(names, features.names()));
-    }
-    double[] risk = features.requireComplete("gradient boosting").times(coefficients);
+    double[] risk = features.requireNames(names).requireComplete("gradient boosting").times(coefficients);
     for (int i = 0; i < risk.length; i++) {
       risk[i] += intercept;
     }

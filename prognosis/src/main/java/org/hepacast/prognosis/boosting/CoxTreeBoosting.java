@@ -34,7 +34,7 @@ public final class CoxTreeBoosting {
     int n = x.rows();
     var coxLoss = new CoxLoss(y);
     var learner = new TreeLearner(x, options);
-    double[] rows = rowMajor(x);
+    double[] rows = x.rowMajor();
     double[] score = new double[n];
     double[] gradient = new double[n];
     double[] loss = new double[options.trees()];
@@ -80,11 +80,7 @@ public final class CoxTreeBoosting {
 
   /** Log relative hazard of each row after the first trees. */
   public double[] risk(Matrix x, int firstTrees) {
-    if (!x.names().equals(names)) {
-      throw new IllegalArgumentException(
-          "The model has the columns %s; given were %s.".formatted(names, x.names()));
-    }
-    double[] rows = rowMajor(x.requireComplete("gradient boosting"));
+    double[] rows = x.requireNames(names).requireComplete("gradient boosting").rowMajor();
     double[] score = new double[x.rows()];
     for (int t = 0; t < firstTrees; t++) {
       for (int i = 0; i < score.length; i++) {
@@ -134,15 +130,5 @@ public final class CoxTreeBoosting {
 
   RegressionTree tree(int t) {
     return trees[t];
-  }
-
-  private static double[] rowMajor(Matrix x) {
-    double[] rows = new double[x.rows() * x.columns()];
-    for (int c = 0; c < x.columns(); c++) {
-      for (int i = 0; i < x.rows(); i++) {
-        rows[i * x.columns() + c] = x.get(i, c);
-      }
-    }
-    return rows;
   }
 }

@@ -1,5 +1,6 @@
 package org.hepacast.prognosis.boosting;
 
+import org.hepacast.prognosis.tree.Midpoint;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -39,10 +40,10 @@ final class TreeLearner {
     int most = 1;
     for (int c = 0; c < columns; c++) {
       double[] values = x.column(c);
-      levels[c] = Arrays.stream(values).map(v -> v + 0.0).sorted().distinct().toArray();
+      levels[c] = Arrays.stream(values).sorted().distinct().toArray();
       most = Math.max(most, levels[c].length);
       for (int i = 0; i < rows; i++) {
-        code[c][i] = Arrays.binarySearch(levels[c], values[i] + 0.0);
+        code[c][i] = Arrays.binarySearch(levels[c], values[i]);
       }
     }
     sum = new double[most];
@@ -107,7 +108,7 @@ final class TreeLearner {
       node.column = bestColumn;
       node.lower = lower;
       node.threshold =
-          levels[bestColumn][lower] + (levels[bestColumn][upper] - levels[bestColumn][lower]) / 2;
+          Midpoint.between(levels[bestColumn][lower], levels[bestColumn][upper]);
     }
     return node;
   }

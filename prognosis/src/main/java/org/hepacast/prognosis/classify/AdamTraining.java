@@ -37,10 +37,7 @@ final class AdamTraining {
     this.n = x.rows();
     this.target = y.indicator();
     this.random = seeds.generator(0);
-    this.rows = new double[n * x.columns()];
-    for (int i = 0; i < n; i++) {
-      System.arraycopy(x.row(i), 0, rows, i * x.columns(), x.columns());
-    }
+    this.rows = x.rowMajor();
     int layers = options.hidden().size() + 2;
     this.sizes = new int[layers];
     sizes[0] = x.columns();

@@ -48,10 +48,7 @@ public record LightGbm(int rounds, int leaves, double rate, int leaf) implements
   }
 
   private String train(Matrix x, Labels y, int seed) throws LGBMException {
-    double[] rows = new double[x.rows() * x.columns()];
-    for (int i = 0; i < x.rows(); i++) {
-      System.arraycopy(x.row(i), 0, rows, i * x.columns(), x.columns());
-    }
+    double[] rows = x.rowMajor();
     String common = "verbosity=-1 num_threads=1 deterministic=true force_row_wise=true";
     LGBMDataset data = LGBMDataset.createFromMat(rows, x.rows(), x.columns(), true, common, null);
     try {

@@ -27,10 +27,6 @@ public record NearestNeighbours(int k, Weighting weighting) implements Learner {
       throw new IllegalArgumentException(
           "%d neighbours were asked for among %d rows: use a smaller k.".formatted(k, x.rows()));
     }
-    double[] rows = new double[x.rows() * x.columns()];
-    for (int i = 0; i < x.rows(); i++) {
-      System.arraycopy(x.row(i), 0, rows, i * x.columns(), x.columns());
-    }
-    return new NeighbourClassifier(k, weighting, rows, y.toArray(), y.classes());
+    return new NeighbourClassifier(k, weighting, x.rowMajor(), y.toArray(), y.classes());
   }
 }

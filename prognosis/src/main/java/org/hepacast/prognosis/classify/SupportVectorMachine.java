@@ -84,10 +84,7 @@ public record SupportVectorMachine(double c, KernelChoice kernel, double toleran
   private VectorMachine machine(Kernel chosen, Matrix x, Labels y) {
     int n = x.rows();
     int p = x.columns();
-    double[] rows = new double[n * p];
-    for (int i = 0; i < n; i++) {
-      System.arraycopy(x.row(i), 0, rows, i * p, p);
-    }
+    double[] rows = x.rowMajor();
     double[] gram = new double[n * n];
     for (int i = 0; i < n; i++) {
       for (int j = 0; j <= i; j++) {

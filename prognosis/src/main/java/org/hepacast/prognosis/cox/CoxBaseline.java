@@ -78,6 +78,7 @@ public final class CoxBaseline {
   }
 
   private double logStandardError(Matrix features, int row, double t) {
+    double relative = StrictMath.exp(centred(features, row));
     RiskSets sets = fit.sets();
     int p = sets.columns;
     double variance = 0;
@@ -99,14 +100,20 @@ public final class CoxBaseline {
         variance += d[a] * covariance[a * p + b] * d[b];
       }
     }
-    return StrictMath.exp(centred(features, row)) * StrictMath.sqrt(variance);
+    return relative * StrictMath.sqrt(variance);
   }
 
-  /** Linear predictor relative to average features. */
+  /** Linear predictor relative to average features; columns must be those of the fit. */
   private double centred(Matrix features, int row) {
+    features.requireNames(fit.names());
     RiskSets sets = fit.sets();
     double sum = 0;
     for (int c = 0; c < sets.columns; c++) {
+      if (Double.isNaN(features.get(row, c))) {
+        throw new IllegalArgumentException(
+            "Column '%s' is missing in row %d, which a Cox model cannot use: impute it, or leave the row out."
+                .formatted(features.names().get(c), row));
+      }
       sum += fit.standardised()[c] * (features.get(row, c) - sets.mean[c]) / sets.scale[c];
     }
     return sum;

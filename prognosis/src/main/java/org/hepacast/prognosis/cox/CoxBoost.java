@@ -99,10 +99,7 @@ public final class CoxBoost {
 
   /** Linear predictor of each row relative to the mean of the training rows. */
   public double[] linearPredictor(Matrix x, int step) {
-    if (!x.names().equals(names)) {
-      throw new IllegalArgumentException(
-          "The model has the columns %s; given were %s.".formatted(names, x.names()));
-    }
+    x.requireNames(names);
     double[] b = coefficients(step);
     double[] lp = x.requireComplete("a boosted Cox model").times(b);
     double centre = 0;

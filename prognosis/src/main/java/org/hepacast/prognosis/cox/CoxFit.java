@@ -146,11 +146,7 @@ public final class CoxFit {
 
   /** The sum of feature times coefficient for each row; columns must be those of the fit. */
   public double[] linearPredictor(Matrix features) {
-    if (!features.names().equals(names())) {
-      throw new IllegalArgumentException(
-          "The model has the columns %s; given were %s.".formatted(names(), features.names()));
-    }
-    return features.requireComplete("a Cox model").times(coefficients);
+    return features.requireNames(names()).requireComplete("a Cox model").times(coefficients);
   }
 
   /** The baseline hazard, from which survival of a row follows. */

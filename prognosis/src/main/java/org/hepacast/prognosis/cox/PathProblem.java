@@ -1,5 +1,6 @@
 package org.hepacast.prognosis.cox;
 
+import org.hepacast.prognosis.numeric.Spread;
 import org.hepacast.prognosis.data.Matrix;
 import org.hepacast.prognosis.data.Survival;
 import org.hepacast.prognosis.numeric.Dot;
@@ -94,20 +95,10 @@ final class PathProblem {
   }
 
   private void layOut(Matrix x, int[] order, int c, boolean standardise) {
-    double sum = 0;
+    Spread spread = Spread.of(x.values(), c * rows, (c + 1) * rows);
+    scale[c] = standardise && !spread.constant() ? spread.deviation() : 1;
     for (int i = 0; i < rows; i++) {
-      sum += x.get(i, c);
-    }
-    double mean = sum / rows;
-    double squares = 0;
-    for (int i = 0; i < rows; i++) {
-      squares += (x.get(i, c) - mean) * (x.get(i, c) - mean);
-    }
-    double deviation = StrictMath.sqrt(squares / rows);
-    boolean constant = !(deviation > 1e-13 * Math.abs(mean));
-    scale[c] = standardise && !constant ? deviation : 1;
-    for (int i = 0; i < rows; i++) {
-      z[c * rows + i] = constant ? 0 : (x.get(order[i], c) - mean) / scale[c];
+      z[c * rows + i] = spread.constant() ? 0 : (x.get(order[i], c) - spread.mean()) / scale[c];
     }
   }
 }

@@ -1,5 +1,6 @@
 package org.hepacast.prognosis.cox;
 
+import org.hepacast.prognosis.numeric.Spread;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
@@ -72,19 +73,10 @@ final class RiskSets {
   }
 
   private void standardise(Matrix x, int c) {
-    double sum = 0;
-    for (int i = 0; i < rows; i++) {
-      sum += x.get(i, c);
-    }
-    mean[c] = sum / rows;
-    double squares = 0;
-    for (int i = 0; i < rows; i++) {
-      double deviation = x.get(i, c) - mean[c];
-      squares += deviation * deviation;
-    }
-    scale[c] = StrictMath.sqrt(squares / rows);
-    // Rounding leaves a constant column with a spread of some ulps of its mean.
-    if (!(scale[c] > 1e-13 * Math.abs(mean[c]))) {
+    Spread spread = Spread.of(x.values(), c * rows, (c + 1) * rows);
+    mean[c] = spread.mean();
+    scale[c] = spread.deviation();
+    if (spread.constant()) {
       throw new IllegalArgumentException(
           "Column '%s' is constant: a Cox model cannot tell its effect, so leave it out."
               .formatted(x.names().get(c)));

@@ -9,7 +9,8 @@ import java.util.List;
  * ({@code values[column * rows + row]}) because learners scan columns.
  *
  * <p>NaN marks a missing value. Infinite values are refused on construction; learners that cannot
- * use a missing value refuse it through {@link #requireComplete}. Immutable by convention: {@link
+ * use a missing value refuse it through {@link #requireComplete}. There is one zero: -0.0 becomes
+ * 0.0, so that sorting, counting and comparing agree. Immutable by convention: {@link
  * #values} hands out the array itself so that kernels need not copy it, and nobody writes to it.
  */
 public final class Matrix {
@@ -32,6 +33,7 @@ public final class Matrix {
             "Column '%s' is infinite in row %d: give a finite value, or NaN where it is missing."
                 .formatted(names.get(i / rows), i % rows));
       }
+      values[i] += 0.0; // -0.0 becomes 0.0, which sorting would tell apart from it
     }
     this.names = List.copyOf(names);
     this.rows = rows;
@@ -110,6 +112,27 @@ public final class Matrix {
       copy[c] = get(row, c);
     }
     return copy;
+  }
+
+  /** The rows one after the other: {@code values[row * columns + column]}. */
+  public double[] rowMajor() {
+    int p = names.size();
+    double[] byRow = new double[values.length];
+    for (int c = 0; c < p; c++) {
+      for (int r = 0; r < rows; r++) {
+        byRow[r * p + c] = values[c * rows + r];
+      }
+    }
+    return byRow;
+  }
+
+  /** Returns this matrix if its columns are those of a model, in the model's order. */
+  public Matrix requireNames(List<String> expected) {
+    if (!names.equals(expected)) {
+      throw new IllegalArgumentException(
+          "The model has the columns %s; given were %s.".formatted(expected, names));
+    }
+    return this;
   }
 
   /** Where the column of this name stands. */

@@ -1,6 +1,7 @@
 package org.hepacast.prognosis.data;
 
-import java.util.Arrays;
+import org.hepacast.prognosis.numeric.Spread;
+
 
 /**
  * Centres columns and divides them by their population standard deviation, as seen in the rows it
@@ -11,21 +12,13 @@ import java.util.Arrays;
  */
 @SuppressWarnings("ArrayRecordComponent") // numbers to compute with, compared by nobody
 public record Standardiser(double[] mean, double[] scale) {
-  /** Below this share of its mean a standard deviation is rounding. */
-  private static final double CONSTANT = 1e-13;
-
   public static Standardiser of(Matrix x) {
     double[] mean = new double[x.columns()];
     double[] scale = new double[x.columns()];
     for (int j = 0; j < mean.length; j++) {
-      double[] present = Arrays.stream(x.column(j)).filter(value -> !Double.isNaN(value)).toArray();
-      mean[j] = present.length == 0 ? 0 : Arrays.stream(present).sum() / present.length;
-      double squares = 0;
-      for (double value : present) {
-        squares += (value - mean[j]) * (value - mean[j]);
-      }
-      double sd = present.length == 0 ? 0 : Math.sqrt(squares / present.length);
-      scale[j] = sd <= CONSTANT * Math.abs(mean[j]) ? 1 : sd;
+      Spread spread = Spread.of(x.values(), j * x.rows(), (j + 1) * x.rows());
+      mean[j] = spread.mean();
+      scale[j] = spread.constant() ? 1 : spread.deviation();
     }
     return new Standardiser(mean, scale);
   }

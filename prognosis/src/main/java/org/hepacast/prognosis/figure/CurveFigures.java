@@ -1,5 +1,6 @@
 package org.hepacast.prognosis.figure;
 
+import org.hepacast.prognosis.numeric.Distributions;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.util.Arrays;
@@ -118,7 +119,7 @@ public final class CurveFigures {
 
   /** Wilson's (1927) 95% limits of a share. */
   private static Interval wilson(double share, int n) {
-    double z = 1.959964;
+    double z = Distributions.normalMultiplier(0.95);
     double centre = (share + z * z / (2 * n)) / (1 + z * z / n);
     double reach = z / (1 + z * z / n) * Math.sqrt(share * (1 - share) / n + z * z / (4.0 * n * n));
     return new Interval(share, Math.max(0, centre - reach), Math.min(1, centre + reach));

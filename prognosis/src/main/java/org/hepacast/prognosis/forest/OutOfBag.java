@@ -43,7 +43,7 @@ public final class OutOfBag {
     this.options = options;
     this.seeds = seeds;
     this.workers = workers;
-    this.rows = forest.rowMajor(x);
+    this.rows = x.requireNames(forest.names()).rowMajor();
   }
 
   /** Mean risk of each row over the trees that did not draw it; NaN where there is none. */

@@ -97,7 +97,7 @@ public final class SurvivalForest {
 
   /** Risk of each row. */
   public double[] risk(Matrix x, Workers workers) {
-    double[] rows = rowMajor(x);
+    double[] rows = x.requireNames(names).rowMajor();
     int p = names.size();
     double[] risk = new double[x.rows()];
     // Blocks write to separate stretches; tree by tree within a block keeps the tree in the cache.
@@ -160,7 +160,7 @@ public final class SurvivalForest {
    * path-dependent TreeSHAP; give the training rows, so that every node was passed.
    */
   public TreeEnsemble riskBy(double horizon, Matrix passing) {
-    return new HorizonTrees(trees, names.size()).passedBy(rowMajor(passing)).at(horizon, grid);
+    return new HorizonTrees(trees, names.size()).passedBy(passing.requireNames(names).rowMajor()).at(horizon, grid);
   }
 
   SurvivalTree tree(int t) {
@@ -169,22 +169,6 @@ public final class SurvivalForest {
 
   double[] grid() {
     return grid;
-  }
-
-  /** The rows one after the other, after a check of the column names. */
-  double[] rowMajor(Matrix x) {
-    if (!x.names().equals(names)) {
-      throw new IllegalArgumentException(
-          "The forest has the columns %s; given were %s.".formatted(names, x.names()));
-    }
-    int p = names.size();
-    double[] rows = new double[x.rows() * p];
-    for (int c = 0; c < p; c++) {
-      for (int i = 0; i < x.rows(); i++) {
-        rows[i * p + c] = x.get(i, c);
-      }
-    }
-    return rows;
   }
 
   private void requireLength(double[] row) {

@@ -1,5 +1,6 @@
 package org.hepacast.prognosis.forest;
 
+import org.hepacast.prognosis.tree.Midpoint;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
@@ -138,8 +139,7 @@ final class SurvivalTreeGrower {
     if (asRandomForestSrc) {
       return low;
     }
-    double middle = low + (levels[search.upper] - low) / 2;
-    return middle < levels[search.upper] ? middle : low;
+    return Midpoint.between(low, levels[search.upper]);
   }
 
   /** Rows that go left come first; both parts keep their order in time. */

@@ -58,7 +58,7 @@ final class TrainingTable {
 
   private void rank(double[] values, int c) {
     double[] present =
-        Arrays.stream(values).filter(v -> !Double.isNaN(v)).map(v -> v + 0.0).sorted().toArray();
+        Arrays.stream(values).filter(v -> !Double.isNaN(v)).sorted().toArray();
     int n = 0;
     for (int i = 0; i < present.length; i++) {
       if (i == 0 || present[i] > present[i - 1]) {
@@ -67,7 +67,7 @@ final class TrainingTable {
     }
     levels[c] = Arrays.copyOf(present, n);
     for (int i = 0; i < rows; i++) {
-      code[c][i] = Double.isNaN(values[i]) ? n : Arrays.binarySearch(levels[c], values[i] + 0.0);
+      code[c][i] = Double.isNaN(values[i]) ? n : Arrays.binarySearch(levels[c], values[i]);
     }
   }
 }

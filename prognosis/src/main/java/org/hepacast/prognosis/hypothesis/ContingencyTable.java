@@ -1,9 +1,9 @@
 package org.hepacast.prognosis.hypothesis;
 
+import org.hepacast.prognosis.numeric.Distributions;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.numbers.combinatorics.LogBinomialCoefficient;
-import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 import org.hepacast.prognosis.numeric.Samples;
 
 /**
@@ -28,7 +28,7 @@ public final class ContingencyTable {
       return new ChiSquare(
           statistic,
           df,
-          df == 0 ? 1 : ChiSquaredDistribution.of(df).survivalProbability(statistic));
+          df == 0 ? 1 : Distributions.chiSquaredUpper(statistic, df));
     }
   }
 

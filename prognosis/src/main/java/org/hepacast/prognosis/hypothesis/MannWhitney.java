@@ -1,6 +1,6 @@
 package org.hepacast.prognosis.hypothesis;
 
-import org.apache.commons.statistics.distribution.NormalDistribution;
+import org.hepacast.prognosis.numeric.Distributions;
 import org.hepacast.prognosis.numeric.Samples;
 
 /**
@@ -24,7 +24,7 @@ public record MannWhitney(double u, double p) {
     }
     double distance = Math.abs(u - product / 2) - (continuityCorrection ? 0.5 : 0);
     double z = distance / Math.sqrt(variance);
-    return new MannWhitney(u, Math.min(1, 2 * NormalDistribution.of(0, 1).survivalProbability(z)));
+    return new MannWhitney(u, Math.min(1, 2 * Distributions.normalUpper(z)));
   }
 
   /** Exact distribution of U for samples without ties; refuses ties, where it does not hold. */

@@ -1,8 +1,7 @@
 package org.hepacast.prognosis.hypothesis;
 
+import org.hepacast.prognosis.numeric.Distributions;
 import java.util.Arrays;
-import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
-import org.apache.commons.statistics.distribution.FDistribution;
 import org.hepacast.prognosis.numeric.Quantiles;
 import org.hepacast.prognosis.numeric.Samples;
 
@@ -29,7 +28,7 @@ public record SeveralGroups(double statistic, double p) {
       return between > 0 ? new SeveralGroups(Double.POSITIVE_INFINITY, 0) : new SeveralGroups(0, 1);
     }
     double f = between / df1 / (within / df2);
-    return new SeveralGroups(f, FDistribution.of(df1, df2).survivalProbability(f));
+    return new SeveralGroups(f, Distributions.fUpper(f, df1, df2));
   }
 
   /** Kruskal and Wallis's test on ranks, corrected for ties. All values equal: p = 1. */
@@ -54,7 +53,7 @@ public record SeveralGroups(double statistic, double p) {
     }
     double h = (12 / (n * (n + 1)) * sum - 3 * (n + 1)) / correction;
     int df = groups.length - 1;
-    return new SeveralGroups(h, ChiSquaredDistribution.of(df).survivalProbability(h));
+    return new SeveralGroups(h, Distributions.chiSquaredUpper(h, df));
   }
 
   /** Equality of variances: Levene's test about the medians (Brown and Forsythe 1974). */

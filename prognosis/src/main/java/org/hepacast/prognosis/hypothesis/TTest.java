@@ -1,6 +1,6 @@
 package org.hepacast.prognosis.hypothesis;
 
-import org.apache.commons.statistics.distribution.TDistribution;
+import org.hepacast.prognosis.numeric.Distributions;
 import org.hepacast.prognosis.numeric.Samples;
 
 /**
@@ -16,7 +16,7 @@ import org.hepacast.prognosis.numeric.Samples;
  * @param upper upper limit of the 95% interval of the difference
  */
 public record TTest(double t, double degreesOfFreedom, double p, double lower, double upper) {
-  private static final double TAIL = 0.025;
+  private static final double CONFIDENCE = 0.95;
 
   /** Student's test, which pools the variances. */
   public static TTest student(double[] x, double[] y) {
@@ -46,9 +46,8 @@ public record TTest(double t, double degreesOfFreedom, double p, double lower, d
     }
     double error = Math.sqrt(squaredError);
     double t = difference / error;
-    TDistribution distribution = TDistribution.of(df);
-    double reach = distribution.inverseSurvivalProbability(TAIL) * error;
-    double p = 2 * distribution.survivalProbability(Math.abs(t));
+    double reach = Distributions.studentMultiplier(CONFIDENCE, df) * error;
+    double p = Distributions.studentTwoSided(t, df);
     return new TTest(t, df, p, difference - reach, difference + reach);
   }
 }

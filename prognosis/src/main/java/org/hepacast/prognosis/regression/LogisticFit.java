@@ -1,9 +1,10 @@
 package org.hepacast.prognosis.regression;
 
+import org.hepacast.prognosis.numeric.Distributions;
+import org.hepacast.prognosis.numeric.Spread;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.hepacast.prognosis.data.Labels;
 import org.hepacast.prognosis.data.Matrix;
 import org.hepacast.prognosis.numeric.Cholesky;
@@ -53,9 +54,7 @@ public record LogisticFit(
 
   /** Wald's two-sided p of coefficient j (0 is the intercept). */
   public double p(int j) {
-    return 2
-        * NormalDistribution.of(0, 1)
-            .survivalProbability(Math.abs(coefficients[j] / standardError(j)));
+    return Distributions.normalTwoSided(coefficients[j] / standardError(j));
   }
 
   /** Akaike's information criterion. */
@@ -104,13 +103,10 @@ public record LogisticFit(
 
     private void standardise(int j) {
       double[] column = x.column(j - 1);
-      centre[j] = Arrays.stream(column).sum() / n;
-      double squares = 0;
-      for (double value : column) {
-        squares += (value - centre[j]) * (value - centre[j]);
-      }
-      scale[j] = Math.sqrt(squares / n);
-      if (scale[j] <= 1e-13 * Math.abs(centre[j])) {
+      Spread spread = Spread.of(column);
+      centre[j] = spread.mean();
+      scale[j] = spread.deviation();
+      if (spread.constant()) {
         throw new IllegalArgumentException(
             "Column '%s' is constant: leave it out of the logistic regression."
                 .formatted(x.names().get(j - 1)));

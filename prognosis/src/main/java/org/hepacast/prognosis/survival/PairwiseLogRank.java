@@ -1,5 +1,6 @@
 package org.hepacast.prognosis.survival;
 
+import org.hepacast.prognosis.numeric.Multiplicity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -95,11 +95,7 @@ public final class SurvivalSvm {
 
   /** Risk of each row, higher for earlier events. */
   public double[] risk(Matrix x) {
-    if (!x.names().equals(support.names())) {
-      throw new IllegalArgumentException(
-          "The model has the columns %s; given were %s.".formatted(support.names(), x.names()));
-    }
-    x.requireComplete("a survival support vector machine");
+    x.requireNames(support.names()).requireComplete("a survival support vector machine");
     double[] f =
         switch (kernel) {
           case Kernel.Linear linear -> x.times(weights);

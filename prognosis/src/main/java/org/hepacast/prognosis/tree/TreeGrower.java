@@ -254,10 +254,7 @@ public final class TreeGrower {
     bestFeature = f;
     bestGain = gain;
     bestRank = rank;
-    double below = columns.distinct[f][rank];
-    double above = columns.distinct[f][next];
-    double middle = below / 2 + above / 2;
-    bestThreshold = middle >= above ? below : middle;
+    bestThreshold = Midpoint.between(columns.distinct[f][rank], columns.distinct[f][next]);
     return true;
   }
 

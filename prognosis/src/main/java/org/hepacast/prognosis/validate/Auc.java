@@ -1,8 +1,7 @@
 package org.hepacast.prognosis.validate;
 
+import org.hepacast.prognosis.numeric.Distributions;
 import java.util.Arrays;
-import org.apache.commons.statistics.distribution.NormalDistribution;
-import org.apache.commons.statistics.distribution.TDistribution;
 import org.hepacast.prognosis.data.Labels;
 import org.hepacast.prognosis.numeric.Interval;
 import org.hepacast.prognosis.numeric.Samples;
@@ -19,7 +18,6 @@ import org.hepacast.prognosis.numeric.Samples;
  */
 @SuppressWarnings("ArrayRecordComponent") // numbers to compute with, compared by nobody
 public record Auc(double value, double variance, double[] positives, double[] negatives) {
-  private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
 
   /** Comparison of two areas: their difference, its 95% limits, the statistic, and p. */
   public record Difference(
@@ -86,7 +84,7 @@ public record Auc(double value, double variance, double[] positives, double[] ne
 
   /** Normal limits at the given level, within [0, 1]. */
   public Interval interval(double level) {
-    double reach = NORMAL.inverseSurvivalProbability((1 - level) / 2) * standardError();
+    double reach = Distributions.normalMultiplier(level) * standardError();
     return new Interval(value, Math.max(0, value - reach), Math.min(1, value + reach));
   }
 
@@ -115,7 +113,7 @@ public record Auc(double value, double variance, double[] positives, double[] ne
       return new Difference(difference, difference, difference, 0, Double.POSITIVE_INFINITY, 1);
     }
     double error = Math.sqrt(squared);
-    double reach = NORMAL.inverseSurvivalProbability(0.025) * error;
+    double reach = Distributions.normalMultiplier(0.95) * error;
     double z = difference / error;
     return new Difference(
         difference,
@@ -123,7 +121,7 @@ public record Auc(double value, double variance, double[] positives, double[] ne
         difference + reach,
         z,
         Double.POSITIVE_INFINITY,
-        2 * NORMAL.survivalProbability(Math.abs(z)));
+        Distributions.normalTwoSided(z));
   }
 
   /** This area minus that on other subjects, with Welch's degrees of freedom as R pROC does. */
@@ -137,14 +135,13 @@ public record Auc(double value, double variance, double[] positives, double[] ne
             * squared
             / (variance * variance / (n1 - 1) + other.variance * other.variance / (n2 - 1));
     double t = difference / Math.sqrt(squared);
-    TDistribution distribution = TDistribution.of(df);
-    double reach = distribution.inverseSurvivalProbability(0.025) * Math.sqrt(squared);
+    double reach = Distributions.studentMultiplier(0.95, df) * Math.sqrt(squared);
     return new Difference(
         difference,
         difference - reach,
         difference + reach,
         t,
         df,
-        2 * distribution.survivalProbability(Math.abs(t)));
+        Distributions.studentTwoSided(t, df));
   }
 }

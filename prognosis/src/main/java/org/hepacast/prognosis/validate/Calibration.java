@@ -1,11 +1,11 @@
 package org.hepacast.prognosis.validate;
 
+import org.hepacast.prognosis.numeric.Distributions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
-import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 import org.hepacast.prognosis.data.Labels;
 import org.hepacast.prognosis.data.Matrix;
 import org.hepacast.prognosis.numeric.Logit;
@@ -150,7 +150,7 @@ public record Calibration(
             parts,
             OptionalDouble.of(sum),
             df,
-            OptionalDouble.of(ChiSquaredDistribution.of(df).survivalProbability(sum)))
+            OptionalDouble.of(Distributions.chiSquaredUpper(sum, df)))
         : new HosmerLemeshow(parts, OptionalDouble.empty(), df, OptionalDouble.empty());
   }
 }

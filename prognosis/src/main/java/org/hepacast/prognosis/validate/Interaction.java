@@ -1,10 +1,9 @@
 package org.hepacast.prognosis.validate;
 
+import org.hepacast.prognosis.numeric.Distributions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
-import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.hepacast.prognosis.data.Labels;
 import org.hepacast.prognosis.data.Matrix;
 import org.hepacast.prognosis.numeric.Interval;
@@ -29,7 +28,7 @@ public record Interaction(
     Estimate excess,
     Estimate proportion,
     Estimate synergy) {
-  private static final double REACH = NormalDistribution.of(0, 1).inverseSurvivalProbability(0.025);
+  private static final double REACH = Distributions.normalMultiplier(0.95);
 
   /** A figure with its standard error (of the logarithm for S) and 95% limits. */
   public record Estimate(double standardError, Interval interval) {
@@ -44,7 +43,7 @@ public record Interaction(
       return new LikelihoodRatio(
           chiSquare,
           degreesOfFreedom,
-          ChiSquaredDistribution.of(degreesOfFreedom).survivalProbability(Math.max(0, chiSquare)));
+          Distributions.chiSquaredUpper(chiSquare, degreesOfFreedom));
     }
   }
 

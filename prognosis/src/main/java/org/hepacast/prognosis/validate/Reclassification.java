@@ -1,6 +1,6 @@
 package org.hepacast.prognosis.validate;
 
-import org.apache.commons.statistics.distribution.NormalDistribution;
+import org.hepacast.prognosis.numeric.Distributions;
 import org.hepacast.prognosis.data.Labels;
 import org.hepacast.prognosis.numeric.Interval;
 
@@ -13,7 +13,7 @@ public record Reclassification(Change continuous, Change categorical, Change dis
   public record Change(
       double value, double events, double nonEvents, double standardError, double p) {
     public Interval interval95() {
-      double reach = NormalDistribution.of(0, 1).inverseSurvivalProbability(0.025) * standardError;
+      double reach = Distributions.normalMultiplier(0.95) * standardError;
       return new Interval(value, value - reach, value + reach);
     }
   }
@@ -83,7 +83,7 @@ public record Reclassification(Change continuous, Change categorical, Change dis
     double p =
         error == 0
             ? (value == 0 ? 1 : 0)
-            : 2 * NormalDistribution.of(0, 1).survivalProbability(Math.abs(value) / error);
+            : Distributions.normalTwoSided(value / error);
     return new Change(value, events, nonEvents, error, p);
   }
 }

@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import org.hepacast.prognosis.data.Matrix;
 import org.hepacast.prognosis.data.Survival;
 import org.hepacast.prognosis.random.Seeds;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class CoxRegressionTest {
@@ -198,5 +199,27 @@ class CoxRegressionTest {
     CoxInput input() {
       return CoxInput.of(x, y);
     }
+  }
+
+  @Test
+  @DisplayName("D8: a baseline refuses columns in another order, and missing values")
+  void aBaselineChecksItsColumns() {
+    Matrix x =
+        Matrix.ofColumns(
+            List.of("a", "b"), new double[] {1, 5, 2, 4, 3, 6}, new double[] {2, 1, 4, 3, 6, 5});
+    Survival y =
+        Survival.of(
+            new double[] {1, 2, 3, 4, 5, 6}, new boolean[] {true, true, false, true, true, true});
+    CoxBaseline baseline =
+        CoxRegression.fit(CoxInput.of(x, y), new CoxOptions(Ties.EFRON, 1)).baseline();
+    Matrix swapped = x.selectColumns(1, 0);
+    assertThatThrownBy(() -> baseline.survival(swapped, 0)).hasMessageContaining("[a, b]");
+    assertThatThrownBy(() -> baseline.survivalAt(swapped, 0, 3, 0.95))
+        .hasMessageContaining("[a, b]");
+    assertThatThrownBy(() -> baseline.standardErrorAt(swapped, 0, 3))
+        .hasMessageContaining("[a, b]");
+    Matrix holed = Matrix.ofRows(List.of("a", "b"), new double[] {1, Double.NaN});
+    assertThatThrownBy(() -> baseline.survival(holed, 0))
+        .hasMessageContaining("Column 'b' is missing in row 0");
   }
 }

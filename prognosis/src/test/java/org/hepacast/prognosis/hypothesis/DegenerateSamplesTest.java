@@ -3,6 +3,7 @@ package org.hepacast.prognosis.hypothesis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.hepacast.prognosis.numeric.Multiplicity;
 import org.junit.jupiter.api.Test;
 
 class DegenerateSamplesTest {
@@ -56,6 +57,6 @@ class DegenerateSamplesTest {
   @Test
   void adjustsByHolmStepwise() {
     // 0.01 x 3, 0.02 x 2, 0.03 x 1 -> never decreasing: 0.03, 0.04, 0.04.
-    assertThat(AdjustedP.holm(0.02, 0.01, 0.03)).containsExactly(0.04, 0.03, 0.04);
+    assertThat(Multiplicity.HOLM.adjust(0.02, 0.01, 0.03)).containsExactly(0.04, 0.03, 0.04);
   }
 }

@@ -1,5 +1,6 @@
 package org.hepacast.prognosis.hypothesis;
 
+import org.hepacast.prognosis.numeric.Multiplicity;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,13 +79,13 @@ class HypothesisReferenceTest {
         "Benjamini-Hochberg",
         SCIPY,
         TOLERANCE,
-        AdjustedP.benjaminiHochberg(raw),
+        Multiplicity.BENJAMINI_HOCHBERG.adjust(raw),
         Reference.numbers(reference.get("bh_welch")));
     VERIFY.near(
         "Benjamini-Yekutieli",
         SCIPY,
         TOLERANCE,
-        AdjustedP.benjaminiYekutieli(raw),
+        Multiplicity.BENJAMINI_YEKUTIELI.adjust(raw),
         Reference.numbers(reference.get("by_welch")));
   }
 

@@ -3,6 +3,7 @@ package org.hepacast.prognosis.survival;
 import static org.hepacast.prognosis.verification.Reference.cohort;
 import static org.hepacast.prognosis.verification.Reference.numbers;
 
+import org.hepacast.prognosis.numeric.Multiplicity;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
 import java.util.List;
