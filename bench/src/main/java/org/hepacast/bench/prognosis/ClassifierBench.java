@@ -3,12 +3,12 @@ package org.hepacast.bench.prognosis;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
-import org.hepacast.prognosis.classify.Pipeline;
-import org.hepacast.prognosis.classify.Preparation;
 import org.hepacast.prognosis.data.Folds;
 import org.hepacast.prognosis.data.Labels;
 import org.hepacast.prognosis.data.Matrix;
 import org.hepacast.prognosis.learning.CrossValidation;
+import org.hepacast.prognosis.learning.Pipeline;
+import org.hepacast.prognosis.learning.Preparation;
 import org.hepacast.prognosis.parallel.Workers;
 import org.hepacast.prognosis.penalised.ElasticNet;
 import org.hepacast.prognosis.penalised.Family;
@@ -44,14 +44,13 @@ public final class ClassifierBench {
     double all = 0;
     for (var learner : StudyClassifiers.lin().entrySet()) {
       Pipeline pipeline =
-          new Pipeline(
+          new Pipeline<>(
               List.of(
                   Preparation.standardise(),
                   Preparation.select(lasso.after(Filters.studentTest(0.05)))),
               learner.getValue());
       long start = System.nanoTime();
-      double[] held =
-          CrossValidation.probabilities(pipeline, x, y, folds, new Seeds(3), new Workers(2));
+      double[] held = CrossValidation.heldOut(pipeline, x, y, folds, new Seeds(3), new Workers(2));
       double seconds = (System.nanoTime() - start) / 1e9;
       all += seconds;
       System.out.printf(

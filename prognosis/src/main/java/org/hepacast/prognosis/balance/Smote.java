@@ -3,9 +3,9 @@ package org.hepacast.prognosis.balance;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
-import org.hepacast.prognosis.classify.Preparation;
 import org.hepacast.prognosis.data.Labels;
 import org.hepacast.prognosis.data.Matrix;
+import org.hepacast.prognosis.learning.Preparation;
 import org.hepacast.prognosis.numeric.Samples;
 import org.hepacast.prognosis.parallel.Workers;
 import org.hepacast.prognosis.random.Seeds;
@@ -17,7 +17,7 @@ import org.hepacast.prognosis.random.Seeds;
  *
  * @param neighbours how many nearest neighbours a partner is drawn from
  */
-public record Smote(int neighbours) implements Preparation {
+public record Smote(int neighbours) implements Preparation<Labels> {
   /** Five neighbours, as published. */
   public Smote() {
     this(5);
@@ -43,7 +43,7 @@ public record Smote(int neighbours) implements Preparation {
   }
 
   @Override
-  public Prepared fit(Matrix x, Labels y, Seeds seeds, Workers workers) {
+  public Prepared<Labels> fit(Matrix x, Labels y, Seeds seeds, Workers workers) {
     Synthetic[] made = draw(x, y, seeds.generator(0));
     int n = x.rows();
     int minority = minority(y);
@@ -56,7 +56,7 @@ public record Smote(int neighbours) implements Preparation {
       rows[n + i] = made[i].features(x);
       labels[n + i] = minority;
     }
-    return new Prepared(Matrix.ofRows(x.names(), rows), Labels.of(labels), Optional.empty());
+    return new Prepared<>(Matrix.ofRows(x.names(), rows), Labels.of(labels), Optional.empty());
   }
 
   private static int minority(Labels y) {

@@ -114,7 +114,8 @@ public final class CoxComponentwiseBoosting {
 
   /** Log relative hazard of each row. */
   public double[] risk(Matrix features) {
-    double[] risk = features.requireNames(names).requireComplete("gradient boosting").times(coefficients);
+    double[] risk =
+        features.requireNames(names).requireComplete("gradient boosting").times(coefficients);
     for (int i = 0; i < risk.length; i++) {
       risk[i] += intercept;
     }

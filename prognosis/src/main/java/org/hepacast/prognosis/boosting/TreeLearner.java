@@ -1,10 +1,10 @@
 package org.hepacast.prognosis.boosting;
 
-import org.hepacast.prognosis.tree.Midpoint;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.hepacast.prognosis.data.Matrix;
+import org.hepacast.prognosis.tree.Midpoint;
 
 /**
  * Grows least-squares trees for one target after another on the same features. Features are ranked
@@ -107,8 +107,7 @@ final class TreeLearner {
       node.gain = best;
       node.column = bestColumn;
       node.lower = lower;
-      node.threshold =
-          Midpoint.between(levels[bestColumn][lower], levels[bestColumn][upper]);
+      node.threshold = Midpoint.between(levels[bestColumn][lower], levels[bestColumn][upper]);
     }
     return node;
   }

@@ -4,6 +4,7 @@ import java.util.List;
 import org.hepacast.prognosis.data.Folds;
 import org.hepacast.prognosis.data.Labels;
 import org.hepacast.prognosis.data.Matrix;
+import org.hepacast.prognosis.learning.Trainer;
 import org.hepacast.prognosis.parallel.Workers;
 import org.hepacast.prognosis.random.Seeds;
 
@@ -15,7 +16,8 @@ import org.hepacast.prognosis.random.Seeds;
  * @param method how
  * @param folds how many; contiguous within a class, so nothing is drawn
  */
-public record Calibrated(Learner learner, Calibrator.Method method, int folds) implements Learner {
+public record Calibrated(Trainer<Labels, Classifier> learner, Calibrator.Method method, int folds)
+    implements Learner {
 
   @Override
   public Classifier fit(Matrix x, Labels y, Seeds seeds, Workers workers) {

@@ -1,12 +1,13 @@
 package org.hepacast.prognosis.classify;
 
 import org.hepacast.prognosis.data.Matrix;
+import org.hepacast.prognosis.learning.Predictor;
 
 /**
  * A trained classifier: the probability of each class given one row of features, in the order in
  * which they were trained. Immutable and safe for any number of threads.
  */
-public sealed interface Classifier
+public sealed interface Classifier extends Predictor
     permits LinearClassifier,
         QuadraticClassifier,
         GaussianBayes,
@@ -49,6 +50,11 @@ public sealed interface Classifier
       result[i] = probability(x.row(i));
     }
     return result;
+  }
+
+  @Override
+  default double[] scores(Matrix x) {
+    return probabilities(x);
   }
 
   private void requireColumns(Matrix x) {

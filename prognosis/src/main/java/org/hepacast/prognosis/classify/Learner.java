@@ -1,20 +1,48 @@
 package org.hepacast.prognosis.classify;
 
+import java.util.List;
 import org.hepacast.prognosis.data.Labels;
 import org.hepacast.prognosis.data.Matrix;
-import org.hepacast.prognosis.parallel.Workers;
-import org.hepacast.prognosis.random.Seeds;
+import org.hepacast.prognosis.learning.Kind;
+import org.hepacast.prognosis.learning.Measure;
+import org.hepacast.prognosis.learning.Trainer;
+import org.hepacast.prognosis.learning.Transform;
+import org.hepacast.prognosis.numeric.Logit;
+import org.hepacast.prognosis.validate.Auc;
 
-/**
- * A way to train a classifier, with all its hyperparameters. The same data and seeds give the same
- * classifier, bit by bit, for any number of workers.
- */
-public interface Learner {
-  Classifier fit(Matrix x, Labels y, Seeds seeds, Workers workers);
+/** What a way to train a classifier implements. */
+public interface Learner extends Trainer<Labels, Classifier> {
+  /**
+   * Classes: judged by the area under the ROC curve; without columns everyone has the prevalence.
+   */
+  Kind<Labels, Classifier> KIND =
+      new Kind<>() {
+        @Override
+        public void require(Labels y) {
+          y.requireTwo("a classifier");
+        }
 
-  /** Trains on the calling thread. */
-  default Classifier fit(Matrix x, Labels y, long seed) {
-    return fit(x, y, new Seeds(seed), new Workers(1));
+        @Override
+        public Classifier prepared(
+            List<String> names, List<Transform> transforms, Classifier classifier) {
+          return new PipelineClassifier(names.size(), transforms, classifier);
+        }
+
+        @Override
+        public Classifier featureless(Labels y) {
+          double prevalence = y.count(1) / (double) y.size();
+          return LinearClassifier.binary(Logit.margin(prevalence), new double[0]);
+        }
+
+        @Override
+        public Measure<Labels> measure() {
+          return Auc::of;
+        }
+      };
+
+  @Override
+  default Kind<Labels, Classifier> kind() {
+    return KIND;
   }
 
   /** Refuses rows and labels that do not belong together, and missing values. */

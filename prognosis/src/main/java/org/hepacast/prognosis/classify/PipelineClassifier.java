@@ -1,6 +1,7 @@
 package org.hepacast.prognosis.classify;
 
 import java.util.List;
+import org.hepacast.prognosis.learning.Transform;
 
 /** Transforms a row, then asks a classifier. */
 public record PipelineClassifier(int features, List<Transform> transforms, Classifier classifier)

@@ -1,9 +1,9 @@
 package org.hepacast.prognosis.cox;
 
-import org.hepacast.prognosis.numeric.Spread;
 import org.hepacast.prognosis.data.Matrix;
 import org.hepacast.prognosis.data.Survival;
 import org.hepacast.prognosis.numeric.Dot;
+import org.hepacast.prognosis.numeric.Spread;
 
 /**
  * Breslow's partial likelihood laid out for paths over many columns: rows from the latest time to

@@ -1,10 +1,10 @@
 package org.hepacast.prognosis.cox;
 
-import org.hepacast.prognosis.numeric.Spread;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 import org.hepacast.prognosis.data.Matrix;
+import org.hepacast.prognosis.numeric.Spread;
 
 /**
  * The rows of a Cox problem in the order in which risk sets grow: by stratum, then from the latest

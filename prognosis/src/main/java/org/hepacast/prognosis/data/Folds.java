@@ -65,6 +65,11 @@ public final class Folds {
           "%d folds were asked for; two are the least.".formatted(k));
     }
     labels.requireEach(k, "a partition into %d folds".formatted(k));
+    return dealt(labels, k, random);
+  }
+
+  /** The same where a class may have fewer rows than there are folds. */
+  static Folds dealt(Labels labels, int k, @Nullable RandomGenerator random) {
     int[] first = new int[labels.classes()];
     Arrays.fill(first, -1);
     for (int i = labels.size() - 1; i >= 0; i--) {

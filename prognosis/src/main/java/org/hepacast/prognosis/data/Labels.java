@@ -1,13 +1,14 @@
 package org.hepacast.prognosis.data;
 
 import java.util.Arrays;
+import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /**
  * The class of each subject: 0, 1, ... with no class left empty. In a yes-or-no question class 1 is
  * the event.
  */
-public final class Labels {
+public final class Labels implements Outcome<Labels> {
   private final int[] labels;
   private final int[] counts;
 
@@ -45,6 +46,7 @@ public final class Labels {
     return of(whole);
   }
 
+  @Override
   public int size() {
     return labels.length;
   }
@@ -72,8 +74,20 @@ public final class Labels {
   }
 
   /** The given rows in the given order; the number of classes stays. */
+  @Override
   public Labels select(int... rows) {
     return new Labels(Arrays.stream(rows).map(row -> labels[row]).toArray(), counts.length);
+  }
+
+  @Override
+  public Folds folds(int count, RandomGenerator random) {
+    return Folds.stratified(this, count, random);
+  }
+
+  /** Drawn within each class, so that the class sizes stay. */
+  @Override
+  public int[] drawn(RandomGenerator random) {
+    return Bootstrap.stratified(this, random).drawn();
   }
 
   /** Rows of one class, ascending. */

@@ -10,8 +10,8 @@ import java.util.List;
  *
  * <p>NaN marks a missing value. Infinite values are refused on construction; learners that cannot
  * use a missing value refuse it through {@link #requireComplete}. There is one zero: -0.0 becomes
- * 0.0, so that sorting, counting and comparing agree. Immutable by convention: {@link
- * #values} hands out the array itself so that kernels need not copy it, and nobody writes to it.
+ * 0.0, so that sorting, counting and comparing agree. Immutable by convention: {@link #values}
+ * hands out the array itself so that kernels need not copy it, and nobody writes to it.
  */
 public final class Matrix {
   private final List<String> names;

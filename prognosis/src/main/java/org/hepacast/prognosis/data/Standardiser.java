@@ -2,7 +2,6 @@ package org.hepacast.prognosis.data;
 
 import org.hepacast.prognosis.numeric.Spread;
 
-
 /**
  * Centres columns and divides them by their population standard deviation, as seen in the rows it
  * was made from. A constant column is centred only, so that new rows keep their distance from it.

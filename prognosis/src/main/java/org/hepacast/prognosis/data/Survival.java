@@ -1,6 +1,7 @@
 package org.hepacast.prognosis.data;
 
 import java.util.Arrays;
+import java.util.random.RandomGenerator;
 
 /**
  * A right-censored outcome: for each subject a time of at least zero, in whatever unit the cohort
@@ -10,7 +11,7 @@ import java.util.Arrays;
  * still at risk. Times that are negative, NaN, or infinite are refused; zero is allowed, and such a
  * subject is at risk at time zero only. The arrays handed out are not copies and not to be written.
  */
-public final class Survival {
+public final class Survival implements Outcome<Survival> {
   private final double[] time;
   private final boolean[] event;
   private final int events;
@@ -53,6 +54,7 @@ public final class Survival {
     return new Survival(time.clone(), flags);
   }
 
+  @Override
   public int size() {
     return time.length;
   }
@@ -79,6 +81,7 @@ public final class Survival {
   }
 
   /** The given rows in the given order; a row may occur more than once. */
+  @Override
   public Survival select(int... rows) {
     double[] t = new double[rows.length];
     boolean[] e = new boolean[rows.length];
@@ -87,6 +90,33 @@ public final class Survival {
       e[i] = event[rows[i]];
     }
     return new Survival(t, e);
+  }
+
+  /** Each fold has at least one event; there may be fewer censored subjects than folds. */
+  @Override
+  public Folds folds(int count, RandomGenerator random) {
+    if (events < count) {
+      throw new IllegalArgumentException(
+          "%d of %d subjects had an event, so a partition into %d folds cannot be done: each fold needs one."
+              .formatted(events, time.length, count));
+    }
+    int[] classes = new int[event.length];
+    for (int i = 0; i < classes.length; i++) {
+      classes[i] = event[i] ? 1 : 0;
+    }
+    return Folds.dealt(Labels.of(classes), count, random);
+  }
+
+  /** Drawn from all rows alike; a sample without an event is drawn again. */
+  @Override
+  public int[] drawn(RandomGenerator random) {
+    requireEvents("a bootstrap");
+    while (true) {
+      int[] rows = random.ints(time.length, 0, time.length).toArray();
+      if (Arrays.stream(rows).anyMatch(this::event)) {
+        return rows;
+      }
+    }
   }
 
   /** The same subjects with the roles swapped: censoring becomes the event. */

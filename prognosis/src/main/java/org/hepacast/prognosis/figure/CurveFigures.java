@@ -1,12 +1,12 @@
 package org.hepacast.prognosis.figure;
 
-import org.hepacast.prognosis.numeric.Distributions;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.hepacast.prognosis.data.Labels;
+import org.hepacast.prognosis.numeric.Distributions;
 import org.hepacast.prognosis.numeric.Interval;
 import org.hepacast.prognosis.validate.Auc;
 import org.hepacast.prognosis.validate.Calibration;

@@ -160,7 +160,9 @@ public final class SurvivalForest {
    * path-dependent TreeSHAP; give the training rows, so that every node was passed.
    */
   public TreeEnsemble riskBy(double horizon, Matrix passing) {
-    return new HorizonTrees(trees, names.size()).passedBy(passing.requireNames(names).rowMajor()).at(horizon, grid);
+    return new HorizonTrees(trees, names.size())
+        .passedBy(passing.requireNames(names).rowMajor())
+        .at(horizon, grid);
   }
 
   SurvivalTree tree(int t) {

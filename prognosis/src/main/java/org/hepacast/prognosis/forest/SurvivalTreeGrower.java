@@ -1,8 +1,8 @@
 package org.hepacast.prognosis.forest;
 
-import org.hepacast.prognosis.tree.Midpoint;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
+import org.hepacast.prognosis.tree.Midpoint;
 
 /**
  * Grows survival trees. The rows of every node are one stretch of an array, kept in time order by

@@ -57,8 +57,7 @@ final class TrainingTable {
   }
 
   private void rank(double[] values, int c) {
-    double[] present =
-        Arrays.stream(values).filter(v -> !Double.isNaN(v)).sorted().toArray();
+    double[] present = Arrays.stream(values).filter(v -> !Double.isNaN(v)).sorted().toArray();
     int n = 0;
     for (int i = 0; i < present.length; i++) {
       if (i == 0 || present[i] > present[i - 1]) {

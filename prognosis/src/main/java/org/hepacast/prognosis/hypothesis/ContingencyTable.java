@@ -1,9 +1,9 @@
 package org.hepacast.prognosis.hypothesis;
 
-import org.hepacast.prognosis.numeric.Distributions;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.numbers.combinatorics.LogBinomialCoefficient;
+import org.hepacast.prognosis.numeric.Distributions;
 import org.hepacast.prognosis.numeric.Samples;
 
 /**
@@ -26,9 +26,7 @@ public final class ContingencyTable {
   public record ChiSquare(double statistic, int degreesOfFreedom, double p) {
     static ChiSquare of(double statistic, int df) {
       return new ChiSquare(
-          statistic,
-          df,
-          df == 0 ? 1 : Distributions.chiSquaredUpper(statistic, df));
+          statistic, df, df == 0 ? 1 : Distributions.chiSquaredUpper(statistic, df));
     }
   }
 

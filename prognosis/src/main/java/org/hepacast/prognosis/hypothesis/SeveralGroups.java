@@ -1,7 +1,7 @@
 package org.hepacast.prognosis.hypothesis;
 
-import org.hepacast.prognosis.numeric.Distributions;
 import java.util.Arrays;
+import org.hepacast.prognosis.numeric.Distributions;
 import org.hepacast.prognosis.numeric.Quantiles;
 import org.hepacast.prognosis.numeric.Samples;
 

@@ -15,10 +15,10 @@ import org.hepacast.prognosis.classify.NeighbourClassifier;
 import org.hepacast.prognosis.classify.Perceptron;
 import org.hepacast.prognosis.classify.PipelineClassifier;
 import org.hepacast.prognosis.classify.QuadraticClassifier;
-import org.hepacast.prognosis.classify.Transform;
 import org.hepacast.prognosis.classify.TreeClassifier;
 import org.hepacast.prognosis.classify.VectorMachine;
 import org.hepacast.prognosis.data.Standardiser;
+import org.hepacast.prognosis.learning.Transform;
 import org.hepacast.prognosis.tree.TreeEnsemble;
 
 /** Classifiers within {@link EstimatorCodec}: a tag, then the parts in the order of the record. */

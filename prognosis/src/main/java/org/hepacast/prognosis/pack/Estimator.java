@@ -9,6 +9,11 @@ import org.hepacast.prognosis.data.Matrix;
 import org.hepacast.prognosis.data.Survival;
 import org.hepacast.prognosis.forest.SurvivalForest;
 import org.hepacast.prognosis.survival.StepFunction;
+import org.hepacast.prognosis.survival.learner.BoostingLearner;
+import org.hepacast.prognosis.survival.learner.ForestLearner;
+import org.hepacast.prognosis.survival.learner.LinearScore;
+import org.hepacast.prognosis.survival.learner.RelativeRisk;
+import org.hepacast.prognosis.survival.learner.SurvivalPredictor;
 
 /** What a package predicts with. Immutable and safe for any number of threads. */
 public sealed interface Estimator {
@@ -17,6 +22,25 @@ public sealed interface Estimator {
 
   /** The probability of the event up to a horizon. */
   double risk(double[] row, double horizon);
+
+  /**
+   * Of a survival model that has a curve; preparations before it are not part of an estimator, but
+   * of the manifest (missing values) or of the rows that are handed in.
+   */
+  static Estimator of(SurvivalPredictor predictor) {
+    return switch (predictor) {
+      case ForestLearner.Fit(SurvivalForest forest) -> new Forest(forest);
+      case RelativeRisk(var names, LinearScore(var coefficients, var centre), var baseline) ->
+          ProportionalHazards.of(coefficients, centre, baseline.cumulativeHazard());
+      case RelativeRisk(var names, BoostingLearner.TreeScore(var model), var baseline) ->
+          new RelativeHazard(
+              new RiskScore.Trees(model.logRelativeHazard()), baseline.cumulativeHazard());
+      default ->
+          throw new IllegalArgumentException(
+              "%s cannot be packed: linear Cox models, boosted trees and forests can; prepare rows before fitting."
+                  .formatted(predictor.getClass().getSimpleName()));
+    };
+  }
 
   /** A classifier: its one horizon is that of the question it was trained on. */
   record Classification(Classifier classifier) implements Estimator {
@@ -47,6 +71,21 @@ public sealed interface Estimator {
             "The baseline has %d times and %d hazards."
                 .formatted(times.length, cumulativeHazards.length));
       }
+    }
+
+    private static ProportionalHazards of(
+        double[] coefficients, double centre, StepFunction atCentre) {
+      double factor = Math.exp(-centre);
+      double[] hazards = atCentre.values().clone();
+      for (int k = 0; k < hazards.length; k++) {
+        hazards[k] *= factor;
+        if (!(hazards[k] > 0) || Double.isInfinite(hazards[k])) {
+          throw new IllegalArgumentException(
+              "The baseline hazard of a patient whose features are all zero is beyond the range of"
+                  + " a number: centre the columns before fitting.");
+        }
+      }
+      return new ProportionalHazards(coefficients.clone(), atCentre.times(), hazards);
     }
 
     /** From a fitted model. */

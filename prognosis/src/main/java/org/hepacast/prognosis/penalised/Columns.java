@@ -1,7 +1,7 @@
 package org.hepacast.prognosis.penalised;
 
-import org.hepacast.prognosis.numeric.Spread;
 import org.hepacast.prognosis.data.Matrix;
+import org.hepacast.prognosis.numeric.Spread;
 
 /** Centred and scaled copies of columns (population standard deviation); constants become zeros. */
 @SuppressWarnings("ArrayRecordComponent") // numbers to compute with, compared by nobody

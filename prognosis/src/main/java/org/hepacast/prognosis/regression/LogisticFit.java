@@ -1,14 +1,14 @@
 package org.hepacast.prognosis.regression;
 
-import org.hepacast.prognosis.numeric.Distributions;
-import org.hepacast.prognosis.numeric.Spread;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.hepacast.prognosis.data.Labels;
 import org.hepacast.prognosis.data.Matrix;
 import org.hepacast.prognosis.numeric.Cholesky;
+import org.hepacast.prognosis.numeric.Distributions;
 import org.hepacast.prognosis.numeric.Logit;
+import org.hepacast.prognosis.numeric.Spread;
 
 /**
  * A logistic regression by maximum likelihood, with what is needed to draw conclusions from it.

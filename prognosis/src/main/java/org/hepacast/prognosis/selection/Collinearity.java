@@ -3,6 +3,7 @@ package org.hepacast.prognosis.selection;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.hepacast.prognosis.data.Matrix;
+import org.hepacast.prognosis.data.Outcome;
 import org.hepacast.prognosis.hypothesis.Correlation;
 import org.hepacast.prognosis.numeric.Cholesky;
 
@@ -42,7 +43,7 @@ public final class Collinearity {
   }
 
   /** Leaves out the column of largest factor until all are at most {@code limit}. */
-  public static Selector selector(double limit) {
+  public static <O extends Outcome<O>> Selector<O> selector(double limit) {
     return (x, y, seeds, workers) -> {
       int[] kept = IntStream.range(0, x.columns()).toArray();
       while (kept.length > 1) {

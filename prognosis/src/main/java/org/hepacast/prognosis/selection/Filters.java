@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.function.ToDoubleBiFunction;
 import java.util.stream.IntStream;
+import org.hepacast.prognosis.data.Labels;
 import org.hepacast.prognosis.data.Matrix;
 import org.hepacast.prognosis.hypothesis.ContingencyTable;
 import org.hepacast.prognosis.hypothesis.Correlation;
@@ -17,22 +18,22 @@ public final class Filters {
   private Filters() {}
 
   /** Columns whose means differ between the classes at p below {@code level} (Welch). */
-  public static Selector tTest(double level) {
+  public static Selector<Labels> tTest(double level) {
     return byP(level, (one, zero) -> TTest.welch(one, zero).p());
   }
 
   /** Columns with p below {@code level} by Student's test, as SciPy's default. */
-  public static Selector studentTest(double level) {
+  public static Selector<Labels> studentTest(double level) {
     return byP(level, (one, zero) -> TTest.student(one, zero).p());
   }
 
   /** Columns that differ between the classes at p below {@code level} by ranks. */
-  public static Selector mannWhitney(double level) {
+  public static Selector<Labels> mannWhitney(double level) {
     return byP(level, (one, zero) -> MannWhitney.asymptotic(one, zero, true).p());
   }
 
   /** Columns of categories, each value one, that depend on the class at p below {@code level}. */
-  public static Selector chiSquare(double level) {
+  public static Selector<Labels> chiSquare(double level) {
     return (x, y, seeds, workers) ->
         columns(
             x.requireComplete("a chi-square filter"),
@@ -51,7 +52,7 @@ public final class Filters {
    * Leaves out of every pair with |r| above {@code limit} the column that correlates less with the
    * outcome; constant columns go as well. Strongest columns are settled first.
    */
-  public static Selector uncorrelated(double limit) {
+  public static Selector<Labels> uncorrelated(double limit) {
     return (x, y, seeds, workers) -> {
       x.requireComplete("a correlation filter");
       double[] outcome = y.indicator();
@@ -76,7 +77,7 @@ public final class Filters {
     };
   }
 
-  private static Selector byP(double level, ToDoubleBiFunction<double[], double[]> p) {
+  private static Selector<Labels> byP(double level, ToDoubleBiFunction<double[], double[]> p) {
     return (x, y, seeds, workers) -> {
       x.requireComplete("a filter by tests");
       y.requireTwo("a filter by tests").requireEach(2, "a filter by tests");

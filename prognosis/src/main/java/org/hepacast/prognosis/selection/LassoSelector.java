@@ -18,7 +18,7 @@ import org.hepacast.prognosis.random.Seeds;
  * @param options the path
  * @param penalty how the penalty is chosen
  */
-public record LassoSelector(ElasticNet options, Penalty penalty) implements Selector {
+public record LassoSelector(ElasticNet options, Penalty penalty) implements Selector<Labels> {
   /** How the penalty is chosen. */
   public sealed interface Penalty {
     /** As given, in the units of the path. */

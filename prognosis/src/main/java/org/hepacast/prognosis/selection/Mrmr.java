@@ -20,7 +20,7 @@ import org.hepacast.prognosis.random.Seeds;
  * @param measure of relevance and redundancy
  * @param scheme how they are put together
  */
-public record Mrmr(int count, Measure measure, Scheme scheme) implements Selector {
+public record Mrmr(int count, Measure measure, Scheme scheme) implements Selector<Labels> {
   /** Divisors smaller than this are taken as this, as the quotients' authors do. */
   private static final double LEAST_REDUNDANCY = 1e-12;
 

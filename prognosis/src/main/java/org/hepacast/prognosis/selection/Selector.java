@@ -1,8 +1,8 @@
 package org.hepacast.prognosis.selection;
 
 import java.util.Arrays;
-import org.hepacast.prognosis.data.Labels;
 import org.hepacast.prognosis.data.Matrix;
+import org.hepacast.prognosis.data.Outcome;
 import org.hepacast.prognosis.parallel.Workers;
 import org.hepacast.prognosis.random.Seeds;
 
@@ -11,11 +11,11 @@ import org.hepacast.prognosis.random.Seeds;
  * where the method has one, else ascending. May choose none.
  */
 @FunctionalInterface
-public interface Selector {
-  int[] choose(Matrix x, Labels y, Seeds seeds, Workers workers);
+public interface Selector<O extends Outcome<O>> {
+  int[] choose(Matrix x, O y, Seeds seeds, Workers workers);
 
   /** This selector on the columns that {@code first} leaves. */
-  default Selector after(Selector first) {
+  default Selector<O> after(Selector<O> first) {
     return (x, y, seeds, workers) -> {
       int[] kept = first.choose(x, y, seeds.within(0), workers);
       if (kept.length == 0) {

@@ -15,7 +15,7 @@ import org.hepacast.prognosis.regression.LogisticFit;
  * @param direction where it starts and what it may do
  * @param perParameter what a parameter costs: 2 is Akaike's criterion, log n the Bayesian one
  */
-public record Stepwise(Direction direction, double perParameter) implements Selector {
+public record Stepwise(Direction direction, double perParameter) implements Selector<Labels> {
   /** Where the search starts and what it may do. */
   public enum Direction {
     /** From all columns, leaving out. */

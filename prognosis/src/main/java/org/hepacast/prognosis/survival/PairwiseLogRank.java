@@ -1,10 +1,10 @@
 package org.hepacast.prognosis.survival;
 
-import org.hepacast.prognosis.numeric.Multiplicity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.hepacast.prognosis.data.Survival;
+import org.hepacast.prognosis.numeric.Multiplicity;
 
 /** Log-rank tests between every two groups. */
 public record PairwiseLogRank(List<Pair> pairs) {

@@ -1,8 +1,8 @@
 package org.hepacast.prognosis.validate;
 
-import org.hepacast.prognosis.numeric.Distributions;
 import java.util.Arrays;
 import org.hepacast.prognosis.data.Labels;
+import org.hepacast.prognosis.numeric.Distributions;
 import org.hepacast.prognosis.numeric.Interval;
 import org.hepacast.prognosis.numeric.Samples;
 

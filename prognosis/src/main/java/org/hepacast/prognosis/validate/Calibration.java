@@ -1,6 +1,5 @@
 package org.hepacast.prognosis.validate;
 
-import org.hepacast.prognosis.numeric.Distributions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -8,6 +7,7 @@ import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.hepacast.prognosis.data.Labels;
 import org.hepacast.prognosis.data.Matrix;
+import org.hepacast.prognosis.numeric.Distributions;
 import org.hepacast.prognosis.numeric.Logit;
 import org.hepacast.prognosis.numeric.Quantiles;
 import org.hepacast.prognosis.regression.LogisticFit;

@@ -1,11 +1,11 @@
 package org.hepacast.prognosis.validate;
 
-import org.hepacast.prognosis.numeric.Distributions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.hepacast.prognosis.data.Labels;
 import org.hepacast.prognosis.data.Matrix;
+import org.hepacast.prognosis.numeric.Distributions;
 import org.hepacast.prognosis.numeric.Interval;
 import org.hepacast.prognosis.regression.LogisticFit;
 
@@ -41,9 +41,7 @@ public record Interaction(
   public record LikelihoodRatio(double chiSquare, int degreesOfFreedom, double p) {
     public static LikelihoodRatio of(double chiSquare, int degreesOfFreedom) {
       return new LikelihoodRatio(
-          chiSquare,
-          degreesOfFreedom,
-          Distributions.chiSquaredUpper(chiSquare, degreesOfFreedom));
+          chiSquare, degreesOfFreedom, Distributions.chiSquaredUpper(chiSquare, degreesOfFreedom));
     }
   }
 

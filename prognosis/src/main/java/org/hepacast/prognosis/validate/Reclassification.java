@@ -1,7 +1,7 @@
 package org.hepacast.prognosis.validate;
 
-import org.hepacast.prognosis.numeric.Distributions;
 import org.hepacast.prognosis.data.Labels;
+import org.hepacast.prognosis.numeric.Distributions;
 import org.hepacast.prognosis.numeric.Interval;
 
 /**
@@ -80,10 +80,7 @@ public record Reclassification(Change continuous, Change categorical, Change dis
   private static Change change(double events, double nonEvents, double squared) {
     double value = events + nonEvents;
     double error = Math.sqrt(squared);
-    double p =
-        error == 0
-            ? (value == 0 ? 1 : 0)
-            : Distributions.normalTwoSided(value / error);
+    double p = error == 0 ? (value == 0 ? 1 : 0) : Distributions.normalTwoSided(value / error);
     return new Change(value, events, nonEvents, error, p);
   }
 }

@@ -10,9 +10,12 @@ import org.hepacast.prognosis.data.Folds;
 import org.hepacast.prognosis.data.Labels;
 import org.hepacast.prognosis.data.Matrix;
 import org.hepacast.prognosis.learning.CrossValidation;
+import org.hepacast.prognosis.learning.Pipeline;
+import org.hepacast.prognosis.learning.Trainer;
 import org.hepacast.prognosis.numeric.Samples;
 import org.hepacast.prognosis.parallel.Workers;
 import org.hepacast.prognosis.random.Seeds;
+import org.hepacast.prognosis.validate.Auc;
 import org.hepacast.prognosis.validate.Confusion;
 import org.hepacast.prognosis.validate.ProbabilityScores;
 import org.hepacast.prognosis.verification.Reference;
@@ -32,8 +35,8 @@ class ClassifierDistributionTest {
       Verification.of("verification-classify.md", "Classifiers over seeds (cross-validated AUC)");
 
   /** One of each kind, with the settings of the reference. */
-  private static Map<String, Learner> learners() {
-    Map<String, Learner> learners = EveryClassifier.byName();
+  private static Map<String, Trainer<Labels, Classifier>> learners() {
+    Map<String, Trainer<Labels, Classifier>> learners = EveryClassifier.byName();
     learners.keySet().removeAll(List.of("plain", "lasso"));
     learners.put(
         "MLP",
@@ -107,9 +110,9 @@ class ClassifierDistributionTest {
               for (int r = 0; r < auc.length; r++) {
                 Folds folds = problem.folds().get(r);
                 double[] held =
-                    CrossValidation.probabilities(
+                    CrossValidation.heldOut(
                         learner, problem.x(), problem.y(), folds, new Seeds(r), new Workers(2));
-                auc[r] = CrossValidation.meanAuc(held, problem.y(), folds);
+                auc[r] = CrossValidation.mean(held, problem.y(), folds, Auc::of);
                 accuracy[r] = Confusion.at(0.5, held, problem.y()).accuracy();
                 brier[r] = ProbabilityScores.brier(held, problem.y());
               }

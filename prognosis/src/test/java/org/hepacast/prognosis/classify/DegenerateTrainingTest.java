@@ -15,6 +15,9 @@ import org.hepacast.prognosis.data.Labels;
 import org.hepacast.prognosis.data.Matrix;
 import org.hepacast.prognosis.learning.CrossValidation;
 import org.hepacast.prognosis.learning.Optimism;
+import org.hepacast.prognosis.learning.Pipeline;
+import org.hepacast.prognosis.learning.Preparation;
+import org.hepacast.prognosis.learning.Trainer;
 import org.hepacast.prognosis.learning.Tuned;
 import org.hepacast.prognosis.parallel.Workers;
 import org.hepacast.prognosis.penalised.ElasticNet;
@@ -50,7 +53,7 @@ class DegenerateTrainingTest {
     return Matrix.ofColumns(names, columns);
   }
 
-  private static Map<String, Learner> all() {
+  private static Map<String, Trainer<Labels, Classifier>> all() {
     return EveryClassifier.byName();
   }
 
@@ -71,7 +74,7 @@ class DegenerateTrainingTest {
     double[] gap = noise(2, N);
     gap[7] = Double.NaN;
     Matrix x = matrix(noise(1, N), gap);
-    Map<String, Learner> learners = all();
+    Map<String, Trainer<Labels, Classifier>> learners = all();
     Classifier boosted = learners.remove("LightGBM").fit(x, labels(), 1);
     assertThat(boosted.probability(new double[] {0, Double.NaN})).isBetween(0.0, 1.0);
     learners.forEach(
@@ -86,8 +89,8 @@ class DegenerateTrainingTest {
   void imputesInsideThePipelineAndRefusesAColumnThatIsMissingEverywhere() {
     double[] gap = noise(2, N);
     gap[7] = Double.NaN;
-    Learner learner =
-        new Pipeline(List.of(Preparation.imputeMedian()), LogisticRegression.ridge(1));
+    Trainer<Labels, Classifier> learner =
+        new Pipeline<>(List.of(Preparation.imputeMedian()), LogisticRegression.ridge(1));
     Classifier fit = learner.fit(matrix(noise(1, N), gap), labels(), 1);
     assertThat(fit.probability(new double[] {Double.NaN, Double.NaN})).isBetween(0.0, 1.0);
     double[] nothing = new double[N];
@@ -102,7 +105,7 @@ class DegenerateTrainingTest {
     double[] constant = new double[N];
     java.util.Arrays.fill(constant, 0.1);
     Matrix x = matrix(noise(1, N), constant);
-    Map<String, Learner> learners = all();
+    Map<String, Trainer<Labels, Classifier>> learners = all();
     assertThatThrownBy(() -> learners.remove("plain").fit(x, labels(), 1))
         .hasMessageContaining("'f1' is constant");
     assertThatThrownBy(() -> learners.remove("QDA").fit(x, labels(), 1))
@@ -148,7 +151,7 @@ class DegenerateTrainingTest {
 
   @Test
   void takesMoreFeaturesThanPatientsWhereItCan() {
-    Map<String, Learner> learners = all();
+    Map<String, Trainer<Labels, Classifier>> learners = all();
     learners.remove("plain");
     assertThatThrownBy(() -> learners.remove("QDA").fit(wide(), labels(), 1))
         .hasMessageContaining("determined by other columns");
@@ -200,9 +203,9 @@ class DegenerateTrainingTest {
 
   @Test
   void givesThePrevalenceWhenASelectionLeavesNothing() {
-    Selector none = (x, y, seeds, workers) -> new int[0];
+    Selector<Labels> none = (x, y, seeds, workers) -> new int[0];
     Classifier fit =
-        new Pipeline(List.of(Preparation.select(none)), LogisticRegression.plain())
+        new Pipeline<>(List.of(Preparation.select(none)), LogisticRegression.plain())
             .fit(matrix(noise(1, N)), labels(), 1);
     assertThat(fit.probability(new double[] {5})).isEqualTo(0.5);
   }
@@ -254,7 +257,7 @@ class DegenerateTrainingTest {
     assertThat(Collinearity.varianceInflation(matrix(a, b, sum)))
         .containsOnly(Double.POSITIVE_INFINITY);
     assertThat(
-            Collinearity.selector(10)
+            Collinearity.<Labels>selector(10)
                 .choose(matrix(a, b, sum), labels(), new Seeds(1), new Workers(1)))
         .containsExactly(0, 1);
     // Two columns with r = 0.5 have 1 / (1 - 0.25).
@@ -287,7 +290,7 @@ class DegenerateTrainingTest {
     assertThatThrownBy(() -> new Smote().draw(matrix(noise(1, N)), few, new Seeds(1).generator(0)))
         .hasMessageContaining("Class 1 has 3 subjects")
         .hasMessageContaining("fewer neighbours");
-    Preparation.Prepared balanced =
+    Preparation.Prepared<Labels> balanced =
         new Smote(2).fit(matrix(noise(1, N)), few, new Seeds(1), new Workers(1));
     assertThat(balanced.y().count(1)).isEqualTo(balanced.y().count(0)).isEqualTo(N - 3);
     assertThatThrownBy(() -> new Matching(Matching.Order.DATA, false, OptionalDouble.of(0)))
@@ -332,8 +335,8 @@ class DegenerateTrainingTest {
   @Test
   void findsNothingInNoiseWhenSelectionIsRepeatedInEachFold() {
     // Sixty columns of noise: choosing outside the folds would show an AUC near 0.9.
-    Learner learner =
-        new Pipeline(
+    Trainer<Labels, Classifier> learner =
+        new Pipeline<>(
             List.of(Preparation.select(Filters.tTest(0.1)), Preparation.standardise()),
             LogisticRegression.ridge(1));
     double sum = 0;
@@ -341,7 +344,7 @@ class DegenerateTrainingTest {
     for (Folds folds : repeated) {
       sum +=
           Auc.of(
-              CrossValidation.probabilities(
+              CrossValidation.heldOut(
                   learner, wide(), labels(), folds, new Seeds(4), new Workers(1)),
               labels());
     }
@@ -349,7 +352,7 @@ class DegenerateTrainingTest {
     Classifier fit = learner.fit(wide(), labels(), 1);
     assertThat(Auc.of(fit.probabilities(wide()), labels())).isGreaterThan(0.9);
     Optimism optimism =
-        Optimism.of(learner, wide(), labels(), Optimism.auc(), 40, new Seeds(5), new Workers(1));
+        Optimism.of(learner, wide(), labels(), Auc::of, 40, new Seeds(5), new Workers(1));
     assertThat(optimism.optimism()).isPositive();
     assertThat(optimism.corrected()).isLessThan(optimism.apparent());
   }
@@ -361,9 +364,10 @@ class DegenerateTrainingTest {
     for (int i = 0; i < N; i++) {
       signal[i] += 0.8 * noisy[i];
     }
-    Selector blind = (x, y, seeds, workers) -> new int[] {0};
-    Learner poor = new Pipeline(List.of(Preparation.select(blind)), LogisticRegression.ridge(1));
-    Tuned tuned = new Tuned(List.of(poor, LogisticRegression.ridge(1)), 5);
+    Selector<Labels> blind = (x, y, seeds, workers) -> new int[] {0};
+    Trainer<Labels, Classifier> poor =
+        new Pipeline<>(List.of(Preparation.select(blind)), LogisticRegression.ridge(1));
+    Tuned<Labels, Classifier> tuned = Tuned.of(List.of(poor, LogisticRegression.ridge(1)), 5);
     assertThat(tuned.choose(matrix(noise(1, N), signal), labels(), new Seeds(1), new Workers(2)))
         .isEqualTo(1);
   }

@@ -3,14 +3,17 @@ package org.hepacast.prognosis.classify;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.hepacast.prognosis.data.Labels;
+import org.hepacast.prognosis.learning.Pipeline;
+import org.hepacast.prognosis.learning.Trainer;
 
 /** A learner of each kind, for tests that hold for all of them. */
 public final class EveryClassifier {
   private EveryClassifier() {}
 
   /** By name, scikit-learn's defaults where it has some; few rounds where these would take long. */
-  public static Map<String, Learner> byName() {
-    Map<String, Learner> learners = new LinkedHashMap<>();
+  public static Map<String, Trainer<Labels, Classifier>> byName() {
+    Map<String, Trainer<Labels, Classifier>> learners = new LinkedHashMap<>();
     learners.put("RandomForest", Forest.random(100));
     learners.put("LightGBM", new LightGbm());
     learners.put("GradientBoosting", new GradientBoosting());
@@ -34,7 +37,7 @@ public final class EveryClassifier {
     return learners;
   }
 
-  private static Learner standardised(Learner learner) {
+  private static Trainer<Labels, Classifier> standardised(Learner learner) {
     return Pipeline.standardised(learner);
   }
 

@@ -22,14 +22,15 @@ import org.hepacast.prognosis.classify.Calibrated;
 import org.hepacast.prognosis.classify.Calibrator;
 import org.hepacast.prognosis.classify.Classifier;
 import org.hepacast.prognosis.classify.EveryClassifier;
-import org.hepacast.prognosis.classify.Learner;
 import org.hepacast.prognosis.classify.LogisticRegression;
-import org.hepacast.prognosis.classify.Pipeline;
-import org.hepacast.prognosis.classify.Preparation;
 import org.hepacast.prognosis.classify.QuadraticDiscriminant;
 import org.hepacast.prognosis.classify.SupportVectorMachine;
+import org.hepacast.prognosis.data.Labels;
 import org.hepacast.prognosis.data.Matrix;
 import org.hepacast.prognosis.explain.Attribution;
+import org.hepacast.prognosis.learning.Pipeline;
+import org.hepacast.prognosis.learning.Preparation;
+import org.hepacast.prognosis.learning.Trainer;
 import org.hepacast.prognosis.selection.Filters;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,7 +41,7 @@ class ModelPackageTest {
   @Test
   void keepsEveryKindOfClassifierToTheLastBit() throws IOException {
     Matrix x = features();
-    Map<String, Learner> learners = EveryClassifier.byName();
+    Map<String, Trainer<Labels, Classifier>> learners = EveryClassifier.byName();
     learners.put("AdaBoost", new AdaBoost());
     learners.put("Bernoulli", new BernoulliNaiveBayes());
     learners.put("QDA", new QuadraticDiscriminant(0.1));
@@ -49,7 +50,7 @@ class ModelPackageTest {
         "isotonic", new Calibrated(LogisticRegression.plain(), Calibrator.Method.ISOTONIC, 3));
     learners.put(
         "selected",
-        new Pipeline(
+        new Pipeline<>(
             List.of(Preparation.imputeMedian(), Preparation.select(Filters.tTest(0.2))),
             LogisticRegression.plain()));
     int number = 0;

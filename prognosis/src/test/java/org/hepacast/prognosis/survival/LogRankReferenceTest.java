@@ -3,11 +3,11 @@ package org.hepacast.prognosis.survival;
 import static org.hepacast.prognosis.verification.Reference.cohort;
 import static org.hepacast.prognosis.verification.Reference.numbers;
 
-import org.hepacast.prognosis.numeric.Multiplicity;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.hepacast.prognosis.numeric.Multiplicity;
 import org.hepacast.prognosis.verification.Reference;
 import org.hepacast.prognosis.verification.Verification;
 import org.junit.jupiter.api.Test;

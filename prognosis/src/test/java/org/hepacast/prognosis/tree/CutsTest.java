@@ -44,8 +44,7 @@ class CutsTest {
     }
     Matrix x = Matrix.ofColumns(List.of("x"), values);
     CoxTreeBoosting fit =
-        CoxTreeBoosting.fit(
-            x, Survival.of(time, event), BoostingOptions.ofDepth(1), new Seeds(1));
+        CoxTreeBoosting.fit(x, Survival.of(time, event), BoostingOptions.ofDepth(1), new Seeds(1));
     assertThat(fit.relativeInfluence()).containsExactly(100);
     double[] risk = fit.risk(x);
     assertThat(risk[0]).isGreaterThan(risk[39]);

@@ -9,20 +9,21 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.hepacast.prognosis.classify.Transform;
 import org.hepacast.prognosis.cohort.Cohort;
 import org.hepacast.prognosis.cohort.Variable;
 import org.hepacast.prognosis.data.Matrix;
 import org.hepacast.prognosis.data.Survival;
 import org.hepacast.prognosis.figure.CurveFigures;
 import org.hepacast.prognosis.figure.Figure;
+import org.hepacast.prognosis.learning.Transform;
 import org.hepacast.prognosis.numeric.Interval;
 import org.hepacast.prognosis.numeric.Quantiles;
+import org.hepacast.prognosis.pack.Estimator;
 import org.hepacast.prognosis.pack.Manifest;
 import org.hepacast.prognosis.pack.ModelPackage;
 import org.hepacast.prognosis.pack.Sha256;
-import org.hepacast.prognosis.random.Seeds;
 import org.hepacast.prognosis.survival.Estimate;
+import org.hepacast.prognosis.survival.learner.PreparedSurvival;
 
 /** A study of the public cohort in words, and its best model as a package. */
 public final class PublicCohortReport {
@@ -123,8 +124,9 @@ public final class PublicCohortReport {
     PublicCohortStudy.Candidate candidate =
         Objects.requireNonNull(study.candidates().get(best.name()));
     Matrix x = cohort.features(candidate.features());
-    SurvivalModel.Trained trained =
-        candidate.model().fit(x, cohort.survival(study.question().outcome()), new Seeds(seed));
+    Survival y = cohort.survival(study.question().outcome());
+    PreparedSurvival trained = (PreparedSurvival) candidate.learner().fit(x, y, seed);
+    Transform.Fill imputation = (Transform.Fill) trained.transforms().getFirst();
     boolean specimen = candidate.features().containsAll(PublicCohortStudy.SPECIMEN);
     Interval limits = best.c().interval(0.95);
     Manifest manifest =
@@ -142,7 +144,7 @@ public final class PublicCohortReport {
                     ? "had a resection; known after the specimen was examined"
                     : "are to have a resection; known before the operation"),
             "patients without resection, decisions about treatment, other tumours",
-            features(cohort, x, trained.imputation()),
+            features(cohort, x, imputation),
             new Manifest.Training(
                 "TCIA Colorectal-Liver-Metastases, clinical table",
                 LICENCE,
@@ -161,7 +163,11 @@ public final class PublicCohortReport {
             Manifest.Maturity.RESEARCH,
             Manifest.Provenance.here(Sha256.of(x), codeRevision, seed));
     return new ModelPackage(
-        manifest, trained.estimator(), background(x, trained), card(manifest, study), Map.of());
+        manifest,
+        Estimator.of(trained.predictor()),
+        background(x, imputation),
+        card(manifest, study),
+        Map.of());
   }
 
   private static List<Manifest.Feature> features(Cohort cohort, Matrix x, Transform.Fill fill) {
@@ -192,10 +198,10 @@ public final class PublicCohortReport {
         new Manifest.Group("high", Quantiles.at(risk, 2 / 3.0)));
   }
 
-  private static Matrix background(Matrix x, SurvivalModel.Trained trained) {
+  private static Matrix background(Matrix x, Transform.Fill imputation) {
     double[][] rows =
         IntStream.range(0, Math.min(BACKGROUND, x.rows()))
-            .mapToObj(k -> trained.imputation().apply(x.row(k * x.rows() / BACKGROUND)))
+            .mapToObj(k -> imputation.apply(x.row(k * x.rows() / BACKGROUND)))
             .toArray(double[][]::new);
     return Matrix.ofRows(x.names(), rows);
   }

@@ -11,10 +11,19 @@ import org.hepacast.prognosis.cohort.RawTable;
 import org.hepacast.prognosis.data.Folds;
 import org.hepacast.prognosis.data.Matrix;
 import org.hepacast.prognosis.data.Survival;
+import org.hepacast.prognosis.forest.ForestOptions;
+import org.hepacast.prognosis.learning.CrossValidation;
+import org.hepacast.prognosis.learning.Pipeline;
+import org.hepacast.prognosis.learning.Preparation;
+import org.hepacast.prognosis.learning.Trainer;
+import org.hepacast.prognosis.learning.Tuned;
 import org.hepacast.prognosis.numeric.Samples;
 import org.hepacast.prognosis.parallel.Workers;
 import org.hepacast.prognosis.random.Seeds;
 import org.hepacast.prognosis.survival.Estimate;
+import org.hepacast.prognosis.survival.learner.CoxLearner;
+import org.hepacast.prognosis.survival.learner.ForestLearner;
+import org.hepacast.prognosis.survival.learner.SurvivalPredictor;
 import org.hepacast.prognosis.survival.validation.HeldOutConcordance;
 
 /**
@@ -34,6 +43,9 @@ public record PublicCohortStudy(
     int events,
     List<Result> results) {
   private static final int REPETITIONS = 10;
+
+  /** Folds of the inner cross-validation that chooses the ridge penalty. */
+  private static final int INNER = 5;
 
   /** Months at which discrimination is reported; earlier hardly any patient has died. */
   public static final List<Double> MONTHS = List.of(18.0, 24.0, 36.0, 48.0, 60.0);
@@ -66,7 +78,7 @@ public record PublicCohortStudy(
   public record Question(String name, String outcome, String folds, double horizon) {}
 
   /** Features and how they are used. */
-  public record Candidate(List<String> features, SurvivalModel model) {}
+  public record Candidate(List<String> features, Trainer<Survival, SurvivalPredictor> learner) {}
 
   /**
    * What a candidate achieves on patients it has not seen.
@@ -99,15 +111,24 @@ public record PublicCohortStudy(
     List<Double> ridges = List.of(300.0, 100.0, 30.0, 10.0, 3.0, 1.0);
     List<String> after = new ArrayList<>(BEFORE);
     after.addAll(SPECIMEN);
+    Trainer<Survival, SurvivalPredictor> ridge =
+        imputed(Tuned.of(ridges.stream().map(CoxLearner::ridge).toList(), INNER));
+    Trainer<Survival, SurvivalPredictor> forest =
+        imputed(new ForestLearner(ForestOptions.ofTrees(200).withLeaves(15)));
     Map<String, Candidate> all = new LinkedHashMap<>();
     all.put(
         "clinical risk score alone",
-        new Candidate(List.of("clinrisk_score"), SurvivalModel.plainCox()));
-    all.put("pre-operative, ridge Cox", new Candidate(BEFORE, new SurvivalModel.Cox(ridges)));
-    all.put("pre-operative, forest", new Candidate(BEFORE, new SurvivalModel.Forest(200, 15)));
-    all.put("after resection, ridge Cox", new Candidate(after, new SurvivalModel.Cox(ridges)));
-    all.put("after resection, forest", new Candidate(after, new SurvivalModel.Forest(200, 15)));
+        new Candidate(List.of("clinrisk_score"), imputed(CoxLearner.ridge(0))));
+    all.put("pre-operative, ridge Cox", new Candidate(BEFORE, ridge));
+    all.put("pre-operative, forest", new Candidate(BEFORE, forest));
+    all.put("after resection, ridge Cox", new Candidate(after, ridge));
+    all.put("after resection, forest", new Candidate(after, forest));
     return all;
+  }
+
+  private static Trainer<Survival, SurvivalPredictor> imputed(
+      Trainer<Survival, SurvivalPredictor> learner) {
+    return new Pipeline<>(List.of(Preparation.imputeMedian()), learner);
   }
 
   /** Runs all candidates on all stored repetitions. */
@@ -133,7 +154,14 @@ public record PublicCohortStudy(
               workers.map(
                   REPETITIONS,
                   r ->
-                      heldOut(candidate.model(), x, y, repetitions.get(r), question, new Seeds(r)));
+                      CrossValidation.heldOut(
+                          candidate.learner(),
+                          x,
+                          y,
+                          repetitions.get(r),
+                          SurvivalPredictor.riskBy(question.horizon()),
+                          new Seeds(r),
+                          new Workers(1)));
           HeldOutConcordance c = HeldOutConcordance.of(y, held, repetitions);
           if (reference[0] == null) {
             reference[0] = c;
@@ -155,19 +183,6 @@ public record PublicCohortStudy(
                       .toList()));
         });
     return new PublicCohortStudy(question, candidates, y.size(), y.events(), results);
-  }
-
-  private static double[] heldOut(
-      SurvivalModel model, Matrix x, Survival y, Folds folds, Question question, Seeds seeds) {
-    double[] risk = new double[x.rows()];
-    for (int k = 0; k < folds.count(); k++) {
-      int[] train = folds.train(k);
-      SurvivalModel.Trained fit = model.fit(x.selectRows(train), y.select(train), seeds.within(k));
-      for (int i : folds.test(k)) {
-        risk[i] = fit.risk(x.row(i), question.horizon());
-      }
-    }
-    return risk;
   }
 
   private static double[] mean(List<double[]> held) {

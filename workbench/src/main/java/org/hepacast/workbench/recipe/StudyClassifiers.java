@@ -7,19 +7,21 @@ import org.hepacast.prognosis.classify.AdaBoost;
 import org.hepacast.prognosis.classify.BernoulliNaiveBayes;
 import org.hepacast.prognosis.classify.Calibrated;
 import org.hepacast.prognosis.classify.Calibrator;
+import org.hepacast.prognosis.classify.Classifier;
 import org.hepacast.prognosis.classify.DecisionTree;
 import org.hepacast.prognosis.classify.Forest;
 import org.hepacast.prognosis.classify.GaussianNaiveBayes;
 import org.hepacast.prognosis.classify.GradientBoosting;
-import org.hepacast.prognosis.classify.Learner;
 import org.hepacast.prognosis.classify.LightGbm;
 import org.hepacast.prognosis.classify.LinearDiscriminant;
 import org.hepacast.prognosis.classify.LogisticRegression;
 import org.hepacast.prognosis.classify.MultilayerPerceptron;
 import org.hepacast.prognosis.classify.NearestNeighbours;
-import org.hepacast.prognosis.classify.Pipeline;
 import org.hepacast.prognosis.classify.QuadraticDiscriminant;
 import org.hepacast.prognosis.classify.SupportVectorMachine;
+import org.hepacast.prognosis.data.Labels;
+import org.hepacast.prognosis.learning.Pipeline;
+import org.hepacast.prognosis.learning.Trainer;
 
 /** The classifiers of the published studies with the hyperparameters that they state. */
 public final class StudyClassifiers {
@@ -36,8 +38,8 @@ public final class StudyClassifiers {
    * 64, sigmoid, Adam 0.001 with default moments, L2, batches of 32, 200 epochs, Glorot uniform).
    * The strength of L2 is not stated; 1e-4 is scikit-learn's.
    */
-  public static Map<String, Learner> zhang() {
-    Map<String, Learner> learners = new LinkedHashMap<>();
+  public static Map<String, Trainer<Labels, Classifier>> zhang() {
+    Map<String, Trainer<Labels, Classifier>> learners = new LinkedHashMap<>();
     learners.put("SVM", Pipeline.standardised(SupportVectorMachine.rbf(1.0, 0.001)));
     learners.put("RF", Forest.random(200).withDepth(3));
     learners.put(
@@ -60,8 +62,8 @@ public final class StudyClassifiers {
    * classify such features; what scikit-learn calls LDA, linear discriminant analysis, can have
    * been run. Distance-based and penalised methods see standardised features.
    */
-  public static Map<String, Learner> lin() {
-    Map<String, Learner> learners = new LinkedHashMap<>();
+  public static Map<String, Trainer<Labels, Classifier>> lin() {
+    Map<String, Trainer<Labels, Classifier>> learners = new LinkedHashMap<>();
     learners.put("Random Forest", Forest.random(100));
     learners.put("LightGBM", new LightGbm(LIN_ITERATIONS, 31, 0.1, 20));
     learners.put("Gradient Boosting", new GradientBoosting(LIN_ITERATIONS, 0.1, 3, 1));

@@ -1,16 +1,35 @@
-package org.hepacast.prognosis.classify;
+package org.hepacast.prognosis.learning;
 
 import java.util.Arrays;
+import java.util.List;
 import org.hepacast.prognosis.data.Matrix;
 import org.hepacast.prognosis.data.Standardiser;
 import org.hepacast.prognosis.numeric.Quantiles;
 
-/** What is done to one row of features before a classifier sees it. */
+/** What is done to one row of features before a predictor sees it. */
 public sealed interface Transform {
   double[] apply(double[] row);
 
   /** How many features the row has before. */
   int features();
+
+  /** The columns that are left of the given ones. */
+  default List<String> names(List<String> before) {
+    return before;
+  }
+
+  /** The same done to every row. */
+  static Matrix applyAll(List<Transform> transforms, Matrix x) {
+    Matrix seen = x;
+    for (Transform transform : transforms) {
+      double[][] rows = new double[seen.rows()][];
+      for (int i = 0; i < rows.length; i++) {
+        rows[i] = transform.apply(seen.row(i));
+      }
+      seen = Matrix.ofRows(transform.names(seen.names()), rows);
+    }
+    return seen;
+  }
 
   /** Centres and scales. */
   record Scale(Standardiser standardiser) implements Transform {
@@ -40,6 +59,11 @@ public sealed interface Transform {
     @Override
     public double[] apply(double[] row) {
       return Arrays.stream(columns).mapToDouble(j -> row[j]).toArray();
+    }
+
+    @Override
+    public List<String> names(List<String> before) {
+      return Arrays.stream(columns).mapToObj(before::get).toList();
     }
   }
 
@@ -73,7 +97,7 @@ public sealed interface Transform {
       return filled;
     }
 
-    Matrix apply(Matrix x) {
+    public Matrix apply(Matrix x) {
       double[] filled = x.values().clone();
       for (int at = 0; at < filled.length; at++) {
         if (Double.isNaN(filled[at])) {

@@ -1,4 +1,4 @@
-package org.hepacast.prognosis.survival.validation;
+package org.hepacast.prognosis.learning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,23 +7,24 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
-import org.hepacast.prognosis.cox.CoxInput;
-import org.hepacast.prognosis.cox.CoxOptions;
-import org.hepacast.prognosis.cox.CoxRegression;
+import org.hepacast.prognosis.cox.ScoreBaseline;
+import org.hepacast.prognosis.cox.Ties;
 import org.hepacast.prognosis.data.Matrix;
 import org.hepacast.prognosis.data.Survival;
 import org.hepacast.prognosis.parallel.Workers;
 import org.hepacast.prognosis.random.Seeds;
+import org.hepacast.prognosis.survival.learner.CoxLearner;
+import org.hepacast.prognosis.survival.learner.RelativeRisk;
+import org.hepacast.prognosis.survival.learner.SurvivalLearner;
 import org.junit.jupiter.api.Test;
 
 class SurvivalOptimismTest {
   private static final int ROWS = 80;
-  private static final SurvivalOptimism.Learner COX =
-      (x, y, seeds) -> CoxRegression.fit(CoxInput.of(x, y), CoxOptions.efron())::linearPredictor;
+  private static final SurvivalLearner COX = CoxLearner.ridge(0);
 
   @Test
   void takesBackWhatAModelOfNoiseFlattersItselfBy() {
-    SurvivalOptimism own = run(noise(12), 40, 2);
+    Optimism own = run(noise(12), 40, 2);
 
     // Twelve columns of noise on 80 patients seem to discriminate; held out they cannot.
     assertThat(own.apparent()).isGreaterThan(0.62);
@@ -32,16 +33,11 @@ class SurvivalOptimismTest {
 
   @Test
   void findsNoOptimismWhereNothingIsLearnt() {
-    SurvivalOptimism.Learner fixed = (x, y, seeds) -> held -> held.column(0);
-    SurvivalOptimism own =
-        SurvivalOptimism.of(
-            fixed,
-            noise(1),
-            outcome(),
-            SurvivalOptimism.concordance(),
-            400,
-            new Seeds(3),
-            new Workers(2));
+    SurvivalLearner fixed =
+        (x, y, seeds, workers) ->
+            new RelativeRisk(
+                x.names(), held -> held.column(0), ScoreBaseline.of(y, x.column(0), Ties.BRESLOW));
+    Optimism own = Optimism.of(fixed, noise(1), outcome(), 400, new Seeds(3), new Workers(2));
     // A bootstrap mean of 400 samples has a standard error of about 0.04 / 20.
     assertThat(own.optimism()).isCloseTo(0, within(0.01));
   }
@@ -55,28 +51,12 @@ class SurvivalOptimismTest {
   void refusesNoSamplesAndNoEvents() {
     assertThatThrownBy(() -> run(noise(1), 0, 1)).hasMessageContaining("at least one sample");
     Survival none = Survival.of(outcome().times(), new boolean[ROWS]);
-    assertThatThrownBy(
-            () ->
-                SurvivalOptimism.of(
-                    COX,
-                    noise(1),
-                    none,
-                    SurvivalOptimism.concordance(),
-                    5,
-                    new Seeds(1),
-                    new Workers(1)))
+    assertThatThrownBy(() -> Optimism.of(COX, noise(1), none, 5, new Seeds(1), new Workers(1)))
         .hasMessageContaining("None of the 80 subjects had an event");
   }
 
-  private static SurvivalOptimism run(Matrix x, int samples, int threads) {
-    return SurvivalOptimism.of(
-        COX,
-        x,
-        outcome(),
-        SurvivalOptimism.concordance(),
-        samples,
-        new Seeds(3),
-        new Workers(threads));
+  private static Optimism run(Matrix x, int samples, int threads) {
+    return Optimism.of(COX, x, outcome(), samples, new Seeds(3), new Workers(threads));
   }
 
   private static Matrix noise(int columns) {

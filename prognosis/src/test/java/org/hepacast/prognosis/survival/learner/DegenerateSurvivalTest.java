@@ -1,4 +1,4 @@
-package org.hepacast.prognosis.survival;
+package org.hepacast.prognosis.survival.learner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,82 +7,84 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiFunction;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.hepacast.prognosis.boosting.BoostingOptions;
-import org.hepacast.prognosis.boosting.CoxComponentwiseBoosting;
-import org.hepacast.prognosis.boosting.CoxTreeBoosting;
-import org.hepacast.prognosis.cox.CoxBoost;
-import org.hepacast.prognosis.cox.CoxInput;
-import org.hepacast.prognosis.cox.CoxOptions;
-import org.hepacast.prognosis.cox.CoxPath;
 import org.hepacast.prognosis.cox.CoxPathOptions;
-import org.hepacast.prognosis.cox.CoxRegression;
 import org.hepacast.prognosis.data.Matrix;
 import org.hepacast.prognosis.data.Survival;
 import org.hepacast.prognosis.forest.ForestOptions;
-import org.hepacast.prognosis.forest.RandomSurvivalForest;
 import org.hepacast.prognosis.parallel.Workers;
 import org.hepacast.prognosis.random.Seeds;
+import org.hepacast.prognosis.survival.StepFunction;
 import org.hepacast.prognosis.svm.SurvivalSvm;
 import org.junit.jupiter.api.Test;
 
-/** Every survival learner on every kind of bad input: finite risks, or a refusal that says why. */
+/**
+ * Every survival learner on every kind of bad input: finite risks, curves that fall from 1, the
+ * same bits for one thread and three, or a refusal that says why.
+ */
 class DegenerateSurvivalTest {
   private static final int ROWS = 60;
   private static final List<String> NAMES = List.of("age", "nodes", "grade");
 
-  /** Risks of the training rows. */
-  private interface Learner extends BiFunction<Matrix, Survival, double[]> {}
-
-  private static Map<String, Learner> learners() {
-    var all = new LinkedHashMap<String, Learner>();
-    all.put(
-        "Cox",
-        (x, y) -> CoxRegression.fit(CoxInput.of(x, y), CoxOptions.efron()).linearPredictor(x));
+  private static Map<String, SurvivalLearner> learners() {
+    var all = new LinkedHashMap<String, SurvivalLearner>();
+    all.put("Cox", CoxLearner.ridge(0));
+    all.put("Cox, ridge", CoxLearner.ridge(1));
     all.put(
         "path",
-        (x, y) -> {
-          CoxPath path = CoxPath.fit(x, y, CoxPathOptions.lasso().withSteps(20, 0.05));
-          return x.times(path.coefficients(path.size() - 1));
-        });
-    all.put("CoxBoost", (x, y) -> CoxBoost.fit(x, y, 20).linearPredictor(x, 20));
-    all.put(
-        "boosted trees",
-        (x, y) -> CoxTreeBoosting.fit(x, y, BoostingOptions.ofDepth(2), new Seeds(1)).risk(x));
-    all.put(
-        "boosted Newton trees",
-        (x, y) -> CoxTreeBoosting.fit(x, y, BoostingOptions.ofSplits(2), new Seeds(1)).risk(x));
-    all.put("components", (x, y) -> CoxComponentwiseBoosting.fit(x, y, 20, 0.1).risk(x));
-    all.put(
-        "vector machine",
-        (x, y) -> SurvivalSvm.fit(x, y, new SurvivalSvm.Kernel.Linear(), 1).risk(x));
-    all.put(
-        "forest",
-        (x, y) ->
-            RandomSurvivalForest.fit(x, y, ForestOptions.ofTrees(10), new Seeds(1), new Workers(1))
-                .risk(x, new Workers(1)));
+        new CoxPathLearner(
+            CoxPathOptions.lasso().withSteps(20, 0.05), 3, CoxPathLearner.Penalty.BEST));
+    all.put("CoxBoost", new CoxBoostLearner(20, 0));
+    all.put("CoxBoost, tuned", new CoxBoostLearner(20, 3));
+    all.put("boosted trees", new BoostingLearner(BoostingOptions.ofDepth(2)));
+    all.put("boosted Newton trees", new BoostingLearner(BoostingOptions.ofSplits(2)));
+    all.put("components", new ComponentwiseLearner(20, 0.1));
+    all.put("vector machine", new RankingLearner(new SurvivalSvm.Kernel.Linear(), 1));
+    all.put("forest", new ForestLearner(ForestOptions.ofTrees(10)));
     return all;
   }
 
-  /** Learners that are named refuse with the given words, all others give finite risks. */
+  /** Learners that are named refuse with the given words, all others learn. */
   private static void check(Matrix x, Survival y, Map<String, String> refusals) {
     learners()
         .forEach(
             (name, learner) -> {
               String refusal = refusals.get(name);
               if (refusal == null) {
-                assertThat(Arrays.stream(learner.apply(x, y)).allMatch(Double::isFinite))
-                    .as("%s gives finite risks", name)
-                    .isTrue();
+                learns(name, learner, x, y);
               } else {
-                assertThatThrownBy(() -> learner.apply(x, y))
+                assertThatThrownBy(() -> learner.fit(x, y, 1))
                     .as(name)
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining(refusal);
               }
             });
+  }
+
+  private static void learns(String name, SurvivalLearner learner, Matrix x, Survival y) {
+    SurvivalPredictor one = learner.fit(x, y, new Seeds(1), new Workers(1));
+    SurvivalPredictor three = learner.fit(x, y, new Seeds(1), new Workers(3));
+    double[] risk = one.risk(x);
+    assertThat(Arrays.stream(risk).allMatch(Double::isFinite)).as(name).isTrue();
+    assertThat(three.risk(x)).as("%s on three threads", name).containsExactly(risk);
+    assertThat(one.survival(x).isPresent()).as(name).isEqualTo(!name.equals("vector machine"));
+    one.survival(x).ifPresent(curves -> falls(name, curves));
+  }
+
+  /** From at most 1 down to at least 0. */
+  private static void falls(String name, List<StepFunction> curves) {
+    for (StepFunction curve : curves) {
+      double before = 1;
+      for (double value : curve.values()) {
+        assertThat(value).as(name).isBetween(0.0, before);
+        before = value;
+      }
+    }
+    assertThat(curves.stream().flatMapToDouble(curve -> Arrays.stream(curve.values())))
+        .as("%s says something of the events", name)
+        .anyMatch(value -> value > 0 && value < 1);
   }
 
   private static Map<String, String> everyone(String refusal) {
@@ -103,6 +105,73 @@ class DegenerateSurvivalTest {
         features(3),
         Survival.of(times(), new boolean[ROWS]),
         everyone("None of the 60 subjects had an event"));
+  }
+
+  @Test
+  void oneEventIsLearntFromOrNamed() {
+    boolean[] one = new boolean[ROWS];
+    one[17] = true;
+    // Folds, each with its share of events, cannot be had from one.
+    Map<String, String> refusals = new LinkedHashMap<>();
+    refusals.put("path", "1 of 60 subjects had an event");
+    refusals.put("CoxBoost, tuned", "1 of 60 subjects had an event");
+    check(features(3), Survival.of(times(), one), refusals);
+  }
+
+  @Test
+  void aCopyIsSharedOrNamedWhereverItStands() {
+    Matrix x = features(3);
+    for (String copied : List.of("age", "grade")) {
+      Matrix twice = with(x, "nodes", column -> copy(x.column(x.indexOf(copied)), column));
+      check(twice, Survival.of(times(), events()), Map.of("Cox", "linear combination"));
+    }
+  }
+
+  private static void copy(double[] from, double[] to) {
+    System.arraycopy(from, 0, to, 0, to.length);
+  }
+
+  @Test
+  void bothZerosAreOneValue() {
+    Matrix positive =
+        with(features(3), "grade", column -> Arrays.setAll(column, i -> i % 3 == 0 ? 1 : 0.0));
+    Matrix mixed =
+        with(
+            features(3),
+            "grade",
+            column -> Arrays.setAll(column, i -> i % 3 == 0 ? 1 : i % 2 == 0 ? 0.0 : -0.0));
+    Survival y = Survival.of(times(), events());
+    check(mixed, y, Map.of());
+    learners()
+        .forEach(
+            (name, learner) ->
+                assertThat(learner.fit(mixed, y, 1).risk(mixed))
+                    .as(name)
+                    .containsExactly(learner.fit(positive, y, 1).risk(positive)));
+  }
+
+  @Test
+  void neighbouringDoublesAreBorneOrNamed() {
+    double one = Math.nextUp(1.0);
+    Matrix x =
+        with(
+            features(3),
+            "nodes",
+            column -> Arrays.setAll(column, i -> i % 2 == 0 ? one : Math.nextUp(one)));
+    check(
+        x,
+        Survival.of(times(), events()),
+        Map.of("Cox", "Column 'nodes' is constant", "Cox, ridge", "Column 'nodes' is constant"));
+  }
+
+  @Test
+  void largeValuesFarFromZeroKeepTheirCurves() {
+    // Of the size of a volume in cubic millimetres, and far from zero for their spread.
+    for (double scale : new double[] {1, 1e5}) {
+      Matrix x =
+          with(features(3), "age", column -> Arrays.setAll(column, i -> 1e5 + scale * column[i]));
+      check(x, Survival.of(times(), events()), Map.of());
+    }
   }
 
   @Test
@@ -137,7 +206,7 @@ class DegenerateSurvivalTest {
     check(
         with(features(3), "grade", column -> Arrays.fill(column, 2)),
         Survival.of(times(), events()),
-        Map.of("Cox", "Column 'grade' is constant"));
+        Map.of("Cox", "Column 'grade' is constant", "Cox, ridge", "Column 'grade' is constant"));
   }
 
   @Test
