@@ -1,0 +1,86 @@
+package org.hepacast.kit.ehr;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLHandshakeException;
+import org.jspecify.annotations.Nullable;
+
+/** The EHR gave no whole answer; asking again later may help. */
+public final class NoAnswer extends IOException {
+  private static final long serialVersionUID = 1L;
+
+  private final boolean perhapsDone;
+
+  private NoAnswer(String what, boolean perhapsDone, Throwable cause) {
+    super(what, cause);
+    this.perhapsDone = perhapsDone;
+  }
+
+  /**
+   * @param what is shown to operators: without patient data
+   */
+  NoAnswer(String what, boolean perhapsDone) {
+    super(what);
+    this.perhapsDone = perhapsDone;
+  }
+
+  static NoAnswer of(Throwable fault) {
+    return new NoAnswer(words(fault), !beforeTheRequest(fault), fault);
+  }
+
+  /** False only where the request cannot have reached the EHR. */
+  public boolean perhapsDone() {
+    return perhapsDone;
+  }
+
+  /** What happened, for operators. */
+  public String what() {
+    return String.valueOf(getMessage());
+  }
+
+  private static boolean beforeTheRequest(Throwable fault) {
+    return causes(fault)
+        .anyMatch(
+            cause ->
+                cause instanceof ConnectException
+                    || cause instanceof HttpConnectTimeoutException
+                    || cause instanceof SSLHandshakeException
+                    || cause instanceof UnresolvedAddressException);
+  }
+
+  /** Its kind alone: the messages of drivers quote addresses, and with them identifiers. */
+  private static String words(Throwable fault) {
+    return causes(fault)
+        .flatMap(cause -> Stream.ofNullable(known(cause)))
+        .findFirst()
+        .orElseGet(() -> fault.getClass().getSimpleName());
+  }
+
+  private static @Nullable String known(Throwable cause) {
+    return switch (cause) {
+      case CertificateExpiredException e -> "the EHR's certificate has expired";
+      case CertificateNotYetValidException e -> "the EHR's certificate is not valid yet";
+      case UnresolvedAddressException e -> "the EHR's host name is not known";
+      case UnknownHostException e -> "the EHR's host name is not known";
+      case HttpConnectTimeoutException e -> "no connection in time";
+      case HttpTimeoutException e -> "no answer in time";
+      default -> null;
+    };
+  }
+
+  /** The innermost first: it tells most. */
+  private static Stream<Throwable> causes(Throwable fault) {
+    return Stream.iterate(fault, cause -> cause != null, Throwable::getCause)
+        .limit(20)
+        .toList()
+        .reversed()
+        .stream();
+  }
+}
