@@ -66,7 +66,8 @@ public record SampleGrid(Geometry target) {
             count[2],
             new Vector3(spacing[0], spacing[1], spacing[2]),
             old.toPatient(start[0], start[1], start[2]),
-            old.direction()));
+            old.direction(),
+            old.planar()));
   }
 
   /** Whether the new voxels are those of this grid already, within numpy's allclose. */

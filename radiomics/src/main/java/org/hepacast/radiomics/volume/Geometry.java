@@ -5,13 +5,24 @@ import org.hepacast.radiomics.volume.RadiomicsException.Kind;
 /**
  * The grid of a volume and its place in the patient, in ITK's convention: millimetres, LPS axes,
  * origin at the centre of the first voxel. Voxels lie flat with x fastest: {@code index = x + nx *
- * (y + ny * z)}. A 2D image has {@code nz == 1}.
+ * (y + ny * z)}.
+ *
+ * <p>A two-dimensional image is {@link #planar}: it has one slice of unit thickness, and filters,
+ * shapes and resampling leave the third axis alone. A volume of a single slice is not the same: its
+ * third axis has a length in mm.
  *
  * @param spacing distance of voxel centres along each index, mm
  * @param origin position of the centre of voxel (0, 0, 0), mm
+ * @param planar whether this is the grid of a two-dimensional image
  */
 public record Geometry(
-    int nx, int ny, int nz, Vector3 spacing, Vector3 origin, Direction direction) {
+    int nx,
+    int ny,
+    int nz,
+    Vector3 spacing,
+    Vector3 origin,
+    Direction direction,
+    boolean planar) {
 
   /** Largest number of voxels: one Java array must hold them. */
   public static final int MAX_VOXELS = Integer.MAX_VALUE - 8;
@@ -42,11 +53,33 @@ public record Geometry(
       throw new RadiomicsException(
           Kind.GEOMETRY, "the origin is not finite", "repair the origin in the header");
     }
+    if (planar && nz > 1) {
+      throw new RadiomicsException(
+          Kind.GEOMETRY,
+          "an image of " + nz + " slices is not two-dimensional",
+          "give one slice, or read it as a volume");
+    }
+  }
+
+  /** The grid of a volume. */
+  public Geometry(int nx, int ny, int nz, Vector3 spacing, Vector3 origin, Direction direction) {
+    this(nx, ny, nz, spacing, origin, direction, false);
   }
 
   /** An axis-aligned grid with its first voxel at the origin. */
   public static Geometry of(int nx, int ny, int nz, double sx, double sy, double sz) {
     return new Geometry(nx, ny, nz, new Vector3(sx, sy, sz), Vector3.ZERO, Direction.IDENTITY);
+  }
+
+  /** The grid of a two-dimensional image, with its first pixel at the origin. */
+  public static Geometry plane(int nx, int ny, double sx, double sy) {
+    return of(nx, ny, 1, sx, sy, 1).asPlane();
+  }
+
+  /** The same grid as that of a two-dimensional image, whose slice is 1 mm thick. */
+  public Geometry asPlane() {
+    var inPlane = new Vector3(spacing.x(), spacing.y(), 1);
+    return new Geometry(nx, ny, nz, inPlane, origin, direction, true);
   }
 
   public int voxelCount() {
@@ -85,7 +118,13 @@ public record Geometry(
           "cut the box at the borders of the grid");
     }
     return new Geometry(
-        box.nx(), box.ny(), box.nz(), spacing, toPatient(box.x(), box.y(), box.z()), direction);
+        box.nx(),
+        box.ny(),
+        box.nz(),
+        spacing,
+        toPatient(box.x(), box.y(), box.z()),
+        direction,
+        planar);
   }
 
   public Box box() {
@@ -99,9 +138,13 @@ public record Geometry(
   /**
    * Whether the other grid has the same voxels in the same places: equal size, and spacing, origin
    * and direction equal within the tolerance, which counts in voxels for positions (ITK uses 1e-6,
-   * PyRadiomics by default as well).
+   * PyRadiomics by default as well). A two-dimensional image and a volume of one slice may agree:
+   * the thickness of the slice is then not compared.
    */
   public boolean sameGrid(Geometry other, double tolerance) {
+    if (planar != other.planar) {
+      return sameSize(other) && asPlane().sameGrid(other.asPlane(), tolerance);
+    }
     double mm = tolerance * Math.min(spacing.x(), Math.min(spacing.y(), spacing.z()));
     return sameSize(other)
         && spacing.minus(other.spacing).length() <= mm

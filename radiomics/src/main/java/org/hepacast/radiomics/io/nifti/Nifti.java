@@ -70,7 +70,7 @@ public final class Nifti {
     // 348 bytes of header and 4 that say "no extension".
     ByteBuffer out = ByteBuffer.allocate(NiftiHeader.SIZE_1 + 4).order(ByteOrder.LITTLE_ENDIAN);
     out.putInt(0, NiftiHeader.SIZE_1);
-    int[] dim = {3, grid.nx(), grid.ny(), grid.nz(), 1, 1, 1, 1};
+    int[] dim = {grid.planar() ? 2 : 3, grid.nx(), grid.ny(), grid.nz(), 1, 1, 1, 1};
     for (int i = 0; i < dim.length; i++) {
       out.putShort(40 + 2 * i, (short) dim[i]);
     }

@@ -55,8 +55,10 @@ record NiftiHeader(int headerBytes, long voxelOffset, VoxelCodec codec, Geometry
     if (!(offset >= layout.size() && offset <= MAX_OFFSET)) {
       throw Refusal.malformed("the voxels cannot start at byte " + offset);
     }
-    return new NiftiHeader(
-        layout.size(), (long) offset, codec, NiftiOrientation.geometry(layout, dimensions(layout)));
+    Geometry volume = NiftiOrientation.geometry(layout, dimensions(layout));
+    // Two axes make a two-dimensional image, three a volume, were it of a single slice.
+    Geometry grid = layout.dim(0) <= 2 ? volume.asPlane() : volume;
+    return new NiftiHeader(layout.size(), (long) offset, codec, grid);
   }
 
   private static int[] dimensions(Layout layout) {

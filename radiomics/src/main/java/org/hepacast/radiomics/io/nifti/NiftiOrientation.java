@@ -75,7 +75,7 @@ final class NiftiOrientation {
   private Geometry fromSform() {
     Vector3 i = sformColumn(0);
     Vector3 j = sformColumn(1);
-    Vector3 k = sformColumn(2);
+    Vector3 k = thirdColumn(i, j);
     var spacing =
         new Vector3(
             agreed(i.length(), spacing(1)),
@@ -85,6 +85,16 @@ final class NiftiOrientation {
         spacing,
         sformColumn(3),
         new Direction(i.times(1 / i.length()), j.times(1 / j.length()), k.times(1 / k.length())));
+  }
+
+  /** Two-dimensional files may leave the axis that they do not have at 0. */
+  private Vector3 thirdColumn(Vector3 i, Vector3 j) {
+    Vector3 k = sformColumn(2);
+    if (k.length() > 0 || size[2] > 1) {
+      return k;
+    }
+    Vector3 normal = i.cross(j);
+    return normal.times(spacing(3) / normal.length());
   }
 
   /** A column of the matrix in mm and LPS: the first two patient axes change sign. */

@@ -114,18 +114,23 @@ public final class Nrrd {
     return """
     NRRD0004
     type: %s
+    %s
+    endian: little
+    encoding: gzip
+
+    """
+        .formatted(NrrdHeader.name(volume.type()), grid.planar() ? plane(grid) : space(grid));
+  }
+
+  private static String space(Geometry grid) {
+    return """
     dimension: 3
     space: left-posterior-superior
     sizes: %d %d %d
     space directions: %s %s %s
     kinds: domain domain domain
-    endian: little
-    encoding: gzip
-    space origin: %s
-
-    """
+    space origin: %s"""
         .formatted(
-            NrrdHeader.name(volume.type()),
             grid.nx(),
             grid.ny(),
             grid.nz(),
@@ -133,6 +138,24 @@ public final class Nrrd {
             vector(grid.direction().j().times(grid.spacing().y())),
             vector(grid.direction().k().times(grid.spacing().z())),
             vector(grid.origin()));
+  }
+
+  /** As ITK writes and reads two-dimensional images: a plane of its own, not one in the patient. */
+  private static String plane(Geometry grid) {
+    return """
+    dimension: 2
+    space dimension: 2
+    sizes: %d %d
+    space directions: (%s,0) (0,%s)
+    kinds: domain domain
+    space origin: (%s,%s)"""
+        .formatted(
+            grid.nx(),
+            grid.ny(),
+            grid.spacing().x(),
+            grid.spacing().y(),
+            grid.origin().x(),
+            grid.origin().y());
   }
 
   private static String vector(Vector3 v) {

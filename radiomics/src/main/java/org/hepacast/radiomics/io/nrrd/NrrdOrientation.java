@@ -13,7 +13,13 @@ final class NrrdOrientation {
 
   private NrrdOrientation() {}
 
+  /** Two axes make a two-dimensional image, three a volume, were it of a single slice. */
   static Geometry geometry(NrrdFields fields) {
+    Geometry grid = volume(fields);
+    return fields.numbers("sizes").length == 2 ? grid.asPlane() : grid;
+  }
+
+  private static Geometry volume(NrrdFields fields) {
     int[] size = sizes(fields);
     String space = fields.text("space");
     if (fields.text("spacedirections") == null) {

@@ -7,7 +7,6 @@ import org.hepacast.radiomics.io.dicom.DicomFile;
 import org.hepacast.radiomics.io.dicom.Tag;
 import org.hepacast.radiomics.io.dicom.pixel.PixelData;
 import org.hepacast.radiomics.io.dicom.pixel.PixelLayout;
-import org.hepacast.radiomics.volume.Direction;
 import org.hepacast.radiomics.volume.Geometry;
 import org.hepacast.radiomics.volume.PixelType;
 import org.hepacast.radiomics.volume.RadiomicsException;
@@ -44,9 +43,8 @@ final class UltrasoundImage {
           "the ultrasound image has no frame " + frame,
           "choose a frame from 1 to " + layout.frames());
     }
-    Vector3 spacing = spacing(file.data());
-    var grid =
-        new Geometry(layout.columns(), layout.rows(), 1, spacing, Vector3.ZERO, Direction.IDENTITY);
+    Vector3 mm = spacing(file.data());
+    Geometry grid = Geometry.plane(layout.columns(), layout.rows(), mm.x(), mm.y());
     float[] grey = Grey.of(file.data(), pixels, pixels.frame(frame - 1));
     PixelType type = layout.bitsAllocated() == 8 ? PixelType.UINT8 : PixelType.UINT16;
     return Volume.of(grid, type, grey);
