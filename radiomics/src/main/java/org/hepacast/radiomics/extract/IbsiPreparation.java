@@ -45,8 +45,8 @@ final class IbsiPreparation {
     Optional<List<Double>> spacing = settings.get(Setting.RESAMPLED_PIXEL_SPACING);
     Optional<Interpolation> interpolation = settings.get(Setting.INTERPOLATOR);
     if (spacing.isPresent() && interpolation.isPresent()) {
-      List<Double> mm = spacing.get();
-      SampleGrid target = SampleGrid.centred(grid, new Vector3(mm.get(0), mm.get(1), mm.get(2)));
+      SampleGrid target =
+          SampleGrid.centred(grid, PyradiomicsPreparation.spacing(spacing.get(), grid));
       image = Resampling.sample(image, target, interpolation.get(), Resampling.Outside.NEAREST);
       if (settings.get(Setting.INTENSITY_ROUNDING)) {
         image = Normalisation.rounded(image);

@@ -41,8 +41,9 @@ public record ImageRequest(
   }
 
   List<Derived> apply(ImageFilter filter, Volume image, Box box) {
-    List<String> names = names(filter);
-    List<Volume> images = filter.apply(image, box);
+    ImageFilter fitting = image.geometry().planar() ? filter.inPlane() : filter;
+    List<String> names = names(fitting);
+    List<Volume> images = fitting.apply(image, box);
     List<Derived> derived = new ArrayList<>();
     for (int i = 0; i < names.size(); i++) {
       derived.add(new Derived(names.get(i), images.get(i)));

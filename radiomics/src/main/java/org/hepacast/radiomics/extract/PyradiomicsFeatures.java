@@ -127,7 +127,8 @@ final class PyradiomicsFeatures {
         .features()
         .forEach(
             (featureClass, names) -> {
-              if (featureClass == FeatureClass.SHAPE) {
+              // As in PyRadiomics, a parameter file for volumes runs on a two-dimensional image.
+              if (featureClass == FeatureClass.SHAPE && !region.geometry().planar()) {
                 Shape shape = Shape.of(region.geometry(), region.mask());
                 for (PyradiomicsName name : names) {
                   values.put(
@@ -149,6 +150,9 @@ final class PyradiomicsFeatures {
   }
 
   private Shape2D shape2D(Region region) {
+    if (region.geometry().planar()) {
+      return inPlane(region);
+    }
     if (!settings.get(Slices.FORCE_2D)) {
       throw new RadiomicsException(
           RadiomicsException.Kind.PARAMETER,
@@ -169,9 +173,14 @@ final class PyradiomicsFeatures {
       }
       case Z, NONE -> {
         Shape2D.requireFlat(g.nz());
-        yield Shape2D.of(mask, g.nx(), g.ny(), mm.x(), mm.y());
+        yield inPlane(region);
       }
     };
+  }
+
+  private static Shape2D inPlane(Region region) {
+    Geometry g = region.geometry();
+    return Shape2D.of(region.mask(), g.nx(), g.ny(), g.spacing().x(), g.spacing().y());
   }
 
   static Discretisation discretisation(Settings s) {

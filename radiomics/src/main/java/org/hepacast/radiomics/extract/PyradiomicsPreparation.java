@@ -36,33 +36,48 @@ final class PyradiomicsPreparation {
     diagnostics.image("original", original);
     diagnostics.mask("original", originalMask);
     Volume image = normalised(WholeImage.enhanced(original, settings));
-    Mask mask = originalMask;
-    Optional<List<Double>> spacing = settings.get(Setting.RESAMPLED_PIXEL_SPACING);
-    Optional<Interpolation> interpolation = settings.get(Setting.INTERPOLATOR);
-    if (spacing.isPresent() && interpolation.isPresent()) {
-      SampleGrid grid = grid(image, mask, spacing.get());
-      Mask resampledMask =
-          Resampling.sample(mask, grid, Interpolation.NEAREST, Resampling.Outside.ZERO);
-      image = resampled(image, grid, interpolation.get());
-      mask = resampledMask;
-      mask.requireBox();
-      diagnostics.image("interpolated", image);
-      diagnostics.mask("interpolated", mask, image);
-    } else {
-      mask = onGrid(image.geometry(), mask);
-      if (settings.get(Setting.PRE_CROP)) {
-        int pad = settings.get(Setting.PAD_DISTANCE);
-        Box box = mask.requireBox().grow(pad, pad, pad, image.geometry());
-        image = image.crop(box);
-        mask = mask.crop(box);
-      }
-    }
+    Placed placed = placed(image, originalMask);
+    image = placed.image;
+    Mask mask = placed.mask;
     requireSize(mask);
     Mask resegmented = resegmented(image, mask);
-    if (!settings.get(Setting.RESEGMENT_SHAPE)) {
-      return new Prepared(image, mask, resegmented);
+    if (settings.get(Setting.RESEGMENT_SHAPE)) {
+      return new Prepared(image, resegmented, resegmented);
     }
-    return new Prepared(image, resegmented, resegmented);
+    // PyRadiomics takes the shape of the whole mask, but cuts it to the box of what is left of it.
+    return new Prepared(image, mask.within(resegmented.requireBox()), resegmented);
+  }
+
+  /** Image and mask on the grid that filters and features see. */
+  private record Placed(Volume image, Mask mask) {}
+
+  private Placed placed(Volume image, Mask mask) {
+    Optional<List<Double>> spacing = settings.get(Setting.RESAMPLED_PIXEL_SPACING);
+    Optional<Interpolation> interpolation = settings.get(Setting.INTERPOLATOR);
+    if (spacing.isEmpty() || interpolation.isEmpty()) {
+      Mask onImage = onGrid(image.geometry(), mask);
+      return settings.get(Setting.PRE_CROP)
+          ? cropped(image, onImage)
+          : new Placed(image, onImage);
+    }
+    SampleGrid grid = grid(image, mask, spacing.get());
+    if (grid.hasSpacingOf(image.geometry()) && grid.hasSpacingOf(mask.geometry())) {
+      // Nothing is interpolated, so that no voxel changes by rounding.
+      return cropped(image, onGrid(image.geometry(), mask));
+    }
+    Volume sampled = resampled(image, grid, interpolation.get());
+    Mask sampledMask =
+        Resampling.sample(mask, grid, Interpolation.NEAREST, Resampling.Outside.ZERO);
+    sampledMask.requireBox();
+    diagnostics.image("interpolated", sampled);
+    diagnostics.mask("interpolated", sampledMask, sampled);
+    return new Placed(sampled, sampledMask);
+  }
+
+  private Placed cropped(Volume image, Mask mask) {
+    int pad = settings.get(Setting.PAD_DISTANCE);
+    Box box = mask.requireBox().grow(pad, pad, pad, image.geometry());
+    return new Placed(image.crop(box), mask.crop(box));
   }
 
   private Volume normalised(Volume image) {
@@ -78,8 +93,21 @@ final class PyradiomicsPreparation {
     return SampleGrid.cornerAligned(
         mask.geometry(),
         mask.requireBox(),
-        new Vector3(mm.get(0), mm.get(1), mm.get(2)),
+        spacing(mm, image.geometry()),
         settings.get(Setting.PAD_DISTANCE));
+  }
+
+  /** Two numbers for a two-dimensional image, three for a volume. */
+  static Vector3 spacing(List<Double> mm, Geometry grid) {
+    int axes = grid.planar() ? 2 : 3;
+    if (mm.size() != axes) {
+      throw new RadiomicsException(
+          Kind.PARAMETER,
+          "resampledPixelSpacing %s has %d numbers, the image has %d axes"
+              .formatted(mm, mm.size(), axes),
+          "give one number per axis");
+    }
+    return new Vector3(mm.get(0), mm.get(1), grid.planar() ? 0 : mm.get(2));
   }
 
   private static Volume resampled(Volume image, SampleGrid grid, Interpolation interpolation) {

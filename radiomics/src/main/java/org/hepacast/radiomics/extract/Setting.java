@@ -102,7 +102,8 @@ public final class Setting {
   public static final Parameter<Optional<List<Double>>> RESAMPLED_PIXEL_SPACING =
       Parameter.optional(
               "resampledPixelSpacing",
-              Accepts.list(3, 3, "three numbers from 0", Accepts.from(0)),
+              Accepts.list(
+                  2, 3, "one number from 0 per axis of the image, two or three", Accepts.from(0)),
               "New voxel size, mm; 0 keeps an axis.")
           .ofPyradiomics();
 
@@ -340,9 +341,18 @@ public final class Setting {
     interpolators.put("sitkNearestNeighbor", Interpolation.NEAREST);
     interpolators.put("sitkLinear", Interpolation.LINEAR);
     interpolators.put("sitkBSpline", Interpolation.SPLINE);
-    interpolators.put(1, Interpolation.NEAREST);
-    interpolators.put(2, Interpolation.LINEAR);
-    interpolators.put(3, Interpolation.SPLINE);
+    interpolators.put("sitkGaussian", Interpolation.GAUSSIAN);
+    interpolators.put("sitkLabelGaussian", Interpolation.LABEL_GAUSSIAN);
+    interpolators.put("sitkHammingWindowedSinc", Interpolation.HAMMING_SINC);
+    interpolators.put("sitkCosineWindowedSinc", Interpolation.COSINE_SINC);
+    interpolators.put("sitkWelchWindowedSinc", Interpolation.WELCH_SINC);
+    interpolators.put("sitkLanczosWindowedSinc", Interpolation.LANCZOS_SINC);
+    interpolators.put("sitkBlackmanWindowedSinc", Interpolation.BLACKMAN_SINC);
+    // PyRadiomics takes SimpleITK's numbers as well, which run from 1 in this order.
+    int number = 1;
+    for (Interpolation interpolation : List.copyOf(interpolators.values())) {
+      interpolators.put(number++, interpolation);
+    }
     return interpolators;
   }
 

@@ -62,6 +62,11 @@ public record IbsiLaplacianOfGaussian(
   }
 
   @Override
+  public IbsiLaplacianOfGaussian inPlane() {
+    return new IbsiLaplacianOfGaussian(sigmaMm, cutOff, false, padding);
+  }
+
+  @Override
   public List<Volume> apply(Volume image, Box box) {
     double[] response = response(image, box);
     return List.of(Volume.of(image.geometry().crop(box), response));

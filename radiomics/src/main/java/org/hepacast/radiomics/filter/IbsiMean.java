@@ -47,6 +47,11 @@ public record IbsiMean(int support, boolean inVolume, Padding padding) implement
   }
 
   @Override
+  public ImageFilter inPlane() {
+    return new IbsiMean(support, false, padding);
+  }
+
+  @Override
   public List<Volume> apply(Volume image, Box box) {
     double[] weights = new double[support];
     Arrays.fill(weights, 1.0 / support);

@@ -18,4 +18,12 @@ public interface ImageFilter {
    * filtering the whole image would give there.
    */
   List<Volume> apply(Volume image, Box box);
+
+  /**
+   * What this filter is for two-dimensional images; refused where it makes no sense there. The
+   * filter itself where it needs no change: an axis of one voxel has no neighbours.
+   */
+  default ImageFilter inPlane() {
+    return this;
+  }
 }

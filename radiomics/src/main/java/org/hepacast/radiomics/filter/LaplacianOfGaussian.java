@@ -96,7 +96,9 @@ public record LaplacianOfGaussian(double sigmaMm, String label) implements Image
   private void requireSize(Geometry g) {
     require("x", g.nx(), g.spacing().x());
     require("y", g.ny(), g.spacing().y());
-    require("z", g.nz(), g.spacing().z());
+    if (!g.planar()) {
+      require("z", g.nz(), g.spacing().z());
+    }
   }
 
   private void require(String axis, int size, double spacing) {
@@ -127,11 +129,12 @@ public record LaplacianOfGaussian(double sigmaMm, String label) implements Image
     int[] from = {inside.x(), inside.y(), inside.z()};
     int[] count = {inside.nx(), inside.ny(), inside.nz()};
     float[] sum = new float[inside.nx() * inside.ny() * inside.nz()];
-    for (int a = 0; a < 3; a++) {
+    int axes = g.planar() ? 2 : 3;
+    for (int a = 0; a < axes; a++) {
       var second = RecursiveGaussian.secondDerivative(sigmaMm / spacing[a], sigmaMm * sigmaMm);
       var pass = new RecursivePass(voxels, g.nx(), g.ny(), g.nz());
       pass = pass.along(a, second, from[a], count[a]);
-      for (int b = 0; b < 3; b++) {
+      for (int b = 0; b < axes; b++) {
         if (b != a) {
           var smoothing = RecursiveGaussian.smoothing(sigmaMm / spacing[b]);
           pass = pass.along(b, smoothing, from[b], count[b]);

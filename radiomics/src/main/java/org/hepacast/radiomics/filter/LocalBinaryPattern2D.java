@@ -12,7 +12,7 @@ import org.hepacast.radiomics.volume.Volume;
 /**
  * Local binary patterns (Ojala 2002) slice by slice, as scikit-image computes them and PyRadiomics
  * stores them: samples on a circle by bilinear interpolation, 0 beyond the image; results of an
- * integer image lose their fraction.
+ * integer volume lose their fraction, those of a two-dimensional image do not.
  *
  * @param normal the axis across the slices
  */
@@ -85,6 +85,7 @@ public record LocalBinaryPattern2D(double radius, int samples, Method method, Ax
       rows[s] = rounded(-radius * Math.sin(angle));
       columns[s] = rounded(radius * Math.cos(angle));
     }
+    boolean truncates = image.type().isInteger() && !grid.planar();
     double[] patterns = new double[box.nx() * box.ny() * box.nz()];
     double[] values = new double[samples];
     int i = 0;
@@ -96,7 +97,7 @@ public record LocalBinaryPattern2D(double radius, int samples, Method method, Ax
             values[s] = plane.sample(rows[s], columns[s]);
           }
           double pattern = pattern(values, image.at(grid.index(x, y, z)));
-          patterns[i++] = image.type().isInteger() ? (double) (long) pattern : pattern;
+          patterns[i++] = truncates ? (double) (long) pattern : pattern;
         }
       }
     }

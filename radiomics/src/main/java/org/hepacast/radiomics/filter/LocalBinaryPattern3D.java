@@ -8,6 +8,8 @@ import org.hepacast.radiomics.parameter.Parameter;
 import org.hepacast.radiomics.prepare.SplineSampler;
 import org.hepacast.radiomics.volume.Box;
 import org.hepacast.radiomics.volume.Geometry;
+import org.hepacast.radiomics.volume.RadiomicsException;
+import org.hepacast.radiomics.volume.RadiomicsException.Kind;
 import org.hepacast.radiomics.volume.Vector3;
 import org.hepacast.radiomics.volume.Volume;
 
@@ -15,6 +17,9 @@ import org.hepacast.radiomics.volume.Volume;
  * PyRadiomics' rotation invariant local binary patterns (Banerjee 2013): samples on a sphere are
  * compared with its centre and described by spherical harmonics, one image per level; a last image
  * holds the excess kurtosis of the samples.
+ *
+ * <p>Samples are rounded to the type of the image, halves to even, as scipy's {@code
+ * map_coordinates} returns them for integers and for single precision.
  *
  * <p>PyRadiomics hands the two angles to scipy in exchanged places; its values are reproduced,
  * hence so is the exchange.
@@ -76,6 +81,14 @@ public record LocalBinaryPattern3D(int levels, double radius, int subdivisions)
   }
 
   @Override
+  public ImageFilter inPlane() {
+    throw new RadiomicsException(
+        Kind.PARAMETER,
+        "LBP3D samples a sphere, which a two-dimensional image does not have",
+        "use LBP2D");
+  }
+
+  @Override
   public List<Volume> apply(Volume image, Box box) {
     Geometry grid = image.geometry();
     List<Vector3> sphere = Icosphere.vertices(subdivisions);
@@ -91,7 +104,7 @@ public record LocalBinaryPattern3D(int levels, double radius, int subdivisions)
           for (int s = 0; s < n; s++) {
             // The sphere's axes follow the array: its first coordinate runs along z.
             Vector3 v = sphere.get(s).times(radius);
-            samples[s] = sampler.at(x + v.z(), y + v.y(), z + v.x());
+            samples[s] = image.type().rounded(sampler.at(x + v.z(), y + v.y(), z + v.x()));
           }
           describe(samples, image.at(grid.index(x, y, z)), products, results, i);
         }

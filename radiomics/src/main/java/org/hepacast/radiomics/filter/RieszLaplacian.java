@@ -28,6 +28,11 @@ public record RieszLaplacian(IbsiLaplacianOfGaussian laplacian, Riesz riesz)
   }
 
   @Override
+  public ImageFilter inPlane() {
+    return new RieszLaplacian(laplacian.inPlane(), riesz);
+  }
+
+  @Override
   public List<Volume> apply(Volume image, Box box) {
     Geometry g = image.geometry();
     int hx = laplacian.halfWidth(g.spacing().x());

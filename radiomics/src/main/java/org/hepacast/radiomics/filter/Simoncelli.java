@@ -49,6 +49,11 @@ public record Simoncelli(int level, boolean inVolume, Riesz riesz, int margin, P
   }
 
   @Override
+  public ImageFilter inPlane() {
+    return new Simoncelli(level, false, riesz, margin, padding);
+  }
+
+  @Override
   public List<Volume> apply(Volume image, Box box) {
     Geometry grid = image.geometry();
     int inZ = inVolume ? margin : 0;

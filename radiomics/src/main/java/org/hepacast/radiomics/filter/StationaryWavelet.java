@@ -90,6 +90,11 @@ public record StationaryWavelet(Wavelet wavelet, int startLevel, int levels, Axi
   }
 
   @Override
+  public ImageFilter inPlane() {
+    return new StationaryWavelet(wavelet, startLevel, levels, Axis.Z);
+  }
+
+  @Override
   public List<Volume> apply(Volume image, Box box) {
     Wavelet filters = image.type() == PixelType.FLOAT32 ? wavelet.single() : wavelet;
     int depth = startLevel + levels;

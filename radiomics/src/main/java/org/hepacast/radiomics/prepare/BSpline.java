@@ -81,6 +81,19 @@ final class BSpline {
     return sum / (1 - Math.pow(POLE, 2 * n - 2));
   }
 
+  /** The four coefficients around a position and their weights, from {@code at} on. */
+  static void weights(double position, int[] indices, double[] weights, int at) {
+    int below = (int) Math.floor(position);
+    double t = position - below;
+    for (int k = 0; k < 4; k++) {
+      indices[at + k] = below - 1 + k;
+    }
+    weights[at + 3] = t * t * t / 6;
+    weights[at] = 1.0 / 6 + t * (t - 1) / 2 - weights[at + 3];
+    weights[at + 2] = t + weights[at] - 2 * weights[at + 3];
+    weights[at + 1] = 1 - weights[at] - weights[at + 2] - weights[at + 3];
+  }
+
   /** Index of the voxel that stands for one beyond the border. */
   static int mirror(int index, int n) {
     if (n == 1) {

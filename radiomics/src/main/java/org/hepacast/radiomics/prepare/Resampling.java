@@ -31,6 +31,9 @@ public final class Resampling {
     var x = Taps.of(grid.positions(source, 0), source.nx(), interpolation, outside);
     var y = Taps.of(grid.positions(source, 1), source.ny(), interpolation, outside);
     var z = Taps.of(grid.positions(source, 2), source.nz(), interpolation, outside);
+    if (interpolation == Interpolation.LABEL_GAUSSIAN) {
+      return LabelSampling.sample(image, target, x, y, z);
+    }
     int margin = interpolation == Interpolation.SPLINE ? BSpline.REACH : 0;
     Box needed =
         new Box(x.first(), y.first(), z.first(), x.count(), y.count(), z.count())
@@ -43,15 +46,16 @@ public final class Resampling {
       voxels = voxels.clone();
       BSpline.prefilter(voxels, nx, ny, needed.nz());
     }
-    double[] alongX = apply(voxels, 1, nx, ny * needed.nz(), x.shifted(needed.x()));
-    double[] alongY = apply(alongX, target.nx(), ny, needed.nz(), y.shifted(needed.y()));
+    boolean linear = interpolation == Interpolation.LINEAR;
+    double[] alongX = apply(voxels, 1, nx, ny * needed.nz(), x.shifted(needed.x()), linear);
+    double[] alongY = apply(alongX, target.nx(), ny, needed.nz(), y.shifted(needed.y()), linear);
     int plane = target.nx() * target.ny();
-    double[] alongZ = apply(alongY, plane, needed.nz(), 1, z.shifted(needed.z()));
+    double[] alongZ = apply(alongY, plane, needed.nz(), 1, z.shifted(needed.z()), linear);
     return Volume.of(target, alongZ);
   }
 
   /** Replaces the middle axis of [outer][n][inner] by its samples. */
-  private static double[] apply(double[] in, int inner, int n, int outer, Taps taps) {
+  private static double[] apply(double[] in, int inner, int n, int outer, Taps taps, boolean linear) {
     int count = taps.outputs();
     double size = (double) inner * count * outer;
     MemoryBudget.require((long) (Double.BYTES * size), "the resampled image");
@@ -59,6 +63,10 @@ public final class Resampling {
     for (int o = 0; o < outer; o++) {
       for (int i = 0; i < count; i++) {
         int to = inner * (i + count * o);
+        if (linear) {
+          between(in, inner, n * o, taps, i, out, to);
+          continue;
+        }
         for (int t = 0; t < taps.width(); t++) {
           double weight = taps.weights()[i * taps.width() + t];
           int from = inner * (taps.indices()[i * taps.width() + t] + n * o);
@@ -74,36 +82,43 @@ public final class Resampling {
   }
 
   /**
-   * The image in the type it had: integers lose their fraction towards zero and are cut at the
-   * range of the type, as ITK casts them.
+   * Linear interpolation as ITK computes it, {@code a + (b - a) t}: where it meets a whole number,
+   * the last bit decides what an integer image keeps.
    */
-  public static Volume castBack(Volume sampled, PixelType type) {
-    double[] values = sampled.toDoubles();
-    if (type == PixelType.FLOAT64) {
-      return sampled;
+  private static void between(
+      double[] in, int inner, int line, Taps taps, int sample, double[] out, int to) {
+    double t = taps.weights()[2 * sample + 1];
+    if (t == 0 && taps.weights()[2 * sample] == 0) {
+      return;
     }
-    if (type == PixelType.FLOAT32) {
-      float[] singles = new float[values.length];
-      for (int i = 0; i < values.length; i++) {
-        singles[i] = (float) values[i];
-      }
-      return Volume.of(sampled.geometry(), type, singles);
+    int a = inner * (taps.indices()[2 * sample] + line);
+    int b = t == 0 ? a : inner * (taps.indices()[2 * sample + 1] + line);
+    for (int k = 0; k < inner; k++) {
+      out[to + k] = in[a + k] + (in[b + k] - in[a + k]) * t;
     }
-    double highest = Math.pow(2, 8 * type.bytes() - (isSigned(type) ? 1 : 0)) - 1;
-    double lowest = isSigned(type) ? -highest - 1 : 0;
-    double[] integers = new double[values.length];
-    for (int i = 0; i < values.length; i++) {
-      double truncated = values[i] < 0 ? Math.ceil(values[i]) : Math.floor(values[i]);
-      integers[i] = Math.clamp(truncated, lowest, highest);
-    }
-    return Volume.of(sampled.geometry(), type, integers);
   }
 
-  private static boolean isSigned(PixelType type) {
-    return switch (type) {
-      case INT8, INT16, INT32, INT64, FLOAT32, FLOAT64 -> true;
-      case UINT8, UINT16, UINT32, UINT64 -> false;
-    };
+  /**
+   * The image in a type: integers lose their fraction towards zero and are cut at the range of the
+   * type, as ITK casts them.
+   */
+  public static Volume castBack(Volume image, PixelType type) {
+    double[] values = image.toDoubles();
+    if (type == PixelType.FLOAT64) {
+      return Volume.of(image.geometry(), values);
+    }
+    if (type.fitsFloat()) {
+      float[] singles = new float[values.length];
+      for (int i = 0; i < values.length; i++) {
+        singles[i] = (float) type.truncated(values[i]);
+      }
+      return Volume.of(image.geometry(), type, singles);
+    }
+    double[] integers = new double[values.length];
+    for (int i = 0; i < values.length; i++) {
+      integers[i] = type.truncated(values[i]);
+    }
+    return Volume.of(image.geometry(), type, integers);
   }
 
   /** The mask on the grid: 1 where the interpolated share reaches one half. */

@@ -42,9 +42,9 @@ public final class SplineSampler {
     if (x < 0 || y < 0 || z < 0 || x > grid.nx() - 1 || y > grid.ny() - 1 || z > grid.nz() - 1) {
       return 0;
     }
-    Interpolation.SPLINE.weights(x, ix, wx, 0);
-    Interpolation.SPLINE.weights(y, iy, wy, 0);
-    Interpolation.SPLINE.weights(z, iz, wz, 0);
+    BSpline.weights(x, ix, wx, 0);
+    BSpline.weights(y, iy, wy, 0);
+    BSpline.weights(z, iz, wz, 0);
     double sum = 0;
     for (int c = 0; c < 4; c++) {
       int pz = BSpline.mirror(iz[c], grid.nz()) - part.z();

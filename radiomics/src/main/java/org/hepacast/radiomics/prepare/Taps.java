@@ -20,7 +20,7 @@ record Taps(int outputs, int width, int[] indices, double[] weights) {
         inside = true;
       }
       if (inside) {
-        interpolation.weights(position, taps.indices, taps.weights, i * width);
+        interpolation.weights(position, length, taps.indices, taps.weights, i * width);
       }
       for (int t = i * width; t < (i + 1) * width; t++) {
         taps.indices[t] =

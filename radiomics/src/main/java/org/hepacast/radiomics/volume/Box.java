@@ -20,6 +20,16 @@ public record Box(int x, int y, int z, int nx, int ny, int nz) {
     return new Box(x - around.x, y - around.y, z - around.z, nx, ny, nz);
   }
 
+  public boolean isInside(Box other) {
+    Box relative = within(other);
+    return relative.x >= 0
+        && relative.y >= 0
+        && relative.z >= 0
+        && relative.x + nx <= other.nx
+        && relative.y + ny <= other.ny
+        && relative.z + nz <= other.nz;
+  }
+
   public boolean isInside(Geometry grid) {
     return x >= 0
         && y >= 0

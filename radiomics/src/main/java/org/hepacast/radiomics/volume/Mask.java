@@ -89,6 +89,21 @@ public final class Mask {
     return of(cropped, target);
   }
 
+  /** The same mask on the same grid without what lies outside the box. */
+  public Mask within(Box part) {
+    if (box.isEmpty() || box.get().isInside(part)) {
+      return this;
+    }
+    byte[] kept = new byte[voxels.length];
+    for (int z = part.z(); z < part.z() + part.nz(); z++) {
+      for (int y = part.y(); y < part.y() + part.ny(); y++) {
+        int row = geometry.index(part.x(), y, z);
+        System.arraycopy(voxels, row, kept, row, part.nx());
+      }
+    }
+    return of(geometry, kept);
+  }
+
   /** The same voxels placed by another geometry of equal size. */
   public Mask withGeometry(Geometry other) {
     if (!geometry.sameSize(other)) {

@@ -32,6 +32,45 @@ public enum PixelType {
     return integer;
   }
 
+  public boolean isSigned() {
+    return switch (this) {
+      case INT8, INT16, INT32, INT64, FLOAT32, FLOAT64 -> true;
+      case UINT8, UINT16, UINT32, UINT64 -> false;
+    };
+  }
+
+  /** The nearest value of this type, halves to even; integers are cut at the range of the type. */
+  public double rounded(double value) {
+    return switch (this) {
+      case FLOAT64 -> value;
+      case FLOAT32 -> (float) value;
+      default -> Math.clamp(Math.rint(value), lowest(), highest());
+    };
+  }
+
+  /**
+   * The value as a cast keeps it: an integer loses its fraction towards zero and is cut at the range
+   * of the type, as ITK casts.
+   */
+  public double truncated(double value) {
+    return switch (this) {
+      case FLOAT64 -> value;
+      case FLOAT32 -> (float) value;
+      default -> {
+        double whole = value < 0 ? Math.ceil(value) : Math.floor(value);
+        yield Math.clamp(whole, lowest(), highest());
+      }
+    };
+  }
+
+  private double highest() {
+    return Math.scalb(1.0, 8 * bytes - (isSigned() ? 1 : 0)) - 1;
+  }
+
+  private double lowest() {
+    return isSigned() ? -highest() - 1 : 0;
+  }
+
   /** Whether each of its values is exactly a {@code float} (24 bits of mantissa). */
   public boolean fitsFloat() {
     return switch (this) {
