@@ -9,6 +9,7 @@ import org.hepacast.radiomics.parameter.Settings;
 import org.hepacast.radiomics.prepare.Discretisation;
 import org.hepacast.radiomics.prepare.GreyLevels;
 import org.hepacast.radiomics.prepare.Region;
+import org.hepacast.radiomics.volume.Axis;
 import org.hepacast.radiomics.volume.Box;
 import org.hepacast.radiomics.volume.Geometry;
 import org.hepacast.radiomics.volume.Mask;
@@ -19,8 +20,9 @@ import org.hepacast.radiomics.volume.Volume;
 
 /**
  * Feature maps: each feature for the neighbourhood of every voxel of a region, as images on the box
- * of the region grown by the kernel's radius. Grey levels are those of the whole region
- * (PyRadiomics' voxel-based extraction with {@code maskedKernel: true}).
+ * of the region grown by the kernel's radius (PyRadiomics' voxel-based extraction). With {@code
+ * maskedKernel: true} neighbours and grey levels are those of the region, else those of that box:
+ * the radius then moves the grey levels.
  */
 public final class FeatureMaps {
 
@@ -43,12 +45,6 @@ public final class FeatureMaps {
           Kind.PARAMETER,
           "feature maps are not defined for the profile ibsi",
           "use a protocol of the profile pyradiomics");
-    }
-    if (!protocol.settings().get(Setting.MASKED_KERNEL)) {
-      throw new RadiomicsException(
-          Kind.UNSUPPORTED,
-          "voxelSetting: maskedKernel: false is not supported",
-          "set it to true, or give a mask that covers the surroundings as well");
     }
     return new FeatureMaps(protocol, selection);
   }
@@ -81,7 +77,8 @@ public final class FeatureMaps {
     Settings settings = request.settings();
     var features = new PyradiomicsFeatures(settings, selection);
     Geometry g = derived.image().geometry();
-    Region region = new Region(g, derived.image().toDoubles(), inside, voxels);
+    Region marked = new Region(g, derived.image().toDoubles(), inside, voxels);
+    Region region = settings.get(Setting.MASKED_KERNEL) ? marked : marked.withoutMask();
     Discretisation.Levels levels =
         PyradiomicsFeatures.discretisation(settings).fit(region.intensities());
     List<String> names = features.names(derived.name());
@@ -93,7 +90,7 @@ public final class FeatureMaps {
     }
     IntStream.range(0, g.nz())
         .parallel()
-        .forEach(z -> slice(z, derived.name(), region, features, levels, values));
+        .forEach(z -> slice(z, inside, derived.name(), region, features, levels, values));
     for (int f = 0; f < values.length; f++) {
       maps.put(names.get(f), Volume.of(g, values[f]), request.toString());
     }
@@ -102,17 +99,19 @@ public final class FeatureMaps {
   /** Voxels do not depend on each other, so that slices may be computed in any order. */
   private void slice(
       int z,
+      byte[] inside,
       String imageName,
       Region region,
       PyradiomicsFeatures features,
       Discretisation.Levels levels,
       double[][] values) {
     Geometry g = region.geometry();
+    Axis flat = features.flat();
     for (int y = 0; y < g.ny(); y++) {
       for (int x = 0; x < g.nx(); x++) {
         int at = g.index(x, y, z);
-        Region kernel = region.mask()[at] != 0 ? around(region, x, y, z) : null;
-        if (kernel != null && kernel.voxelCount() > 1) {
+        Region kernel = inside[at] != 0 ? around(region, x, y, z, flat) : null;
+        if (kernel != null) {
           GreyLevels grey = GreyLevels.of(kernel, levels, features.reach());
           int f = 0;
           for (double value : features.ofLevels(imageName, kernel, grey).asMap().values()) {
@@ -123,10 +122,16 @@ public final class FeatureMaps {
     }
   }
 
-  /** The part of the region within the kernel around a voxel. */
-  private Region around(Region region, int x, int y, int z) {
+  /** The part of the region within the kernel around a voxel, which force2D flattens as well. */
+  private Region around(Region region, int x, int y, int z, Axis flat) {
     Geometry g = region.geometry();
-    Box box = new Box(x, y, z, 1, 1, 1).grow(radius, radius, radius, g);
+    Box box =
+        new Box(x, y, z, 1, 1, 1)
+            .grow(
+                flat == Axis.X ? 0 : radius,
+                flat == Axis.Y ? 0 : radius,
+                flat == Axis.Z ? 0 : radius,
+                g);
     double[] values = new double[box.nx() * box.ny() * box.nz()];
     byte[] mask = new byte[values.length];
     int n = 0;

@@ -13,7 +13,6 @@ import org.hepacast.radiomics.volume.Geometry;
 import org.hepacast.radiomics.volume.Mask;
 import org.hepacast.radiomics.volume.RadiomicsException;
 import org.hepacast.radiomics.volume.RadiomicsException.Kind;
-import org.hepacast.radiomics.volume.Vector3;
 import org.hepacast.radiomics.volume.Volume;
 
 /** IBSI's steps before filters and features (manual, chapter 2), in its order. */

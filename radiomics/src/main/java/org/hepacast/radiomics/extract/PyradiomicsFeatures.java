@@ -23,6 +23,7 @@ import org.hepacast.radiomics.parameter.Slices;
 import org.hepacast.radiomics.prepare.Discretisation;
 import org.hepacast.radiomics.prepare.GreyLevels;
 import org.hepacast.radiomics.prepare.Region;
+import org.hepacast.radiomics.volume.Axis;
 import org.hepacast.radiomics.volume.Geometry;
 import org.hepacast.radiomics.volume.RadiomicsException;
 import org.hepacast.radiomics.volume.Vector3;
@@ -60,6 +61,11 @@ final class PyradiomicsFeatures {
   private static String fullName(
       String imageName, FeatureClass featureClass, PyradiomicsName name) {
     return imageName + "_" + featureClass.key() + "_" + name.name();
+  }
+
+  /** The axis along which nothing is compared. */
+  Axis flat() {
+    return Slices.flat(settings);
   }
 
   /** How far a neighbour may lie from a voxel. */

@@ -56,9 +56,7 @@ final class PyradiomicsPreparation {
     Optional<Interpolation> interpolation = settings.get(Setting.INTERPOLATOR);
     if (spacing.isEmpty() || interpolation.isEmpty()) {
       Mask onImage = onGrid(image.geometry(), mask);
-      return settings.get(Setting.PRE_CROP)
-          ? cropped(image, onImage)
-          : new Placed(image, onImage);
+      return settings.get(Setting.PRE_CROP) ? cropped(image, onImage) : new Placed(image, onImage);
     }
     SampleGrid grid = grid(image, mask, spacing.get());
     if (grid.hasSpacingOf(image.geometry()) && grid.hasSpacingOf(mask.geometry())) {

@@ -3,6 +3,7 @@ package org.hepacast.radiomics.filter;
 import java.util.List;
 import org.hepacast.radiomics.parameter.Accepts;
 import org.hepacast.radiomics.parameter.Parameter;
+import org.hepacast.radiomics.prepare.Resampling;
 import org.hepacast.radiomics.volume.Box;
 import org.hepacast.radiomics.volume.Geometry;
 import org.hepacast.radiomics.volume.Volume;
@@ -52,7 +53,8 @@ public record Binomial(int repetitions) implements ImageFilter {
       }
       blur(v, 0, wide.nz(), wide.nx() * wide.ny(), wide.nx() * wide.ny(), 1);
     }
-    return List.of(Volume.of(grid.crop(wide), v).crop(box.within(wide)));
+    Volume blurred = Volume.of(grid.crop(wide), v).crop(box.within(wide));
+    return List.of(Resampling.castBack(blurred, image.type()));
   }
 
   private static void blur(double[] v, int n, int step, int lines, int apart) {

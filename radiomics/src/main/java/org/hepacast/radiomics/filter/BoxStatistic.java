@@ -3,13 +3,13 @@ package org.hepacast.radiomics.filter;
 import java.util.List;
 import org.hepacast.radiomics.parameter.Accepts;
 import org.hepacast.radiomics.parameter.Parameter;
+import org.hepacast.radiomics.prepare.Resampling;
 import org.hepacast.radiomics.volume.Box;
-import org.hepacast.radiomics.volume.Geometry;
 import org.hepacast.radiomics.volume.Volume;
 
 /**
  * Mean or standard deviation (n - 1) over a cube, cut at the border of the image, as ITK's BoxMean
- * and BoxSigma filters.
+ * and BoxSigma filters, which keep the type of the image: integers lose their fraction.
  */
 public record BoxStatistic(Kind kind, int radius) implements ImageFilter {
 
@@ -60,49 +60,39 @@ public record BoxStatistic(Kind kind, int radius) implements ImageFilter {
 
   @Override
   public List<Volume> apply(Volume image, Box box) {
-    Geometry grid = image.geometry();
-    Box wide = box.grow(radius, radius, radius, grid);
-    double[] v = image.crop(wide).toDoubles();
-    double[] result = new double[box.nx() * box.ny() * box.nz()];
-    for (int z = 0, i = 0; z < box.nz(); z++) {
-      for (int y = 0; y < box.ny(); y++) {
-        for (int x = 0; x < box.nx(); x++, i++) {
-          result[i] =
-              of(v, wide, x + box.x() - wide.x(), y + box.y() - wide.y(), z + box.z() - wide.z());
-        }
-      }
+    var windows = new WindowSums(image.geometry(), box, radius);
+    double[] sums = image.crop(windows.around()).toDoubles();
+    // Squares are taken about one voxel, so that a large mean does not cancel them.
+    double pivot = kind == Kind.MEAN ? 0 : sums[sums.length / 2];
+    double[] means = windows.of(shifted(sums, pivot));
+    double[] squares = kind == Kind.MEAN ? means : windows.of(squared(sums, pivot));
+    int[] counts = windows.counts();
+    double[] result = new double[counts.length];
+    for (int i = 0; i < result.length; i++) {
+      result[i] =
+          kind == Kind.MEAN ? means[i] / counts[i] : deviation(means[i], squares[i], counts[i]);
     }
-    return List.of(Volume.of(grid.crop(box), result));
+    Volume exact = Volume.of(image.geometry().crop(box), result);
+    return List.of(Resampling.castBack(exact, image.type()));
   }
 
-  private double of(double[] v, Box wide, int cx, int cy, int cz) {
-    int x1 = Math.min(wide.nx() - 1, cx + radius);
-    double sum = 0;
-    int n = 0;
-    for (int z = Math.max(0, cz - radius); z <= Math.min(wide.nz() - 1, cz + radius); z++) {
-      for (int y = Math.max(0, cy - radius); y <= Math.min(wide.ny() - 1, cy + radius); y++) {
-        int row = wide.nx() * (y + wide.ny() * z);
-        for (int x = Math.max(0, cx - radius); x <= x1; x++) {
-          sum += v[row + x];
-          n++;
-        }
-      }
+  private static double[] shifted(double[] values, double pivot) {
+    double[] shifted = new double[values.length];
+    for (int i = 0; i < values.length; i++) {
+      shifted[i] = values[i] - pivot;
     }
-    double mean = sum / n;
-    return kind == Kind.MEAN ? mean : deviation(v, wide, cx, cy, cz, mean, n);
+    return shifted;
   }
 
-  private double deviation(double[] v, Box wide, int cx, int cy, int cz, double mean, int n) {
-    int x1 = Math.min(wide.nx() - 1, cx + radius);
-    double squares = 0;
-    for (int z = Math.max(0, cz - radius); z <= Math.min(wide.nz() - 1, cz + radius); z++) {
-      for (int y = Math.max(0, cy - radius); y <= Math.min(wide.ny() - 1, cy + radius); y++) {
-        int row = wide.nx() * (y + wide.ny() * z);
-        for (int x = Math.max(0, cx - radius); x <= x1; x++) {
-          squares += (v[row + x] - mean) * (v[row + x] - mean);
-        }
-      }
+  private static double[] squared(double[] values, double pivot) {
+    double[] squares = new double[values.length];
+    for (int i = 0; i < values.length; i++) {
+      squares[i] = (values[i] - pivot) * (values[i] - pivot);
     }
-    return n > 1 ? Math.sqrt(squares / (n - 1)) : 0;
+    return squares;
+  }
+
+  private static double deviation(double sum, double squares, int n) {
+    return n > 1 ? Math.sqrt(Math.max(0, squares - sum * sum / n) / (n - 1)) : 0;
   }
 }

@@ -4,21 +4,20 @@ import java.util.List;
 import org.hepacast.radiomics.parameter.Accepts;
 import org.hepacast.radiomics.parameter.Parameter;
 import org.hepacast.radiomics.volume.Box;
-import org.hepacast.radiomics.volume.RadiomicsException;
-import org.hepacast.radiomics.volume.RadiomicsException.Kind;
+import org.hepacast.radiomics.volume.Geometry;
+import org.hepacast.radiomics.volume.PixelType;
 import org.hepacast.radiomics.volume.Vector3;
 import org.hepacast.radiomics.volume.Volume;
 
 /**
- * Smoothing by the discrete Gaussian of Lindeberg (1990), exp(-t) I_k(t) with modified Bessel
- * functions, as ITK's DiscreteGaussianImageFilter: longer until at most {@code maximumError} is
- * missing, then of sum 1; the border voxel repeated.
+ * Smoothing as ITK's DiscreteGaussianImageFilter: the discrete Gaussian of Lindeberg (1990), the
+ * border voxel repeated; along z, then y, then x, each result kept in the type of the image, so
+ * that integers lose their fraction three times.
  *
  * @param variance of the Gaussian, mm2
- * @param longest limit of the kernel's length, voxels
+ * @param maximumError part of the Gaussian that the kernel may lack
  */
-public record DiscreteGaussian(double variance, double maximumError, int longest)
-    implements ImageFilter {
+public record DiscreteGaussian(double variance, double maximumError) implements ImageFilter {
 
   static final Parameter<Double> VARIANCE =
       Parameter.of("gaussianVariance", Accepts.above(0), 1.0, "DiscreteGaussian: variance, mm2.")
@@ -37,19 +36,9 @@ public record DiscreteGaussian(double variance, double maximumError, int longest
           "DiscreteGaussian",
           ImageType.Origin.ITK,
           "smoothing by the discrete Gaussian",
-          settings ->
-              new DiscreteGaussian(
-                  settings.get(VARIANCE),
-                  settings.get(MAXIMUM_ERROR),
-                  DiscreteGaussian.ITK_LONGEST),
+          settings -> new DiscreteGaussian(settings.get(VARIANCE), settings.get(MAXIMUM_ERROR)),
           VARIANCE,
           MAXIMUM_ERROR);
-
-  /** ITK's limit of the kernel's length. */
-  public static final int ITK_LONGEST = 32;
-
-  /** Voxels squared. The kernel's length is limited: it is flat long before. */
-  private static final double WIDEST = 1e6;
 
   public DiscreteGaussian {
     VARIANCE.require(variance);
@@ -63,47 +52,51 @@ public record DiscreteGaussian(double variance, double maximumError, int longest
 
   @Override
   public List<Volume> apply(Volume image, Box box) {
-    Vector3 mm = image.geometry().spacing();
-    var kernel = new SeparableKernel(kernel(mm.x()), kernel(mm.y()), kernel(mm.z()));
-    double[] smooth = kernel.apply(image, box, Padding.NEAREST);
-    return List.of(Volume.of(image.geometry().crop(box), smooth));
+    Geometry grid = image.geometry();
+    Vector3 mm = grid.spacing();
+    double[] x = kernel(mm.x());
+    double[] y = kernel(mm.y());
+    double[] z = grid.planar() ? new double[] {1} : kernel(mm.z());
+    int mx = x.length / 2;
+    int my = y.length / 2;
+    int mz = z.length / 2;
+    var margins = new Block.Margins(mx, mx, my, my, mz, mz);
+    int wide = box.nx() + 2 * mx;
+    int high = box.ny() + 2 * my;
+    double[] v = Block.gather(image, box, margins, Padding.NEAREST).values();
+    v = pass(v, wide * high, box.nz(), 1, z, image.type());
+    v = pass(v, wide, box.ny(), box.nz(), y, image.type());
+    v = pass(v, 1, box.nx(), box.ny() * box.nz(), x, image.type());
+    return List.of(Volume.of(grid.crop(box), image.type(), v));
   }
 
-  Kernel kernel(double spacing) {
-    double t = variance / (spacing * spacing);
-    if (t > WIDEST) {
-      throw new RadiomicsException(
-          Kind.PARAMETER,
-          "%s %s is %.3g voxels squared".formatted(VARIANCE.key(), variance, t),
-          "give a variance up to a million voxels squared");
-    }
-    double[] side = new double[longest / 2 + 1];
-    side[0] = scaledBessel(0, t);
-    double sum = side[0];
-    int half = 0;
-    while (sum < 1 - maximumError && 2 * (half + 1) + 1 <= longest) {
-      half++;
-      side[half] = scaledBessel(half, t);
-      sum += 2 * side[half];
-    }
-    double[] weights = new double[2 * half + 1];
-    for (int k = -half; k <= half; k++) {
-      weights[k + half] = side[Math.abs(k)] / sum;
-    }
-    return Kernel.centred(weights);
+  double[] kernel(double spacing) {
+    return ItkGaussianKernel.of(variance / (spacing * spacing), maximumError);
   }
 
   /**
-   * exp(-t) I_k(t) = 1/pi times the integral of exp(t (cos a - 1)) cos(k a) over [0, pi]; the
-   * trapezoidal rule converges geometrically for such an integrand.
+   * Along the middle axis of [outer][count + weights - 1][inner]; weights are taken in ITK's order,
+   * from the first voxel to the last.
    */
-  private static double scaledBessel(int k, double t) {
-    int steps = 64 + 8 * (int) Math.ceil(Math.sqrt(Math.max(1, t)) + k);
-    double sum = (1 + Math.exp(-2 * t) * (k % 2 == 0 ? 1 : -1)) / 2;
-    for (int i = 1; i < steps; i++) {
-      double a = Math.PI * i / steps;
-      sum += Math.exp(t * (Math.cos(a) - 1)) * Math.cos(k * a);
+  private static double[] pass(
+      double[] in, int inner, int count, int outer, double[] weights, PixelType type) {
+    int from = inner * (count + weights.length - 1);
+    int to = inner * count;
+    double[] out = new double[to * outer];
+    for (int o = 0; o < outer; o++) {
+      for (int k = 0; k < weights.length; k++) {
+        add(in, from * o + inner * k, weights[k], out, to * o, to);
+      }
     }
-    return sum / steps;
+    for (int i = 0; i < out.length; i++) {
+      out[i] = type.truncated(out[i]);
+    }
+    return out;
+  }
+
+  private static void add(double[] in, int from, double weight, double[] out, int to, int count) {
+    for (int i = 0; i < count; i++) {
+      out[to + i] += weight * in[from + i];
+    }
   }
 }

@@ -2,6 +2,7 @@ package org.hepacast.radiomics.filter;
 
 import java.util.List;
 import org.hepacast.radiomics.prepare.Range;
+import org.hepacast.radiomics.prepare.Resampling;
 import org.hepacast.radiomics.volume.Box;
 import org.hepacast.radiomics.volume.Geometry;
 import org.hepacast.radiomics.volume.Vector3;
@@ -48,7 +49,7 @@ public record LaplacianSharpening() implements ImageFilter {
         }
       }
     }
-    return List.of(Volume.of(grid.crop(box), sharpened));
+    return List.of(Resampling.castBack(Volume.of(grid.crop(box), sharpened), image.type()));
   }
 
   private static double laplacian(Volume image, int x, int y, int z) {

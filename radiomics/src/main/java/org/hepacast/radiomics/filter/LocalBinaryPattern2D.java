@@ -7,12 +7,13 @@ import org.hepacast.radiomics.parameter.Slices;
 import org.hepacast.radiomics.volume.Axis;
 import org.hepacast.radiomics.volume.Box;
 import org.hepacast.radiomics.volume.Geometry;
+import org.hepacast.radiomics.volume.PixelType;
 import org.hepacast.radiomics.volume.Volume;
 
 /**
  * Local binary patterns (Ojala 2002) slice by slice, as scikit-image computes them and PyRadiomics
- * stores them: samples on a circle by bilinear interpolation, 0 beyond the image; results of an
- * integer volume lose their fraction, those of a two-dimensional image do not.
+ * stores them: samples on a circle by bilinear interpolation, 0 beyond the image; results take the
+ * type of a volume, where integers lose their fraction; a two-dimensional image keeps doubles.
  *
  * @param normal the axis across the slices
  */
@@ -85,7 +86,7 @@ public record LocalBinaryPattern2D(double radius, int samples, Method method, Ax
       rows[s] = rounded(-radius * Math.sin(angle));
       columns[s] = rounded(radius * Math.cos(angle));
     }
-    boolean truncates = image.type().isInteger() && !grid.planar();
+    PixelType stored = grid.planar() ? PixelType.FLOAT64 : image.type();
     double[] patterns = new double[box.nx() * box.ny() * box.nz()];
     double[] values = new double[samples];
     int i = 0;
@@ -97,7 +98,7 @@ public record LocalBinaryPattern2D(double radius, int samples, Method method, Ax
             values[s] = plane.sample(rows[s], columns[s]);
           }
           double pattern = pattern(values, image.at(grid.index(x, y, z)));
-          patterns[i++] = truncates ? (double) (long) pattern : pattern;
+          patterns[i++] = stored.truncated(pattern);
         }
       }
     }

@@ -1,5 +1,6 @@
 package org.hepacast.radiomics.prepare;
 
+import java.util.Arrays;
 import org.hepacast.radiomics.volume.Box;
 import org.hepacast.radiomics.volume.Geometry;
 import org.hepacast.radiomics.volume.Mask;
@@ -27,6 +28,13 @@ public record Region(Geometry geometry, double[] values, byte[] mask, int voxelC
     Mask part = mask.crop(box);
     Volume cropped = image.crop(box);
     return new Region(cropped.geometry(), cropped.toDoubles(), part.voxels(), part.voxelCount());
+  }
+
+  /** The whole box as a region. */
+  public Region withoutMask() {
+    byte[] all = new byte[mask.length];
+    Arrays.fill(all, (byte) 1);
+    return new Region(geometry, values, all, all.length);
   }
 
   /** The intensities inside, in scan order; a voxel that is not finite is refused. */

@@ -55,7 +55,8 @@ public final class Resampling {
   }
 
   /** Replaces the middle axis of [outer][n][inner] by its samples. */
-  private static double[] apply(double[] in, int inner, int n, int outer, Taps taps, boolean linear) {
+  private static double[] apply(
+      double[] in, int inner, int n, int outer, Taps taps, boolean linear) {
     int count = taps.outputs();
     double size = (double) inner * count * outer;
     MemoryBudget.require((long) (Double.BYTES * size), "the resampled image");

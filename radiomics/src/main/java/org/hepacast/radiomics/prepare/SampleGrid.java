@@ -86,7 +86,7 @@ public record SampleGrid(Geometry target) {
    *
    * <p>Where old and new voxels stand in a simple ratio a position can fall exactly between two old
    * ones, and rounding decides which is nearest. The arithmetic is therefore ITK's, step by step:
-   * millimetres, times an inverse matrix, and along x interpolated between the two ends.
+   * millimetres, times the inverse of the spacing, and along x interpolated between the two ends.
    */
   double[] positions(Geometry source, int axis) {
     requireParallel(source);
@@ -94,14 +94,7 @@ public record SampleGrid(Geometry target) {
     double origin = source.origin().dot(direction);
     double first = target.origin().dot(direction);
     double spacing = component(target.spacing(), axis);
-    Vector3 s = source.spacing();
-    double others =
-        switch (axis) {
-          case 0 -> s.y() * s.z();
-          case 1 -> s.x() * s.z();
-          default -> s.x() * s.y();
-        };
-    double inverse = others * (1 / (s.x() * s.y() * s.z()));
+    double inverse = 1 / component(source.spacing(), axis);
     int n = axis == 0 ? target.nx() : axis == 1 ? target.ny() : target.nz();
     double[] positions = new double[n];
     double start = (first - origin) * inverse;

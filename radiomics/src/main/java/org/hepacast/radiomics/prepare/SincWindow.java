@@ -1,8 +1,8 @@
 package org.hepacast.radiomics.prepare;
 
 /**
- * The windows of ITK's WindowedSincInterpolateImageFunction, five voxels to either side as SimpleITK
- * sets it (Meijering 1999 compares them). The weights are not normalised.
+ * The windows of ITK's WindowedSincInterpolateImageFunction, five voxels to either side as
+ * SimpleITK sets it (Meijering 1999 compares them). The weights are not normalised.
  */
 enum SincWindow {
   HAMMING {

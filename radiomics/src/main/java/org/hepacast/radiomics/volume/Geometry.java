@@ -16,13 +16,7 @@ import org.hepacast.radiomics.volume.RadiomicsException.Kind;
  * @param planar whether this is the grid of a two-dimensional image
  */
 public record Geometry(
-    int nx,
-    int ny,
-    int nz,
-    Vector3 spacing,
-    Vector3 origin,
-    Direction direction,
-    boolean planar) {
+    int nx, int ny, int nz, Vector3 spacing, Vector3 origin, Direction direction, boolean planar) {
 
   /** Largest number of voxels: one Java array must hold them. */
   public static final int MAX_VOXELS = Integer.MAX_VALUE - 8;

@@ -49,8 +49,8 @@ public enum PixelType {
   }
 
   /**
-   * The value as a cast keeps it: an integer loses its fraction towards zero and is cut at the range
-   * of the type, as ITK casts.
+   * The value as a cast keeps it: an integer loses its fraction towards zero and is cut at the
+   * range of the type, as ITK casts.
    */
   public double truncated(double value) {
     return switch (this) {

@@ -214,7 +214,7 @@ class ExtractorTest {
         "imageType: {Sharpest: {}} | Sharpest",
         "featureClass: {glcm: [Contrst]} | Contrst",
         "featureClass: {glcn: } | glcn",
-        "setting: {interpolator: sitkGaussian} | interpolator",
+        "setting: {interpolator: sitkBSplineResampler} | interpolator",
         "profile: matlab | matlab"
       })
   void whatAParameterFileMisspellsIsRefusedByName(String text, String name) {

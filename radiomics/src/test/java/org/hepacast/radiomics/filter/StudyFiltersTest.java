@@ -65,15 +65,16 @@ class StudyFiltersTest {
 
   @Test
   void discreteGaussianWeighsByBesselFunctions() {
+    // ITK's polynomials are good to 1.6e-7 (9.8.1).
     // exp(-1) I_k(1): Abramowitz and Stegun 1964, table 9.8 (k = 0, 1); I_2 = I_0 - 2 I_1 by
     // recurrence (9.6.26). Ten printed digits.
     double[] bessel = {0.4657596077, 0.2079104154, 0.4657596077 - 2 * 0.2079104154};
-    Volume smooth = apply(new DiscreteGaussian(1, 0.01, DiscreteGaussian.ITK_LONGEST), impulse(15));
+    Volume smooth = apply(new DiscreteGaussian(1, 0.01), impulse(15));
     double centre = smooth.at(7, 7, 7);
-    assertThat(smooth.at(8, 7, 7) / centre).isCloseTo(bessel[1] / bessel[0], within(1e-9));
-    assertThat(smooth.at(7, 5, 7) / centre).isCloseTo(bessel[2] / bessel[0], within(1e-9));
+    assertThat(smooth.at(8, 7, 7) / centre).isCloseTo(bessel[1] / bessel[0], within(2e-7));
+    assertThat(smooth.at(7, 5, 7) / centre).isCloseTo(bessel[2] / bessel[0], within(2e-7));
     assertThat(smooth.at(7, 6, 9) / centre)
-        .isCloseTo(bessel[1] * bessel[2] / (bessel[0] * bessel[0]), within(1e-9));
+        .isCloseTo(bessel[1] * bessel[2] / (bessel[0] * bessel[0]), within(2e-7));
     // 1 % may be missing: I_0 + 2 (I_1 + I_2) = 0.981, with I_3 0.998. Seven weights, of sum 1.
     assertThat(smooth.at(10, 7, 7)).isPositive();
     assertThat(smooth.at(11, 7, 7)).isZero();
@@ -88,12 +89,10 @@ class StudyFiltersTest {
   void discreteGaussianCountsItsVarianceInMillimetres() {
     Geometry fine = Geometry.of(15, 1, 1, 0.5, 1, 1);
     Volume smooth =
-        apply(
-            new DiscreteGaussian(0.25, 0.01, DiscreteGaussian.ITK_LONGEST),
-            volume(fine, at -> at.x() == 7 ? 1 : 0));
+        apply(new DiscreteGaussian(0.25, 0.01), volume(fine, at -> at.x() == 7 ? 1 : 0));
     // 0.25 mm2 are one squared voxel here.
     assertThat(smooth.at(8, 0, 0) / smooth.at(7, 0, 0))
-        .isCloseTo(0.2079104154 / 0.4657596077, within(1e-9));
+        .isCloseTo(0.2079104154 / 0.4657596077, within(2e-7));
   }
 
   @Test

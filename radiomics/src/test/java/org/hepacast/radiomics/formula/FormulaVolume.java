@@ -110,12 +110,7 @@ enum FormulaVolume {
   static Mask coarse() {
     var grid =
         new Geometry(
-            20,
-            18,
-            24,
-            new Vector3(1.6, 1.6, 2.5),
-            new Vector3(0.4, 0.4, 0),
-            A.grid.direction());
+            20, 18, 24, new Vector3(1.6, 1.6, 2.5), new Vector3(0.4, 0.4, 0), A.grid.direction());
     return labels(grid, Formulas::maskA1).mask(1);
   }
 
@@ -123,12 +118,7 @@ enum FormulaVolume {
   static Mask cropped() {
     var grid =
         new Geometry(
-            30,
-            26,
-            18,
-            new Vector3(0.8, 0.8, 2.5),
-            new Vector3(4.8, 4.8, 7.5),
-            A.grid.direction());
+            30, 26, 18, new Vector3(0.8, 0.8, 2.5), new Vector3(4.8, 4.8, 7.5), A.grid.direction());
     return labels(grid, (x, y, z) -> Formulas.maskA(x + 6, y + 6, z + 3)).mask(1);
   }
 

@@ -129,7 +129,8 @@ public final class Nrrd {
     sizes: %d %d %d
     space directions: %s %s %s
     kinds: domain domain domain
-    space origin: %s"""
+    space origin: %s\
+    """
         .formatted(
             grid.nx(),
             grid.ny(),
@@ -148,7 +149,8 @@ public final class Nrrd {
     sizes: %d %d
     space directions: (%s,0) (0,%s)
     kinds: domain domain
-    space origin: (%s,%s)"""
+    space origin: (%s,%s)\
+    """
         .formatted(
             grid.nx(),
             grid.ny(),

@@ -99,7 +99,7 @@ class NrrdTest {
             """,
             7,
             8);
-    assertThat(volume.geometry()).isEqualTo(Geometry.of(2, 1, 1, 0.5, 0.25, 1));
+    assertThat(volume.geometry()).isEqualTo(Geometry.plane(2, 1, 0.5, 0.25));
   }
 
   @Test
