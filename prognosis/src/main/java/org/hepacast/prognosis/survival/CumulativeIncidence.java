@@ -1,6 +1,8 @@
 package org.hepacast.prognosis.survival;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.hepacast.prognosis.data.CompetingEvents;
 import org.hepacast.prognosis.numeric.Distributions;
 import org.hepacast.prognosis.numeric.Interval;
 
@@ -46,6 +48,13 @@ public final class CumulativeIncidence {
       accumulate(events, c + 1, kind, incidence[c], variance[c]);
     }
     return new CumulativeIncidence(distinct, incidence, variance);
+  }
+
+  /** Incidence of all causes. */
+  public static CumulativeIncidence of(CompetingEvents y) {
+    double[] times = y.anyEvent().times();
+    int[] cause = IntStream.range(0, y.size()).map(y::cause).toArray();
+    return of(times, cause, y.causes());
   }
 
   static void requireCauses(double[] times, int[] cause, int causes) {
