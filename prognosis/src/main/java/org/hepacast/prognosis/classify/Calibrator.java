@@ -33,13 +33,18 @@ public sealed interface Calibrator {
 
     /** Newton's method with halving (Lin, Lin and Weng 2007). */
     public static Sigmoid fit(double[] scores, Labels y) {
+      return fit(scores, y, MAXIMAL_STEPS);
+    }
+
+    /** With a limit of its own on the steps. */
+    static Sigmoid fit(double[] scores, Labels y, int mostSteps) {
       double[] target = new double[scores.length];
       for (int i = 0; i < target.length; i++) {
         target[i] = y.get(i) == 1 ? (y.count(1) + 1.0) / (y.count(1) + 2) : 1.0 / (y.count(0) + 2);
       }
       Sigmoid s = new Sigmoid(0, Math.log((y.count(0) + 1.0) / (y.count(1) + 1.0)));
       double loss = s.loss(scores, target);
-      for (int step = 0; step < MAXIMAL_STEPS; step++) {
+      for (int step = 0; step < mostSteps; step++) {
         double[] move = s.newton(scores, target);
         double reach = 1;
         Sigmoid next = s.moved(move, reach);
@@ -55,11 +60,14 @@ public sealed interface Calibrator {
           s = next;
           loss = lower;
         }
+        // A loss that no step lowers is at its minimum, to rounding.
         if (settled || reach <= 1e-10) {
-          break;
+          return s;
         }
       }
-      return s;
+      throw new ArithmeticException(
+          "The sigmoid calibration did not settle in %d steps: scale the scores, or calibrate by isotonic regression."
+              .formatted(mostSteps));
     }
 
     private Sigmoid moved(double[] move, double reach) {

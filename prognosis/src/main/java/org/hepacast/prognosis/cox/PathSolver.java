@@ -29,6 +29,7 @@ final class PathSolver {
   private static final double VIOLATION = 1e-9;
 
   private final PathProblem problem;
+  private final int mostSteps;
   private final double alpha;
   private final double[] beta;
   private double[] eta;
@@ -45,6 +46,12 @@ final class PathSolver {
   private int[] hessianOf = new int[0];
 
   PathSolver(PathProblem problem, double alpha) {
+    this(problem, alpha, MOST_STEPS);
+  }
+
+  /** With a limit of its own on the steps per lambda. */
+  PathSolver(PathProblem problem, double alpha, int mostSteps) {
+    this.mostSteps = mostSteps;
     this.problem = problem;
     this.alpha = alpha;
     this.beta = new double[problem.columns];
@@ -112,7 +119,7 @@ final class PathSolver {
     boolean fresh = !keepsHessian();
     QuadraticLasso model = fresh ? model(lambda) : quadratic(lambda);
     double lastSize = Double.POSITIVE_INFINITY;
-    for (int step = 0; step < MOST_STEPS; step++) {
+    for (int step = 0; step < mostSteps; step++) {
       double[] before = coefficientsInUse();
       double[] target = before.clone();
       model.minimise(target, slopes());
@@ -127,6 +134,9 @@ final class PathSolver {
       }
       lastSize = size;
     }
+    throw new ArithmeticException(
+        "The penalised Cox path did not settle at penalty %s in %d steps: use a larger smallest penalty, or standardise the columns."
+            .formatted(lambda, mostSteps));
   }
 
   /**

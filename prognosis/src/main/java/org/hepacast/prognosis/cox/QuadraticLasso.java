@@ -57,6 +57,9 @@ final class QuadraticLasso {
       factor(supportOf(b));
       solveOnSupport(b, slope);
     }
+    throw new ArithmeticException(
+        "A penalised quadratic of %d coefficients did not settle in %d rounds: use a larger smallest penalty, or standardise the columns."
+            .formatted(size, MOST_ROUNDS));
   }
 
   /** The largest of the squares of changes times the curvature. */
@@ -87,7 +90,11 @@ final class QuadraticLasso {
   }
 
   private double shrink(double value) {
-    return value > absolute ? value - absolute : value < -absolute ? value + absolute : 0;
+    if (value > absolute) {
+      return value - absolute;
+    }
+    // What ran out of the numbers must not look settled at zero.
+    return value < -absolute ? value + absolute : Double.isNaN(value) ? value : 0;
   }
 
   private void follow(double[] slope, int a, double change) {

@@ -11,6 +11,9 @@ final class RankingProblem {
   private static final int MOST_STEPS = 200;
   private static final double CONVERGED = 1e-11;
 
+  /** A step below this share of the weights is rounding: the gradient will not fall further. */
+  private static final double ROUNDING = 1e-13;
+
   private final double[] z;
   private final int rows;
   private final int columns;
@@ -27,10 +30,15 @@ final class RankingProblem {
   }
 
   double[] solve() {
+    return solve(MOST_STEPS);
+  }
+
+  /** With a limit of its own on the steps. */
+  double[] solve(int mostSteps) {
     double[] w = new double[columns];
     double value = objective(w);
     double first = 0;
-    for (int step = 0; step < MOST_STEPS; step++) {
+    for (int step = 0; step < mostSteps; step++) {
       double[] f = times(w);
       pairs.at(f);
       double[] gradient = transposed(pairs.differences(f, 1));
@@ -52,10 +60,20 @@ final class RankingProblem {
         next = plus(w, direction, part);
         there = objective(next);
       }
+      boolean settled = distance(next, w) <= ROUNDING * (1 + Math.sqrt(dot(next, next)));
       w = next;
       value = there;
+      if (settled) {
+        return w;
+      }
     }
-    return w;
+    throw new ArithmeticException(
+        "The survival support vector machine did not settle in %d steps: standardise the columns, or use a smaller alpha."
+            .formatted(mostSteps));
+  }
+
+  private static double distance(double[] a, double[] b) {
+    return Math.sqrt(dot(plus(a, b, -1), plus(a, b, -1)));
   }
 
   double objective(double[] w) {
