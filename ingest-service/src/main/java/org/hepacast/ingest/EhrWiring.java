@@ -30,7 +30,9 @@ import org.hepacast.ingest.kafka.Unacknowledged;
 import org.hepacast.ingest.kafka.WatermarkTopic;
 import org.hepacast.ingest.patient.KnownPatients;
 import org.hepacast.ingest.structure.Structure;
+import org.hepacast.kit.ehr.EhrHttp;
 import org.hepacast.kit.health.Dependencies;
+import org.hepacast.kit.kafka.DeadLetters;
 import org.hepacast.kit.kafka.EventPublisher;
 import org.hepacast.kit.kafka.OutgoingEvent;
 import org.hepacast.kit.kafka.TooLargeForKafka;
@@ -49,28 +51,31 @@ class EhrWiring {
   private final Clock clock = Clock.systemUTC();
 
   EhrWiring(IngestConfig config, Persistently persistently) {
+    ValidSettings.check(config);
     this.config = config;
     this.persistently = persistently;
   }
 
   @Produces
   @Singleton
+  Harvest.Checks checks(Structure structure, KnownPatients patients) {
+    return new Harvest.Checks(
+        structure, patients, new SeenVersions(config.ehr().rememberedVersions()));
+  }
+
+  @Produces
+  @Singleton
   Harvest harvest(
-      Structure structure,
-      KnownPatients patients,
+      Harvest.Checks checks,
       EventPublisher publisher,
       AsidePublisher aside,
       Unacknowledged unacknowledged,
       StageMetrics metrics) {
-    return new Harvest(
-        config.ehr().source(),
-        base(),
-        new Harvest.Checks(
-            structure, patients, new SeenVersions(config.ehr().rememberedVersions())),
+    var output =
         new Harvest.Output(
             events -> unacknowledged.during(events, () -> publish(events, publisher, metrics)),
-            aside),
-        clock);
+            aside);
+    return new Harvest(config.ehr().source(), base(), checks, output, clock);
   }
 
   /**
@@ -80,17 +85,15 @@ class EhrWiring {
    */
   private boolean publish(
       List<OutgoingEvent> events, EventPublisher publisher, StageMetrics metrics) {
-    boolean taken = persistently.untilDone(KAFKA, () -> attempt(events, publisher));
-    if (taken) {
-      metrics.received(events.size());
-      metrics.sent(events.size());
-    }
-    return taken;
+    return persistently.untilDone(KAFKA, () -> attempt(events, publisher, metrics));
   }
 
-  private static boolean attempt(List<OutgoingEvent> events, EventPublisher publisher) {
+  private static boolean attempt(
+      List<OutgoingEvent> events, EventPublisher publisher, StageMetrics metrics) {
     try {
       publisher.publish(events);
+      metrics.received(events.size());
+      metrics.sent(events.size());
       return true;
     } catch (TooLargeForKafka e) {
       return false;
@@ -107,22 +110,24 @@ class EhrWiring {
       return EhrConnection.none();
     }
     URI url = ehr.url().get();
-    var client = new EhrClient(url, ehr.authorization(), ehr.timeout(), ehr.pageBytes());
-    var extent = new Sweep.Extent(ehr.overlap(), ehr.lookBack(), ehr.pageSize());
+    var limits = new EhrHttp.Limits(ehr.timeout(), ehr.timeout(), ehr.pageBytes());
+    var client = new EhrClient(new EhrHttp(url, ehr::authorization, limits), clock);
+    List<String> types = ValidSettings.types(ehr);
+    var extent = new Sweep.Extent(types, ehr.overlap(), ehr.lookBack(), ehr.pageSize());
     Optional<Deletions> deletions =
         ehr.followDeletions()
             ? Optional.of(new Deletions(client, harvest, aside, ehr.pageSize(), clock))
             : Optional.empty();
     var reading = new Sweep.Reading(client, harvest, deletions);
-    var sweep = new Sweep(reading, patiently(topic), extent, clock);
+    var sweep = new Sweep(reading, patiently(topic), extent);
     var watch =
-        new EhrWatch(sweep, subscriptions(client), ehr.sweepInterval(), dependencies, clock);
+        new EhrWatch(sweep, subscriptions(client, types), ehr.sweepInterval(), dependencies, clock);
     Executor loading = task -> Thread.ofVirtual().name("load").start(task);
-    var loads = new Loads(client, harvest, ehr.pageSize(), loading, clock);
+    var loads = new Loads(client, harvest, new Loads.Extent(types, ehr.pageSize()), loading, clock);
     return new EhrConnection(Optional.of(client), Optional.of(watch), Optional.of(loads));
   }
 
-  private Optional<Subscriptions> subscriptions(EhrClient client) {
+  private Optional<Subscriptions> subscriptions(EhrClient client, List<String> types) {
     return switch (config.ehr().mode()) {
       case POLLING -> Optional.empty();
       case SUBSCRIPTION -> {
@@ -137,7 +142,7 @@ class EhrWiring {
             .map(url -> url.toString().replaceAll("/+$", "") + "/notify")
             .map(
                 endpoint ->
-                    new Subscriptions(client, endpoint, config.ehr().notifyAuthorization()));
+                    new Subscriptions(client, endpoint, config.ehr().notifyAuthorization(), types));
       }
     };
   }
@@ -163,9 +168,21 @@ class EhrWiring {
 
   @Produces
   @Singleton
-  Notifications notifications(EhrConnection connection, Harvest harvest, Structure structure) {
+  Notifications notifications(
+      EhrConnection connection,
+      Harvest.Checks checks,
+      EventPublisher publisher,
+      DeadLetters deadLetters,
+      Unacknowledged unacknowledged,
+      StageMetrics metrics) {
+    // The EHR waits for an answer: one attempt, as for every sender, and 503 when it fails.
+    var output =
+        new Harvest.Output(
+            events -> unacknowledged.during(events, () -> attempt(events, publisher, metrics)),
+            deadLetters::sendOnce);
+    var harvest = new Harvest(config.ehr().source(), base(), checks, output, clock);
     return new Notifications(
-        connection.reading(), harvest, structure, config.limits().bundleEntries());
+        connection.reading(), harvest, checks.structure(), config.limits().bundleEntries());
   }
 
   void start(@Observes StartupEvent event, EhrConnection connection, MeterRegistry registry) {
@@ -176,6 +193,7 @@ class EhrWiring {
               registry.gauge(
                   "hepacast.ingest.sweep.age.seconds", watch, w -> w.age().toMillis() / 1000.0);
               registry.gauge("hepacast.ingest.subscriptions", watch, EhrWatch::subscribed);
+              registry.gauge("hepacast.ingest.types.not.read", watch, EhrWatch::typesNotRead);
               watch.start();
             });
   }

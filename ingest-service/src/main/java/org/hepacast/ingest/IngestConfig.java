@@ -5,6 +5,7 @@ import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** Settings of the intake. */
@@ -86,6 +87,9 @@ public interface IngestConfig {
      */
     @WithDefault("true")
     boolean followDeletions();
+
+    /** Resource types that are read, and subscribed to; all that this suite reads by default. */
+    Optional<List<String>> types();
 
     /** Resources asked for in one page. */
     @WithDefault("200")

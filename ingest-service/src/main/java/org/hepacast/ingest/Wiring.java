@@ -33,6 +33,7 @@ import org.hepacast.ingest.resource.Meaning;
 import org.hepacast.ingest.resource.Reference;
 import org.hepacast.ingest.resource.ResourceTypes;
 import org.hepacast.ingest.structure.Structure;
+import org.hepacast.kit.ehr.EhrHttp;
 import org.hepacast.kit.kafka.EventPublisher;
 import org.hepacast.kit.metrics.StageMetrics;
 
@@ -89,7 +90,8 @@ class Wiring {
   }
 
   private static EhrPatients askingEhr(URI url, IngestConfig.Ehr ehr) {
-    var client = new EhrClient(url, ehr.authorization(), PATIENT_QUESTION, PATIENT_BYTES);
+    var limits = new EhrHttp.Limits(PATIENT_QUESTION, PATIENT_QUESTION, PATIENT_BYTES);
+    var client = new EhrClient(new EhrHttp(url, ehr::authorization, limits), Clock.systemUTC());
     return new EhrPatients(client, Clock.systemUTC());
   }
 

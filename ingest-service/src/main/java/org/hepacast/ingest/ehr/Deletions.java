@@ -1,11 +1,8 @@
 package org.hepacast.ingest.ehr;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,11 +13,8 @@ import org.hepacast.contracts.json.EventJson;
 import org.hepacast.ingest.Recent;
 import org.hepacast.ingest.bundle.Bundle;
 import org.hepacast.ingest.bundle.Entry;
-import org.hepacast.ingest.resource.JsonText;
-import org.hepacast.ingest.resource.Refusal;
-import org.hepacast.ingest.resource.ResourceTypes;
-import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
+import org.hepacast.kit.ehr.EhrAnswer;
+import org.hepacast.kit.ehr.EhrHttp;
 
 /**
  * Follows what the EHR deletes, where it offers a history. A deletion names no patient, so each
@@ -28,9 +22,7 @@ import org.jspecify.annotations.Nullable;
  * withdrawal like every other. Used by the thread that sweeps.
  */
 public final class Deletions {
-  private static final Logger LOG = Logger.getLogger(Deletions.class);
   private static final int REMEMBERED = 10_000;
-  private static final Set<String> NEEDED = Set.of("history-type", "history-instance");
   private static final String NO_VERSION =
       "Deleted at the EHR, and no earlier version can be read: whose it was is not known";
 
@@ -41,7 +33,6 @@ public final class Deletions {
   private final int pageSize;
   private final Clock clock;
   private final Set<Deletion> passedOn = Recent.set(REMEMBERED);
-  private @Nullable Set<String> followed;
 
   public Deletions(EhrClient ehr, Harvest harvest, PutAside aside, int pageSize, Clock clock) {
     this.ehr = ehr;
@@ -53,25 +44,14 @@ public final class Deletions {
   }
 
   /**
-   * Returns how many were new, once the broker has acknowledged them. A history that the EHR offers
-   * and yet refuses is not followed: the sweeps go on without.
+   * Returns how many were new, once the broker has acknowledged them.
+   *
+   * @throws EhrRefuses when the EHR offers a history and yet refuses it
    */
   int passOn(String type, Instant since) {
-    try {
-      return followed().contains(type) ? read(type, since) : 0;
-    } catch (EhrRefuses e) {
-      LOG.warnf(
-          "Deletions are not followed, the EHR refuses its history: type=%s %s",
-          type, e.getMessage());
-      followed().remove(type);
-      return 0;
-    }
-  }
-
-  private int read(String type, Instant since) {
     String history =
         "%s/_history?_since=%s&_count=%d"
-            .formatted(type, EhrClient.encoded(since.toString()), pageSize);
+            .formatted(type, EhrHttp.encoded(since.toString()), pageSize);
     var count = new int[1];
     pages.bundles(history, bundle -> count[0] += passOn(deletions(bundle)));
     return count[0];
@@ -97,7 +77,7 @@ public final class Deletions {
   /** Empty when it stands again, or when nobody can tell any more what it was. */
   private Optional<byte[]> withdrawn(Deletion deletion) {
     // The newest come first: the deletion, and what stood before it.
-    EhrClient.Answer answer = ehr.get(deletion.resource() + "/_history?_count=2");
+    EhrAnswer answer = ehr.get(deletion.resource() + "/_history?_count=2");
     List<Entry> newest = answer.isGone() ? List.of() : Pages.read(answer).entries();
     if (!newest.isEmpty() && !"DELETE".equals(newest.getFirst().method())) {
       return Optional.empty();
@@ -106,7 +86,7 @@ public final class Deletions {
         newest.stream().map(Entry::resource).filter(Objects::nonNull).findFirst();
     if (lastVersion.isEmpty()) {
       String type = deletion.resource().type();
-      aside.put(type, nameOf(deletion), DeadLetterReason.INCOMPLETE, NO_VERSION);
+      aside.put(harvest.letter(type, nameOf(deletion)), DeadLetterReason.INCOMPLETE, NO_VERSION);
     }
     return lastVersion.map(version -> deletion.withdraw(version, clock.instant()));
   }
@@ -114,42 +94,5 @@ public final class Deletions {
   private static byte[] nameOf(Deletion deletion) {
     return EventJson.write(
         Map.of("resourceType", deletion.resource().type(), "id", deletion.resource().id()));
-  }
-
-  /** Asked once. */
-  private Set<String> followed() {
-    if (followed == null) {
-      followed = offered();
-      List<String> others =
-          ResourceTypes.READ.stream().filter(type -> !followed.contains(type)).toList();
-      if (!others.isEmpty()) {
-        LOG.infof("Deletions at the EHR are not followed: types=%s", others);
-      }
-    }
-    return followed;
-  }
-
-  /** As the EHR's CapabilityStatement says; nothing where it cannot be read. */
-  private Set<String> offered() {
-    var offered = new HashSet<String>();
-    for (JsonNode rest : capabilities().path("rest")) {
-      for (JsonNode resource : rest.path("resource")) {
-        if (resource.path("interaction").findValuesAsText("code").containsAll(NEEDED)) {
-          offered.add(resource.path("type").asText());
-        }
-      }
-    }
-    // A Patient has no status that would take it back.
-    offered.remove("Patient");
-    return offered;
-  }
-
-  private JsonNode capabilities() {
-    try {
-      EhrClient.Answer answer = ehr.get("metadata");
-      return answer.isOk() ? JsonText.tree(answer.body()) : MissingNode.getInstance();
-    } catch (Refusal | EhrRefuses e) {
-      return MissingNode.getInstance();
-    }
   }
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.function.Function;
 import org.hepacast.ingest.patient.Presence;
 import org.hepacast.ingest.resource.Reference;
+import org.hepacast.kit.ehr.EhrAnswer;
 
 /**
  * Asks the EHR whether a patient exists. After it could not be asked it is left alone for a moment,
@@ -29,7 +30,7 @@ public final class EhrPatients implements Function<Reference, Presence> {
       return Presence.UNTOLD;
     }
     try {
-      EhrClient.Answer answer = ehr.get(patient + "?_elements=id");
+      EhrAnswer answer = ehr.get(patient + "?_elements=id");
       return switch (answer.status()) {
         case 200 -> Presence.KNOWN;
         case 404, 410 -> Presence.ABSENT;

@@ -1,6 +1,9 @@
 package org.hepacast.ingest.ehr;
 
-/** The EHR answers, and does not do what it was asked for; asking again will not help. */
+/**
+ * The EHR answers, and does not do what it was asked for: it does not know the resource type (404),
+ * not the question (400, 405, 501), or does not allow it (403). Asking again at once will not help.
+ */
 final class EhrRefuses extends EhrUnavailable {
   private static final long serialVersionUID = 1L;
 
@@ -9,16 +12,5 @@ final class EhrRefuses extends EhrUnavailable {
    */
   EhrRefuses(int status) {
     super("status " + status);
-  }
-
-  /**
-   * Which answers. Not 404 and 410: a page of a search that has expired is answered so, and may be
-   * had again.
-   */
-  static boolean saidBy(int status) {
-    return switch (status) {
-      case 400, 403, 405, 501 -> true;
-      default -> false;
-    };
   }
 }

@@ -4,8 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.hepacast.kit.health.Dependencies;
 import org.hepacast.kit.logging.Faults;
@@ -14,13 +12,15 @@ import org.hepacast.kit.retry.ShuttingDown;
 import org.jboss.logging.Logger;
 
 /**
- * Sweeps the EHR at intervals, and at once when a notification says that something changed; keeps
- * the Subscriptions on the way. A fault never ends it.
+ * Sweeps the EHR at intervals, and at once when a notification says that something changed. Beside
+ * that, never before it, the Subscriptions are kept. A fault ends neither.
  */
 public final class EhrWatch implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(EhrWatch.class);
   private static final String NAME = "ehr";
-  private static final Duration PATIENCE_AT_CLOSE = Duration.ofSeconds(5);
+
+  /** An EHR may ask for a longer rest; then something is wrong, and it is asked all the same. */
+  private static final Duration LONGEST_REST = Duration.ofMinutes(10);
 
   private final Sweep sweep;
   private final Optional<Subscriptions> subscriptions;
@@ -29,11 +29,13 @@ public final class EhrWatch implements AutoCloseable {
   private final Clock clock;
   private final Backoff backoff =
       new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30), RandomGenerator.getDefault());
-  private final Semaphore wakeUps = new Semaphore(0);
-  private final Thread thread;
-  private volatile boolean stopping;
+  private final Loop sweeping = new Loop("ehr-watch", this::sweep);
+  private final Loop subscribing = new Loop("ehr-subscriptions", this::subscribe);
   private volatile Instant lastSweep;
   private volatile int subscribed;
+  private volatile int notRead;
+  private String lastWords = "";
+  private int failures;
 
   public EhrWatch(
       Sweep sweep,
@@ -47,17 +49,18 @@ public final class EhrWatch implements AutoCloseable {
     this.dependencies = dependencies;
     this.clock = clock;
     this.lastSweep = clock.instant();
-    this.thread = Thread.ofVirtual().name("ehr-watch").unstarted(this::watch);
   }
 
   public void start() {
     dependencies.down(NAME, "not asked yet");
-    thread.start();
+    sweeping.start();
+    subscriptions.ifPresent(wanted -> subscribing.start());
   }
 
   /** Something has changed at the EHR. */
   public void comeAndLook() {
-    wakeUps.release();
+    sweeping.wake();
+    subscribing.wake();
   }
 
   /** Since the last complete sweep, or the start. */
@@ -69,55 +72,75 @@ public final class EhrWatch implements AutoCloseable {
     return subscribed;
   }
 
+  /** How many of the wanted resource types the EHR does not let be read. */
+  public int typesNotRead() {
+    return notRead;
+  }
+
   public boolean isAlive() {
-    return thread.isAlive();
+    return sweeping.isAlive() && (subscriptions.isEmpty() || subscribing.isAlive());
   }
 
   @Override
   public void close() throws InterruptedException {
-    stopping = true;
-    thread.interrupt();
-    thread.join(PATIENCE_AT_CLOSE);
-  }
-
-  private void watch() {
-    int failures = 0;
-    while (!stopping) {
-      try {
-        subscriptions.ifPresent(wanted -> subscribed = wanted.ensure());
-        sweep.run();
-        lastSweep = clock.instant();
-        dependencies.up(NAME);
-        failures = 0;
-      } catch (ShuttingDown e) {
-        return;
-      } catch (EhrUnavailable e) {
-        down(String.valueOf(e.getMessage()));
-        failures++;
-      } catch (RuntimeException e) {
-        LOG.error("Sweep failed by a defect, trying again", Faults.withoutMessages(e));
-        down(e.getClass().getSimpleName());
-        failures++;
-      }
-      pause(failures == 0 ? interval : backoff.before(failures - 1));
+    sweeping.close();
+    if (subscriptions.isPresent()) {
+      subscribing.close();
     }
   }
 
-  private void down(String reason) {
-    if (!stopping) {
-      dependencies.down(NAME, reason);
-      LOG.warnf("The EHR cannot be read, trying again: fault=%s", reason);
-    }
-  }
-
-  /** Several notifications make one sweep. */
-  private void pause(Duration longest) {
+  private Duration sweep() {
     try {
-      if (wakeUps.tryAcquire(longest.toMillis(), TimeUnit.MILLISECONDS)) {
-        wakeUps.drainPermits();
+      SweepReport report = sweep.run();
+      notRead = report.notRead().size();
+      tell(report.words());
+      if (report.complete()) {
+        lastSweep = clock.instant();
+        dependencies.up(NAME, report.words());
+        failures = 0;
+        return interval;
       }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      return failed(report.words(), report.retryAfter());
+    } catch (ShuttingDown e) {
+      return interval;
+    } catch (EhrUnavailable e) {
+      tell(e.what());
+      return failed(e.what(), e.retryAfter());
+    } catch (RuntimeException e) {
+      LOG.error("Sweep failed by a defect, trying again", Faults.withoutMessages(e));
+      return failed(e.getClass().getSimpleName(), Duration.ZERO);
     }
+  }
+
+  private Duration failed(String why, Duration retryAfter) {
+    if (!sweeping.isStopping()) {
+      dependencies.down(NAME, why);
+    }
+    Duration pause = backoff.before(failures++);
+    Duration asked = retryAfter.compareTo(LONGEST_REST) > 0 ? LONGEST_REST : retryAfter;
+    return asked.compareTo(pause) > 0 ? asked : pause;
+  }
+
+  /** Once, not with every sweep. */
+  private void tell(String words) {
+    if (!words.equals(lastWords) && !sweeping.isStopping()) {
+      if (words.isEmpty()) {
+        LOG.info("The EHR is read again, all that is wanted of it");
+      } else {
+        LOG.warnf("The EHR cannot be read wholly: %s", words);
+      }
+      lastWords = words;
+    }
+  }
+
+  private Duration subscribe() {
+    try {
+      subscribed = subscriptions.map(Subscriptions::ensure).orElse(0);
+    } catch (EhrUnavailable e) {
+      LOG.debugf("Subscriptions cannot be looked at now: fault=%s", e.what());
+    } catch (RuntimeException e) {
+      LOG.error("Keeping Subscriptions failed by a defect", Faults.withoutMessages(e));
+    }
+    return interval;
   }
 }

@@ -10,9 +10,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.hepacast.contracts.deadletter.DeadLetterReason;
+import org.hepacast.contracts.event.EventHeaders;
+import org.hepacast.contracts.event.EventType;
 import org.hepacast.contracts.fhir.FhirTime;
 import org.hepacast.contracts.id.DerivedId;
 import org.hepacast.contracts.observation.Finding;
+import org.hepacast.contracts.topic.RecordKey;
+import org.hepacast.contracts.topic.Topic;
 import org.hepacast.ingest.bundle.ResolvedReferences;
 import org.hepacast.ingest.patient.KnownPatients;
 import org.hepacast.ingest.resource.FhirResource;
@@ -22,6 +26,7 @@ import org.hepacast.ingest.resource.Refusal;
 import org.hepacast.ingest.resource.ResourceTypes;
 import org.hepacast.ingest.structure.Structure;
 import org.hepacast.kit.kafka.OutgoingEvent;
+import org.hepacast.kit.kafka.OutgoingRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,8 +74,14 @@ public final class Harvest {
    * @param read resources of the types this suite reads
    * @param passedOn those not seen before
    * @param newest the latest {@code meta.lastUpdated} among them
+   * @param oldestNew the earliest among those not seen before
    */
-  public record Yield(int read, int passedOn, int putAside, @Nullable Instant newest) {}
+  public record Yield(
+      int read,
+      int passedOn,
+      int putAside,
+      @Nullable Instant newest,
+      @Nullable Instant oldestNew) {}
 
   /** Returns once the broker has acknowledged all that was new. */
   public Yield take(List<byte[]> resources) {
@@ -80,6 +91,7 @@ public final class Harvest {
     int read = 0;
     int aside = 0;
     Instant newest = null;
+    Instant oldestNew = null;
     for (byte[] json : resources) {
       Sorted sorted = sort(json);
       newest = later(newest, sorted.lastUpdated());
@@ -89,12 +101,13 @@ public final class Harvest {
           if (!seen.contains(fit.version())) {
             events.put(fit.version(), fit.resource().event(source, fit.patient(), receivedAt));
             gathered.add(fit.patient());
+            oldestNew = earlier(oldestNew, fit.lastUpdated());
           }
         }
         case Unfit unfit -> {
           read++;
           if (!seen.contains(unfit.version())) {
-            output.putAside().put(unfit.type(), json, unfit.reason(), unfit.text());
+            output.putAside().put(letter(unfit.type(), json), unfit.reason(), unfit.text());
             seen.add(unfit.version());
             aside++;
           }
@@ -105,7 +118,7 @@ public final class Harvest {
     int tooLarge = publish(List.copyOf(events.values()));
     events.keySet().forEach(seen::add);
     gathered.forEach(patients::remember);
-    return new Yield(read, events.size() - tooLarge, aside + tooLarge, newest);
+    return new Yield(read, events.size() - tooLarge, aside + tooLarge, newest, oldestNew);
   }
 
   /**
@@ -125,9 +138,28 @@ public final class Harvest {
       return events.stream().mapToInt(event -> publish(List.of(event))).sum();
     }
     OutgoingEvent event = events.getFirst();
-    String type = event.headers().subject().replaceFirst("/.*", "");
-    output.putAside().put(type, event.value(), DeadLetterReason.TOO_LARGE, TOO_LARGE);
+    output.putAside().put(event.toRecord(), DeadLetterReason.TOO_LARGE, TOO_LARGE);
     return 1;
+  }
+
+  /**
+   * What cannot be passed on, as it would have gone: with a key and an envelope, so that a replay
+   * finds the source it came from.
+   *
+   * @param type as far as known
+   */
+  OutgoingRecord letter(String type, byte[] json) {
+    String subject = type.isEmpty() ? "unknown" : type;
+    var headers =
+        new EventHeaders(
+            DerivedId.hex("put-aside", source, subject, DerivedId.contentHash(json)),
+            source,
+            EventType.ofResource(subject),
+            subject,
+            clock.instant(),
+            null);
+    Topic topic = Topic.forResourceType(type);
+    return new OutgoingEvent(topic, RecordKey.ofPatient(source, subject), headers, json).toRecord();
   }
 
   private sealed interface Sorted {
@@ -205,7 +237,14 @@ public final class Harvest {
         .orElse(null);
   }
 
-  private static @Nullable Instant later(@Nullable Instant one, @Nullable Instant other) {
+  private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
+    if (one == null || other == null) {
+      return one == null ? other : one;
+    }
+    return one.isBefore(other) ? one : other;
+  }
+
+  static @Nullable Instant later(@Nullable Instant one, @Nullable Instant other) {
     if (one == null || other == null) {
       return one == null ? other : one;
     }

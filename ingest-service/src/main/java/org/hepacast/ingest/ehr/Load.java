@@ -1,6 +1,8 @@
 package org.hepacast.ingest.ehr;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param type the resource type being read, or read last
  * @param read resources read so far
  * @param passedOn those not seen before
+ * @param notRead types that the EHR does not offer or allow, with the reason
  * @param fault why it failed; null unless it has
  */
 public record Load(
@@ -19,9 +22,14 @@ public record Load(
     int read,
     int passedOn,
     int putAside,
+    List<String> notRead,
     Instant startedAt,
     @Nullable Instant endedAt,
     @Nullable String fault) {
+
+  public Load {
+    notRead = List.copyOf(notRead);
+  }
 
   /** How far it is. */
   public enum State {
@@ -31,11 +39,12 @@ public record Load(
   }
 
   static Load started(String scope, Instant now) {
-    return new Load(scope, State.RUNNING, null, 0, 0, 0, now, null, null);
+    return new Load(scope, State.RUNNING, null, 0, 0, 0, List.of(), now, null, null);
   }
 
   Load at(String type) {
-    return new Load(scope, state, type, read, passedOn, putAside, startedAt, endedAt, fault);
+    return new Load(
+        scope, state, type, read, passedOn, putAside, notRead, startedAt, endedAt, fault);
   }
 
   Load plus(Harvest.Yield yield) {
@@ -46,16 +55,25 @@ public record Load(
         read + yield.read(),
         passedOn + yield.passedOn(),
         putAside + yield.putAside(),
+        notRead,
         startedAt,
         endedAt,
         fault);
   }
 
+  Load without(String type) {
+    List<String> more = Stream.concat(notRead.stream(), Stream.of(type)).toList();
+    return new Load(
+        scope, state, this.type, read, passedOn, putAside, more, startedAt, endedAt, fault);
+  }
+
   Load done(Instant now) {
-    return new Load(scope, State.DONE, type, read, passedOn, putAside, startedAt, now, null);
+    return new Load(
+        scope, State.DONE, type, read, passedOn, putAside, notRead, startedAt, now, null);
   }
 
   Load failed(Instant now, String why) {
-    return new Load(scope, State.FAILED, type, read, passedOn, putAside, startedAt, now, why);
+    return new Load(
+        scope, State.FAILED, type, read, passedOn, putAside, notRead, startedAt, now, why);
   }
 }

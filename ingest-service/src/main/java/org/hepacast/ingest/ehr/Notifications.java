@@ -14,6 +14,7 @@ import org.hepacast.ingest.resource.Reference;
 import org.hepacast.ingest.resource.Refusal;
 import org.hepacast.ingest.resource.ResourceTypes;
 import org.hepacast.ingest.structure.Structure;
+import org.hepacast.kit.ehr.EhrAnswer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -161,7 +162,7 @@ public final class Notifications {
     boolean all = true;
     for (Reference reference : references.stream().distinct().toList()) {
       try {
-        EhrClient.Answer answer = reading.get().ehr().get(reference.toString());
+        EhrAnswer answer = reading.get().ehr().get(reference.toString());
         if (answer.isOk()) {
           found.add(answer.body());
         }

@@ -7,6 +7,7 @@ import org.hepacast.ingest.bundle.Bundle;
 import org.hepacast.ingest.bundle.BundleReader;
 import org.hepacast.ingest.bundle.Entry;
 import org.hepacast.ingest.resource.Refusal;
+import org.hepacast.kit.ehr.EhrAnswer;
 
 /** Follows a search of the EHR from page to page. */
 final class Pages {
@@ -40,16 +41,22 @@ final class Pages {
         throw new EhrUnavailable("more pages than can be");
       }
       page.accept(bundle.get());
-      bundle = bundle.get().nextPage().map(next -> read(ehr.getPage(next)));
+      bundle = bundle.get().nextPage().map(this::next);
     }
   }
 
-  static Bundle read(EhrClient.Answer answer) {
-    if (EhrRefuses.saidBy(answer.status())) {
-      throw new EhrRefuses(answer.status());
+  /** A further page may have expired (404, 410), and be had by searching again. */
+  private Bundle next(String link) {
+    EhrAnswer answer = ehr.getPage(link);
+    if (answer.isGone()) {
+      throw new EhrUnavailable("status " + answer.status() + " to a further page");
     }
+    return read(answer);
+  }
+
+  static Bundle read(EhrAnswer answer) {
     if (!answer.isOk()) {
-      throw new EhrUnavailable("status " + answer.status() + " to a search");
+      throw new EhrRefuses(answer.status());
     }
     try {
       return BundleReader.read(answer.body(), MAX_ENTRIES);

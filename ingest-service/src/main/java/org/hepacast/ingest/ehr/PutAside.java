@@ -1,6 +1,7 @@
 package org.hepacast.ingest.ehr;
 
 import org.hepacast.contracts.deadletter.DeadLetterReason;
+import org.hepacast.kit.kafka.OutgoingRecord;
 
 /** Where resources of the EHR go that cannot be passed on. */
 @FunctionalInterface
@@ -8,8 +9,8 @@ public interface PutAside {
   /**
    * Returns when it is safely kept.
    *
-   * @param type of the resource, as far as known
+   * @param record as it would have gone to its topic, with key and envelope: so a replay sends it
    * @param text one sentence, without patient data
    */
-  void put(String type, byte[] resource, DeadLetterReason reason, String text);
+  void put(OutgoingRecord record, DeadLetterReason reason, String text);
 }

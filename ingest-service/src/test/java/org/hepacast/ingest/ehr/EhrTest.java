@@ -17,18 +17,21 @@ import org.hepacast.contracts.topic.Topic;
 import org.hepacast.ingest.Eventually;
 import org.hepacast.ingest.Json;
 import org.hepacast.ingest.Topics;
+import org.hepacast.ingest.resource.ResourceTypes;
 import org.hepacast.testbed.junit.KafkaResource;
+import org.hepacast.testbed.lightehr.Fault;
+import org.hepacast.testbed.lightehr.LightEhr;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(value = KafkaResource.class, restrictToAnnotatedClass = true)
-@QuarkusTestResource(value = SmallEhrResource.class, restrictToAnnotatedClass = true)
+@QuarkusTestResource(value = LightEhrResource.class, restrictToAnnotatedClass = true)
 class EhrTest {
   private static final String EVENT =
       "{\"resource\":{\"resourceType\":\"Parameters\",\"parameter\":[{\"name\":\"type\",\"valueCode\":"
           + "\"event-notification\"}]},\"request\":{\"method\":\"GET\",\"url\":\"Subscription/1/$status\"}}";
 
-  private final SmallEhr ehr = SmallEhrResource.ehr();
+  private final LightEhr ehr = LightEhrResource.ehr();
 
   @Test
   void sweepsWhatAnEmptyNotificationPointsAt() {
@@ -87,19 +90,21 @@ class EhrTest {
   @Test
   void keepsASubscriptionPerTypeAndWritesItAgainWhenItIsGoneOrOff() {
     given().post("/notify").then().statusCode(200);
-    Eventually.holds(() -> subscriptions().size() == 7);
+    Eventually.holds(() -> subscriptions().size() == ResourceTypes.READ.size());
     String one = subscriptions().getFirst();
-    assertThat(ehr.all().get(one))
+    assertThat(ehr.newest(one).orElseThrow().toString())
         .contains("\"endpoint\":\"http://ingest.example:8081/notify\"")
         .contains("Authorization: Bearer of-the-ehr");
 
     ehr.remove(one);
     String other = subscriptions().getFirst();
-    ehr.put(other, ehr.all().get(other).replace("\"active\"", "\"error\""));
+    ehr.put(other, ehr.newest(other).orElseThrow().toString().replace("\"active\"", "\"error\""));
     given().post("/notify").then().statusCode(200);
 
     Eventually.holds(
-        () -> subscriptions().size() == 7 && ehr.all().get(other).contains("\"active\""));
+        () ->
+            subscriptions().size() == ResourceTypes.READ.size()
+                && ehr.newest(other).orElseThrow().path("status").asText().equals("active"));
   }
 
   @Test
@@ -229,13 +234,13 @@ class EhrTest {
 
   @Test
   void goesOnWhenTheEhrHasBeenAway() {
-    ehr.setBroken(true);
+    ehr.always("*", ".*", new Fault.Status(500));
     given().post("/notify").then().statusCode(200);
     Eventually.holds(() -> given().get("/q/health/ready").statusCode() == 503);
     assertThat(given().get("/q/health/live").statusCode()).isEqualTo(200);
 
     ehr.put("Observation/after", versioned(Json.cea("after", "Patient/s1", "3")));
-    ehr.setBroken(false);
+    ehr.behave();
 
     assertThat(observations(1, "Observation/after")).hasSize(1);
     Eventually.holds(() -> given().get("/q/health/ready").statusCode() == 200);
@@ -249,10 +254,7 @@ class EhrTest {
   }
 
   private List<String> subscriptions() {
-    return ehr.all().keySet().stream()
-        .filter(key -> key.startsWith("Subscription/"))
-        .sorted()
-        .toList();
+    return ehr.standing("Subscription").keySet().stream().sorted().toList();
   }
 
   private static List<ConsumerRecord<String, byte[]>> observations(int count, String subject) {

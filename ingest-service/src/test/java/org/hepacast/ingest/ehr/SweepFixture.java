@@ -10,25 +10,41 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.hepacast.contracts.deadletter.DeadLetterReason;
+import org.hepacast.contracts.event.EventHeaders;
 import org.hepacast.ingest.Json;
 import org.hepacast.ingest.patient.KnownPatients;
 import org.hepacast.ingest.patient.Presence;
+import org.hepacast.ingest.resource.ResourceTypes;
 import org.hepacast.ingest.structure.Structure;
+import org.hepacast.kit.ehr.EhrHttp;
 import org.hepacast.kit.kafka.OutgoingEvent;
+import org.hepacast.kit.kafka.OutgoingRecord;
+import org.hepacast.testbed.lightehr.LightEhr;
 import org.junit.jupiter.api.AfterEach;
 
-/** A sweep over a {@link SmallEhr}, and what it passes on. */
+/** A sweep over a {@link LightEhr}, and what it passes on. */
 abstract class SweepFixture {
   static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
 
-  final SmallEhr ehr = new SmallEhr();
+  static final int MAX_BYTES = 1 << 20;
+
+  /** Long enough for a slow machine, short enough to wait for a stalled answer. */
+  static final Duration PATIENCE = Duration.ofSeconds(2);
+
+  final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+  final LightEhr ehr = new LightEhr(clock);
   final Map<String, Instant> kept = new HashMap<>();
 
   /** References, and for what was put aside the type and the reason. */
-  final List<String> published = new ArrayList<>();
+  final List<String> published = new CopyOnWriteArrayList<>();
 
+  final List<OutgoingRecord> letters = new ArrayList<>();
+  List<String> types = ResourceTypes.READ;
   final List<OutgoingEvent> events = new ArrayList<>();
   boolean brokerRefuses;
+  boolean brokerDies;
   String tooLarge = "none";
 
   @AfterEach
@@ -37,19 +53,30 @@ abstract class SweepFixture {
   }
 
   Sweep sweep() {
-    var client = new EhrClient(ehr.base(), Optional.empty(), Duration.ofSeconds(10), 1 << 20);
-    var clock = Clock.fixed(NOW, ZoneOffset.UTC);
-    PutAside aside = (type, resource, reason, text) -> published.add(type + " " + reason.code());
-    var harvest =
-        new Harvest(
-            "ehr",
-            Optional.of(client.base()),
-            new Harvest.Checks(
-                new Structure(FhirContext.forR4Cached()),
-                new KnownPatients(100, patient -> Presence.UNTOLD),
-                new SeenVersions(100)),
-            new Harvest.Output(this::publish, aside),
-            clock);
+    ehr.pageSize(2);
+    return sweep(ehr);
+  }
+
+  private void putAside(OutgoingRecord record, DeadLetterReason reason, String text) {
+    letters.add(record);
+    published.add(record.headers().get(EventHeaders.TYPE) + " " + reason.code());
+  }
+
+  Harvest harvest(LightEhr from) {
+    return new Harvest(
+        "ehr",
+        Optional.of(from.base().toString()),
+        new Harvest.Checks(
+            new Structure(FhirContext.forR4Cached()),
+            new KnownPatients(100, patient -> Presence.UNTOLD),
+            new SeenVersions(100)),
+        new Harvest.Output(this::publish, this::putAside),
+        clock);
+  }
+
+  Sweep sweep(LightEhr from) {
+    EhrClient client = client(from, clock);
+    Harvest harvest = harvest(from);
     var store =
         new WatermarkStore() {
           @Override
@@ -62,13 +89,21 @@ abstract class SweepFixture {
             kept.putAll(watermarks);
           }
         };
-    var extent = new Sweep.Extent(Duration.ofMinutes(5), Duration.ofDays(30), 2);
-    var deletions = new Deletions(client, harvest, aside, 2, clock);
+    var extent = new Sweep.Extent(types, Duration.ofMinutes(5), Duration.ofDays(30), 2);
+    var deletions = new Deletions(client, harvest, this::putAside, 2, clock);
     var reading = new Sweep.Reading(client, harvest, Optional.of(deletions));
-    return new Sweep(reading, store, extent, clock);
+    return new Sweep(reading, store, extent);
+  }
+
+  static EhrClient client(LightEhr ehr, Clock clock) {
+    var limits = new EhrHttp.Limits(PATIENCE, PATIENCE, MAX_BYTES);
+    return new EhrClient(new EhrHttp(ehr.base(), Optional::empty, limits), clock);
   }
 
   private boolean publish(List<OutgoingEvent> all) {
+    if (brokerDies) {
+      throw new StackOverflowError();
+    }
     if (brokerRefuses) {
       throw new IllegalStateException("no broker");
     }

@@ -43,4 +43,17 @@ class KafkaAwayTest {
     assertThat(given().get("/q/health/ready").statusCode()).isEqualTo(503);
     assertThat(given().get("/q/health/live").statusCode()).isEqualTo(200);
   }
+
+  /** Services 7.6: the EHR waits for an answer too, no longer than any sender. */
+  @Test
+  void asksTheEhrToSendItsNotificationAgain() {
+    given()
+        .contentType("application/fhir+json")
+        .body(Json.cea("away", "Patient/away", "3"))
+        .put("/notify/Observation/away")
+        .then()
+        .statusCode(503)
+        .header("Retry-After", notNullValue())
+        .body("issue[0].code", equalTo("transient"));
+  }
 }

@@ -155,7 +155,9 @@ public final class EhrHttp implements AutoCloseable {
       answer.cancel(true);
       throw NoAnswer.of(new HttpTimeoutException("No answer within " + limits.exchange()));
     } catch (ExecutionException e) {
-      throw isOverLimit(e) ? tooLarge() : NoAnswer.of(e.getCause() == null ? e : e.getCause());
+      throw isOverLimit(e)
+          ? NoAnswer.tooLarge(limits.answerBytes())
+          : NoAnswer.of(e.getCause() == null ? e : e.getCause());
     } catch (InterruptedException e) {
       answer.cancel(true);
       Thread.currentThread().interrupt();
@@ -167,10 +169,6 @@ public final class EhrHttp implements AutoCloseable {
   private static boolean isOverLimit(ExecutionException e) {
     return e.getCause() instanceof IOException io
         && String.valueOf(io.getMessage()).contains("exceeds capacity");
-  }
-
-  private NoAnswer tooLarge() {
-    return new NoAnswer("an answer of more than %d bytes".formatted(limits.answerBytes()), true);
   }
 
   @Override

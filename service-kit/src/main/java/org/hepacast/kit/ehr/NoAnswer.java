@@ -17,18 +17,29 @@ public final class NoAnswer extends IOException {
   private static final long serialVersionUID = 1L;
 
   private final boolean perhapsDone;
+  private final boolean tooLarge;
 
   private NoAnswer(String what, boolean perhapsDone, Throwable cause) {
     super(what, cause);
     this.perhapsDone = perhapsDone;
+    this.tooLarge = false;
   }
 
   /**
    * @param what is shown to operators: without patient data
    */
   NoAnswer(String what, boolean perhapsDone) {
+    this(what, perhapsDone, false);
+  }
+
+  private NoAnswer(String what, boolean perhapsDone, boolean tooLarge) {
     super(what);
     this.perhapsDone = perhapsDone;
+    this.tooLarge = tooLarge;
+  }
+
+  static NoAnswer tooLarge(int limit) {
+    return new NoAnswer("an answer of more than %d bytes".formatted(limit), true, true);
   }
 
   static NoAnswer of(Throwable fault) {
@@ -38,6 +49,11 @@ public final class NoAnswer extends IOException {
   /** False only where the request cannot have reached the EHR. */
   public boolean perhapsDone() {
     return perhapsDone;
+  }
+
+  /** Whether more came than is read: asking for less may help. */
+  public boolean tooLarge() {
+    return tooLarge;
   }
 
   /** What happened, for operators. */

@@ -20,6 +20,15 @@ public class Dependencies {
   }
 
   /**
+   * It answers, if not to all that is asked.
+   *
+   * @param but shown to operators, without patient data; empty for no restriction
+   */
+  public void up(String dependency, String but) {
+    states.put(dependency, but.isEmpty() ? UP : UP + "; " + but);
+  }
+
+  /**
    * @param reason shown to operators; without patient data
    */
   public void down(String dependency, String reason) {
@@ -32,6 +41,6 @@ public class Dependencies {
   }
 
   public boolean allUp() {
-    return states.values().stream().allMatch(UP::equals);
+    return states.values().stream().allMatch(state -> state.startsWith(UP));
   }
 }

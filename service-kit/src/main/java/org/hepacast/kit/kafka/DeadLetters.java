@@ -20,6 +20,9 @@ import org.jboss.logging.Logger;
 public class DeadLetters {
   private static final Logger LOG = Logger.getLogger(DeadLetters.class);
 
+  /** Partition and offset of what was never in one. */
+  private static final int NOWHERE = -1;
+
   private final EventPublisher publisher;
   private final Persistently persistently;
   private final StageMetrics metrics;
@@ -53,6 +56,35 @@ public class DeadLetters {
     LOG.warnf(
         "Record put aside: reason=%s topic=%s partition=%d offset=%d",
         reason.code(), record.topic(), record.partition(), record.offset());
+  }
+
+  /**
+   * For what never stood on a topic: returns when the broker has acknowledged, however long that
+   * takes.
+   */
+  public void send(OutgoingRecord unsent, DeadLetterReason reason, String text) {
+    persistently.untilDone(
+        "kafka",
+        () -> {
+          sendOnce(unsent, reason, text);
+          return true;
+        });
+  }
+
+  /**
+   * The same in one attempt, for whoever is waited for.
+   *
+   * @throws PublishFailed when the broker has not acknowledged in time
+   */
+  public void sendOnce(OutgoingRecord unsent, DeadLetterReason reason, String text) {
+    var letter =
+        new DeadLetter(reason, text, stage, unsent.topic(), NOWHERE, NOWHERE, clock.instant());
+    var headers = new LinkedHashMap<>(unsent.headers());
+    headers.putAll(letter.toMap());
+    publish(
+        new OutgoingRecord(Topic.DEAD_LETTER.topicName(), unsent.key(), headers, unsent.value()));
+    metrics.refused(reason);
+    LOG.warnf("Put aside: reason=%s topic=%s", reason.code(), unsent.topic());
   }
 
   /** The record as it is to stand on the dead-letter topic; for who has an outbox. */

@@ -6,7 +6,7 @@ import org.hepacast.contracts.topic.Topic;
 /** An event on its way to a topic. The array is handed over, not copied. */
 public record OutgoingEvent(Topic topic, String key, EventHeaders headers, byte[] value) {
 
-  OutgoingRecord toRecord() {
+  public OutgoingRecord toRecord() {
     return new OutgoingRecord(topic.topicName(), key, headers.toMap(), value);
   }
 

@@ -2,18 +2,19 @@ package org.hepacast.ingest.ehr;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.Map;
+import org.hepacast.testbed.lightehr.LightEhr;
 
-/** One {@link SmallEhr} with what a first sweep shall find. */
-public final class SmallEhrResource implements QuarkusTestResourceLifecycleManager {
-  private static SmallEhr ehr;
+/** One {@link LightEhr} with what a first sweep shall find. */
+public final class LightEhrResource implements QuarkusTestResourceLifecycleManager {
+  private static LightEhr ehr;
 
-  public static SmallEhr ehr() {
+  public static LightEhr ehr() {
     return ehr;
   }
 
   @Override
   public Map<String, String> start() {
-    ehr = new SmallEhr();
+    ehr = new LightEhr();
     return Map.of(
         "hepacast.ingest.ehr.url",
         ehr.base().toString(),

@@ -1,0 +1,51 @@
+package org.hepacast.kit.config;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+
+/** Checks of what an operator has configured; each returns the value, or refuses it by name. */
+public final class Setting {
+  private Setting() {}
+
+  public static int between(int least, int most, String name, int given) {
+    if (given < least || given > most) {
+      throw refused(name, Integer.toString(given), "%d to %d".formatted(least, most));
+    }
+    return given;
+  }
+
+  public static Duration between(Duration least, Duration most, String name, Duration given) {
+    if (given.compareTo(least) < 0 || given.compareTo(most) > 0) {
+      throw refused(name, given.toString(), "%s to %s".formatted(least, most));
+    }
+    return given;
+  }
+
+  public static String matching(String pattern, String accepted, String name, String given) {
+    if (!given.matches(pattern)) {
+      throw refused(name, given, accepted);
+    }
+    return given;
+  }
+
+  /** A list without anything unknown, and not empty. */
+  public static List<String> among(Collection<String> known, String name, List<String> given) {
+    for (String one : given) {
+      if (!known.contains(one)) {
+        throw refused(name, one, "any of " + String.join(", ", known));
+      }
+    }
+    if (given.isEmpty()) {
+      throw refused(name, "nothing", "at least one of " + String.join(", ", known));
+    }
+    return List.copyOf(given);
+  }
+
+  /** Names the setting, what was given and what is accepted. */
+  public static IllegalArgumentException refused(String name, String given, String accepted) {
+    return new IllegalArgumentException(
+        "%s: '%s' is not accepted, but %s; mend it and start again"
+            .formatted(name, given, accepted));
+  }
+}

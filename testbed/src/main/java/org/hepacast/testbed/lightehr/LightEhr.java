@@ -1,0 +1,337 @@
+package org.hepacast.testbed.lightehr;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.hepacast.contracts.json.EventJson;
+import org.hepacast.testbed.lightehr.Versions.Written;
+import org.hepacast.testbed.lightehr.Wire.Extent;
+import org.hepacast.testbed.lightehr.Wire.Reply;
+import org.hepacast.testbed.lightehr.Wire.Request;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A FHIR server in memory: versions, history, search in pages, transactions with conditional
+ * updates, rest-hook Subscriptions, a CapabilityStatement. It validates nothing. Faults are ordered
+ * by verb and path; notifications in the manner asked for; its clock may be wrong.
+ */
+public final class LightEhr implements AutoCloseable {
+  private static final String ROOT = "/fhir";
+  private static final List<String> INTERACTIONS =
+      List.of("read", "update", "search-type", "history-type", "history-instance");
+
+  private static final List<String> TYPES =
+      List.of(
+          "Patient",
+          "Condition",
+          "Procedure",
+          "BodyStructure",
+          "Specimen",
+          "MedicationAdministration",
+          "MedicationRequest",
+          "MedicationStatement",
+          "ServiceRequest",
+          "Appointment",
+          "DiagnosticReport",
+          "ImagingStudy",
+          "Observation",
+          "RiskAssessment",
+          "Subscription");
+
+  private final Versions versions = new Versions();
+  private final Notifier notifier = new Notifier();
+  private final List<Order> orders = new CopyOnWriteArrayList<>();
+  private final List<String> requests = new CopyOnWriteArrayList<>();
+  private final Clock clock;
+  private final Transactions transactions;
+  private final Wire wire;
+  private volatile Consumer<String> afterPage = target -> {};
+  private volatile JsonNode capabilities = capabilities(TYPES);
+  private volatile int pageSize = 1000;
+  private volatile boolean recording = true;
+
+  /** How changes are told of. */
+  public enum Notifications {
+    AT_ONCE,
+    TWICE,
+    DROPPED,
+    /** All that came meanwhile goes out, the last first, when another manner is asked for. */
+    HELD_BACK_AND_REVERSED
+  }
+
+  /**
+   * @param method {@code GET}, or {@code *}
+   * @param path below the base, without query: a regular expression
+   */
+  private record Order(String method, String path, AtomicInteger left, Fault fault) {
+    boolean takes(Request request, String path) {
+      return (method.equals("*") || method.equals(request.method()))
+          && path.matches(this.path)
+          && left.getAndUpdate(n -> n > 0 ? n - 1 : n) > 0;
+    }
+  }
+
+  public LightEhr() {
+    this(Clock.systemUTC());
+  }
+
+  public LightEhr(Clock clock) {
+    this.clock = clock;
+    this.transactions = new Transactions(versions, clock);
+    this.wire = new Wire(clock, this::answer);
+  }
+
+  /** One whose clock is so much ahead. */
+  public static LightEhr ahead(Duration error) {
+    return new LightEhr(Clock.offset(Clock.systemUTC(), error));
+  }
+
+  public URI base() {
+    return URI.create("http://127.0.0.1:" + wire.port() + ROOT);
+  }
+
+  /** The next so many requests of that kind meet this fault. */
+  public void order(String method, String path, int times, Fault fault) {
+    orders.add(new Order(method, path, new AtomicInteger(times), fault));
+  }
+
+  /** Until {@link #behave}. */
+  public void always(String method, String path, Fault fault) {
+    order(method, path, Integer.MAX_VALUE, fault);
+  }
+
+  /** No fault any more. */
+  public void behave() {
+    orders.clear();
+  }
+
+  public void notifications(Notifications manner) {
+    notifier.manner(manner);
+  }
+
+  /** Entries in a page, whatever the client asks for. */
+  public void pageSize(int entries) {
+    pageSize = entries;
+  }
+
+  /** Called with the request's target after each page of a search was made. */
+  public void afterPage(Consumer<String> then) {
+    afterPage = then;
+  }
+
+  /** Any JSON. */
+  public void capabilities(JsonNode statement) {
+    capabilities = statement;
+  }
+
+  /** Every type with read, search, update and history. */
+  public static JsonNode capabilities(List<String> types) {
+    ObjectNode statement = Versions.object("CapabilityStatement");
+    ObjectNode rest = statement.putArray("rest").addObject().put("mode", "server");
+    for (String type : types) {
+      ObjectNode resource = rest.withArray("resource").addObject().put("type", type);
+      INTERACTIONS.forEach(code -> resource.withArray("interaction").addObject().put("code", code));
+    }
+    return statement;
+  }
+
+  /** Puts it there as it is, with the version and time it carries, and tells nobody. */
+  public void put(String reference, String json) {
+    versions.put(reference, (ObjectNode) EventJson.readTree(json.getBytes(UTF_8)), clock.instant());
+  }
+
+  /** As an update by another client: a new version, of which subscribers are told. */
+  public ObjectNode write(String reference, ObjectNode resource) {
+    return told(versions.write(reference, resource, clock.instant())).resource();
+  }
+
+  /**
+   * @param entry as the history shall tell of it
+   */
+  public void delete(String reference, Instant at, String entry) {
+    versions.delete(reference, at, (ObjectNode) EventJson.readTree(entry.getBytes(UTF_8)));
+  }
+
+  public void expunge(String reference) {
+    versions.expunge(reference);
+  }
+
+  /** As if it had never been. */
+  public void remove(String reference) {
+    versions.remove(reference);
+  }
+
+  public Optional<ObjectNode> newest(String reference) {
+    return versions.newest(reference);
+  }
+
+  /** The newest versions of a type, by {@code Type/id}. */
+  public Map<String, ObjectNode> standing(String type) {
+    return versions.standing(type);
+  }
+
+  /** How many versions there have been. */
+  public int versions(String reference) {
+    return versions.of(reference).size();
+  }
+
+  /** Verb and target of every request, in order. */
+  public List<String> requests() {
+    return List.copyOf(requests);
+  }
+
+  /** For long runs: requests are not remembered. */
+  public LightEhr withoutRecord() {
+    recording = false;
+    return this;
+  }
+
+  private Reply answer(Request request) {
+    String path = below(request.path());
+    if (recording) {
+      requests.add(request.method() + " " + below(request.target()));
+    }
+    Fault fault =
+        orders.stream()
+            .filter(order -> order.takes(request, path))
+            .findFirst()
+            .map(Order::fault)
+            .orElse(null);
+    return fault == null ? work(request, path) : faulty(fault, request, path);
+  }
+
+  private Reply faulty(Fault fault, Request request, String path) {
+    return switch (fault) {
+      case Fault.Status(int status, var headers, String body) ->
+          new Reply(status, headers, body.getBytes(UTF_8), Extent.WHOLE);
+      case Fault.OtherBody(String body) ->
+          new Reply(work(request, path).status(), body.getBytes(UTF_8));
+      case Fault.Huge(int bytes) -> filled(work(request, path), bytes);
+      case Fault.LostAnswer() -> work(request, path).as(Extent.NOTHING_AND_CUT);
+      case Fault.Silence() -> work(request, path).as(Extent.SILENCE);
+      case Fault.StalledBody() -> work(request, path).as(Extent.HALF_AND_SILENCE);
+      case Fault.TruncatedBody() -> work(request, path).as(Extent.HALF_AND_CUT);
+    };
+  }
+
+  private static Reply filled(Reply reply, int bytes) {
+    byte[] body = Arrays.copyOf(reply.body(), bytes);
+    Arrays.fill(body, reply.body().length, bytes, (byte) ' ');
+    return new Reply(reply.status(), body);
+  }
+
+  private static String below(String target) {
+    String path = target.substring(Math.min(target.length(), ROOT.length()));
+    return path.startsWith("/") ? path.substring(1) : path;
+  }
+
+  private Reply work(Request request, String path) {
+    return switch (request.method()) {
+      case "PUT" -> update(path, json(request));
+      case "POST" -> transaction(json(request));
+      default -> read(request, path);
+    };
+  }
+
+  private static ObjectNode json(Request request) {
+    return (ObjectNode) EventJson.readTree(request.body());
+  }
+
+  private Reply update(String path, ObjectNode resource) {
+    if (path.startsWith("Subscription/")) {
+      resource.put("status", "active");
+      notifier.subscribe(resource);
+    }
+    Written written = told(versions.write(path, resource, clock.instant()));
+    return reply(written.created() ? 201 : 200, written.resource());
+  }
+
+  private Reply transaction(ObjectNode bundle) {
+    try {
+      Transactions.Done done = transactions.commit(bundle);
+      done.written().forEach(this::told);
+      return reply(200, done.answer());
+    } catch (Transactions.MultipleMatches e) {
+      return reply(412, Versions.object("OperationOutcome"));
+    }
+  }
+
+  private Written told(Written written) {
+    if (written.changed()) {
+      notifier.changed(written.reference(), written.resource());
+    }
+    return written;
+  }
+
+  private Reply read(Request request, String path) {
+    String target = below(request.target());
+    String query = target.contains("?") ? target.substring(target.indexOf('?') + 1) : "";
+    if (path.equals("metadata")) {
+      return reply(200, capabilities);
+    }
+    if (path.endsWith("/_history")) {
+      return history(path.substring(0, path.lastIndexOf('/')), Search.of(path, query));
+    }
+    if (path.contains("/")) {
+      return versions
+          .newest(path)
+          .map(found -> reply(200, found))
+          .orElseGet(() -> reply(404, Versions.object("OperationOutcome")));
+    }
+    Reply page = reply(200, Search.of(path, query).page(base().toString(), versions, pageSize));
+    afterPage.accept(target);
+    return page;
+  }
+
+  private Reply history(String of, Search search) {
+    ObjectNode bundle = Versions.object("Bundle").put("type", "history");
+    var entries = new ArrayList<ObjectNode>();
+    if (of.contains("/")) {
+      versions.of(of).stream()
+          .limit(Long.parseLong(search.parameters().getOrDefault("_count", "100")))
+          .map(version -> entry(of, version.resource(), version.deletion()))
+          .forEach(entries::add);
+    } else {
+      entries.addAll(versions.deletions(of, Instant.parse(search.parameters().get("_since"))));
+    }
+    bundle.putArray("entry").addAll(entries);
+    return of.contains("/") && entries.isEmpty()
+        ? reply(404, Versions.object("OperationOutcome"))
+        : reply(200, bundle);
+  }
+
+  private static ObjectNode entry(
+      String reference, @Nullable ObjectNode resource, @Nullable ObjectNode deletion) {
+    if (deletion != null) {
+      return deletion;
+    }
+    ObjectNode entry = JsonNodeFactory.instance.objectNode();
+    entry.set("resource", resource);
+    entry.putObject("request").put("method", "PUT").put("url", reference);
+    return entry;
+  }
+
+  private static Reply reply(int status, JsonNode body) {
+    return new Reply(status, EventJson.write(body));
+  }
+
+  @Override
+  public void close() {
+    wire.close();
+    notifier.close();
+  }
+}
