@@ -34,7 +34,7 @@ class Assembly {
     byte[] map = localCodes();
     LocalCodes local = map.length == 0 ? LocalCodes.none() : LocalCodes.of(map, catalogue);
     return new FactReader(
-        catalogue,
+        local.extend(catalogue),
         new ObservationReader(catalogue, UnitConverter.of(catalogue), local, clock),
         new IdentifierRule(config.identifierSystem().orElse(null)));
   }
@@ -46,6 +46,7 @@ class Assembly {
         DerivedId.hex(
             "reader",
             catalogue.version(),
+            FeatureCatalogue.fingerprint(),
             DerivedId.contentHash(localCodes()),
             config.identifierSystem().orElse(""));
     return new State(new Cases(catalogue, config.zone()), reader, clock);

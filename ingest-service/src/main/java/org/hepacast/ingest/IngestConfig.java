@@ -21,6 +21,20 @@ public interface IngestConfig {
   /** A hospital's own codes: a FHIR R4 ConceptMap in JSON whose target is the feature catalogue. */
   Optional<Path> localCodes();
 
+  /** What {@code POST /fhir/$check} answers with. */
+  Check check();
+
+  /** Settings of the check; the same as of the services that it speaks for. */
+  interface Check {
+    /** Of the hospital, for dates without a time: as {@code hepacast.feature.zone}. */
+    @WithDefault("UTC")
+    String zone();
+
+    /** As {@code hepacast.model.packages}; without them it tells no scores. */
+    @WithDefault("app/packages")
+    List<Path> packages();
+  }
+
   /** How many patients are remembered as existing; each takes about 150 bytes. */
   @WithDefault("50000")
   int knownPatients();

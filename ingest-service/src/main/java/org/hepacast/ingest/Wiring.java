@@ -22,6 +22,8 @@ import org.hepacast.contracts.json.EventJson;
 import org.hepacast.contracts.observation.LocalCodes;
 import org.hepacast.contracts.observation.ObservationReader;
 import org.hepacast.contracts.unit.UnitConverter;
+import org.hepacast.ingest.check.CheckSetup;
+import org.hepacast.ingest.check.RecordCheck;
 import org.hepacast.ingest.ehr.EhrClient;
 import org.hepacast.ingest.ehr.EhrPatients;
 import org.hepacast.ingest.fhirxml.FhirXml;
@@ -75,6 +77,16 @@ class Wiring {
     Clock clock = Clock.systemUTC();
     var reader = new ObservationReader(catalogue, UnitConverter.of(catalogue), local, clock);
     return new Meaning(reader, clock);
+  }
+
+  @Produces
+  @Singleton
+  RecordCheck recordCheck(FhirContext fhir, IngestConfig config) {
+    return CheckSetup.of(
+        fhir,
+        config.check().zone(),
+        config.localCodes().orElse(null),
+        config.check().packages());
   }
 
   @Produces

@@ -1,8 +1,6 @@
 package org.hepacast.contracts.feature;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,19 +8,22 @@ import java.util.Optional;
 import org.hepacast.contracts.json.EventJson;
 
 /**
- * Every feature that services, models, reports and documentation know, read from one data file.
- * Immutable.
+ * Every feature that services, models, reports and documentation know, and every code that counts,
+ * read from data files. Immutable.
  */
 public final class FeatureCatalogue {
-  private static final String RESOURCE = "feature-catalogue.json";
+
+  /** Kinds of code groups, as {@code codes.json} names them. */
+  public static final String CONDITIONS = "conditions";
+
+  public static final String PROCEDURES = "procedures";
+  public static final String MEDICATIONS = "medications";
+  public static final String SITES = "sites";
+  public static final String SAMPLES = "samples";
 
   private record File(
       String version,
-      Map<String, List<CodeRule>> conditions,
-      Map<String, List<CodeRule>> sites,
-      Map<String, List<CodeRule>> samples,
-      Map<String, List<CodeRule>> procedures,
-      Map<String, List<CodeRule>> medications,
+      Map<String, Map<String, List<CodeRule>>> groups,
       List<FeatureDefinition> features) {}
 
   private final File file;
@@ -42,19 +43,18 @@ public final class FeatureCatalogue {
 
   /** The catalogue that ships with these contracts. */
   public static FeatureCatalogue shipped() {
-    try (InputStream in = FeatureCatalogue.class.getResourceAsStream(RESOURCE)) {
-      if (in == null) {
-        throw new IllegalStateException(RESOURCE + " is missing from the contracts");
-      }
-      return new FeatureCatalogue(EventJson.read(in.readAllBytes(), File.class));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return new FeatureCatalogue(
+        EventJson.read(EventJson.write(CatalogueFiles.together()), File.class));
   }
 
   /** Recorded in every feature vector. */
   public String version() {
     return file.version();
+  }
+
+  /** Changes whenever any code, unit or value does: what was read under another is read anew. */
+  public static String fingerprint() {
+    return CatalogueFiles.fingerprint();
   }
 
   public List<FeatureDefinition> features() {
@@ -74,35 +74,61 @@ public final class FeatureCatalogue {
 
   /** {@code liverMetastasis}, {@code colorectalPrimary}, {@code extrahepaticMetastasis} ... */
   public boolean isCondition(String group, String system, String code) {
-    return matches(file.conditions(), group, system, code);
+    return matches(CONDITIONS, group, system, code);
   }
 
   /** {@code liver}, {@code colorectum}. */
   public boolean isSite(String group, String system, String code) {
-    return matches(file.sites(), group, system, code);
+    return matches(SITES, group, system, code);
   }
 
   /** Kinds of specimen: {@code blood}. */
   public boolean isSample(String group, String system, String code) {
-    return matches(file.samples(), group, system, code);
+    return matches(SAMPLES, group, system, code);
   }
 
   /** {@code hepatectomy}, {@code notHepatectomy}, {@code intraArterialTherapy} ... */
   public boolean isProcedure(String group, String system, String code) {
-    return matches(file.procedures(), group, system, code);
+    return matches(PROCEDURES, group, system, code);
   }
 
   /** {@code antineoplastic}. */
   public boolean isMedication(String group, String system, String code) {
-    return matches(file.medications(), group, system, code);
+    return matches(MEDICATIONS, group, system, code);
   }
 
-  private static boolean matches(
-      Map<String, List<CodeRule>> groups, String group, String system, String code) {
-    List<CodeRule> rules = groups.get(group);
+  /** Groups of a kind with their rules. */
+  public Map<String, List<CodeRule>> groups(String kind) {
+    return file.groups().getOrDefault(kind, Map.of());
+  }
+
+  private boolean matches(String kind, String group, String system, String code) {
+    List<CodeRule> rules = groups(kind).get(group);
     if (rules == null) {
       throw new IllegalArgumentException("No code group " + group + " in the catalogue");
     }
     return rules.stream().anyMatch(rule -> rule.matches(system, code));
+  }
+
+  /** With a hospital's code in a group. */
+  public FeatureCatalogue withCode(String kind, String group, String system, String code) {
+    var kinds = new LinkedHashMap<>(file.groups());
+    var groups = new LinkedHashMap<>(groups(kind));
+    var rules = new ArrayList<>(groups.getOrDefault(group, List.of()));
+    rules.add(CodeRule.local(system, code, group));
+    groups.put(group, List.copyOf(rules));
+    kinds.put(kind, groups);
+    return new FeatureCatalogue(new File(file.version(), kinds, file.features()));
+  }
+
+  /** With the feature in place of the one of its name. */
+  public FeatureCatalogue with(FeatureDefinition changed) {
+    return new FeatureCatalogue(
+        new File(
+            file.version(),
+            file.groups(),
+            file.features().stream()
+                .map(feature -> feature.name().equals(changed.name()) ? changed : feature)
+                .toList()));
   }
 }

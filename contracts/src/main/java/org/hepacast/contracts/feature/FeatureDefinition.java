@@ -1,7 +1,8 @@
 package org.hepacast.contracts.feature;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,18 +48,19 @@ public record FeatureDefinition(
    */
   public record Window(@Nullable Integer fromDays, @Nullable Integer toDays) {}
 
-  /**
-   * Accepted units, each with its factor to the canonical unit.
-   *
-   * @param ucum UCUM codes that the UCUM library converts; the factor is checked against it
-   * @param perAnalyte UCUM codes that only this analyte may equate (enzyme units and the like)
-   * @param notUcum spellings that are not UCUM but common
-   */
-  public record Units(
-      Map<String, Double> ucum, Map<String, Double> perAnalyte, Map<String, Double> notUcum) {}
+  /** Accepted units, each with its factor to the canonical one. */
+  public record Units(String canonical, List<Unit> units) {}
 
-  /** A canonical value and the codes or words it is read from. */
-  public record CodedValue(String code, List<String> from) {}
+  /**
+   * One unit.
+   *
+   * @param ucum its UCUM code
+   * @param factor to the canonical unit; checked against the UCUM library
+   * @param also other spellings
+   * @param perAnalyte why this analyte may equate it where UCUM may not (enzyme units and the like)
+   */
+  public record Unit(
+      String ucum, double factor, @Nullable List<String> also, @Nullable String perAnalyte) {}
 
   /**
    * A code under which the feature arrives.
@@ -68,6 +70,8 @@ public record FeatureDefinition(
    * @param rank 1 is preferred over 2 whatever the date; null = 1
    * @param site a group of the catalogue's sites: only where the finding is of that place, since
    *     the code is used for others too
+   * @param values its own coded values; null = those of the feature
+   * @param gene only where component 48018-6 (gene studied) names this gene
    * @param onlyUnits only with these units
    * @param notUnits not with these units
    */
@@ -77,6 +81,44 @@ public record FeatureDefinition(
       @Nullable String status,
       @Nullable Integer rank,
       @Nullable String site,
+      @Nullable List<CodedValue> values,
+      @Nullable String gene,
       @Nullable List<String> onlyUnits,
       @Nullable List<String> notUnits) {}
+
+  /** Also from a hospital's own code. */
+  public FeatureDefinition withCode(String system, String code) {
+    var all = new ArrayList<>(codes);
+    all.add(new SourceCode(system, code, null, null, null, null, null, null, null));
+    return with(values, all);
+  }
+
+  /** With a value also read from a hospital's own code; empty where there is no such value. */
+  public Optional<FeatureDefinition> withValue(String value, String system, String code) {
+    if (values == null || values.stream().noneMatch(known -> known.code().equals(value))) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        with(
+            values.stream()
+                .map(known -> known.code().equals(value) ? known.with(system, code) : known)
+                .toList(),
+            codes));
+  }
+
+  private FeatureDefinition with(@Nullable List<CodedValue> values, List<SourceCode> codes) {
+    return new FeatureDefinition(
+        name,
+        meaning,
+        type,
+        unit,
+        plausible,
+        window,
+        units,
+        values,
+        codes,
+        derivation,
+        synchronousWithinDays,
+        note);
+  }
 }

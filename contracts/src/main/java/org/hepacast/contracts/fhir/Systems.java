@@ -10,6 +10,16 @@ public final class Systems {
   /** Features by their catalogue name: also a way for an EHR to send what has no code elsewhere. */
   public static final String FEATURE = "urn:hepacast:codesystem:feature";
 
+  /** Values of coded features, {@code feature:value}: targets of a hospital's ConceptMap. */
+  public static final String VALUE = "urn:hepacast:codesystem:value";
+
+  /** Groups of the catalogue's codes: targets of a hospital's ConceptMap. */
+  public static final String CONDITION_GROUP = "urn:hepacast:codesystem:condition-group";
+
+  public static final String PROCEDURE_GROUP = "urn:hepacast:codesystem:procedure-group";
+  public static final String MEDICATION_GROUP = "urn:hepacast:codesystem:medication-group";
+  public static final String SITE_GROUP = "urn:hepacast:codesystem:site-group";
+
   public static final String MODEL_FAMILY = "urn:hepacast:codesystem:model-family";
   public static final String METHOD = "urn:hepacast:codesystem:method";
   public static final String ENDPOINT = "urn:hepacast:codesystem:endpoint";

@@ -12,6 +12,7 @@ import org.hepacast.contracts.feature.FeatureCatalogue;
 import org.hepacast.contracts.feature.FeatureDefinition;
 import org.hepacast.contracts.feature.FeatureDefinition.SourceCode;
 import org.hepacast.contracts.fhir.FhirTime;
+import org.hepacast.contracts.fhir.Systems;
 import org.hepacast.contracts.observation.Reading.Measured;
 import org.hepacast.contracts.observation.Reading.Refused;
 import org.hepacast.contracts.observation.Reading.Standing;
@@ -40,9 +41,8 @@ public final class ObservationReader {
       FeatureCatalogue catalogue, UnitConverter units, LocalCodes localCodes, Clock clock) {
     this.values = new ValueReader(units);
     this.clock = clock;
-    for (FeatureDefinition feature : catalogue.features()) {
+    for (FeatureDefinition feature : localCodes.extend(catalogue).features()) {
       feature.codes().forEach(code -> index(feature, code));
-      localCodes.of(feature.name()).forEach(code -> index(feature, code));
     }
   }
 
@@ -65,18 +65,29 @@ public final class ObservationReader {
   }
 
   private Optional<Reading> readElement(JsonNode observation, JsonNode element, String path) {
-    return sourceOf(element).map(source -> reading(observation, element, path, source));
+    return sourceOf(observation, element).map(source -> reading(observation, element, path, source));
   }
 
-  private Optional<Source> sourceOf(JsonNode element) {
+  private Optional<Source> sourceOf(JsonNode observation, JsonNode element) {
     for (JsonNode coding : element.path("code").path("coding")) {
-      String key = coding.path("system").asText() + "|" + coding.path("code").asText();
-      List<Source> sources = bySystemAndCode.getOrDefault(key, List.of());
-      if (!sources.isEmpty()) {
-        return Optional.of(sources.getFirst());
+      String key = canonical(coding.path("system").asText()) + "|" + coding.path("code").asText();
+      for (Source source : bySystemAndCode.getOrDefault(key, List.of())) {
+        if (source.code().gene() == null
+            || Variant.isOf(observation, source.code().gene())) {
+          return Optional.of(source);
+        }
       }
     }
     return Optional.empty();
+  }
+
+  /** The OIDs under which LOINC and SNOMED CT also travel. */
+  private static String canonical(String system) {
+    return switch (system) {
+      case "urn:oid:2.16.840.1.113883.6.1" -> Systems.LOINC;
+      case "urn:oid:2.16.840.1.113883.6.96" -> Systems.SNOMED_CT;
+      default -> system;
+    };
   }
 
   private Reading reading(JsonNode observation, JsonNode element, String path, Source source) {
@@ -92,13 +103,16 @@ public final class ObservationReader {
     Optional<Standing> standing = standing(status, findings);
     Optional<FhirTime> effective = effective(observation, findings);
     var value = values.read(feature, source.code(), element, path, findings);
+    if (source.code().gene() != null) {
+      findings.addAll(Variant.check(observation, value.map(ValueReader.Read::value)));
+    }
     boolean said = standing.isPresent() && effective.isPresent() && value.isPresent();
     if (!said || !findings.isEmpty()) {
       return new Refused(feature, findings, source.code().site());
     }
     int rank = source.code().rank() == null ? 1 : source.code().rank();
     return new Measured(
-        feature, value.get(), rank, effective.get(), standing.get(), source.code().site());
+        feature, value.get().value(), Math.max(rank, value.get().rank()), effective.get(), standing.get(), source.code().site());
   }
 
   private static Optional<Standing> standing(String status, List<Finding> findings) {

@@ -4,8 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.hepacast.contracts.feature.FeatureDefinition;
-import org.hepacast.contracts.feature.FeatureDefinition.CodedValue;
 import org.hepacast.contracts.feature.FeatureDefinition.SourceCode;
 import org.hepacast.contracts.feature.Value;
 import org.hepacast.contracts.feature.ValueType;
@@ -21,13 +22,23 @@ final class ValueReader {
    */
   private static final int MAX_EXPONENT = 30;
 
+  private static final Pattern WRITTEN =
+      Pattern.compile("(<=|>=|=<|=>|<|>|\u2264|\u2265)?\\s*(\\d{1,9}(?:[.,]\\d{1,6})?)\\s*(\\S.{0,30})");
+
+  private static final Pattern THOUSANDS = Pattern.compile("\\d{1,3},\\d{3}");
+
   private final UnitConverter units;
 
   ValueReader(UnitConverter units) {
     this.units = units;
   }
 
-  Optional<Value> read(
+  /**
+   * @param rank 2 where the value itself says that it is clinical
+   */
+  record Read(Value value, int rank) {}
+
+  Optional<Read> read(
       FeatureDefinition feature,
       SourceCode code,
       JsonNode element,
@@ -43,8 +54,9 @@ final class ValueReader {
       return Optional.empty();
     }
     return switch (feature.type()) {
-      case QUANTITY, COUNT -> number(feature, code, element, path, findings);
-      case FLAG, CATEGORY -> coded(feature, element, path, findings);
+      case QUANTITY, COUNT ->
+          number(feature, code, element, path, findings).map(value -> new Read(value, 1));
+      case FLAG, CATEGORY -> CodedReader.read(feature, code, element, path, findings);
     };
   }
 
@@ -57,7 +69,10 @@ final class ValueReader {
     JsonNode integer = element.path("valueInteger");
     if (integer.isIntegralNumber()) {
       return plausible(
-          feature, integer.decimalValue(), "{#}", null, null, path + ".valueInteger", findings);
+          feature, integer.decimalValue(), null, "{#}", null, null, path + ".valueInteger", findings);
+    }
+    if (element.path("valueString").isTextual()) {
+      return written(feature, element.path("valueString").asText(), path, findings);
     }
     JsonNode quantity = element.path("valueQuantity");
     String at = path + ".valueQuantity";
@@ -86,11 +101,48 @@ final class ValueReader {
     return plausible(
         feature,
         quantity.path("value").decimalValue(),
+        text(quantity, "system"),
         unitCode,
         unitText,
         text(quantity, "comparator"),
         at,
         findings);
+  }
+
+  /**
+   * A number in words is read only where it says everything: {@code <0.5 ng/mL}. A comma before
+   * three digits may part thousands or decimals.
+   */
+  private Optional<Value> written(
+      FeatureDefinition feature, String text, String path, List<Finding> findings) {
+    Matcher matcher = WRITTEN.matcher(text.strip());
+    if (matcher.matches() && !THOUSANDS.matcher(matcher.group(2)).matches()) {
+      return plausible(
+          feature,
+          new BigDecimal(matcher.group(2).replace(',', '.')),
+          null,
+          null,
+          matcher.group(3),
+          comparator(matcher.group(1)),
+          path + ".valueString",
+          findings);
+    }
+    findings.add(
+        new Finding(
+            Finding.Code.NOT_A_NUMBER,
+            path + ".valueString",
+            "a text that is not a number with its unit",
+            "send valueQuantity with value, comparator (<, <=, >=, >), unit and UCUM code"));
+    return Optional.empty();
+  }
+
+  private static @Nullable String comparator(@Nullable String written) {
+    return switch (written) {
+      case null -> null;
+      case "\u2264", "=<" -> "<=";
+      case "\u2265", "=>" -> ">=";
+      default -> written;
+    };
   }
 
   private static boolean isExcluded(SourceCode code, @Nullable String unit) {
@@ -101,6 +153,7 @@ final class ValueReader {
   private Optional<Value> plausible(
       FeatureDefinition feature,
       BigDecimal given,
+      @Nullable String system,
       @Nullable String unitCode,
       @Nullable String unitText,
       @Nullable String comparator,
@@ -111,7 +164,7 @@ final class ValueReader {
       findings.add(implausible(feature, range, path));
       return Optional.empty();
     }
-    return switch (units.convert(feature, given, unitCode, unitText)) {
+    return switch (units.convert(feature, given, system, unitCode, unitText)) {
       case UnitConversion.Refused refused -> {
         boolean absent = refused.given().equals("no unit");
         findings.add(
@@ -176,54 +229,6 @@ final class ValueReader {
             + " accepts "
             + (feature.type() == ValueType.COUNT ? "whole numbers, " : "")
             + accepted);
-  }
-
-  private static Optional<Value> coded(
-      FeatureDefinition feature, JsonNode element, String path, List<Finding> findings) {
-    if (feature.type() == ValueType.FLAG && element.path("valueBoolean").isBoolean()) {
-      return Optional.of(new Value.Flag(element.path("valueBoolean").booleanValue()));
-    }
-    for (JsonNode coding : element.path("valueCodeableConcept").path("coding")) {
-      Optional<Value> value = match(feature, coding.path("code").asText());
-      if (value.isPresent()) {
-        return value;
-      }
-    }
-    Optional<Value> fromText = match(feature, element.path("valueString").asText());
-    if (fromText.isPresent()) {
-      return fromText;
-    }
-    findings.add(
-        new Finding(
-            Finding.Code.UNKNOWN_CODE,
-            path + ".value[x]",
-            "no known value of " + feature.name(),
-            "send "
-                + (feature.type() == ValueType.FLAG ? "valueBoolean or " : "")
-                + "a coded value: "
-                + accepted(feature)));
-    return Optional.empty();
-  }
-
-  private static Optional<Value> match(FeatureDefinition feature, String given) {
-    if (given.isEmpty() || feature.values() == null) {
-      return Optional.empty();
-    }
-    for (CodedValue value : feature.values()) {
-      if (value.from().contains(given)) {
-        return Optional.of(
-            feature.type() == ValueType.FLAG
-                ? new Value.Flag(Boolean.parseBoolean(value.code()))
-                : new Value.Category(value.code()));
-      }
-    }
-    return Optional.empty();
-  }
-
-  private static String accepted(FeatureDefinition feature) {
-    return feature.values() == null
-        ? "true or false"
-        : String.join(", ", feature.values().stream().map(CodedValue::code).toList());
   }
 
   private static @Nullable String text(JsonNode node, String field) {

@@ -4,13 +4,16 @@ import java.io.InputStream;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import org.fhir.ucum.Decimal;
 import org.fhir.ucum.UcumEssenceService;
 import org.fhir.ucum.UcumException;
 import org.hepacast.contracts.feature.FeatureCatalogue;
 import org.hepacast.contracts.feature.FeatureDefinition;
+import org.hepacast.contracts.feature.FeatureDefinition.Unit;
+import org.hepacast.contracts.feature.FeatureDefinition.Units;
+import org.hepacast.contracts.fhir.Systems;
 import org.hepacast.contracts.unit.UnitConversion.Converted;
 import org.hepacast.contracts.unit.UnitConversion.Refused;
 import org.jspecify.annotations.Nullable;
@@ -47,28 +50,58 @@ public final class UnitConverter {
     return new UnitConverter(factors);
   }
 
+  /** Without a system: the code is taken for UCUM. */
+  public UnitConversion convert(
+      FeatureDefinition feature, BigDecimal value, @Nullable String code, @Nullable String unit) {
+    return convert(feature, value, null, code, unit);
+  }
+
   /**
-   * @param code {@code valueQuantity.code}; wins over the unit text
+   * The code decides. A unit text that means another factor contradicts it; one that means nothing
+   * here does not. A code of another system than UCUM that means nothing here leaves it to the text.
+   *
+   * @param system {@code valueQuantity.system}
+   * @param code {@code valueQuantity.code}
    * @param unit {@code valueQuantity.unit}
    */
   public UnitConversion convert(
-      FeatureDefinition feature, BigDecimal value, @Nullable String code, @Nullable String unit) {
-    Map<String, Double> accepted = factors.getOrDefault(feature.name(), Map.of());
-    String given =
-        code != null && !code.isBlank() ? code.strip() : unit == null ? "" : unit.strip();
+      FeatureDefinition feature,
+      BigDecimal value,
+      @Nullable String system,
+      @Nullable String code,
+      @Nullable String unit) {
     String remedy =
-        "accepted units of "
-            + feature.name()
-            + ": "
-            + String.join(", ", new TreeSet<>(accepted.keySet()));
-    if (given.isEmpty()) {
+        "accepted units of %s: %s".formatted(feature.name(), String.join(", ", codes(feature)));
+    boolean coded = code != null && !code.isBlank();
+    if (!coded && (unit == null || unit.isBlank())) {
       return new Refused("no unit", remedy);
     }
-    Double factor = accepted.get(given);
-    if (factor == null) {
-      return new Refused("unit '" + given + "'", remedy);
+    Double byCode = coded ? factor(feature, code) : null;
+    Double byText = factor(feature, unit);
+    if (byCode == null && coded && Systems.UCUM.equals(system)) {
+      byText = null;
     }
-    return new Converted(scaled(value, factor), feature.unit() == null ? given : feature.unit());
+    if (byCode != null && byText != null && !byCode.equals(byText)) {
+      return new Refused(
+          "code '%s' and unit '%s', which differ".formatted(code, unit),
+          feature.name() + ": send code and unit that are one");
+    }
+    Double factor = byCode == null ? byText : byCode;
+    return factor == null
+        ? new Refused("unit '%s'".formatted(coded ? code : unit), remedy)
+        : new Converted(scaled(value, factor), feature.unit() == null ? "1" : feature.unit());
+  }
+
+  private @Nullable Double factor(FeatureDefinition feature, @Nullable String given) {
+    return given == null
+        ? null
+        : factors.getOrDefault(feature.name(), Map.of()).get(UnitText.plain(given));
+  }
+
+  private static List<String> codes(FeatureDefinition feature) {
+    return feature.units() == null
+        ? List.of()
+        : feature.units().units().stream().map(Unit::ucum).toList();
   }
 
   /** In decimal, so that 12.3 g/dL is 123 g/L and not 123.00000000000001. */
@@ -77,18 +110,34 @@ public final class UnitConverter {
   }
 
   private static Map<String, Double> accepted(
-      FeatureDefinition feature,
-      String canonical,
-      FeatureDefinition.Units units,
-      UcumEssenceService ucum) {
+      FeatureDefinition feature, String canonical, Units units, UcumEssenceService ucum) {
+    if (!units.canonical().equals(canonical)) {
+      throw new IllegalStateException(
+          "%s is kept in %s, its units are of %s"
+              .formatted(feature.name(), canonical, units.canonical()));
+    }
     var accepted = new LinkedHashMap<String, Double>();
-    units
-        .ucum()
-        .forEach(
-            (unit, factor) -> accepted.put(unit, checked(feature, canonical, unit, factor, ucum)));
-    accepted.putAll(units.perAnalyte());
-    accepted.putAll(units.notUcum());
+    for (Unit unit : units.units()) {
+      double factor =
+          unit.perAnalyte() == null
+              ? checked(feature, canonical, unit.ucum(), unit.factor(), ucum)
+              : unit.factor();
+      put(feature, accepted, unit.ucum(), factor);
+      for (String spelling : unit.also() == null ? List.<String>of() : unit.also()) {
+        put(feature, accepted, spelling, factor);
+      }
+    }
     return Map.copyOf(accepted);
+  }
+
+  /** A spelling that could mean two units must not be accepted as either. */
+  private static void put(
+      FeatureDefinition feature, Map<String, Double> accepted, String spelling, double factor) {
+    Double before = accepted.put(UnitText.plain(spelling), factor);
+    if (before != null && before != factor) {
+      throw new IllegalStateException(
+          "%s: '%s' stands for two units".formatted(feature.name(), spelling));
+    }
   }
 
   private static double checked(
@@ -108,7 +157,7 @@ public final class UnitConverter {
       return listed;
     } catch (UcumException e) {
       throw new IllegalStateException(
-          "UCUM cannot convert %s from %s to %s; list the unit under perAnalyte"
+          "UCUM cannot convert %s from %s to %s; say why under perAnalyte"
               .formatted(feature.name(), unit, canonical),
           e);
     }

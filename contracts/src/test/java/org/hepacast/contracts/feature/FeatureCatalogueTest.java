@@ -22,7 +22,9 @@ class FeatureCatalogueTest {
       if (feature.type() == ValueType.QUANTITY || feature.type() == ValueType.COUNT) {
         assertThat(feature.unit()).as(feature.name()).isNotNull();
         assertThat(feature.plausible()).as(feature.name()).isNotNull();
-        assertThat(feature.units().ucum()).as(feature.name()).containsEntry(feature.unit(), 1.0);
+        assertThat(feature.units().units())
+            .as(feature.name())
+            .anyMatch(unit -> unit.ucum().equals(feature.unit()) && unit.factor() == 1);
       }
     }
   }
@@ -66,9 +68,10 @@ class FeatureCatalogueTest {
     for (FeatureDefinition feature : CATALOGUE.features()) {
       for (FeatureDefinition.SourceCode code : feature.codes()) {
         if (!code.system().equals(Systems.FEATURE)) {
-          assertThat(statusByCode)
-              .as(feature.name())
-              .containsEntry(code.system() + "," + code.code(), code.status());
+          String key = code.system() + "," + code.code();
+          assertThat(statusByCode.getOrDefault(key, code.status()))
+              .as(feature.name() + " " + key)
+              .isEqualTo(code.status());
         }
       }
     }

@@ -9,6 +9,7 @@ import org.hepacast.contracts.feature.FeatureDefinition.Range;
 import org.hepacast.contracts.feature.FeatureDefinition.SourceCode;
 import org.hepacast.contracts.feature.FeatureDefinition.Window;
 import org.hepacast.contracts.fhir.Systems;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -31,7 +32,7 @@ class FeatureDocumentTest {
     var text = new StringBuilder();
     text.append("# The feature catalogue, version ").append(catalogue.version()).append("\n\n");
     text.append(
-        "Generated from `feature-catalogue.json` of the contracts by `FeatureDocumentTest`; do not"
+        "Generated from the data files of the contracts by `FeatureDocumentTest`; do not"
             + " edit.\n\n");
     text.append("Every feature can also be sent as an Observation coded in `")
         .append(Systems.FEATURE);
@@ -91,10 +92,15 @@ class FeatureDocumentTest {
   }
 
   private static String units(FeatureDefinition.Units units) {
-    return java.util.stream.Stream.of(units.ucum(), units.perAnalyte(), units.notUcum())
-        .flatMap(map -> map.keySet().stream())
-        .map(unit -> "`" + unit + "`")
+    return units.units().stream()
+        .map(unit -> "`" + unit.ucum() + "`" + spellings(unit.also()))
         .collect(Collectors.joining(", "));
+  }
+
+  private static String spellings(java.util.@Nullable List<String> also) {
+    return also == null
+        ? ""
+        : also.stream().map(text -> "`" + text + "`").collect(Collectors.joining(", ", " (", ")"));
   }
 
   private static String code(SourceCode code) {
@@ -103,7 +109,8 @@ class FeatureDocumentTest {
         + " "
         + code.code()
         + ("unverified".equals(code.status()) ? " (unverified)" : "")
-        + (code.site() == null ? "" : " at site " + code.site());
+        + (code.site() == null ? "" : " at site " + code.site())
+        + (code.gene() == null ? "" : " of gene " + code.gene());
   }
 
   private static String window(Window window) {

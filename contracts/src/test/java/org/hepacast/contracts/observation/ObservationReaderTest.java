@@ -67,7 +67,7 @@ class ObservationReaderTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "\"ng/mL\"}} | \"furlong\"}} | UNKNOWN_UNIT",
+        "\"ng/mL\"}} | \"furlong\", \"system\": \"http://unitsofmeasure.org\"}} | UNKNOWN_UNIT",
         ", \"unit\": \"ng/mL\", \"code\": \"ng/mL\" | | MISSING_UNIT",
         "38.4 | \"38.4\" | NOT_A_NUMBER",
         "38.4 | -1 | IMPLAUSIBLE_VALUE",
@@ -221,6 +221,195 @@ class ObservationReaderTest {
         .hasMessageContaining("wider");
     assertThatThrownBy(() -> LocalCodes.of(bytes(map.replace("lab.cea", "lab.nothing")), CATALOGUE))
         .hasMessageContaining("lab.nothing");
+  }
+
+  /** clinical 2.12: the same code means one thing here and another there. */
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      value = {
+        "21900-6, http://snomed.info/sct, 1229947003, N0, 1",
+        "21900-6, http://snomed.info/sct, 1229952008, N1, 1",
+        "21900-6, https://www.uicc.org/resources/tnm, N1mi(sn), N1, 1",
+        "21900-6, https://www.uicc.org/resources/tnm, pN1a, N1a, 1",
+        "21900-6, '', ypN0, N0, 1",
+        "21906-3, http://snomed.info/sct, 1229967007, N0, 2",
+        "21900-6, http://snomed.info/sct, 1229967007, N0, 2", // a clinical value stays clinical
+        "21900-6, http://snomed.info/sct, 1229945006, -, 0", // NX
+        "21900-6, urn:other, 1229947003, -, 0",
+        "33732-9, http://snomed.info/sct, 1228850007, moderate, 1",
+        "33732-9, https://www.medizininformatik-initiative.de/fhir/ext/modul-onko/CodeSystem/mii-cs-onko-grading, 3, poor, 1",
+        "21702-6, http://loinc.org, LA11882-0, mutated, 1",
+        "21702-6, http://loinc.org, LA11883-8, wild-type, 1",
+        "21702-6, '', Detected, mutated, 1",
+        "21702-6, urn:other, LA11882-0, -, 0",
+      })
+  void valuesCountWithTheirSystem(
+      String code, String system, String value, String expected, int rank) {
+    String coded =
+        CEA.replace("2039-6", code)
+            .replaceAll(
+                "\"valueQuantity\": \\{[^}]*}",
+                "\"valueCodeableConcept\": {\"coding\": [{%s\"code\": \"%s\"}]}"
+                    .formatted(
+                        system.isEmpty() ? "" : "\"system\": \"" + system + "\", ", value));
+    if (expected == null) {
+      assertThat(only(coded)).isInstanceOf(Refused.class);
+    } else {
+      assertThat(only(coded))
+          .isInstanceOfSatisfying(
+              Measured.class,
+              measured -> {
+                assertThat(measured.value()).isEqualTo(new Value.Category(expected));
+                assertThat(measured.rank()).isEqualTo(rank);
+              });
+    }
+  }
+
+  /** clinical 2.6: "N" of the course of disease is "no change", not "no tumour in the margin". */
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      value = {
+        "http://loinc.org, 84892-9, R0, false",
+        "http://loinc.org, 84892-9, R1(is), true",
+        "http://snomed.info/sct, 445200009, R2, true",
+        "http://loinc.org, 84892-9, N, -",
+        "http://snomed.info/sct, 445200009, N, -",
+        "http://loinc.org, 84892-9, RX, -",
+      })
+  void theMarginIsReadFromTheResidualClassification(
+      String system, String code, String value, Boolean positive) {
+    String coded =
+        CEA.replace("http://loinc.org", system)
+            .replace("2039-6", code)
+            .replaceAll("\"valueQuantity\": \\{[^}]*}", "\"valueString\": \"" + value + "\"");
+    Reading reading = only(coded);
+    assertThat(reading.onlyAt()).isEqualTo("liver");
+    if (positive == null) {
+      assertThat(reading).isInstanceOf(Refused.class);
+    } else {
+      assertThat(((Measured) reading).value()).isEqualTo(new Value.Flag(positive));
+    }
+  }
+
+  @Test
+  void residualTumourAtFollowUpIsNoMargin() {
+    assertThat(
+            read(
+                CEA.replace("http://loinc.org", "http://snomed.info/sct")
+                    .replace("2039-6", "277062004")))
+        .isEmpty();
+  }
+
+  /** clinical 3: a number in words is read only where it says everything. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "-",
+      value = {
+        "<0.5 ng/mL | BELOW | 0.5",
+        "> 1000 ng/mL | ABOVE | 1000",
+        "<0,5 \u00b5g/l | BELOW | 0.5",
+        "4.7 ng/mL | - | 4.7",
+        "<0.5 | - | -",
+        ">1,000 ng/mL | - | -",
+        "negative | - | -",
+      })
+  void aNumberInWords(String text, Value.Side side, Double number) {
+    Reading reading =
+        only(CEA.replaceAll("\"valueQuantity\": \\{[^}]*}", "\"valueString\": \"" + text + "\""));
+    if (number == null) {
+      assertThat(reading).isInstanceOf(Refused.class);
+    } else {
+      assertThat(((Measured) reading).value())
+          .isEqualTo(
+              side == null
+                  ? new Value.Quantity(number, "ug/L")
+                  : new Value.Censored(side, number, "ug/L"));
+    }
+  }
+
+  /** clinical 3: mCODE and Genomics Reporting send the gene as a component. */
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      value = {
+        "HGNC:6407, LA9633-4, -, -, clinical.kras, mutated",
+        "HGNC:7989, LA9634-2, -, -, clinical.nras, wild-type",
+        "HGNC:6407, LA9634-2, 48004-6, NM_004985.4:c.35G>A, clinical.kras, -",
+        "HGNC:6407, LA9633-4, 48004-6, NM_004985.4:c.35G>A, clinical.kras, mutated",
+        "HGNC:6407, LA9633-4, 53037-8, LA26333-7, clinical.kras, -",
+        "HGNC:6407, LA9633-4, 48002-0, LA6683-2, clinical.kras, -",
+        "HGNC:9999, LA9633-4, -, -, -, -",
+      })
+  void aVariantSpeaksOfItsGene(
+      String gene, String present, String component, String code, String feature, String expected) {
+    String one =
+        ", {\"code\": {\"coding\": [{\"system\": \"http://loinc.org\", \"code\": \"%s\"}]},"
+            + " \"valueCodeableConcept\": {\"coding\": [{\"code\": \"%s\"}]}}";
+    String more = component == null ? "" : one.formatted(component, code);
+    String variant =
+        CEA.replace("2039-6", "69548-6")
+            .replaceAll(
+                "\"valueQuantity\": \\{[^}]*}",
+                "\"valueCodeableConcept\": {\"coding\": [{\"system\": \"http://loinc.org\","
+                    + " \"code\": \"%s\"}]}, \"component\": [%s]"
+                        .formatted(present, one.formatted("48018-6", gene).substring(2) + more));
+    List<Reading> readings = read(variant);
+    if (feature == null) {
+      assertThat(readings).isEmpty();
+      return;
+    }
+    assertThat(readings.getFirst().feature().name()).isEqualTo(feature);
+    if (expected == null) {
+      assertThat(readings.getFirst()).isInstanceOf(Refused.class);
+    } else {
+      assertThat(((Measured) readings.getFirst()).value()).isEqualTo(new Value.Category(expected));
+    }
+  }
+
+  /** clinical 3: every list can be extended, and a wrong entry is named at start. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "-",
+      value = {
+        "value | clinical.kras:mutated | equivalent | -",
+        "procedure-group | hepatectomy | equivalent | -",
+        "condition-group | liverMetastasis | equal | -",
+        "medication-group | antineoplastic | equivalent | -",
+        "site-group | liver | equivalent | -",
+        "value | clinical.kras:perhaps | equivalent | clinical.kras:perhaps",
+        "procedure-group | hepatectomie | equivalent | hepatectomie",
+        "procedure-group | hepatectomy | wider | wider",
+        "nothing | hepatectomy | equivalent | nothing",
+      })
+  void everyListTakesAHospitalsCodes(
+      String target, String code, String equivalence, String refusal) {
+    byte[] map =
+        bytes(
+            """
+            {"resourceType": "ConceptMap", "group": [{"source": "urn:own",
+             "target": "urn:hepacast:codesystem:%s", "element": [
+               {"code": "X-7", "target": [{"code": "%s", "equivalence": "%s"}]}]}]}
+            """
+                .formatted(target, code, equivalence));
+    if (refusal == null) {
+      FeatureCatalogue extended = LocalCodes.of(map, CATALOGUE).extend(CATALOGUE);
+      assertThat(
+              extended.isProcedure("hepatectomy", "urn:own", "X-7")
+                  || extended.isCondition("liverMetastasis", "urn:own", "X-7")
+                  || extended.isMedication("antineoplastic", "urn:own", "X-7")
+                  || extended.isSite("liver", "urn:own", "X-7")
+                  || extended.feature("clinical.kras").values().getFirst()
+                      .ofCode("urn:own", "X-7").isPresent())
+          .isTrue();
+    } else {
+      assertThatThrownBy(() -> LocalCodes.of(map, CATALOGUE))
+          .hasMessageContaining("urn:own|X-7")
+          .hasMessageContaining(refusal);
+    }
   }
 
   @Test

@@ -45,12 +45,17 @@ final class Assessment {
     var results = new TreeMap<Integer, EntryResult>();
     var drafts = new TreeMap<Integer, Draft>();
     drafts.put(0, Draft.of(request, null, json, structure, settings.source()));
-    decide(drafts, results);
+    decide(drafts, results, false);
     return results.firstEntry().getValue();
   }
 
-  /** In the order of the entries. */
-  List<EntryResult> of(List<Entry> entries) {
+  /**
+   * In the order of the entries.
+   *
+   * @param together of a transaction: what cannot be read in one resource must not keep the others
+   *     out, and FHIR does not ask for it, since the resource itself is valid
+   */
+  List<EntryResult> of(List<Entry> entries, boolean together) {
     var results = new TreeMap<Integer, EntryResult>();
     var drafts = new TreeMap<Integer, Draft>();
     for (Entry entry : entries) {
@@ -60,7 +65,7 @@ final class Assessment {
         results.put(entry.index(), new Refused(refusal.status(), refusal.findings()));
       }
     }
-    decide(drafts, results);
+    decide(drafts, results, together);
     return List.copyOf(results.values());
   }
 
@@ -86,9 +91,10 @@ final class Assessment {
     return Draft.of(request, entry.fullUrl(), entry.resource(), structure, settings.source());
   }
 
-  private void decide(Map<Integer, Draft> drafts, Map<Integer, EntryResult> results) {
+  private void decide(
+      Map<Integer, Draft> drafts, Map<Integer, EntryResult> results, boolean together) {
     ResolvedReferences references = resolve(drafts);
-    drafts.forEach((index, draft) -> results.put(index, decide(draft, references)));
+    drafts.forEach((index, draft) -> results.put(index, decide(draft, references, together)));
     refuseAbsentPatients(results);
   }
 
@@ -105,7 +111,7 @@ final class Assessment {
     return references;
   }
 
-  private EntryResult decide(Draft draft, ResolvedReferences references) {
+  private EntryResult decide(Draft draft, ResolvedReferences references, boolean together) {
     Reference reference = draft.reference();
     if (!ResourceTypes.isRead(reference.type())) {
       return new Disregarded(
@@ -116,15 +122,18 @@ final class Assessment {
       return new Disregarded(
           reference, "Written by this suite itself; it is not read back, and was not kept.");
     }
-    List<Finding> findings =
-        Stream.concat(
-                Draft.danglingIn(resource, references).stream(),
-                meaning.check(resource.type(), resource.tree()).stream())
+    List<Finding> unread = meaning.values(resource.type(), resource.tree());
+    List<Finding> blocking =
+        Stream.of(
+                Draft.danglingIn(resource, references),
+                meaning.subject(resource.type(), resource.tree()).stream().toList(),
+                together ? List.<Finding>of() : unread)
+            .flatMap(List::stream)
             .toList();
     Optional<Reference> patient = resource.patient();
-    return findings.isEmpty() && patient.isPresent()
-        ? new Taken(resource, patient.get(), draft.isCreated())
-        : new Refused(422, findings);
+    return blocking.isEmpty() && patient.isPresent()
+        ? new Taken(resource, patient.get(), draft.isCreated(), unread)
+        : new Refused(422, blocking);
   }
 
   private void refuseAbsentPatients(Map<Integer, EntryResult> results) {

@@ -10,8 +10,15 @@ sealed interface EntryResult {
 
   /**
    * @param created sent by POST
+   * @param unread what in it cannot be used, and why; it is passed on all the same, so that nothing
+   *     older is taken for the newest
    */
-  record Taken(FhirResource resource, Reference patient, boolean created) implements EntryResult {}
+  record Taken(FhirResource resource, Reference patient, boolean created, List<Finding> unread)
+      implements EntryResult {
+    public Taken {
+      unread = List.copyOf(unread);
+    }
+  }
 
   /** Right, but nothing this suite reads: said to the sender, not passed on. */
   record Disregarded(Reference reference, String reason) implements EntryResult {}

@@ -109,7 +109,8 @@ public final class Intake {
   }
 
   /**
-   * {@code POST /fhir}: a transaction is taken whole or not at all, a batch entry by entry.
+   * {@code POST /fhir}: a transaction is taken whole or not at all, a batch entry by entry. A
+   * value that cannot be read is no failure of a transaction: its resource is passed on and told.
    *
    * @throws Refusal when it is no such Bundle
    */
@@ -126,7 +127,7 @@ public final class Intake {
           "send transaction or batch");
     }
     figures.received(bundle.entries().size());
-    List<EntryResult> results = assessment.of(bundle.entries());
+    List<EntryResult> results = assessment.of(bundle.entries(), transaction);
     results.forEach(this::counted);
     if (transaction && results.stream().anyMatch(Refused.class::isInstance)) {
       throw wholeRefused(results);

@@ -20,11 +20,15 @@ public final class Outcomes {
   }
 
   static ObjectNode errors(List<Finding> findings) {
+    return issues("error", findings);
+  }
+
+  private static ObjectNode issues(String severity, List<Finding> findings) {
     ObjectNode outcome = outcome();
     ArrayNode issues = outcome.putArray("issue");
     for (Finding finding : findings) {
       ObjectNode issue = issues.addObject();
-      issue.put("severity", "error").put("code", finding.code().issueType());
+      issue.put("severity", severity).put("code", finding.code().issueType());
       issue.put("diagnostics", finding.sentence());
       issue.putArray("expression").add(finding.element());
     }
@@ -92,10 +96,14 @@ public final class Outcomes {
     for (EntryResult result : results) {
       ObjectNode response = entries.addObject().putObject("response");
       switch (result) {
-        case EntryResult.Taken taken ->
-            response
-                .put("status", taken.created() ? "201 Created" : "200 OK")
-                .put("location", taken.resource().reference().toString());
+        case EntryResult.Taken taken -> {
+          response
+              .put("status", taken.created() ? "201 Created" : "200 OK")
+              .put("location", taken.resource().reference().toString());
+          if (!taken.unread().isEmpty()) {
+            response.set("outcome", issues("warning", taken.unread()));
+          }
+        }
         case EntryResult.Disregarded disregarded ->
             response
                 .put("status", "202 Accepted")

@@ -28,12 +28,11 @@ public final class Meaning {
     this.clock = clock;
   }
 
-  /** Everything a sender can be asked to mend. */
-  public List<Finding> check(String type, JsonNode resource) {
+  /** What in it cannot be used, and what to send instead. */
+  public List<Finding> values(String type, JsonNode resource) {
     var findings = new LinkedHashSet<Finding>();
-    subject(type, resource).ifPresent(findings::add);
     if (type.equals("Observation")) {
-      findings.addAll(values(resource));
+      findings.addAll(results(resource));
     }
     DateRule.check(type, resource, clock.instant()).stream()
         .filter(date -> !alreadySaid(findings, date))
@@ -71,7 +70,7 @@ public final class Meaning {
                 "send Patient/<id>, or the fullUrl of a Patient in the same Bundle"));
   }
 
-  private List<Finding> values(JsonNode observation) {
+  private List<Finding> results(JsonNode observation) {
     if (NO_RESULT_YET.contains(observation.path("status").asText())) {
       return List.of();
     }

@@ -11,10 +11,13 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
+import java.util.List;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.hepacast.contracts.observation.Finding;
 import org.hepacast.ingest.IngestConfig;
+import org.hepacast.ingest.check.CheckParameters;
+import org.hepacast.ingest.check.RecordCheck;
 import org.hepacast.ingest.intake.Answer;
 import org.hepacast.ingest.intake.Intake;
 import org.hepacast.ingest.resource.Reference;
@@ -28,9 +31,16 @@ public class FhirEndpoint {
   private final Intake intake;
   private final FhirExchange exchange;
   private final Capability capability;
+  private final RecordCheck check;
   private final IngestConfig.Limits limits;
 
-  FhirEndpoint(Intake intake, FhirExchange exchange, Capability capability, IngestConfig config) {
+  FhirEndpoint(
+      Intake intake,
+      FhirExchange exchange,
+      Capability capability,
+      RecordCheck check,
+      IngestConfig config) {
+    this.check = check;
     this.intake = intake;
     this.exchange = exchange;
     this.capability = capability;
@@ -50,6 +60,18 @@ public class FhirEndpoint {
   @Operation(summary = "Takes a transaction or batch Bundle")
   public Response bundle(@Context HttpHeaders headers, InputStream body) {
     return exchange.answer(headers, body, limits.bundleBytes(), intake::bundle);
+  }
+
+  @POST
+  @Path("$check")
+  @RolesAllowed("sender")
+  @Operation(summary = "Tells what is understood of a resource or Bundle; nothing is kept")
+  public Response check(@Context HttpHeaders headers, InputStream body) {
+    return exchange.answer(
+        headers,
+        body,
+        limits.bundleBytes(),
+        json -> Answer.of(200, CheckParameters.of(check.check(List.of(json)))));
   }
 
   @POST

@@ -113,13 +113,18 @@ class BundleTest {
     assertThat(new String(record.value(), StandardCharsets.UTF_8)).contains("38.40");
   }
 
+  /** What cannot be read in one resource does not keep the others of its transaction out. */
   @Test
-  void aTransactionInXmlIsRefusedWholeAndTheEntryIsNamed() {
-    XmlPath read = withResult("transaction", "y1", cea("Patient/y1", "3", "furlong"), 422);
+  void aValueThatCannotBeReadIsPassedOnAndTold() {
+    XmlPath read = withResult("transaction", "y1", cea("Patient/y1", "3", "furlong"), 200);
 
-    assertThat(read.getString("OperationOutcome.issue[0].expression.@value"))
-        .isEqualTo("Bundle.entry[1].resource.valueQuantity.code");
-    assertThat(passedOn(Topic.CLINICAL, "Patient/y1")).isFalse();
+    assertThat(read.getString("Bundle.entry[1].response.outcome.OperationOutcome.issue[0].severity.@value"))
+        .isEqualTo("warning");
+    assertThat(
+            read.getString(
+                "Bundle.entry[1].response.outcome.OperationOutcome.issue[0].expression.@value"))
+        .isEqualTo("Observation.valueQuantity.code");
+    assertThat(passedOn(Topic.CLINICAL, "Patient/y1")).isTrue();
   }
 
   @Test

@@ -3,8 +3,8 @@ package org.hepacast.modelpackage.format;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.hepacast.contracts.feature.CodedValue;
 import org.hepacast.contracts.feature.FeatureDefinition;
-import org.hepacast.contracts.feature.FeatureDefinition.CodedValue;
 import org.hepacast.contracts.feature.ValueType;
 
 /** The canonical codes of a flag or category. */

@@ -5,8 +5,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.hepacast.contracts.feature.CodedValue;
 import org.hepacast.contracts.feature.FeatureCatalogue;
-import org.hepacast.contracts.feature.FeatureDefinition.CodedValue;
 import org.hepacast.record.fact.Fact.Diagnosis;
 import org.hepacast.record.fact.Fact.Diagnosis.Group;
 import org.jspecify.annotations.Nullable;
@@ -97,7 +97,7 @@ final class ConditionReader {
     List<CodedValue> values = catalogue.feature("clinical.primary_site").values();
     for (CodedValue value : values == null ? List.<CodedValue>of() : values) {
       if (FhirJson.anyCoding(
-          condition.path("code"), (system, code) -> value.from().contains(focus(code)))) {
+          condition.path("code"), (system, code) -> value.ofCode(system, code).isPresent())) {
         sites.add(value.code());
       }
     }
@@ -105,10 +105,5 @@ final class ConditionReader {
       sites.remove(UNSPECIFIED_COLON);
     }
     return sites.size() == 1 ? sites.iterator().next() : null;
-  }
-
-  private static String focus(String code) {
-    int colon = code.indexOf(':');
-    return colon < 0 ? code : code.substring(0, colon);
   }
 }
