@@ -83,10 +83,7 @@ class Wiring {
   @Singleton
   RecordCheck recordCheck(FhirContext fhir, IngestConfig config) {
     return CheckSetup.of(
-        fhir,
-        config.check().zone(),
-        config.localCodes().orElse(null),
-        config.check().packages());
+        fhir, config.check().zone(), config.localCodes().orElse(null), config.check().packages());
   }
 
   @Produces

@@ -12,8 +12,8 @@ import org.hepacast.contracts.json.EventJson;
 
 /**
  * A hospital's own codes, from a FHIR R4 ConceptMap: of features (target {@link Systems#FEATURE}),
- * of their values ({@link Systems#VALUE}, for example {@code clinical.kras:mutated}), of conditions,
- * procedures, medications and sites (groups of the catalogue). Immutable.
+ * of their values ({@link Systems#VALUE}, for example {@code clinical.kras:mutated}), of
+ * conditions, procedures, medications and sites (groups of the catalogue). Immutable.
  */
 public final class LocalCodes {
   private static final Map<String, String> KIND_BY_TARGET =
@@ -77,8 +77,7 @@ public final class LocalCodes {
       throw wrong(entry, code, "a source system and a code are needed");
     }
     if (!Set.of("equivalent", "equal").contains(equivalence)) {
-      throw wrong(
-          entry, code, "'%s'; only equivalent and equal are read".formatted(equivalence));
+      throw wrong(entry, code, "'%s'; only equivalent and equal are read".formatted(equivalence));
     }
     return code;
   }

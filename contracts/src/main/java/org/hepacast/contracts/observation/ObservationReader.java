@@ -65,15 +65,15 @@ public final class ObservationReader {
   }
 
   private Optional<Reading> readElement(JsonNode observation, JsonNode element, String path) {
-    return sourceOf(observation, element).map(source -> reading(observation, element, path, source));
+    return sourceOf(observation, element)
+        .map(source -> reading(observation, element, path, source));
   }
 
   private Optional<Source> sourceOf(JsonNode observation, JsonNode element) {
     for (JsonNode coding : element.path("code").path("coding")) {
       String key = canonical(coding.path("system").asText()) + "|" + coding.path("code").asText();
       for (Source source : bySystemAndCode.getOrDefault(key, List.of())) {
-        if (source.code().gene() == null
-            || Variant.isOf(observation, source.code().gene())) {
+        if (source.code().gene() == null || Variant.isOf(observation, source.code().gene())) {
           return Optional.of(source);
         }
       }
@@ -112,7 +112,12 @@ public final class ObservationReader {
     }
     int rank = source.code().rank() == null ? 1 : source.code().rank();
     return new Measured(
-        feature, value.get().value(), Math.max(rank, value.get().rank()), effective.get(), standing.get(), source.code().site());
+        feature,
+        value.get().value(),
+        Math.max(rank, value.get().rank()),
+        effective.get(),
+        standing.get(),
+        source.code().site());
   }
 
   private static Optional<Standing> standing(String status, List<Finding> findings) {

@@ -23,7 +23,8 @@ final class ValueReader {
   private static final int MAX_EXPONENT = 30;
 
   private static final Pattern WRITTEN =
-      Pattern.compile("(<=|>=|=<|=>|<|>|\u2264|\u2265)?\\s*(\\d{1,9}(?:[.,]\\d{1,6})?)\\s*(\\S.{0,30})");
+      Pattern.compile(
+          "(<=|>=|=<|=>|<|>|\u2264|\u2265)?\\s*(\\d{1,9}(?:[.,]\\d{1,6})?)\\s*(\\S.{0,30})");
 
   private static final Pattern THOUSANDS = Pattern.compile("\\d{1,3},\\d{3}");
 
@@ -69,7 +70,14 @@ final class ValueReader {
     JsonNode integer = element.path("valueInteger");
     if (integer.isIntegralNumber()) {
       return plausible(
-          feature, integer.decimalValue(), null, "{#}", null, null, path + ".valueInteger", findings);
+          feature,
+          integer.decimalValue(),
+          null,
+          "{#}",
+          null,
+          null,
+          path + ".valueInteger",
+          findings);
     }
     if (element.path("valueString").isTextual()) {
       return written(feature, element.path("valueString").asText(), path, findings);

@@ -11,8 +11,8 @@ import org.hepacast.contracts.fhir.Systems;
 /**
  * A genetic variant (LOINC 69548-6; mCODE Genomic Variant, HL7 Genomics Reporting) as the mutation
  * status of its gene. A variant that is present is a mutation unless it is benign, of uncertain
- * significance or germline; one that is absent makes the gene wild-type only where no single variant
- * is named.
+ * significance or germline; one that is absent makes the gene wild-type only where no single
+ * variant is named.
  */
 final class Variant {
   private static final String GENE_STUDIED = "48018-6";

@@ -58,7 +58,8 @@ public final class UnitConverter {
 
   /**
    * The code decides. A unit text that means another factor contradicts it; one that means nothing
-   * here does not. A code of another system than UCUM that means nothing here leaves it to the text.
+   * here does not. A code of another system than UCUM that means nothing here leaves it to the
+   * text.
    *
    * @param system {@code valueQuantity.system}
    * @param code {@code valueQuantity.code}

@@ -238,7 +238,9 @@ class ObservationReaderTest {
         "21900-6, http://snomed.info/sct, 1229945006, -, 0", // NX
         "21900-6, urn:other, 1229947003, -, 0",
         "33732-9, http://snomed.info/sct, 1228850007, moderate, 1",
-        "33732-9, https://www.medizininformatik-initiative.de/fhir/ext/modul-onko/CodeSystem/mii-cs-onko-grading, 3, poor, 1",
+        "33732-9,"
+            + " https://www.medizininformatik-initiative.de/fhir/ext/modul-onko/CodeSystem/mii-cs-onko-grading,"
+            + " 3, poor, 1",
         "21702-6, http://loinc.org, LA11882-0, mutated, 1",
         "21702-6, http://loinc.org, LA11883-8, wild-type, 1",
         "21702-6, '', Detected, mutated, 1",
@@ -251,8 +253,7 @@ class ObservationReaderTest {
             .replaceAll(
                 "\"valueQuantity\": \\{[^}]*}",
                 "\"valueCodeableConcept\": {\"coding\": [{%s\"code\": \"%s\"}]}"
-                    .formatted(
-                        system.isEmpty() ? "" : "\"system\": \"" + system + "\", ", value));
+                    .formatted(system.isEmpty() ? "" : "\"system\": \"" + system + "\", ", value));
     if (expected == null) {
       assertThat(only(coded)).isInstanceOf(Refused.class);
     } else {
@@ -402,8 +403,12 @@ class ObservationReaderTest {
                   || extended.isCondition("liverMetastasis", "urn:own", "X-7")
                   || extended.isMedication("antineoplastic", "urn:own", "X-7")
                   || extended.isSite("liver", "urn:own", "X-7")
-                  || extended.feature("clinical.kras").values().getFirst()
-                      .ofCode("urn:own", "X-7").isPresent())
+                  || extended
+                      .feature("clinical.kras")
+                      .values()
+                      .getFirst()
+                      .ofCode("urn:own", "X-7")
+                      .isPresent())
           .isTrue();
     } else {
       assertThatThrownBy(() -> LocalCodes.of(map, CATALOGUE))

@@ -51,8 +51,7 @@ class UnitConverterTest {
 
   @Test
   void prefersTheCodeOverTheUnitText() {
-    assertThat(
-            UNITS.convert(CATALOGUE.feature("lab.haemoglobin"), BigDecimal.TEN, "g/dL", "Gramm"))
+    assertThat(UNITS.convert(CATALOGUE.feature("lab.haemoglobin"), BigDecimal.TEN, "g/dL", "Gramm"))
         .isEqualTo(new UnitConversion.Converted(100, "g/L"));
   }
 

@@ -19,8 +19,8 @@ import org.hepacast.ingest.resource.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code hepacast records check FILE... | --ehr URL --patient ID}: exit status 0 where everything of
- * interest could be read, 1 where something was refused or nothing could be read, 2 wrong usage.
+ * {@code hepacast records check FILE... | --ehr URL --patient ID}: exit status 0 where everything
+ * of interest could be read, 1 where something was refused or nothing could be read, 2 wrong usage.
  */
 public final class CheckCommand {
   private static final String USAGE =
@@ -126,8 +126,7 @@ public final class CheckCommand {
     if (ehr != null) {
       texts.addAll(ofEhr(ehr));
     }
-    return CheckSetup.of(
-            FhirContext.forR4Cached(), zone, localCodes, CheckSetup.shippedPackages())
+    return CheckSetup.of(FhirContext.forR4Cached(), zone, localCodes, CheckSetup.shippedPackages())
         .check(texts);
   }
 

@@ -42,8 +42,7 @@ public final class CheckSetup {
     var reader =
         new FactReader(
             catalogue,
-            new ObservationReader(
-                catalogue, UnitConverter.of(catalogue), LocalCodes.none(), clock),
+            new ObservationReader(catalogue, UnitConverter.of(catalogue), LocalCodes.none(), clock),
             new IdentifierRule(null));
     return new RecordCheck(
         new RecordCheck.Reading(new Structure(fhir), new FhirXml(fhir), reader),

@@ -24,8 +24,7 @@ final class Described {
           results.results().forEach(r -> result(r, results, understood, refused));
       case Fact.Diagnosis diagnosis ->
           understood.add(
-              new Understood(
-                  "condition", words(diagnosis.groups().toString()), onset(diagnosis)));
+              new Understood("condition", words(diagnosis.groups().toString()), onset(diagnosis)));
       case Fact.Operation operation -> operation(operation, understood, refused);
       case Fact.Drug drug ->
           understood.add(
@@ -37,7 +36,8 @@ final class Described {
               new Understood("body structure", words(structure.sites().toString()), null));
       case Fact.Sample sample ->
           understood.add(new Understood("specimen", words(sample.sites().toString()), null));
-      case Fact.Study study -> understood.add(new Understood("imaging study", null, study.started()));
+      case Fact.Study study ->
+          understood.add(new Understood("imaging study", null, study.started()));
       case Fact.Unusable unusable -> refused.add(unusable.reason());
       case Fact.Irrelevant irrelevant -> unseen = unseen(resource);
     }
@@ -50,7 +50,9 @@ final class Described {
       case Result.Measured measured ->
           understood.add(
               new Understood(
-                  measured.feature() + onlyAt(result), text(measured.value()), results.effective()));
+                  measured.feature() + onlyAt(result),
+                  text(measured.value()),
+                  results.effective()));
       case Result.Withdrawn withdrawn ->
           understood.add(new Understood(withdrawn.feature(), "withdrawn", results.effective()));
       case Result.Refused faulty ->

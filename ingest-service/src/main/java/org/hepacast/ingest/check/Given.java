@@ -30,7 +30,8 @@ public final class Given {
    */
   static List<One> of(byte[] text, FhirXml xml) {
     byte[] plain = JsonText.withoutMark(text);
-    String start = new String(plain, 0, Math.min(plain.length, 200), StandardCharsets.UTF_8).strip();
+    String start =
+        new String(plain, 0, Math.min(plain.length, 200), StandardCharsets.UTF_8).strip();
     if (start.startsWith("<")) {
       return resources(List.of(JsonText.tree(xml.toJson(plain))));
     }

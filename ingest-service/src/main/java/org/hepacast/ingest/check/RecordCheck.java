@@ -93,8 +93,7 @@ public final class RecordCheck {
         known.put(reference, known(copy));
         yield Described.of(reference, copy.fact(), tree);
       }
-      case Understanding.Unneeded unneeded ->
-          Described.of(reference, new Fact.Irrelevant(), tree);
+      case Understanding.Unneeded unneeded -> Described.of(reference, new Fact.Irrelevant(), tree);
       case Understanding.Unusable unusable -> refused(reference, List.of(unusable.text()));
     };
   }

@@ -109,8 +109,8 @@ public final class Intake {
   }
 
   /**
-   * {@code POST /fhir}: a transaction is taken whole or not at all, a batch entry by entry. A
-   * value that cannot be read is no failure of a transaction: its resource is passed on and told.
+   * {@code POST /fhir}: a transaction is taken whole or not at all, a batch entry by entry. A value
+   * that cannot be read is no failure of a transaction: its resource is passed on and told.
    *
    * @throws Refusal when it is no such Bundle
    */

@@ -87,8 +87,37 @@ class RecordCheckTest {
   void aCodeThatOnlySaysLiverIsNoResection() {
     CheckReport report = check(String.join("\n", PATIENT, OPERATION.replace("47130", "47379")));
 
-    assertThat(report.resources().get(1).refused()).singleElement().asString().contains("ConceptMap");
+    assertThat(report.resources().get(1).refused())
+        .singleElement()
+        .asString()
+        .contains("ConceptMap");
     assertThat(report.scores()).isEmpty();
+  }
+
+  /** The example of docs/integration.md: nothing refused, every pre-operative score computed. */
+  @Test
+  void theCompleteExampleIsUnderstoodWhole() throws Exception {
+    CheckReport report = check(Files.readString(Path.of("../docs/examples/transaction.json")));
+
+    assertThat(report.isClean()).isTrue();
+    assertThat(report.resources()).allSatisfy(r -> assertThat(r.unseen()).isNull());
+    assertThat(
+            report.scores().stream().filter(s -> s.state().equals("computed")).map(s -> s.score()))
+        .contains("fong", "konopke", "tbs", "game");
+  }
+
+  @Test
+  void theExampleOfAConceptMapIsReadAndCounts() throws Exception {
+    RecordCheck mapped =
+        CheckSetup.of(FHIR, "UTC", Path.of("../docs/examples/concept-map.json"), List.of());
+    String local =
+        OPERATION
+            .replace("http://www.ama-assn.org/go/cpt", "http://fhir.de/CodeSystem/bfarm/ops")
+            .replace("47130", "5-501.0");
+
+    assertThat(mapped.check(List.of(local.getBytes(UTF_8))).resources().getFirst().understood())
+        .containsExactly(
+            new CheckReport.Understood("hepatectomy", "completed", "2025-09-20T09:00:00Z"));
   }
 
   @ParameterizedTest
@@ -98,7 +127,8 @@ class RecordCheckTest {
         String.join(
             ",", RECORD.stream().map(resource -> "{\"resource\": " + resource + "}").toList());
     String bundle =
-        "{\"resourceType\": \"Bundle\", \"type\": \"%s\", \"entry\": [%s]}".formatted(type, entries);
+        "{\"resourceType\": \"Bundle\", \"type\": \"%s\", \"entry\": [%s]}"
+            .formatted(type, entries);
     String xml =
         FHIR.newXmlParser().encodeResourceToString(FHIR.newJsonParser().parseResource(bundle));
 

@@ -118,7 +118,9 @@ class BundleTest {
   void aValueThatCannotBeReadIsPassedOnAndTold() {
     XmlPath read = withResult("transaction", "y1", cea("Patient/y1", "3", "furlong"), 200);
 
-    assertThat(read.getString("Bundle.entry[1].response.outcome.OperationOutcome.issue[0].severity.@value"))
+    assertThat(
+            read.getString(
+                "Bundle.entry[1].response.outcome.OperationOutcome.issue[0].severity.@value"))
         .isEqualTo("warning");
     assertThat(
             read.getString(
