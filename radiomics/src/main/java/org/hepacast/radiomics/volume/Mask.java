@@ -1,5 +1,6 @@
 package org.hepacast.radiomics.volume;
 
+import java.util.Arrays;
 import java.util.Optional;
 import org.hepacast.radiomics.volume.RadiomicsException.Kind;
 
@@ -127,8 +128,14 @@ public final class Mask {
     private int y1 = -1;
     private int z1 = -1;
 
+    private final byte[] nothing;
+
+    private Extent(int length) {
+      nothing = new byte[length];
+    }
+
     static Extent of(Geometry grid, byte[] voxels) {
-      var extent = new Extent();
+      var extent = new Extent(grid.nx());
       int row = 0;
       for (int z = 0; z < grid.nz(); z++) {
         for (int y = 0; y < grid.ny(); y++) {
@@ -139,26 +146,25 @@ public final class Mask {
       return extent;
     }
 
+    /** Most rows of a volume hold nothing: they are compared with zeros, many voxels at a time. */
     private void addRow(byte[] voxels, int start, int length, int y, int z) {
-      int first = -1;
-      int last = -1;
-      int sum = 0;
-      for (int x = 0; x < length; x++) {
-        int value = voxels[start + x];
-        if (value != 0) {
-          if (value != 1) {
-            throw new RadiomicsException(
-                Kind.REGION,
-                "a mask voxel holds " + value + " instead of 0 or 1",
-                "choose one label of the label map");
-          }
-          first = first < 0 ? x : first;
-          last = x;
-          sum++;
-        }
-      }
-      if (sum == 0) {
+      int end = start + length;
+      int first = Arrays.mismatch(voxels, start, end, nothing, 0, length);
+      if (first < 0) {
         return;
+      }
+      int sum = 0;
+      int bits = 0;
+      for (int i = start + first; i < end; i++) {
+        sum += voxels[i];
+        bits |= voxels[i];
+      }
+      if ((bits & ~1) != 0) {
+        throw notBinary(voxels, start, end);
+      }
+      int last = length - 1;
+      while (voxels[start + last] == 0) {
+        last--;
       }
       count += sum;
       x0 = Math.min(x0, first);
@@ -167,6 +173,17 @@ public final class Mask {
       y1 = Math.max(y1, y);
       z0 = Math.min(z0, z);
       z1 = z;
+    }
+
+    private static RadiomicsException notBinary(byte[] voxels, int start, int end) {
+      int at = start;
+      while (at < end - 1 && (voxels[at] & ~1) == 0) {
+        at++;
+      }
+      return new RadiomicsException(
+          Kind.REGION,
+          "a mask voxel holds " + voxels[at] + " instead of 0 or 1",
+          "choose one label of the label map");
     }
 
     Optional<Box> box() {

@@ -113,7 +113,7 @@ class MultiFrameImageTest {
     Volume volume = ultrasound(ultrasound("MONOCHROME2", 1, new byte[] {7, (byte) 200}));
     assertThat(volume.toDoubles()).containsExactly(7, 200);
     // 0.02 cm and 0.03 cm per pixel.
-    assertThat(volume.geometry()).isEqualTo(Geometry.of(2, 1, 1, 0.2, 0.3, 1));
+    assertThat(volume.geometry()).isEqualTo(Geometry.plane(2, 1, 0.2, 0.3));
   }
 
   @Test
