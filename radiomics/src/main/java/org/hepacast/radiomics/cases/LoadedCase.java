@@ -46,7 +46,7 @@ public record LoadedCase(ImageSource source, List<Region> regions, Placement pla
             new DicomImage.Request(choice.series(), choice.frame(), regions.referencedSeries());
         yield of(ImageSource.read(image, request), regions, choice);
       }
-      case NIFTI, NRRD -> {
+      case NIFTI, NRRD, PNG -> {
         var regions = CompletableFuture.supplyAsync(() -> RegionFile.open(mask));
         yield of(ImageSource.read(image), joined(regions), choice);
       }

@@ -14,9 +14,11 @@ import org.hepacast.radiomics.io.dicom.DicomFile;
 public enum FileFormat {
   NIFTI,
   NRRD,
+  PNG,
   DICOM,
   FOLDER;
 
+  private static final byte[] PNG_MAGIC = {(byte) 0x89, 'P', 'N', 'G'};
   private static final byte[] NRRD_MAGIC = "NRRD".getBytes(StandardCharsets.US_ASCII);
 
   public static FileFormat of(Path path) {
@@ -31,6 +33,9 @@ public enum FileFormat {
     }
     try (InputStream in = Files.newInputStream(path)) {
       byte[] start = in.readNBytes(NRRD_MAGIC.length);
+      if (Arrays.equals(start, PNG_MAGIC)) {
+        return PNG;
+      }
       // NIfTI has its magic word behind the header or inside gzip: its reader knows best.
       return Arrays.equals(start, NRRD_MAGIC) ? NRRD : NIFTI;
     } catch (IOException e) {

@@ -11,6 +11,7 @@ import org.hepacast.radiomics.io.dicom.Tag;
 import org.hepacast.radiomics.io.image.FileFormat;
 import org.hepacast.radiomics.io.nifti.Nifti;
 import org.hepacast.radiomics.io.nrrd.Nrrd;
+import org.hepacast.radiomics.io.png.Png;
 import org.hepacast.radiomics.volume.Geometry;
 import org.hepacast.radiomics.volume.Mask;
 import org.hepacast.radiomics.volume.RadiomicsException;
@@ -62,6 +63,7 @@ public sealed interface RegionFile permits LabelFile, SegmentationFile, Structur
     return switch (FileFormat.of(file)) {
       case NIFTI -> new LabelFile(Nifti.readLabels(file));
       case NRRD -> new LabelFile(Nrrd.readLabels(file));
+      case PNG -> new LabelFile(Png.readLabels(file));
       case DICOM -> of(DicomFile.read(file));
       case FOLDER ->
           throw Refusal.unsupported(
