@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.SplittableRandom;
+import java.util.function.ToIntFunction;
 import org.hepacast.radiomics.volume.Geometry;
 import org.hepacast.radiomics.volume.Volume;
 import org.junit.jupiter.api.Test;
@@ -59,5 +61,23 @@ class EnhancementTest {
     Discretisation.Levels levels = new Discretisation.EqualisedLevels(4).fit(intensities);
     assertThat(Arrays.stream(intensities).mapToInt(levels::of))
         .containsExactly(1, 3, 3, 3, 3, 3, 3, 4);
+  }
+
+  /** Its definition, voxel by voxel: how many voxels lie in no higher bin than one's own. */
+  @Test
+  void equalisationIsTheShareOfVoxelsInNoHigherBin() {
+    double[] values = new SplittableRandom(3).doubles(500, -40, 70).toArray();
+    int bins = 17;
+    double low = Arrays.stream(values).min().orElseThrow();
+    double high = Arrays.stream(values).max().orElseThrow();
+    ToIntFunction<Double> bin = v -> Math.min(bins - 1, (int) ((v - low) / (high - low) * bins));
+    double[] ours = Enhancement.equalised(line(values), bins).toDoubles();
+    long first = Arrays.stream(values).filter(v -> bin.applyAsInt(v) == 0).count();
+    for (int i = 0; i < values.length; i++) {
+      int own = bin.applyAsInt(values[i]);
+      long notHigher = Arrays.stream(values).filter(v -> bin.applyAsInt(v) <= own).count();
+      double share = (double) (notHigher - first) / (values.length - first);
+      assertThat(ours[i]).isCloseTo(low + share * (high - low), within(1e-12));
+    }
   }
 }

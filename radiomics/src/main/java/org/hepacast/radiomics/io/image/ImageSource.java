@@ -10,8 +10,8 @@ import org.hepacast.radiomics.volume.Mask;
 import org.hepacast.radiomics.volume.Volume;
 
 /**
- * An image and what its source says about it: a NIfTI, NRRD or PNG file, a DICOM file, or a folder of
- * DICOM files.
+ * An image and what its source says about it: a NIfTI, NRRD or PNG file, a DICOM file, or a folder
+ * of DICOM files.
  *
  * @param padding voxels that the source marks as outside the field of view; they keep their value
  *     in the volume

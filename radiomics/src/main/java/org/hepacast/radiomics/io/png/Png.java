@@ -81,8 +81,7 @@ public final class Png {
       throw own;
     } catch (IOException | RuntimeException e) {
       // Decoders answer a corrupt stream with whatever they trip over.
-      throw Refusal.malformed(
-          "the PNG image is corrupt (" + e.getClass().getSimpleName() + ")");
+      throw Refusal.malformed("the PNG image is corrupt (" + e.getClass().getSimpleName() + ")");
     } finally {
       reader.dispose();
     }

@@ -99,8 +99,7 @@ class PngTest {
     Volume image = ImageSource.read(write(BufferedImage.TYPE_BYTE_GRAY, 7)).volume();
     RegionFile labels = RegionFile.open(write(BufferedImage.TYPE_BYTE_GRAY, 1));
     Mask whole = Mask.of(image.geometry(), ones(20));
-    Protocol protocol =
-        Protocol.parse("featureClass: {shape: , shape2D: , firstorder: , glcm: }");
+    Protocol protocol = Protocol.parse("featureClass: {shape: , shape2D: , firstorder: , glcm: }");
     FeatureSet features = Extractor.of(protocol, 1).extract(image, whole);
     assertThat(features.value("original_shape2D_PixelSurface")).isEqualTo(20);
     // 7 (x + 10 y): mean 7 (2 + 15).
