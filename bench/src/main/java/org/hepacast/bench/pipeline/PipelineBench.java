@@ -3,6 +3,7 @@ package org.hepacast.bench.pipeline;
 import java.time.Duration;
 import java.util.Map;
 import org.hepacast.testbed.ehr.FhirClient;
+import org.hepacast.testbed.lightehr.LightEhr;
 import org.hepacast.testbed.process.Compilers;
 import org.hepacast.testbed.stack.Service;
 import org.hepacast.testbed.stack.Stack;
@@ -91,16 +92,16 @@ public final class PipelineBench implements java.util.concurrent.Callable<Intege
   private void latencyOfTheSuite(StackPorts ports) throws Exception {
     System.out.printf("%nWith an EHR that costs next to nothing, at %d/s:%n", rate);
     try (var folder = new TemporaryFolder();
-        var ehr = new LightEhr();
+        var ehr = new LightEhr().withoutRecord();
         Stack stack =
             Stack.start(
                 folder.path(),
                 ports,
                 Map.of(
-                    "HEPACAST_INGEST_EHR_URL", ehr.baseUrl(),
-                    "HEPACAST_REPORT_EHR_BASE_URL", ehr.baseUrl()),
+                    "HEPACAST_INGEST_EHR_URL", ehr.base().toString(),
+                    "HEPACAST_REPORT_EHR_BASE_URL", ehr.base().toString()),
                 Compilers.BOTH)) {
-      latency(new Latency(stack, new FhirClient(ehr.baseUrl())), rate);
+      latency(new Latency(stack, new FhirClient(ehr.base().toString())), rate);
     }
   }
 

@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.hepacast.contracts.deadletter.DeadLetterReason;
 import org.hepacast.contracts.event.EventHeaders;
 import org.hepacast.contracts.event.EventType;
 import org.hepacast.contracts.topic.RecordKey;
@@ -21,8 +22,12 @@ import org.hepacast.feature.FeatureConfig;
 import org.hepacast.feature.store.Database;
 import org.hepacast.feature.store.OutboxRows;
 import org.hepacast.feature.store.OutboxRows.Waiting;
+import org.hepacast.kit.kafka.DeadLetters;
 import org.hepacast.kit.kafka.EventPublisher;
 import org.hepacast.kit.kafka.OutgoingEvent;
+import org.hepacast.kit.kafka.OutgoingRecord;
+import org.hepacast.kit.kafka.PublishFailed;
+import org.hepacast.kit.kafka.TooLargeForKafka;
 import org.hepacast.kit.metrics.StageMetrics;
 import org.hepacast.kit.retry.Persistently;
 import org.hepacast.kit.retry.ShuttingDown;
@@ -39,8 +44,15 @@ public class Outbox {
   /** Some KiB each: a batch stays well below what the producer buffers. */
   private static final int BATCH = 200;
 
+  /** In the place of how many were published. */
+  private static final int NOT_TAKEN = -1;
+
+  private static final String TOO_LARGE =
+      "A vector larger than Kafka takes: raise the broker's message.max.bytes, then replay";
+
   private final Database database;
   private final EventPublisher publisher;
+  private final DeadLetters deadLetters;
   private final Persistently persistently;
   private final StageMetrics metrics;
   private final FeatureConfig config;
@@ -53,12 +65,14 @@ public class Outbox {
   Outbox(
       Database database,
       EventPublisher publisher,
+      DeadLetters deadLetters,
       Persistently persistently,
       StageMetrics metrics,
       FeatureConfig config,
       @ConfigProperty(name = "quarkus.application.name") String stage) {
     this.database = database;
     this.publisher = publisher;
+    this.deadLetters = deadLetters;
     this.persistently = persistently;
     this.metrics = metrics;
     this.config = config;
@@ -79,7 +93,8 @@ public class Outbox {
       publishWaiting();
     } catch (ShuttingDown e) {
       LOG.debug("Outbox sweep stops with the application");
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
+      // An Error too: the scheduler would never sweep again.
       LOG.errorf("Outbox sweep failed: fault=%s", e.getClass().getSimpleName());
     }
   }
@@ -89,19 +104,57 @@ public class Outbox {
     database.awaitSchema();
     int published;
     do {
-      published = persistently.untilDone("kafka", () -> database.inTransaction(this::publishSome));
+      published = publishSome();
+      if (published == NOT_TAKEN) {
+        published = persistently.untilDone("kafka", this::publishSomeOrFail);
+      }
     } while (published == BATCH);
   }
 
-  private int publishSome(Connection connection) throws SQLException {
+  /** Each dependency is told of under its own name; an empty outbox says nothing of Kafka. */
+  private int publishSome() {
+    return persistently.untilDone(
+        Database.NAME, () -> database.inTransaction(this::publishClaimed));
+  }
+
+  private int publishSomeOrFail() {
+    int published = publishSome();
+    if (published == NOT_TAKEN) {
+      throw new IllegalStateException("Kafka has not acknowledged the vectors");
+    }
+    return published;
+  }
+
+  private int publishClaimed(Connection connection) throws SQLException {
     List<Waiting> waiting = OutboxRows.claim(connection, BATCH);
     if (!waiting.isEmpty()) {
-      publisher.publish(waiting.stream().map(this::event).toList());
+      try {
+        publish(waiting);
+      } catch (PublishFailed e) {
+        return NOT_TAKEN;
+      }
       OutboxRows.remove(connection, waiting);
       metrics.sent(waiting.size());
       waiting.forEach(w -> metrics.handled(Duration.between(w.received(), clock.instant())));
     }
     return waiting.size();
+  }
+
+  /**
+   * One vector that Kafka will never take must not hold up all others: then each goes alone, and
+   * that one is put aside. It stays readable under {@code /cases}.
+   */
+  private void publish(List<Waiting> waiting) {
+    try {
+      publisher.publish(waiting.stream().map(this::event).toList());
+    } catch (TooLargeForKafka e) {
+      if (waiting.size() > 1) {
+        waiting.forEach(one -> publish(List.of(one)));
+      } else {
+        OutgoingRecord tooLarge = event(waiting.getFirst()).toRecord();
+        deadLetters.sendOnce(tooLarge, DeadLetterReason.TOO_LARGE, TOO_LARGE);
+      }
+    }
   }
 
   /** The sequence is part of the id: a case may come back to an earlier vector, which is news. */

@@ -23,7 +23,8 @@ public class EventPublisher {
   }
 
   /**
-   * Blocks; call it from a worker or virtual thread. Events of one key keep their order.
+   * Blocks; call it from a worker or virtual thread. Events of one key keep their order while Kafka
+   * takes them; after a failure some may stand there already, and are sent again.
    *
    * @throws PublishFailed when at least one event was not acknowledged within the producer's
    *     delivery timeout

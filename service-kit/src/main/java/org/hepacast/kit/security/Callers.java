@@ -3,10 +3,14 @@ package org.hepacast.kit.security;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.hepacast.contracts.id.DerivedId;
+import org.hepacast.kit.config.Setting;
 
 /**
  * Knows callers by their token: as {@code Authorization: Bearer TOKEN}, which an EHR's Subscription
@@ -19,10 +23,29 @@ final class Callers {
   /** Who calls, and what they may do. */
   record Caller(String name, Set<String> roles) {}
 
+  /** All that any endpoint asks for. */
+  private static final Set<String> ROLES = Set.of("operator", "reader", "sender");
+
   private final Map<String, AuthConfig.Token> tokens;
 
+  /**
+   * @throws IllegalArgumentException for an entry that could never let anyone in
+   */
   Callers(Map<String, AuthConfig.Token> tokens) {
     this.tokens = Map.copyOf(tokens);
+    tokens.forEach(Callers::check);
+  }
+
+  /** Never shows what stands there for a hash: it may be the token itself. */
+  private static void check(String name, AuthConfig.Token token) {
+    String entry = "hepacast.auth.tokens." + name;
+    if (!token.sha256().matches("[0-9a-fA-F]{64}")) {
+      throw Setting.refused(
+          entry + ".sha256",
+          "%d characters".formatted(token.sha256().length()),
+          "64 hexadecimal digits: printf '%s' \"$TOKEN\" | sha256sum");
+    }
+    Setting.among(new TreeSet<>(ROLES), entry + ".roles", List.copyOf(token.roles()));
   }
 
   /** Empty for an unknown token, and for a header that is neither Bearer nor Basic. */
@@ -55,7 +78,7 @@ final class Callers {
     byte[] given = ascii(DerivedId.contentHash(token.getBytes(StandardCharsets.UTF_8)));
     Optional<Caller> found = Optional.empty();
     for (Map.Entry<String, AuthConfig.Token> known : tokens.entrySet()) {
-      if (MessageDigest.isEqual(given, ascii(known.getValue().sha256()))) {
+      if (MessageDigest.isEqual(given, ascii(known.getValue().sha256().toLowerCase(Locale.ROOT)))) {
         found = Optional.of(new Caller(known.getKey(), known.getValue().roles()));
       }
     }

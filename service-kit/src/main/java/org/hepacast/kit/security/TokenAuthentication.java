@@ -1,5 +1,6 @@
 package org.hepacast.kit.security;
 
+import io.quarkus.runtime.StartupEvent;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.runtime.QuarkusPrincipal;
@@ -9,6 +10,7 @@ import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.util.Optional;
 
 /** Tells Quarkus who calls. */
@@ -22,6 +24,9 @@ class TokenAuthentication implements HttpAuthenticationMechanism {
   TokenAuthentication(AuthConfig config) {
     this.callers = new Callers(config.tokens());
   }
+
+  /** Makes this bean, and with it refuses tokens that cannot work, before the first call. */
+  void start(@Observes StartupEvent event) {}
 
   @Override
   public Uni<SecurityIdentity> authenticate(

@@ -1,14 +1,17 @@
 package org.hepacast.kit.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.hepacast.contracts.id.DerivedId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CallersTest {
@@ -52,6 +55,47 @@ class CallersTest {
       @Override
       public String sha256() {
         return DerivedId.contentHash(secret.getBytes(StandardCharsets.UTF_8));
+      }
+
+      @Override
+      public Set<String> roles() {
+        return Set.of(role);
+      }
+    };
+  }
+
+  /** Services 7.14: as PowerShell's Get-FileHash writes it. */
+  @Test
+  void knowsATokenByItsHashInUpperCase() {
+    var hash = DerivedId.contentHash("open sesame".getBytes(StandardCharsets.UTF_8));
+    var callers = new Callers(Map.of("ehr", entry(hash.toUpperCase(Locale.ROOT), "sender")));
+
+    assertThat(callers.identify("Bearer open sesame")).isPresent();
+  }
+
+  /** Services 7.14: accepted in silence, it let nobody in. */
+  @ParameterizedTest
+  @CsvSource({
+    "open sesame, sender, sha256, 11 characters",
+    "'', sender, sha256, 0 characters",
+    "GOOD, sendr, roles, 'sendr'",
+    "GOOD, Sender, roles, 'Sender'",
+    "GOOD, '', roles, ''"
+  })
+  void refusesAnEntryThatLetsNobodyIn(String hash, String role, String where, String given) {
+    String used = hash.equals("GOOD") ? "a".repeat(64) : hash;
+
+    assertThatThrownBy(() -> new Callers(Map.of("ehr", entry(used, role))))
+        .hasMessageStartingWith("hepacast.auth.tokens.ehr." + where + ": '")
+        .hasMessageContaining(given)
+        .satisfies(e -> assertThat(e.getMessage()).doesNotContain("open sesame"));
+  }
+
+  private static AuthConfig.Token entry(String sha256, String role) {
+    return new AuthConfig.Token() {
+      @Override
+      public String sha256() {
+        return sha256;
       }
 
       @Override

@@ -9,6 +9,7 @@ import java.net.URLEncoder;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,7 +62,15 @@ record Search(String type, Map<String, String> parameters) {
         "_lastUpdated".equals(parameters.get("_sort"))
             ? Comparator.comparing(Search::lastUpdated)
             : Comparator.comparing(resource -> resource.path("id").asText());
-    return versions.standing(type).values().stream().filter(this::matches).sorted(order).toList();
+    return candidates(versions).stream().filter(this::matches).sorted(order).toList();
+  }
+
+  private Collection<ObjectNode> candidates(Versions versions) {
+    String identifier = parameters.getOrDefault("identifier", "");
+    String value = identifier.substring(identifier.indexOf('|') + 1);
+    return identifier.isEmpty() || value.isEmpty()
+        ? versions.standing(type).values()
+        : versions.identified(type, value);
   }
 
   private String others() {

@@ -1,18 +1,26 @@
 package org.hepacast.testbed.lightehr;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Every version of every resource, by {@code Type/id}. Guarded by its own lock. */
 final class Versions {
   private final Map<String, List<Version>> all = new LinkedHashMap<>();
+
+  /** References that have ever carried an identifier, by type and its value. */
+  private final Map<String, Set<String>> identified = new HashMap<>();
+
   private long nextId = 1;
 
   /**
@@ -30,6 +38,27 @@ final class Versions {
   /** As it is, with whatever version and time it carries. */
   synchronized void put(String reference, ObjectNode resource, Instant now) {
     history(reference).add(new Version(resource, now, null));
+    index(reference, resource);
+  }
+
+  private void index(String reference, ObjectNode resource) {
+    String type = reference.substring(0, reference.indexOf('/'));
+    for (JsonNode identifier : resource.path("identifier")) {
+      identified
+          .computeIfAbsent(place(type, identifier.path("value").asText()), v -> new TreeSet<>())
+          .add(reference);
+    }
+  }
+
+  private static String place(String type, String identifier) {
+    return type + "?" + identifier;
+  }
+
+  /** Those of a type that stand now and may carry an identifier of that value. */
+  synchronized List<ObjectNode> identified(String type, String value) {
+    return identified.getOrDefault(place(type, value), Set.of()).stream()
+        .flatMap(reference -> newest(reference).stream())
+        .toList();
   }
 
   /** As a server keeps it: with the next version, and the time. */
@@ -44,6 +73,7 @@ final class Versions {
         .put("versionId", Integer.toString(history.size() + 1))
         .put("lastUpdated", now.toString());
     history.add(new Version(kept, now, null));
+    index(reference, kept);
     return new Written(reference, kept, before.isEmpty(), true);
   }
 

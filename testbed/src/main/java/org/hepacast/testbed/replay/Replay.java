@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -64,12 +66,13 @@ public final class Replay {
   }
 
   /**
-   * Returns once the broker has acknowledged every one.
+   * Returns once the broker has acknowledged every one. What is older than a record that stands for
+   * its key on a compacted topic is not sent: it would take that one's place.
    *
    * @return how many were sent, by reason
    */
   public Map<String, Integer> run(ReplayFilter filter) {
-    List<ConsumerRecord<String, byte[]>> letters = matching(filter);
+    List<ConsumerRecord<String, byte[]>> letters = withoutSuperseded(matching(filter));
     Map<String, Object> settings =
         Map.of("bootstrap.servers", bootstrapServers, "acks", "all", "enable.idempotence", "true");
     try (var producer =
@@ -87,6 +90,27 @@ public final class Replay {
       throw new IllegalStateException("Interrupted; run the replay again", e);
     }
     return byReason(letters);
+  }
+
+  private List<ConsumerRecord<String, byte[]>> withoutSuperseded(
+      List<ConsumerRecord<String, byte[]>> letters) {
+    Set<String> compacted =
+        Arrays.stream(Topic.values())
+            .filter(Topic::compacted)
+            .map(Topic::topicName)
+            .filter(topic -> letters.stream().anyMatch(letter -> topic.equals(topicOf(letter))))
+            .collect(Collectors.toSet());
+    if (compacted.isEmpty()) {
+      return letters;
+    }
+    Standing standing = Standing.on(bootstrapServers, compacted);
+    return letters.stream()
+        .filter(letter -> !standing.isNewer(topicOf(letter), letter.key(), letter.value()))
+        .toList();
+  }
+
+  private static String topicOf(ConsumerRecord<?, ?> letter) {
+    return headers(letter).getOrDefault(DeadLetter.ORIGINAL_TOPIC, "");
   }
 
   private List<ConsumerRecord<String, byte[]>> matching(ReplayFilter filter) {

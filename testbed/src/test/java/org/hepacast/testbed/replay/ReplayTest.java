@@ -29,6 +29,8 @@ import org.hepacast.testbed.kafka.BrokerProcess;
 import org.hepacast.testbed.process.Ports;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ReplayTest {
   private static final Instant OLD = Instant.parse("2025-01-01T00:00:00Z");
@@ -62,6 +64,46 @@ class ReplayTest {
               });
       assertThat(replay.count(new ReplayFilter(null, Set.of())))
           .isEqualTo(Map.of("refused", 2, "defect", 1));
+    }
+  }
+
+  /** Services 7.5: compacted, the older would be all that is left of its key. */
+  @ParameterizedTest
+  @CsvSource({"5, 4, 0", "5, 5, 1", "5, 6, 1", "5, , 0", ", 4, 1"})
+  void neverPutsAnOlderRecordOverANewerOne(
+      Long standing, Long inLetter, int sent, @TempDir Path folder) throws Exception {
+    try (var broker = BrokerProcess.start(folder.resolve("data"), folder)) {
+      if (standing != null) {
+        send(broker, new ProducerRecord<>(Topic.RISK.topicName(), "case|beppu", body(standing)));
+      }
+      var letter =
+          new ProducerRecord<>(Topic.DEAD_LETTER.topicName(), "case|beppu", body(inLetter));
+      String topic = Topic.RISK.topicName();
+      new DeadLetter(DeadLetterReason.REJECTED_BY_EHR, "why", "report-service", topic, 0, 7, NEW)
+          .toMap()
+          .forEach(
+              (name, value) -> letter.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+      send(broker, letter);
+
+      Map<String, Integer> counts =
+          new Replay(broker.bootstrapServers(), NOW).run(new ReplayFilter(null, Set.of()));
+
+      assertThat(counts.values().stream().mapToInt(Integer::intValue).sum()).isEqualTo(sent);
+    }
+  }
+
+  private static byte[] body(Long sequence) {
+    return (sequence == null ? "{}" : "{\"sequence\":" + sequence + "}")
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static void send(BrokerProcess broker, ProducerRecord<String, byte[]> record)
+      throws Exception {
+    Map<String, Object> settings =
+        Map.of("bootstrap.servers", broker.bootstrapServers(), "acks", "all");
+    try (var producer =
+        new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
+      producer.send(record).get(30, TimeUnit.SECONDS);
     }
   }
 
