@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.hepacast.radiomics.extract.Extractor;
 import org.hepacast.radiomics.extract.Protocol;
+import org.hepacast.radiomics.extract.Workers;
 import org.hepacast.radiomics.feature.FirstOrder;
 import org.hepacast.radiomics.feature.Glcm;
 import org.hepacast.radiomics.feature.Gldm;
@@ -131,13 +132,15 @@ public final class RadiomicsBench {
 
   private void extraction(Scene scene, Mask mask, String what, String protocol) {
     for (int threads : new int[] {1, Runtime.getRuntime().availableProcessors()}) {
-      Extractor extractor = Extractor.of(Protocol.parse(protocol), threads);
-      System.gc();
-      ManagementFactory.getMemoryPoolMXBeans().forEach(MemoryPoolMXBean::resetPeakUsage);
-      line(
-          "%s, all classes, %d threads".formatted(what, threads),
-          () -> extractor.extract(scene.image(), mask));
-      out.printf("  %-44s %12d%n", "  peak heap with the image itself, MiB", peakHeapMib());
+      try (Workers workers = Workers.of(threads)) {
+        Extractor extractor = Extractor.of(Protocol.parse(protocol), workers);
+        System.gc();
+        ManagementFactory.getMemoryPoolMXBeans().forEach(MemoryPoolMXBean::resetPeakUsage);
+        line(
+            "%s, all classes, %d threads".formatted(what, threads),
+            () -> extractor.extract(scene.image(), mask));
+        out.printf("  %-44s %12d%n", "  peak heap with the image itself, MiB", peakHeapMib());
+      }
     }
   }
 

@@ -3,6 +3,7 @@ package org.hepacast.radiomics.cases;
 import java.util.ArrayDeque;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -59,7 +60,10 @@ public final class Batch {
     } catch (RuntimeException e) {
       // A defect of ours in one case must not cost the other cases.
       return new Outcome.Refused(
-          one, "a defect stopped the case (" + e + ")", "report it with the case's properties");
+          one,
+          "a defect stopped the case (" + e + ")",
+          "report it with its stack trace, which --verbose shows, and the case's properties",
+          Optional.of(e));
     }
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SequencedMap;
+import org.hepacast.radiomics.extract.Digest;
 import org.hepacast.radiomics.extract.Extractor;
 import org.hepacast.radiomics.extract.FeatureSet;
 import org.hepacast.radiomics.extract.Setting;
@@ -38,7 +39,7 @@ public final class CaseExtraction {
   /** Empty for a mask as it is, else a digest of the plan. */
   private String suffix() {
     boolean plain = plan.equals(RegionPlan.WHOLE) && series.isEmpty() && frame.isEmpty();
-    return plain ? "" : "-%08x".formatted((plan + " " + series + " " + frame).hashCode());
+    return plain ? "" : "-" + Digest.of(plan + " " + series + " " + frame);
   }
 
   /** Identifies all that decides the values: the protocol and, where regions are made, how. */

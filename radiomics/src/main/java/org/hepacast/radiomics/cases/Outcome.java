@@ -1,5 +1,6 @@
 package org.hepacast.radiomics.cases;
 
+import java.util.Optional;
 import org.hepacast.radiomics.extract.FeatureSet;
 
 /** What became of a case. */
@@ -14,6 +15,14 @@ public sealed interface Outcome {
    * Why it has none.
    *
    * @param remedy what to do about it
+   * @param defect where the library itself failed
    */
-  record Refused(Case given, String reason, String remedy) implements Outcome {}
+  record Refused(Case given, String reason, String remedy, Optional<Throwable> defect)
+      implements Outcome {
+
+    /** A refusal of what was given. */
+    public Refused(Case given, String reason, String remedy) {
+      this(given, reason, remedy, Optional.empty());
+    }
+  }
 }

@@ -97,6 +97,11 @@ final class ExtractCommand implements Callable<Integer> {
       description = "Cases at a time (default ${DEFAULT-VALUE}; each uses all processors).")
   private int jobs;
 
+  @Option(
+      names = "--verbose",
+      description = "Show the stack trace of a case that a defect stopped.")
+  private boolean verbose;
+
   @Mixin private final CaseOptions options = new CaseOptions();
 
   @Mixin private final RegionOptions regions = new RegionOptions();
@@ -175,6 +180,7 @@ final class ExtractCommand implements Callable<Integer> {
                 Outcome kept = keep(table, outcome);
                 if (kept instanceof Outcome.Refused refusal) {
                   refused.add(refusal);
+                  refusal.defect().filter(defect -> verbose).ifPresent(this::show);
                 }
                 progress.step(refused.size());
               });
@@ -196,6 +202,10 @@ final class ExtractCommand implements Callable<Integer> {
         }
       }
     };
+  }
+
+  private void show(Throwable defect) {
+    defect.printStackTrace(spec.commandLine().getErr());
   }
 
   private int report(List<Outcome.Refused> refused, int cases) {

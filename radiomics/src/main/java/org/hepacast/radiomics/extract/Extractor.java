@@ -2,9 +2,7 @@ package org.hepacast.radiomics.extract;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.ForkJoinTask;
-import java.util.concurrent.RecursiveTask;
+import java.util.function.Supplier;
 import org.hepacast.radiomics.filter.ImageFilter;
 import org.hepacast.radiomics.prepare.Region;
 import org.hepacast.radiomics.volume.Box;
@@ -20,28 +18,35 @@ import org.hepacast.radiomics.volume.Volume;
 public final class Extractor {
 
   private final Protocol protocol;
-  private final ForkJoinPool pool;
+  private final Workers workers;
 
-  private Extractor(Protocol protocol, int threads) {
+  private Extractor(Protocol protocol, Workers workers) {
     this.protocol = protocol;
-    pool = new ForkJoinPool(threads);
+    this.workers = workers;
   }
 
-  /** An extractor that uses all processors. */
+  /** An extractor that uses all processors and has nothing to close. */
   public static Extractor of(Protocol protocol) {
-    return of(protocol, Runtime.getRuntime().availableProcessors());
+    return of(protocol, Workers.common());
   }
 
-  /** An extractor that uses so many threads. */
-  public static Extractor of(Protocol protocol, int threads) {
-    return new Extractor(protocol, threads);
+  /** An extractor that uses these threads, which stay the caller's to close. */
+  public static Extractor of(Protocol protocol, Workers workers) {
+    return new Extractor(protocol, workers);
   }
 
+  /** What this extractor computes. */
   public Protocol protocol() {
     return protocol;
   }
 
-  /** The features of the region that the mask marks in the image. */
+  /**
+   * The features of the region that the mask marks in the image.
+   *
+   * <p>What cannot be computed is refused: an empty or too small region, voxels in it that are not
+   * finite, a mask on another grid. A feature whose definition leaves it open for this region
+   * (division of 0 by 0) is NaN.
+   */
   public FeatureSet extract(Volume image, Mask mask) {
     var diagnostics = new Diagnostics(protocol.settings().get(Setting.ADDITIONAL_INFO));
     diagnostics.put("Configuration_Protocol", protocol.id());
@@ -52,12 +57,12 @@ public final class Extractor {
           case Selection.Pyradiomics selection -> {
             Prepared prepared =
                 new PyradiomicsPreparation(protocol.settings(), diagnostics).prepare(image, mask);
-            yield pool.invoke(new PyradiomicsTask(prepared, selection));
+            yield workers.run(() -> ofPyradiomics(prepared, selection));
           }
           case Selection.Ibsi selection -> {
             Prepared prepared =
                 new IbsiPreparation(protocol.settings(), diagnostics).prepare(image, mask);
-            yield pool.invoke(ForkJoinTask.adapt(() -> ofIbsi(prepared, selection)));
+            yield workers.run(() -> ofIbsi(prepared, selection));
           }
         };
     return new FeatureSet(protocol.id(), protocol.profile(), values.asMap(), diagnostics.entries());
@@ -68,77 +73,66 @@ public final class Extractor {
     Box box = IbsiFeatures.box(prepared, selection);
     Mask intensity = prepared.intensity().crop(box);
     Mask morphological = prepared.morphological().crop(box);
-    List<ForkJoinTask<NamedValues<Double>>> tasks = new ArrayList<>();
+    return ofImages(
+        prepared.image(),
+        box,
+        (request, derived) -> {
+          var values = new NamedValues<Double>();
+          String prefix = derived.name().equals("original") ? "" : derived.name() + "_";
+          new IbsiFeatures(request.settings(), selection, prefix, values)
+              .of(derived.image(), intensity, morphological);
+          return values;
+        },
+        List.of());
+  }
+
+  /** Shape and all images, each a task. */
+  private NamedValues<Double> ofPyradiomics(Prepared prepared, Selection.Pyradiomics selection) {
+    prepared.requireFinite(protocol);
+    Box box = prepared.intensity().requireBox();
+    byte[] mask = prepared.intensity().crop(box).voxels();
+    int voxels = prepared.intensity().voxelCount();
+    var shape = new PyradiomicsFeatures(protocol.settings(), selection);
+    return ofImages(
+        prepared.image(),
+        box,
+        (request, derived) -> {
+          Volume image = derived.image();
+          return new PyradiomicsFeatures(request.settings(), selection)
+              .ofImage(
+                  derived.name(), new Region(image.geometry(), image.toDoubles(), mask, voxels));
+        },
+        List.of(() -> shape.ofShape(Region.of(prepared.image(), prepared.morphological()))));
+  }
+
+  /** The features of a derived image. */
+  private interface ImageFeatures {
+    NamedValues<Double> of(ImageRequest request, ImageRequest.Derived derived);
+  }
+
+  private NamedValues<Double> ofImages(
+      Volume image, Box box, ImageFeatures features, List<Supplier<NamedValues<Double>>> first) {
+    List<Supplier<NamedValues<Double>>> tasks = new ArrayList<>(first);
     for (ImageRequest request : protocol.images()) {
       for (ImageFilter filter : request.filters()) {
-        tasks.add(
-            ForkJoinTask.adapt(
-                () -> {
-                  var values = new NamedValues<Double>();
-                  for (var derived : request.apply(filter, prepared.image(), box)) {
-                    String prefix = derived.name().equals("original") ? "" : derived.name() + "_";
-                    new IbsiFeatures(request.settings(), selection, prefix, values)
-                        .of(derived.image(), intensity, morphological);
-                  }
-                  return values;
-                }));
+        tasks.add(() -> ofFilter(request, filter, image, box, features));
       }
     }
     return joined(tasks);
   }
 
-  private static NamedValues<Double> joined(List<ForkJoinTask<NamedValues<Double>>> tasks) {
-    var values = new NamedValues<Double>();
-    for (ForkJoinTask<NamedValues<Double>> task : ForkJoinTask.invokeAll(tasks)) {
-      values.putAll(task.join());
+  private NamedValues<Double> ofFilter(
+      ImageRequest request, ImageFilter filter, Volume image, Box box, ImageFeatures features) {
+    List<Supplier<NamedValues<Double>>> tasks = new ArrayList<>();
+    for (ImageRequest.Derived derived : request.apply(filter, image, box)) {
+      tasks.add(() -> features.of(request, derived));
     }
-    return values;
+    return joined(tasks);
   }
 
-  /** Shape and all images, each a task. */
-  private final class PyradiomicsTask extends RecursiveTask<NamedValues<Double>> {
-    private static final long serialVersionUID = 1L;
-
-    private final transient Prepared prepared;
-    private final transient Selection.Pyradiomics selection;
-
-    PyradiomicsTask(Prepared prepared, Selection.Pyradiomics selection) {
-      this.prepared = prepared;
-      this.selection = selection;
-    }
-
-    @Override
-    protected NamedValues<Double> compute() {
-      Box box = prepared.intensity().requireBox();
-      byte[] mask = prepared.intensity().crop(box).voxels();
-      List<ForkJoinTask<NamedValues<Double>>> tasks = new ArrayList<>();
-      var shape = new PyradiomicsFeatures(protocol.settings(), selection);
-      tasks.add(
-          ForkJoinTask.adapt(
-              () -> shape.ofShape(Region.of(prepared.image(), prepared.morphological()))));
-      for (ImageRequest request : protocol.images()) {
-        for (ImageFilter filter : request.filters()) {
-          tasks.add(ForkJoinTask.adapt(() -> ofFilter(request, filter, box, mask)));
-        }
-      }
-      return joined(tasks);
-    }
-
-    private NamedValues<Double> ofFilter(
-        ImageRequest request, ImageFilter filter, Box box, byte[] mask) {
-      var features = new PyradiomicsFeatures(request.settings(), selection);
-      List<ForkJoinTask<NamedValues<Double>>> tasks = new ArrayList<>();
-      int voxels = prepared.intensity().voxelCount();
-      for (ImageRequest.Derived derived : request.apply(filter, prepared.image(), box)) {
-        Volume image = derived.image();
-        tasks.add(
-            ForkJoinTask.adapt(
-                () ->
-                    features.ofImage(
-                        derived.name(),
-                        new Region(image.geometry(), image.toDoubles(), mask, voxels))));
-      }
-      return joined(tasks);
-    }
+  private NamedValues<Double> joined(List<Supplier<NamedValues<Double>>> tasks) {
+    var values = new NamedValues<Double>();
+    workers.all(tasks).forEach(values::putAll);
+    return values;
   }
 }

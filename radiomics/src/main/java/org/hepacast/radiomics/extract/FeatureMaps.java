@@ -1,9 +1,10 @@
 package org.hepacast.radiomics.extract;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SequencedMap;
-import java.util.stream.IntStream;
+import java.util.function.Supplier;
 import org.hepacast.radiomics.filter.ImageFilter;
 import org.hepacast.radiomics.parameter.Settings;
 import org.hepacast.radiomics.prepare.Discretisation;
@@ -23,15 +24,21 @@ import org.hepacast.radiomics.volume.Volume;
  * of the region grown by the kernel's radius (PyRadiomics' voxel-based extraction). With {@code
  * maskedKernel: true} neighbours and grey levels are those of the region, else those of that box:
  * the radius then moves the grey levels.
+ *
+ * <p>As in PyRadiomics a voxel that is alone in its kernel has features like any other: its own
+ * value as mean, one zone, and NaN where a definition needs pairs of voxels (glcm, glrlm). Outside
+ * the region stands {@code initValue}.
  */
 public final class FeatureMaps {
 
   private final Protocol protocol;
   private final Selection.Pyradiomics selection;
   private final int radius;
+  private final Workers workers;
 
-  private FeatureMaps(Protocol protocol, Selection.Pyradiomics selection) {
+  private FeatureMaps(Protocol protocol, Selection.Pyradiomics selection, Workers workers) {
     this.protocol = protocol;
+    this.workers = workers;
     this.selection = selection;
     radius = protocol.settings().get(Setting.KERNEL_RADIUS);
   }
@@ -40,13 +47,18 @@ public final class FeatureMaps {
    * Maps by a protocol of the profile pyradiomics; its shape classes have none and are left out.
    */
   public static FeatureMaps of(Protocol protocol) {
+    return of(protocol, Workers.common());
+  }
+
+  /** The same on these threads, which stay the caller's to close. */
+  public static FeatureMaps of(Protocol protocol, Workers workers) {
     if (!(protocol.selection() instanceof Selection.Pyradiomics selection)) {
       throw new RadiomicsException(
           Kind.PARAMETER,
           "feature maps are not defined for the profile ibsi",
           "use a protocol of the profile pyradiomics");
     }
-    return new FeatureMaps(protocol, selection);
+    return new FeatureMaps(protocol, selection, workers);
   }
 
   /** Name of the feature to its map. */
@@ -54,6 +66,7 @@ public final class FeatureMaps {
     Prepared prepared =
         new PyradiomicsPreparation(protocol.settings(), new Diagnostics(false))
             .prepare(image, mask);
+    prepared.requireFinite(protocol);
     Geometry grid = prepared.image().geometry();
     Box box = prepared.intensity().requireBox().grow(radius, radius, radius, grid);
     byte[] inside = prepared.intensity().crop(box).voxels();
@@ -88,16 +101,19 @@ public final class FeatureMaps {
     for (double[] map : values) {
       Arrays.fill(map, settings.get(Setting.INIT_VALUE));
     }
-    IntStream.range(0, g.nz())
-        .parallel()
-        .forEach(z -> slice(z, inside, derived.name(), region, features, levels, values));
+    List<Supplier<Boolean>> slices = new ArrayList<>();
+    for (int z = 0; z < g.nz(); z++) {
+      int slice = z;
+      slices.add(() -> slice(slice, inside, derived.name(), region, features, levels, values));
+    }
+    workers.run(() -> workers.all(slices));
     for (int f = 0; f < values.length; f++) {
       maps.put(names.get(f), Volume.of(g, values[f]), request.toString());
     }
   }
 
   /** Voxels do not depend on each other, so that slices may be computed in any order. */
-  private void slice(
+  private boolean slice(
       int z,
       byte[] inside,
       String imageName,
@@ -110,8 +126,8 @@ public final class FeatureMaps {
     for (int y = 0; y < g.ny(); y++) {
       for (int x = 0; x < g.nx(); x++) {
         int at = g.index(x, y, z);
-        Region kernel = inside[at] != 0 ? around(region, x, y, z, flat) : null;
-        if (kernel != null) {
+        if (inside[at] != 0) {
+          Region kernel = around(region, x, y, z, flat);
           GreyLevels grey = GreyLevels.of(kernel, levels, features.reach());
           int f = 0;
           for (double value : features.ofLevels(imageName, kernel, grey).asMap().values()) {
@@ -120,6 +136,7 @@ public final class FeatureMaps {
         }
       }
     }
+    return true;
   }
 
   /** The part of the region within the kernel around a voxel, which force2D flattens as well. */

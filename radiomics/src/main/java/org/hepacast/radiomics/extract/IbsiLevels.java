@@ -6,6 +6,8 @@ import org.hepacast.radiomics.prepare.Discretisation;
 import org.hepacast.radiomics.prepare.GreyLevels;
 import org.hepacast.radiomics.prepare.Range;
 import org.hepacast.radiomics.prepare.Region;
+import org.hepacast.radiomics.volume.RadiomicsException;
+import org.hepacast.radiomics.volume.RadiomicsException.Kind;
 
 /** IBSI's grey levels for texture and for the intensity-volume histogram. */
 final class IbsiLevels {
@@ -49,8 +51,20 @@ final class IbsiLevels {
     double width = settings.get(Setting.IVH_BIN_WIDTH).orElse(1.0);
     boolean binned = settings.get(Setting.IVH_BIN_WIDTH).isPresent();
     GreyLevels grey = GreyLevels.of(region, new Discretisation.IbsiBinWidth(width, low), 0);
-    int count = binned ? (int) Math.ceil((high - low) / width) : (int) ((high - low) / width) + 1;
+    double steps = binned ? Math.ceil((high - low) / width) : Math.floor((high - low) / width) + 1;
+    requireCountable(steps, low, high, width);
     return IntensityVolumeHistogram.of(
-        grey, binned ? low + width / 2 : low, width, Math.max(count, grey.highestLevel()));
+        grey, binned ? low + width / 2 : low, width, Math.max((int) steps, grey.highestLevel()));
+  }
+
+  private static void requireCountable(double steps, double low, double high, double width) {
+    if (!(steps <= GreyLevels.MAX_LEVEL)) {
+      throw new RadiomicsException(
+          Kind.PARAMETER,
+          "the intensity-volume histogram from %s to %s would have %.0f steps of %s"
+              .formatted(low, high, steps, width),
+          "give ivhBinCount, a wider ivhBinWidth or a narrower resegmentRange for at most %d"
+              .formatted(GreyLevels.MAX_LEVEL));
+    }
   }
 }

@@ -5,9 +5,6 @@ import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import org.hepacast.radiomics.parameter.Settings;
 import org.hepacast.radiomics.volume.RadiomicsException;
@@ -88,12 +85,6 @@ public record Protocol(
   static String deriveId(
       Profile profile, Settings settings, List<ImageRequest> images, Selection selection) {
     String canonical = profile + "\n" + settings + "\n" + images + "\n" + selection;
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(canonical.getBytes(StandardCharsets.UTF_8));
-      return profile.key() + "-" + HexFormat.of().formatHex(digest).substring(0, 12);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return profile.key() + "-" + Digest.of(canonical);
   }
 }

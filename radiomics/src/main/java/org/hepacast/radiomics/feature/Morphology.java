@@ -96,11 +96,16 @@ public final class Morphology {
     set(f, Feature.ELONGATION, s.elongation());
     set(f, Feature.FLATNESS, s.flatness());
     double ellipsoid = Math.PI / 6 * major * minor * least;
-    set(f, Feature.VOLUME_DENSITY_ELLIPSOID, s.meshVolume() / ellipsoid);
+    set(f, Feature.VOLUME_DENSITY_ELLIPSOID, density(s.meshVolume(), ellipsoid));
     set(
         f,
         Feature.AREA_DENSITY_ELLIPSOID,
-        s.area() / ellipsoidArea(major / 2, minor / 2, least / 2));
+        density(s.area(), ellipsoidArea(major / 2, minor / 2, least / 2)));
+  }
+
+  /** Undefined where the ellipsoid of a flat region has nothing to compare with. */
+  private static double density(double own, double ofEllipsoid) {
+    return ofEllipsoid > 0 ? own / ofEllipsoid : Double.NaN;
   }
 
   /** Area of an ellipsoid with semi-axes a >= b >= c, by Legendre polynomials (IBSI RDD2). */

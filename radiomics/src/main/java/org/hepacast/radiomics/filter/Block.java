@@ -37,7 +37,9 @@ record Block(int nx, int ny, int nz, double[] values, boolean single) {
     int[] ys = indices(box.y() - m.beforeY, m.beforeY + box.ny() + m.afterY, g.ny(), padding);
     int[] zs = indices(box.z() - m.beforeZ, m.beforeZ + box.nz() + m.afterZ, g.nz(), padding);
     double size = (double) xs.length * ys.length * zs.length;
-    MemoryBudget.require((long) (Double.BYTES * size), "the image with the margins of the filter");
+    // Twice: what is filtered along an axis stands beside what it comes from.
+    MemoryBudget.require(
+        (long) (2 * Double.BYTES * size), "the image with the margins of the filter");
     double[] values = new double[xs.length * ys.length * zs.length];
     int i = 0;
     for (int z : zs) {

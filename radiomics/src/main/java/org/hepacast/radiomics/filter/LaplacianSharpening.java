@@ -5,6 +5,8 @@ import org.hepacast.radiomics.prepare.Range;
 import org.hepacast.radiomics.prepare.Resampling;
 import org.hepacast.radiomics.volume.Box;
 import org.hepacast.radiomics.volume.Geometry;
+import org.hepacast.radiomics.volume.RadiomicsException;
+import org.hepacast.radiomics.volume.RadiomicsException.Kind;
 import org.hepacast.radiomics.volume.Vector3;
 import org.hepacast.radiomics.volume.Volume;
 
@@ -31,6 +33,12 @@ public record LaplacianSharpening() implements ImageFilter {
   public List<Volume> apply(Volume image, Box box) {
     Geometry grid = image.geometry();
     var whole = Totals.of(image);
+    if (!Double.isFinite(whole.input.width()) || !Double.isFinite(whole.laplacian.width())) {
+      throw new RadiomicsException(
+          Kind.PARAMETER,
+          "the image has voxels that are not finite, and sharpening looks at the whole image",
+          "repair them, or take LaplacianSharpening out");
+    }
     double stretch =
         whole.laplacian.width() == 0 ? 0 : whole.input.width() / whole.laplacian.width();
     double[] sharpened = new double[box.nx() * box.ny() * box.nz()];

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.RejectedExecutionException;
 import org.hepacast.radiomics.prepare.Discretisation;
 import org.hepacast.radiomics.volume.Direction;
 import org.hepacast.radiomics.volume.Geometry;
@@ -14,6 +16,7 @@ import org.hepacast.radiomics.volume.PixelType;
 import org.hepacast.radiomics.volume.RadiomicsException;
 import org.hepacast.radiomics.volume.Vector3;
 import org.hepacast.radiomics.volume.Volume;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -52,9 +55,12 @@ class ExtractorTest {
         Protocol.parse(
             "{imageType: {Original: {}, Wavelet: {}, LoG: {sigma: [1.0, 2.0]}, LBP2D: {},"
                 + " AdditiveGaussianNoise: {}, ShotNoise: {}, CurvatureFlow: {}}}");
-    FeatureSet one = Extractor.of(protocol, 1).extract(noise(GRID, 90), ball(GRID));
+    FeatureSet one = Extractor.of(protocol, Workers.of(1)).extract(noise(GRID, 90), ball(GRID));
     for (int threads : new int[] {2, 8}) {
-      FeatureSet more = Extractor.of(protocol, threads).extract(noise(GRID, 90), ball(GRID));
+      FeatureSet more;
+      try (Workers workers = Workers.of(threads)) {
+        more = Extractor.of(protocol, workers).extract(noise(GRID, 90), ball(GRID));
+      }
       assertThat(more.values().keySet()).containsExactlyElementsOf(one.values().keySet());
       one.values()
           .forEach(
@@ -245,5 +251,48 @@ class ExtractorTest {
     // The box of the ball starts at (4, 3, 2), less one voxel of margin.
     assertThat(mean.at(9 - 3, 8 - 2, 7 - 1))
         .isCloseTo(sum / 27, org.assertj.core.data.Offset.offset(1e-12));
+  }
+
+  @DisplayName("D17: a voxel alone in its kernel has the features of one voxel, as in PyRadiomics")
+  @Test
+  void aLoneVoxelOfAMapHasItsOwnValue() {
+    byte[] voxels = ball(GRID).voxels().clone();
+    int alone = GRID.index(19, 17, 15);
+    voxels[alone] = 1;
+    Volume image = noise(GRID, 90);
+    Protocol protocol =
+        Protocol.parse(
+            "{voxelSetting: {initValue: -7}, featureClass: {firstorder: [Mean, Range],"
+                + " glcm: [Contrast], glszm: [ZonePercentage]}}");
+    try (Workers workers = Workers.of(2)) {
+      var maps = FeatureMaps.of(protocol, workers).extract(image, Mask.of(GRID, voxels));
+      // The box reaches from (4, 3, 2), less one voxel of margin, to the corner of the image.
+      assertThat(maps.get("original_firstorder_Mean").at(16, 15, 14)).isEqualTo(image.at(alone));
+      assertThat(maps.get("original_firstorder_Range").at(16, 15, 14)).isZero();
+      assertThat(maps.get("original_glszm_ZonePercentage").at(16, 15, 14)).isEqualTo(1);
+      assertThat(maps.get("original_glcm_Contrast").at(16, 15, 14)).isNaN();
+      assertThat(maps.get("original_firstorder_Mean").at(15, 15, 14)).isEqualTo(-7);
+    }
+  }
+
+  @DisplayName("D25: extractors leave no threads behind")
+  @Test
+  void threadsEndWithTheirWorkers() {
+    var pool = new ForkJoinPool(2);
+    for (int i = 0; i < 5; i++) {
+      try (Workers own = Workers.of(3);
+          Workers handed = Workers.on(pool)) {
+        FeatureSet one = Extractor.of(DEFAULTS, own).extract(noise(GRID, 9), ball(GRID));
+        FeatureSet two = Extractor.of(DEFAULTS, handed).extract(noise(GRID, 9), ball(GRID));
+        assertThat(one.values()).isEqualTo(two.values());
+      }
+    }
+    assertThat(pool.isShutdown()).isFalse();
+    pool.close();
+    assertThatThrownBy(() -> Workers.of(0)).isInstanceOf(RadiomicsException.class);
+    Workers closed = Workers.of(2);
+    closed.close();
+    assertThatThrownBy(() -> Extractor.of(DEFAULTS, closed).extract(noise(GRID, 9), ball(GRID)))
+        .isInstanceOf(RejectedExecutionException.class);
   }
 }
