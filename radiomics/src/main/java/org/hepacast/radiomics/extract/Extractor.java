@@ -65,7 +65,8 @@ public final class Extractor {
             yield workers.run(() -> ofIbsi(prepared, selection));
           }
         };
-    return new FeatureSet(protocol.id(), protocol.profile(), values.asMap(), diagnostics.entries());
+    return new FeatureSet(
+        protocol.id(), protocol.profile(), values.asMap(), diagnostics.entries());
   }
 
   /** The features of the image itself and of what filters make of it. */
@@ -77,13 +78,20 @@ public final class Extractor {
         prepared.image(),
         box,
         (request, derived) -> {
-          var values = new NamedValues<Double>();
           String prefix = derived.name().equals("original") ? "" : derived.name() + "_";
-          new IbsiFeatures(request.settings(), selection, prefix, values)
-              .of(derived.image(), intensity, morphological);
-          return values;
+          return new IbsiFeatures(request.settings(), selection, prefix)
+              .of(derived.image(), intensity, morphological, isFirstOriginal(request));
         },
         List.of());
+  }
+
+  /** The form of the region is measured once, with the image itself. */
+  private boolean isFirstOriginal(ImageRequest request) {
+    return protocol.images().stream()
+        .filter(ImageRequest::isOriginal)
+        .findFirst()
+        .filter(first -> first == request)
+        .isPresent();
   }
 
   /** Shape and all images, each a task. */

@@ -1,14 +1,13 @@
 package org.hepacast.radiomics.extract;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.ArrayList;
 import java.util.function.Supplier;
 import org.hepacast.radiomics.filter.ImageFilter;
 import org.hepacast.radiomics.parameter.Settings;
 import org.hepacast.radiomics.prepare.Discretisation;
-import org.hepacast.radiomics.prepare.GreyLevels;
 import org.hepacast.radiomics.prepare.Region;
 import org.hepacast.radiomics.volume.Axis;
 import org.hepacast.radiomics.volume.Box;
@@ -36,7 +35,8 @@ public final class FeatureMaps {
   private final int radius;
   private final Workers workers;
 
-  private FeatureMaps(Protocol protocol, Selection.Pyradiomics selection, Workers workers) {
+  private FeatureMaps(
+      Protocol protocol, Selection.Pyradiomics selection, Workers workers) {
     this.protocol = protocol;
     this.workers = workers;
     this.selection = selection;
@@ -104,7 +104,7 @@ public final class FeatureMaps {
     List<Supplier<Boolean>> slices = new ArrayList<>();
     for (int z = 0; z < g.nz(); z++) {
       int slice = z;
-      slices.add(() -> slice(slice, inside, derived.name(), region, features, levels, values));
+      slices.add(() -> slice(slice, inside, region, features, levels, values));
     }
     workers.run(() -> workers.all(slices));
     for (int f = 0; f < values.length; f++) {
@@ -116,7 +116,6 @@ public final class FeatureMaps {
   private boolean slice(
       int z,
       byte[] inside,
-      String imageName,
       Region region,
       PyradiomicsFeatures features,
       Discretisation.Levels levels,
@@ -128,9 +127,8 @@ public final class FeatureMaps {
         int at = g.index(x, y, z);
         if (inside[at] != 0) {
           Region kernel = around(region, x, y, z, flat);
-          GreyLevels grey = GreyLevels.of(kernel, levels, features.reach());
           int f = 0;
-          for (double value : features.ofLevels(imageName, kernel, grey).asMap().values()) {
+          for (double value : features.ofKernel(kernel, levels)) {
             values[f++][at] = value;
           }
         }

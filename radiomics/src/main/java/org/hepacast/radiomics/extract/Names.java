@@ -5,55 +5,48 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.hepacast.radiomics.feature.Glcm;
 
-/** What the two standards call each feature. */
-public final class Names {
-
-  private static final List<PyradiomicsName> PYRADIOMICS =
-      lines("pyradiomics-names.csv").stream()
-          .map(c -> new PyradiomicsName(c[0], c[1], c[2], c[3].equals("deprecated")))
-          .toList();
-  private static final List<IbsiName> IBSI =
-      lines("ibsi-names.csv").stream()
-          .map(c -> new IbsiName(c[0], c[1], c[2], c[3], c[4]))
-          .toList();
+/**
+ * What the two standards call each feature: tables of family, name and the constant that computes
+ * it. A constant that is not there is found when the class is loaded.
+ */
+final class Names {
 
   private Names() {}
 
-  /**
-   * A feature of PyRadiomics.
-   *
-   * @param feature this library's key for it within its family
-   * @param deprecated computed only if asked for by name
-   */
-  public record PyradiomicsName(
-      String featureClass, String name, String feature, boolean deprecated) {}
-
-  /**
-   * A feature of IBSI.
-   *
-   * @param tag its short name in the compliance tables
-   * @param code its permanent identifier
-   */
-  public record IbsiName(String family, String tag, String code, String feature, String meaning) {}
-
-  /** The features of a class, in PyRadiomics' order. */
-  public static List<PyradiomicsName> of(FeatureClass featureClass) {
-    return PYRADIOMICS.stream().filter(n -> n.featureClass().equals(featureClass.key())).toList();
+  /** The features of a class, in PyRadiomics' order. Columns: class, name, feature, status. */
+  static List<FeatureName> pyradiomics(String family, Enum<?>[] features) {
+    return lines("pyradiomics-names.csv")
+        .filter(c -> c[0].equals(family))
+        .map(c -> new FeatureName(c[1], index(c[2], features), c[3].equals("deprecated"), ""))
+        .toList();
   }
 
-  /** All features of IBSI, in the order of the manual. */
-  public static List<IbsiName> ibsi() {
-    return IBSI;
+  /** The features of a family, in IBSI's order. Columns: family, tag, code, feature, meaning. */
+  static List<FeatureName> ibsi(String family, Enum<?>[] features) {
+    return lines("ibsi-names.csv")
+        .filter(c -> c[0].equals(family))
+        .map(c -> new FeatureName(c[1], index(c[3], features), false, c[2]))
+        .toList();
   }
 
-  private static List<String[]> lines(String resource) {
+  private static int index(String feature, Enum<?>[] features) {
+    return Arrays.stream(features)
+        .filter(constant -> constant.name().equals(feature))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("no family computes " + feature))
+        .ordinal();
+  }
+
+  private static Stream<String[]> lines(String resource) {
     var stream = Objects.requireNonNull(Glcm.class.getResourceAsStream(resource));
     try (var reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
-      return reader.lines().skip(1).map(line -> line.split(",", -1)).toList();
+      return reader.lines().skip(1).map(line -> line.split(",", -1)).toList().stream();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

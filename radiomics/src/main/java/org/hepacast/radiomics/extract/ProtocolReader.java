@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.hepacast.radiomics.extract.Names.IbsiName;
-import org.hepacast.radiomics.extract.Names.PyradiomicsName;
 import org.hepacast.radiomics.parameter.Settings;
 import org.hepacast.radiomics.volume.RadiomicsException;
 import org.hepacast.radiomics.volume.RadiomicsException.Kind;
@@ -116,7 +114,7 @@ final class ProtocolReader {
   }
 
   private Selection pyradiomicsSelection() {
-    var features = new LinkedHashMap<FeatureClass, List<PyradiomicsName>>();
+    var features = new LinkedHashMap<FeatureClass, List<FeatureName>>();
     Map<?, ?> section = section("featureClass");
     for (Map.Entry<?, ?> entry : section.entrySet()) {
       FeatureClass featureClass =
@@ -142,8 +140,8 @@ final class ProtocolReader {
   }
 
   /** The features named, or all that are not deprecated. */
-  private static List<PyradiomicsName> features(FeatureClass featureClass, @Nullable Object node) {
-    List<PyradiomicsName> all = Names.of(featureClass);
+  private static List<FeatureName> features(FeatureClass featureClass, @Nullable Object node) {
+    List<FeatureName> all = featureClass.names();
     if (node == null || (node instanceof List<?> none && none.isEmpty())) {
       return all.stream().filter(name -> !name.deprecated()).toList();
     }
@@ -152,7 +150,7 @@ final class ProtocolReader {
           "featureClass: " + featureClass.key() + " is not a list",
           "list features, or leave it empty");
     }
-    List<PyradiomicsName> chosen = new ArrayList<>();
+    List<FeatureName> chosen = new ArrayList<>();
     for (Object name : wanted) {
       chosen.add(
           all.stream()
@@ -162,21 +160,23 @@ final class ProtocolReader {
                   () ->
                       refusal(
                           "the class %s has no feature %s".formatted(featureClass.key(), name),
-                          "use some of " + all.stream().map(PyradiomicsName::name).toList())));
+                          "use some of " + all.stream().map(FeatureName::name).toList())));
     }
     return List.copyOf(chosen);
   }
 
   private Selection ibsiSelection() {
-    List<String> all = Names.ibsi().stream().map(IbsiName::family).distinct().toList();
-    List<String> chosen = new ArrayList<>();
+    List<IbsiFamily> chosen = new ArrayList<>();
     for (Object key : section("featureClass").keySet()) {
-      if (!all.contains(String.valueOf(key))) {
-        throw refusal("there is no IBSI family " + key, "use some of " + all);
-      }
-      chosen.add(String.valueOf(key));
+      chosen.add(
+          IbsiFamily.find(String.valueOf(key))
+              .orElseThrow(
+                  () ->
+                      refusal(
+                          "there is no IBSI family " + key,
+                          "use some of " + IbsiFamily.keys())));
     }
-    return new Selection.Ibsi(chosen.isEmpty() ? all : chosen);
+    return new Selection.Ibsi(chosen.isEmpty() ? List.of(IbsiFamily.values()) : chosen);
   }
 
   static RadiomicsException refusal(String reason, String remedy) {

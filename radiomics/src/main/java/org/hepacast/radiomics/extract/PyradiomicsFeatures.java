@@ -2,19 +2,8 @@ package org.hepacast.radiomics.extract;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.hepacast.radiomics.extract.Names.PyradiomicsName;
-import org.hepacast.radiomics.feature.Cooccurrence;
-import org.hepacast.radiomics.feature.FirstOrder;
-import org.hepacast.radiomics.feature.Glcm;
-import org.hepacast.radiomics.feature.Gldm;
-import org.hepacast.radiomics.feature.Glrlm;
-import org.hepacast.radiomics.feature.Glszm;
-import org.hepacast.radiomics.feature.LevelSize;
-import org.hepacast.radiomics.feature.Ngtdm;
 import org.hepacast.radiomics.feature.Shape;
 import org.hepacast.radiomics.feature.Shape2D;
-import org.hepacast.radiomics.feature.ShapeFeature;
-import org.hepacast.radiomics.feature.Statistic;
 import org.hepacast.radiomics.feature.Texture;
 import org.hepacast.radiomics.feature.Texture.Convention;
 import org.hepacast.radiomics.feature.Texture.Weighting;
@@ -41,10 +30,19 @@ final class PyradiomicsFeatures {
 
   /** Everything but shape, which does not depend on the image. */
   NamedValues<Double> ofImage(String imageName, Region region) {
-    return ofLevels(imageName, region, GreyLevels.of(region, discretisation(settings), reach()));
+    return named(imageName, false, input(region, discretisation(settings).fit(region.intensities())));
   }
 
-  /** The names under which {@link #ofLevels} returns its values, in its order. */
+  /** Shape of the region in the box. */
+  NamedValues<Double> ofShape(Region region) {
+    return named("original", true, new FamilyInput(settings, region, () -> noLevels()));
+  }
+
+  private static GreyLevels noLevels() {
+    throw new IllegalStateException("shape has no grey levels");
+  }
+
+  /** The names of what {@link #ofKernel} returns, in its order. */
   List<String> names(String imageName) {
     List<String> names = new ArrayList<>();
     selection
@@ -58,8 +56,45 @@ final class PyradiomicsFeatures {
     return names;
   }
 
-  private static String fullName(
-      String imageName, FeatureClass featureClass, PyradiomicsName name) {
+  /** The values for a part of the region whose rule of grey levels is known. */
+  double[] ofKernel(Region kernel, Discretisation.Levels levels) {
+    FamilyInput input = input(kernel, levels);
+    return selection.features().entrySet().stream()
+        .filter(entry -> !entry.getKey().isShape())
+        .flatMapToDouble(
+            entry -> {
+              FamilyResult result = entry.getKey().compute(input);
+              return entry.getValue().stream().mapToDouble(result::of);
+            })
+        .toArray();
+  }
+
+  private FamilyInput input(Region region, Discretisation.Levels levels) {
+    return new FamilyInput(settings, region, () -> GreyLevels.of(region, levels, reach()))
+        .by(texture(settings));
+  }
+
+  private NamedValues<Double> named(String imageName, boolean shape, FamilyInput input) {
+    var values = new NamedValues<Double>();
+    selection
+        .features()
+        .forEach(
+            (featureClass, names) -> {
+              // As in PyRadiomics, a parameter file for volumes runs on a two-dimensional image.
+              boolean defined =
+                  featureClass != FeatureClass.SHAPE || !input.region().geometry().planar();
+              if (featureClass.isShape() == shape && defined) {
+                FamilyResult result = featureClass.compute(input);
+                for (FeatureName name : names) {
+                  String full = fullName(imageName, featureClass, name);
+                  values.put(full, result.of(name), "the image " + imageName);
+                }
+              }
+            });
+    return values;
+  }
+
+  private static String fullName(String imageName, FeatureClass featureClass, FeatureName name) {
     return imageName + "_" + featureClass.key() + "_" + name.name();
   }
 
@@ -69,96 +104,11 @@ final class PyradiomicsFeatures {
   }
 
   /** How far a neighbour may lie from a voxel. */
-  int reach() {
+  private int reach() {
     return settings.get(Setting.DISTANCES).stream().mapToInt(d -> d).max().orElse(1);
   }
 
-  /** The same for a region whose grey levels are known. */
-  NamedValues<Double> ofLevels(String imageName, Region region, GreyLevels grey) {
-    var values = new NamedValues<Double>();
-    Texture texture = texture(settings);
-    selection
-        .features()
-        .forEach(
-            (featureClass, names) -> {
-              if (!featureClass.isShape()) {
-                double[] features = compute(featureClass, region, grey, texture);
-                put(values, imageName, featureClass, names, features);
-              }
-            });
-    return values;
-  }
-
-  private double[] compute(
-      FeatureClass featureClass, Region region, GreyLevels grey, Texture texture) {
-    return switch (featureClass) {
-      case FIRSTORDER -> FirstOrder.features(region, grey, settings.get(Setting.VOXEL_ARRAY_SHIFT));
-      case GLCM -> Glcm.features(grey, texture);
-      case GLDM -> Gldm.features(grey, texture);
-      case GLRLM -> Glrlm.features(grey, texture);
-      case GLSZM -> Glszm.features(grey, texture);
-      case NGTDM -> Ngtdm.features(grey, texture);
-      case SHAPE, SHAPE_2D -> throw new IllegalArgumentException("shape has no image");
-    };
-  }
-
-  private static void put(
-      NamedValues<Double> values,
-      String imageName,
-      FeatureClass featureClass,
-      List<PyradiomicsName> names,
-      double[] features) {
-    for (PyradiomicsName name : names) {
-      values.put(
-          fullName(imageName, featureClass, name),
-          features[ordinal(featureClass, name.feature())],
-          "the image " + imageName);
-    }
-  }
-
-  private static int ordinal(FeatureClass featureClass, String feature) {
-    return switch (featureClass) {
-      case FIRSTORDER -> Statistic.valueOf(feature).ordinal();
-      case GLCM -> Cooccurrence.valueOf(feature).ordinal();
-      case GLDM, GLRLM, GLSZM -> LevelSize.valueOf(feature).ordinal();
-      case NGTDM -> Ngtdm.Feature.valueOf(feature).ordinal();
-      case SHAPE, SHAPE_2D -> throw new IllegalArgumentException("shape has no image");
-    };
-  }
-
-  /** Shape of the region in the box. */
-  NamedValues<Double> ofShape(Region region) {
-    var values = new NamedValues<Double>();
-    selection
-        .features()
-        .forEach(
-            (featureClass, names) -> {
-              // As in PyRadiomics, a parameter file for volumes runs on a two-dimensional image.
-              if (featureClass == FeatureClass.SHAPE && !region.geometry().planar()) {
-                Shape shape = Shape.of(region.geometry(), region.mask());
-                for (PyradiomicsName name : names) {
-                  values.put(
-                      "original_shape_" + name.name(),
-                      ShapeFeature.valueOf(name.feature()).of(shape),
-                      "the region");
-                }
-              } else if (featureClass == FeatureClass.SHAPE_2D) {
-                Shape2D shape = shape2D(region);
-                for (PyradiomicsName name : names) {
-                  values.put(
-                      "original_shape2D_" + name.name(),
-                      shape.of(Shape2D.Feature.valueOf(name.feature())),
-                      "the region");
-                }
-              }
-            });
-    return values;
-  }
-
-  private Shape2D shape2D(Region region) {
-    if (region.geometry().planar()) {
-      return inPlane(region);
-    }
+  static Shape2D shape2D(Settings settings, Region region) {
     if (!settings.get(Slices.FORCE_2D)) {
       throw new RadiomicsException(
           RadiomicsException.Kind.PARAMETER,

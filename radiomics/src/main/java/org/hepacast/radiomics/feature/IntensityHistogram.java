@@ -52,6 +52,20 @@ public record IntensityHistogram(
         steepestDown + 1);
   }
 
+  /** The features, in the order of {@link Statistic}. */
+  public static double[] features(GreyLevels grey) {
+    double[] f = Statistics.of(levels(grey), 0);
+    IntensityHistogram histogram = of(grey);
+    f[Statistic.MODE.ordinal()] = histogram.mode();
+    f[Statistic.ENTROPY.ordinal()] = histogram.entropy();
+    f[Statistic.UNIFORMITY.ordinal()] = histogram.uniformity();
+    f[Statistic.MAXIMUM_GRADIENT.ordinal()] = histogram.maximumGradient();
+    f[Statistic.MAXIMUM_GRADIENT_LEVEL.ordinal()] = histogram.maximumGradientLevel();
+    f[Statistic.MINIMUM_GRADIENT.ordinal()] = histogram.minimumGradient();
+    f[Statistic.MINIMUM_GRADIENT_LEVEL.ordinal()] = histogram.minimumGradientLevel();
+    return f;
+  }
+
   /** Central differences, one-sided at the ends; 0 for a single level. */
   private static double gradient(double[] histogram, int i) {
     if (histogram.length == 1) {

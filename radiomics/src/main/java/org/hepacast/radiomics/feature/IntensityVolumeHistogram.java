@@ -52,4 +52,26 @@ public record IntensityVolumeHistogram(
     }
     return level;
   }
+
+  /** What IBSI defines on it. */
+  public enum Feature {
+    VOLUME_AT_10,
+    VOLUME_AT_90,
+    INTENSITY_AT_10,
+    INTENSITY_AT_90,
+    VOLUME_DIFFERENCE,
+    INTENSITY_DIFFERENCE
+  }
+
+  /** The features, in the order of {@link Feature}. */
+  public double[] features() {
+    return new double[] {
+      volumeAt10,
+      volumeAt90,
+      intensityAt10,
+      intensityAt90,
+      volumeAt10 - volumeAt90,
+      intensityAt10 - intensityAt90
+    };
+  }
 }

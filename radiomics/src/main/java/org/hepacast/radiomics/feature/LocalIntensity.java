@@ -48,6 +48,17 @@ public record LocalIntensity(double local, double global) {
     return new LocalIntensity(local, global);
   }
 
+  /** What IBSI defines on it. */
+  public enum Feature {
+    LOCAL_PEAK,
+    GLOBAL_PEAK
+  }
+
+  /** The features, in the order of {@link Feature}. */
+  public double[] features() {
+    return new double[] {local, global};
+  }
+
   /** The box grown by the radius of the sphere. */
   public static Box reach(Box box, Geometry grid) {
     return box.grow(

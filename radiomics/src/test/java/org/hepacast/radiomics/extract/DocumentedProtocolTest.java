@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -31,6 +32,7 @@ class DocumentedProtocolTest {
     Map<String, String> tables =
         Map.of(
             "image types", imageTypes(),
+            "families", families(),
             "parameters of PyRadiomics", parameters(true),
             "parameters of this library", parameters(false));
     return tables.entrySet().stream()
@@ -77,6 +79,23 @@ class DocumentedProtocolTest {
     List<String> names = ImageRequest.of(type, settings, "").names();
     String first = "`" + names.getFirst() + "`";
     return names.size() == 1 ? first : first + " to `" + names.getLast() + "`";
+  }
+
+  private static String families() {
+    return Stream.<Family>concat(
+            Arrays.stream(FeatureClass.values()), Arrays.stream(IbsiFamily.values()))
+        .map(DocumentedProtocolTest::row)
+        .collect(
+            Collectors.joining("", "| profile | family | features |\n|---|---|---|\n", ""));
+  }
+
+  private static String row(Family family) {
+    String names =
+        family.names().stream()
+            .map(name -> name.name() + (name.deprecated() ? " (deprecated)" : ""))
+            .collect(Collectors.joining(", "));
+    String profile = family instanceof FeatureClass ? "pyradiomics" : "ibsi";
+    return "| %s | `%s` | %s |%n".formatted(profile, family.key(), names);
   }
 
   private static String parameters(boolean ofPyradiomics) {

@@ -166,4 +166,17 @@ class ResultNamesTest {
         .hasSameSizeAs(filter.names())
         .allSatisfy(volume -> assertThat(volume.geometry().voxelCount()).isEqualTo(60));
   }
+
+  @Test
+  void theFormIsMeasuredOnceHoweverTheImageItselfIsListed() {
+    Protocol listed =
+        Protocol.parse(
+            "{profile: ibsi, setting: {binCount: 8},"
+                + " imageType: {Original: [{binCount: 4}, {binCount: 5}], Square: {}},"
+                + " featureClass: {morph: , ih: }}");
+    assertThat(Extractor.of(listed).extract(image(), block()).values())
+        .containsKeys(
+            "morph_volume", "original-binCount-4_ih_mean", "original-binCount-5_ih_mean", "square_ih_mean")
+        .doesNotContainKeys("original-binCount-4_morph_volume", "square_morph_volume");
+  }
 }
