@@ -65,8 +65,7 @@ public final class Extractor {
             yield workers.run(() -> ofIbsi(prepared, selection));
           }
         };
-    return new FeatureSet(
-        protocol.id(), protocol.profile(), values.asMap(), diagnostics.entries());
+    return new FeatureSet(protocol.id(), protocol.profile(), values.asMap(), diagnostics.entries());
   }
 
   /** The features of the image itself and of what filters make of it. */

@@ -1,9 +1,9 @@
 package org.hepacast.radiomics.extract;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SequencedMap;
-import java.util.ArrayList;
 import java.util.function.Supplier;
 import org.hepacast.radiomics.filter.ImageFilter;
 import org.hepacast.radiomics.parameter.Settings;
@@ -35,8 +35,7 @@ public final class FeatureMaps {
   private final int radius;
   private final Workers workers;
 
-  private FeatureMaps(
-      Protocol protocol, Selection.Pyradiomics selection, Workers workers) {
+  private FeatureMaps(Protocol protocol, Selection.Pyradiomics selection, Workers workers) {
     this.protocol = protocol;
     this.workers = workers;
     this.selection = selection;

@@ -28,27 +28,15 @@ public enum IbsiFamily implements Family {
       Morphology.Feature.values(),
       in -> Morphology.features(in.region(), in.surroundings().form())),
   LOC("loc", Per.IMAGE, LocalIntensity.Feature.values(), IbsiFamily::localIntensity),
-  STAT(
-      "stat",
-      Per.IMAGE,
-      Statistic.values(),
-      in -> Statistics.of(in.region().intensities(), 0)),
+  STAT("stat", Per.IMAGE, Statistic.values(), in -> Statistics.of(in.region().intensities(), 0)),
   IH("ih", Per.IMAGE, Statistic.values(), in -> IntensityHistogram.features(in.grey())),
   IVH(
       "ivh",
       Per.IMAGE,
       IntensityVolumeHistogram.Feature.values(),
       in -> IbsiLevels.intensityVolume(in.settings(), in.region()).features()),
-  CM(
-      "cm",
-      Per.DIRECTIONS,
-      Cooccurrence.values(),
-      in -> Glcm.features(in.grey(), in.texture())),
-  RLM(
-      "rlm",
-      Per.DIRECTIONS,
-      LevelSize.values(),
-      in -> Glrlm.features(in.grey(), in.texture())),
+  CM("cm", Per.DIRECTIONS, Cooccurrence.values(), in -> Glcm.features(in.grey(), in.texture())),
+  RLM("rlm", Per.DIRECTIONS, LevelSize.values(), in -> Glrlm.features(in.grey(), in.texture())),
   SZM("szm", Per.SLICES, LevelSize.values(), in -> Glszm.features(in.grey(), in.texture())),
   DZM(
       "dzm",

@@ -173,8 +173,7 @@ final class ProtocolReader {
               .orElseThrow(
                   () ->
                       refusal(
-                          "there is no IBSI family " + key,
-                          "use some of " + IbsiFamily.keys())));
+                          "there is no IBSI family " + key, "use some of " + IbsiFamily.keys())));
     }
     return new Selection.Ibsi(chosen.isEmpty() ? List.of(IbsiFamily.values()) : chosen);
   }

@@ -2,7 +2,6 @@ package org.hepacast.radiomics.extract;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.hepacast.radiomics.feature.Shape;
 import org.hepacast.radiomics.feature.Shape2D;
 import org.hepacast.radiomics.feature.Texture;
 import org.hepacast.radiomics.feature.Texture.Convention;
@@ -30,7 +29,8 @@ final class PyradiomicsFeatures {
 
   /** Everything but shape, which does not depend on the image. */
   NamedValues<Double> ofImage(String imageName, Region region) {
-    return named(imageName, false, input(region, discretisation(settings).fit(region.intensities())));
+    return named(
+        imageName, false, input(region, discretisation(settings).fit(region.intensities())));
   }
 
   /** Shape of the region in the box. */

@@ -7,8 +7,7 @@ import java.util.SequencedMap;
 public sealed interface Selection {
 
   /** PyRadiomics' classes, in the order of the file, each with its features. */
-  record Pyradiomics(SequencedMap<FeatureClass, List<FeatureName>> features)
-      implements Selection {}
+  record Pyradiomics(SequencedMap<FeatureClass, List<FeatureName>> features) implements Selection {}
 
   /** IBSI's families, in the order of the manual. */
   record Ibsi(List<IbsiFamily> families) implements Selection {

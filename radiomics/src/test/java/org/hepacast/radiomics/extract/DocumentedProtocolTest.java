@@ -85,8 +85,7 @@ class DocumentedProtocolTest {
     return Stream.<Family>concat(
             Arrays.stream(FeatureClass.values()), Arrays.stream(IbsiFamily.values()))
         .map(DocumentedProtocolTest::row)
-        .collect(
-            Collectors.joining("", "| profile | family | features |\n|---|---|---|\n", ""));
+        .collect(Collectors.joining("", "| profile | family | features |\n|---|---|---|\n", ""));
   }
 
   private static String row(Family family) {

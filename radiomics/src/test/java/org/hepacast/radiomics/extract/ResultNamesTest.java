@@ -176,7 +176,10 @@ class ResultNamesTest {
                 + " featureClass: {morph: , ih: }}");
     assertThat(Extractor.of(listed).extract(image(), block()).values())
         .containsKeys(
-            "morph_volume", "original-binCount-4_ih_mean", "original-binCount-5_ih_mean", "square_ih_mean")
+            "morph_volume",
+            "original-binCount-4_ih_mean",
+            "original-binCount-5_ih_mean",
+            "square_ih_mean")
         .doesNotContainKeys("original-binCount-4_morph_volume", "square_morph_volume");
   }
 }
