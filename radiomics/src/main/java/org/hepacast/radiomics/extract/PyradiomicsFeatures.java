@@ -1,5 +1,6 @@
 package org.hepacast.radiomics.extract;
 
+import org.hepacast.radiomics.feature.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import org.hepacast.radiomics.feature.Shape2D;
@@ -109,6 +110,9 @@ final class PyradiomicsFeatures {
   }
 
   static Shape2D shape2D(Settings settings, Region region) {
+    if (region.geometry().planar()) {
+      return inPlane(region);
+    }
     if (!settings.get(Slices.FORCE_2D)) {
       throw new RadiomicsException(
           RadiomicsException.Kind.PARAMETER,
