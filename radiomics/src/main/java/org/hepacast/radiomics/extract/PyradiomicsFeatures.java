@@ -1,6 +1,5 @@
 package org.hepacast.radiomics.extract;
 
-import org.hepacast.radiomics.feature.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import org.hepacast.radiomics.feature.Shape2D;

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hepacast.radiomics.extract.Extractor;
 import org.hepacast.radiomics.extract.FeatureSet;
+import org.hepacast.radiomics.extract.Workers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -59,7 +60,7 @@ class FormulaConformityTest {
   void everyValueIsPyradiomics(Reference.Key key) {
     FormulaVolume volume = key.volume();
     FeatureSet ours =
-        Extractor.of(FormulaSettings.protocol(key.setting()), 1)
+        Extractor.of(FormulaSettings.protocol(key.setting()), Workers.of(1))
             .extract(volume.image(), FormulaSettings.mask(key.setting(), volume));
     List<String> different = new ArrayList<>();
     for (Reference reference : REFERENCES.get(key)) {
