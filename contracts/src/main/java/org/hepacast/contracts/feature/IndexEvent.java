@@ -12,13 +12,27 @@ import org.jspecify.annotations.Nullable;
  * @param at its time, where the source gives one
  * @param performed false while planned
  * @param procedure the Procedure it is read from
+ * @param asOf only while planned without a date: the day in whose place windows are counted from,
+ *     that of the newest input
  */
 public record IndexEvent(
     Kind kind,
     @Nullable LocalDate date,
     @Nullable Instant at,
     boolean performed,
-    VersionedReference procedure) {
+    VersionedReference procedure,
+    @Nullable LocalDate asOf) {
+
+  /** With a date, or without any notion of the day. */
+  public IndexEvent(
+      Kind kind,
+      @Nullable LocalDate date,
+      @Nullable Instant at,
+      boolean performed,
+      VersionedReference procedure) {
+    this(kind, date, at, performed, procedure, null);
+  }
+
 
   /** The three questions of the suite. */
   public enum Kind {

@@ -13,5 +13,10 @@ public enum MissingReason {
   /** The value that was there has been withdrawn at the source. */
   WITHDRAWN,
   /** It follows from other features, and one of them is missing. */
-  NOT_DERIVABLE
+  NOT_DERIVABLE,
+  /**
+   * The record speaks of it and does not settle it: findings contradict each other, or it is not
+   * said whose they are. Nobody may assume a value in its place.
+   */
+  UNSETTLED
 }

@@ -107,10 +107,10 @@ public final class ObservationReader {
       findings.addAll(Variant.check(observation, value.map(ValueReader.Read::value)));
     }
     boolean said = standing.isPresent() && effective.isPresent() && value.isPresent();
-    if (!said || !findings.isEmpty()) {
-      return new Refused(feature, findings, source.code().site());
-    }
     int rank = source.code().rank() == null ? 1 : source.code().rank();
+    if (!said || !findings.isEmpty()) {
+      return new Refused(feature, rank, findings, source.code().site());
+    }
     return new Measured(
         feature,
         value.get().value(),

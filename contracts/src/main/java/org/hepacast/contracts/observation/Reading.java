@@ -36,8 +36,13 @@ public sealed interface Reading {
   /** The source takes the value back ({@code entered-in-error}, {@code cancelled}). */
   record Withdrawn(FeatureDefinition feature, @Nullable String onlyAt) implements Reading {}
 
-  /** It cannot be used; one finding per fault. */
-  record Refused(FeatureDefinition feature, List<Finding> findings, @Nullable String onlyAt)
+  /**
+   * It cannot be used; one finding per fault.
+   *
+   * @param rank that it would have
+   */
+  record Refused(
+      FeatureDefinition feature, int rank, List<Finding> findings, @Nullable String onlyAt)
       implements Reading {
     public Refused {
       findings = List.copyOf(findings);

@@ -1,7 +1,6 @@
 package org.hepacast.feature.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.tuple;
 import static org.hepacast.feature.support.Fhir.patient;
 import static org.hepacast.feature.support.Fhir.procedure;
 import static org.hepacast.feature.support.Fhir.quantity;
@@ -11,7 +10,6 @@ import java.time.LocalDate;
 import java.util.List;
 import org.hepacast.contracts.feature.CaseReference;
 import org.hepacast.contracts.feature.Correction;
-import org.hepacast.contracts.feature.FeatureValue;
 import org.hepacast.contracts.feature.FeatureVector;
 import org.hepacast.contracts.feature.IndexEvent;
 import org.hepacast.contracts.feature.MissingReason;
@@ -19,6 +17,7 @@ import org.hepacast.contracts.feature.Value;
 import org.hepacast.feature.store.MemoryState;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How cases come, move, go and come back, and what is told of corrections. */
@@ -148,15 +147,23 @@ class CaseLifeTest {
         .isEmpty();
   }
 
-  @Test
-  void whatIsPlannedWithoutADateUsesEverythingSoFar() {
+  /** Inputs are received on 2026-01-01: day -90 is 2025-10-03. */
+  @ParameterizedTest(name = "2.9 CEA of {0}")
+  @CsvSource({"2019-01-01, ", "2025-10-02, ", "2025-10-03, 10", "2025-12-31T07:00:00Z, 10"})
+  void whatIsPlannedWithoutADateCountsFromTheNewestInput(String date, Integer expected) {
     state.take(
         patient("p", 1, "MRN-1", "1961-04-12"),
         resection("op", 1, "p", "preparation", null),
-        quantity("cea", 1, "p", "final", "2039-6", "2019-01-01", "10", "ng/mL"));
+        quantity("cea", 1, "p", "final", "2039-6", date, "10", "ng/mL"));
 
-    assertThat(state.value("lab.cea")).isEqualTo(new Value.Quantity(10, "ug/L"));
+    if (expected == null) {
+      assertThat(state.missing("lab.cea").reason()).isEqualTo(MissingReason.OUTSIDE_WINDOW);
+      assertThat(state.missing("lab.cea").detail()).contains("2026-01-01, the day of the newest");
+    } else {
+      assertThat(state.value("lab.cea")).isEqualTo(new Value.Quantity(expected, "ug/L"));
+    }
     assertThat(state.vector().caseReference().indexEvent().date()).isNull();
+    assertThat(state.vector().caseReference().indexEvent().asOf()).isEqualTo("2026-01-01");
     assertThat(state.missing("clinical.age_years").reason()).isEqualTo(MissingReason.NOT_DERIVABLE);
   }
 
@@ -169,24 +176,6 @@ class CaseLifeTest {
         .extracting(vector -> vector.caseReference().indexEvent().kind())
         .containsExactlyInAnyOrder(
             IndexEvent.Kind.HEPATECTOMY, IndexEvent.Kind.INTRA_ARTERIAL_THERAPY);
-  }
-
-  @Test
-  void anEarlierCompletedResectionMakesTheSecondARepeat() {
-    state.take(patient("p", 1, "MRN-1", null), op(1, "completed", DAY, NUMBER));
-    assertThat(state.value("clinical.repeat_hepatectomy")).isEqualTo(new Value.Flag(false));
-
-    state.take(procedure("first", 1, "p", "completed", "107963000", "2023-01-10", ""));
-
-    assertThat(state.vectors())
-        .extracting(
-            v -> v.caseReference().indexEvent().date(),
-            v ->
-                ((FeatureValue.Known) v.feature("clinical.repeat_hepatectomy").orElseThrow())
-                    .value())
-        .containsExactlyInAnyOrder(
-            tuple(LocalDate.parse(DAY), new Value.Flag(true)),
-            tuple(LocalDate.parse("2023-01-10"), new Value.Flag(false)));
   }
 
   @Test

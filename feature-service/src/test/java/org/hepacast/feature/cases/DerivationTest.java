@@ -9,6 +9,7 @@ import static org.hepacast.feature.support.Fhir.procedure;
 import static org.hepacast.feature.support.Fhir.quantity;
 import static org.hepacast.feature.support.Fhir.resection;
 
+import org.hepacast.contracts.feature.FeatureValue;
 import org.hepacast.contracts.feature.MissingReason;
 import org.hepacast.contracts.feature.Value;
 import org.hepacast.feature.store.MemoryState;
@@ -88,19 +89,61 @@ class DerivationTest {
     assertThat(state.value("lab.nlr")).isEqualTo(new Value.Quantity(6.5, "1"));
   }
 
-  @Test
-  void countsBeforePercentagesAndAMeasuredRatioBeforeBoth() {
-    state.take(
-        share("np", "770-8", AT, "78"),
-        share("lp", "736-9", AT, "12"),
-        count("n", "751-8", "2025-09-10T07:00:00Z", "4"),
-        count("l", "731-0", "2025-09-10T07:00:00Z", "2"));
-    assertThat(state.value("lab.nlr")).isEqualTo(new Value.Quantity(2, "1"));
+  /** Of three forms with ratios 3, 2 and 6.5, each as old as said. */
+  @ParameterizedTest(name = "2.11 measured {0}, counts {1}, percentages {2}: {3}")
+  @CsvSource({
+    "2025-09-10, 2025-09-10, 2025-09-10, 3",
+    "2025-09-10, 2025-09-10, 2025-09-11, 6.5",
+    "2025-09-10, 2025-09-11, 2025-09-10, 2",
+    "2025-09-10, 2025-09-11, 2025-09-11, 2",
+    "2025-09-11, 2025-09-10, 2025-09-10, 3",
+    "2025-08-20, 2025-08-21, 2025-09-17, 6.5",
+    ", 2025-08-21, 2025-09-17, 6.5",
+    ", 2025-09-10, 2025-09-10, 2",
+    "2025-08-20, , , 3"
+  })
+  void theAgeOfTheRatioDecidesBeforeItsForm(
+      String measured, String counts, String shares, double expected) {
+    if (measured != null) {
+      state.take(
+          feature(
+              "r",
+              1,
+              "p",
+              "lab.nlr",
+              measured + "T07:00:00Z",
+              "'valueQuantity': {'value': 3, 'code': '1'}"));
+    }
+    if (counts != null) {
+      state.take(
+          count("n", "751-8", counts + "T07:00:00Z", "4"),
+          count("l", "731-0", counts + "T07:00:00Z", "2"));
+    }
+    if (shares != null) {
+      state.take(
+          share("np", "770-8", shares + "T07:00:00Z", "78"),
+          share("lp", "736-9", shares + "T07:00:00Z", "12"));
+    }
 
+    assertThat(state.value("lab.nlr")).isEqualTo(new Value.Quantity(expected, "1"));
+  }
+
+  /** The newest complete sample gives no number: an older one does not take its place. */
+  @ParameterizedTest(name = "2.2 newest sample {0} / {1} {2}")
+  @CsvSource({
+    "6.2, 0, 10*9/L",
+    "199, 0.1, 10*9/L",
+    "6.2, 0.3, furlong",
+  })
+  void anOlderRatioDoesNotTakeThePlaceOfOneThatCannotBeTold(
+      String neutrophils, String lymphocytes, String unit) {
     state.take(
-        feature(
-            "r", 1, "p", "lab.nlr", "2025-09-01", "'valueQuantity': {'value': 3.3, 'code': '1'}"));
-    assertThat(state.value("lab.nlr")).isEqualTo(new Value.Quantity(3.3, "1"));
+        count("n1", "751-8", "2025-09-10T07:00:00Z", "4"),
+        count("l1", "731-0", "2025-09-10T07:00:00Z", "2"),
+        count("n2", "751-8", AT, neutrophils),
+        quantity("l2", 1, "p", "final", "731-0", AT, lymphocytes, unit));
+
+    assertThat(state.feature("lab.nlr")).isInstanceOf(FeatureValue.Missing.class);
   }
 
   @Test
@@ -212,17 +255,6 @@ class DerivationTest {
 
     assertThat(state.value(DFI)).isEqualTo(months(expected));
     assertThat(state.value("clinical.synchronous")).isEqualTo(new Value.Flag(expected == 0));
-  }
-
-  @Test
-  void anOnsetKnownToTheMonthGivesAnIntervalOnlyWhereEveryDayGivesTheSame() {
-    state.take(
-        condition("c", 1, "p", "confirmed", COLON, onset("2024-02")),
-        condition("m", 1, "p", "confirmed", LIVER_METASTASIS, onset("2025-03")));
-    assertThat(state.missing(DFI).reason()).isEqualTo(MissingReason.NOT_DERIVABLE);
-
-    state.take(condition("c", 2, "p", "confirmed", COLON, onset("2024-02-01")));
-    assertThat(state.value(DFI)).isEqualTo(months(13));
   }
 
   @Test

@@ -102,9 +102,10 @@ public record Applicability(IndexRule index, List<FeatureRule> features) {
           }
         }
         case FeatureValue.Missing missing -> {
-          switch (rule.whenMissing()) {
-            case ASSUME -> assumptions.add(rule.missing());
-            case NOT_COMPUTABLE -> open.add(rule.missing());
+          if (rule.whenMissing() == WhenMissing.ASSUME && isSilence(missing)) {
+            assumptions.add(rule.missing());
+          } else {
+            open.add(isSilence(missing) ? rule.missing() : missing.detail());
           }
         }
       }
@@ -115,5 +116,13 @@ public record Applicability(IndexRule index, List<FeatureRule> features) {
     return open.isEmpty()
         ? new Verdict.Applies(List.copyOf(assumptions))
         : new Verdict.Declines(new NotComputable(open));
+  }
+
+  /** Only silence lets a model assume something: not what was said and cannot be understood. */
+  private static boolean isSilence(FeatureValue.Missing missing) {
+    return switch (missing.reason()) {
+      case NEVER_REPORTED, OUTSIDE_WINDOW, AFTER_INDEX_EVENT, WITHDRAWN, NOT_DERIVABLE -> true;
+      case REFUSED, UNSETTLED -> false;
+    };
   }
 }

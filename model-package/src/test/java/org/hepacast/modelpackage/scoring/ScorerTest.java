@@ -24,6 +24,7 @@ import org.hepacast.modelpackage.Shipped;
 import org.hepacast.modelpackage.format.ModelPackage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ScorerTest {
@@ -218,6 +219,25 @@ class ScorerTest {
           List.of(IndexEvent.Kind.INTRA_ARTERIAL_THERAPY, IndexEvent.Kind.PRIMARY_RESECTION)) {
         assertThat(scorer.score(complete().index(kind, true).vector(), model).outcome())
             .isInstanceOf(NotApplicable.class);
+      }
+    }
+  }
+
+  /** What was said and cannot be understood is no silence: nothing is assumed in its place. */
+  @ParameterizedTest(name = "2.1, 2.8 missing as {0}")
+  @EnumSource(MissingReason.class)
+  void onlySilenceLetsAModelAssume(MissingReason reason) {
+    boolean silent = reason != MissingReason.REFUSED && reason != MissingReason.UNSETTLED;
+    for (String feature :
+        List.of("clinical.repeat_hepatectomy", "clinical.extrahepatic_disease")) {
+      var missing = new FeatureValue.Missing(feature, reason, "Why " + feature, List.of());
+      RiskOutcome outcome =
+          scorer.score(complete().with(missing).vector(), Shipped.model("fong")).outcome();
+
+      if (silent) {
+        assertThat(outcome).isInstanceOf(RiskOutcome.Scored.class);
+      } else {
+        assertThat(outcome).isEqualTo(new NotComputable(List.of("Why " + feature)));
       }
     }
   }

@@ -20,38 +20,62 @@ import org.jspecify.annotations.Nullable;
  * value dated on the day of the index event without a time is refused, since it may be from after
  * it.
  *
- * @param index null while an operation is planned without a date: then everything so far counts
+ * <p>While an operation is planned without a date, windows are counted from the day of the newest
+ * input in its place: nothing known lies after it, and what is too old for an operation of that day
+ * is too old.
+ *
+ * @param index null while planned without a date
+ * @param today day of the newest input, which stands for the index event while that has no date
  * @param zone of the hospital, for dates without a time
  */
-public record AsOf(@Nullable FhirTime index, ZoneId zone) {
+public record AsOf(@Nullable FhirTime index, LocalDate today, ZoneId zone) {
 
   /** Where a time lies. */
   public enum Placement {
     INSIDE,
-    OUTSIDE_WINDOW,
+    BEFORE_WINDOW,
+    AFTER_WINDOW,
+    /** At or after it, or not certain to lie before it. */
     AFTER_INDEX_EVENT
   }
 
+  /**
+   * @param newestInput when the newest input was received
+   */
+  static AsOf of(@Nullable FhirTime index, Instant newestInput, ZoneId zone) {
+    return new AsOf(index, newestInput.atZone(zone).toLocalDate(), zone);
+  }
+
   public Placement place(FhirTime time, Window window) {
-    if (index == null) {
-      return Placement.INSIDE;
-    }
     Integer to = window.toDays();
-    if (to != null && to == 0 && !isBefore(time, index)) {
+    if (to != null && to == 0 && !isBeforeIndex(time)) {
       return Placement.AFTER_INDEX_EVENT;
     }
-    if (to != null && to != 0 && lastDay(time).isAfter(firstDay(index).plusDays(to))) {
-      return Placement.OUTSIDE_WINDOW;
+    if (to != null && to != 0 && lastDay(time).isAfter(firstIndexDay().plusDays(to))) {
+      return Placement.AFTER_WINDOW;
     }
     Integer from = window.fromDays();
-    return from != null && firstDay(time).isBefore(lastDay(index).plusDays(from))
-        ? Placement.OUTSIDE_WINDOW
+    return from != null && firstDay(time).isBefore(lastIndexDay().plusDays(from))
+        ? Placement.BEFORE_WINDOW
         : Placement.INSIDE;
   }
 
   /** Certain to lie before the index event; always true while that has no date. */
   public boolean isBeforeIndex(FhirTime time) {
     return index == null || isBefore(time, index);
+  }
+
+  /** Certain to lie after the day of the index event; never while that has no date. */
+  public boolean isAfterIndex(FhirTime time) {
+    return index != null && firstDay(time).isAfter(lastDay(index));
+  }
+
+  private LocalDate firstIndexDay() {
+    return index == null ? today : firstDay(index);
+  }
+
+  private LocalDate lastIndexDay() {
+    return index == null ? today : lastDay(index);
   }
 
   private boolean isBefore(FhirTime time, FhirTime other) {

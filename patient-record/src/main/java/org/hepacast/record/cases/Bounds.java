@@ -21,6 +21,44 @@ record Bounds(double low, boolean lowIncluded, double high, boolean highIncluded
     };
   }
 
+  static String unit(Value value) {
+    return switch (value) {
+      case Value.Quantity quantity -> quantity.unit();
+      case Value.Censored censored -> censored.unit();
+      case Value.Flag flag -> throw new IllegalArgumentException("A flag has no unit");
+      case Value.Category category -> throw new IllegalArgumentException("A category has no unit");
+    };
+  }
+
+  /** Of two numbers, what the larger is certain to be. */
+  Bounds larger(Bounds other) {
+    Bounds lower = low > other.low || (low == other.low && !lowIncluded) ? this : other;
+    Bounds upper = high > other.high || (high == other.high && highIncluded) ? this : other;
+    return new Bounds(lower.low, lower.lowIncluded, upper.high, upper.highIncluded);
+  }
+
+  /** Of two numbers, what the smaller is certain to be. */
+  Bounds smaller(Bounds other) {
+    Bounds lower = low < other.low || (low == other.low && lowIncluded) ? this : other;
+    Bounds upper = high < other.high || (high == other.high && !highIncluded) ? this : other;
+    return new Bounds(lower.low, lower.lowIncluded, upper.high, upper.highIncluded);
+  }
+
+  /**
+   * As a value: where both ends are known and differ, the lower one alone is told, since a value has
+   * one limit; that it lies above it stays true.
+   */
+  Value value(String unit) {
+    if (low == high) {
+      return new Value.Quantity(low, unit);
+    }
+    if (low != Double.NEGATIVE_INFINITY) {
+      return new Value.Censored(
+          lowIncluded ? Value.Side.AT_LEAST : Value.Side.ABOVE, low, unit);
+    }
+    return new Value.Censored(highIncluded ? Value.Side.AT_MOST : Value.Side.BELOW, high, unit);
+  }
+
   boolean isSurelyAbove(double limit) {
     return low > limit || (low == limit && !lowIncluded);
   }

@@ -12,7 +12,9 @@ import org.hepacast.contracts.feature.FeatureValue;
 import org.hepacast.contracts.feature.FeatureValue.Known;
 import org.hepacast.contracts.feature.FeatureValue.Missing;
 import org.hepacast.contracts.feature.MissingReason;
-import org.hepacast.record.cases.AsOf.Placement;
+import org.hepacast.record.cases.Derivation.Derived;
+import org.hepacast.record.cases.Derivation.Open;
+import org.hepacast.record.cases.Derivation.Outcome;
 
 /**
  * The features of one case: measured where sent, else derived, else missing with the reason. Made
@@ -23,6 +25,7 @@ final class CaseView {
   private final IndexProcedure index;
   private final AsOf asOf;
   private final FeatureCatalogue catalogue;
+  private final Whose whose;
   private final Map<String, FeatureValue> known = new HashMap<>();
 
   CaseView(PersonRecord person, IndexProcedure index, AsOf asOf, FeatureCatalogue catalogue) {
@@ -30,6 +33,7 @@ final class CaseView {
     this.index = index;
     this.asOf = asOf;
     this.catalogue = catalogue;
+    this.whose = new Whose(this);
   }
 
   PersonRecord person() {
@@ -67,67 +71,95 @@ final class CaseView {
   }
 
   private FeatureValue settle(FeatureDefinition feature) {
+    if (feature.name().equals(NeutrophilLymphocyteRatio.NAME)) {
+      return NeutrophilLymphocyteRatio.of(this);
+    }
     FeatureValue measured = measured(feature);
     Derivation derivation = Derivation.of(feature.name());
-    if (measured instanceof Known || derivation == null) {
-      return measured;
-    }
-    return switch (derivation.derive(this)) {
-      case Derivation.Derived(Known value) -> value;
-      case Derivation.Open(String why, List<VersionedReference> considered) ->
-          underivable(feature, (Missing) measured, why, considered);
+    return derivation == null ? measured : together(feature, measured, derivation.derive(this));
+  }
+
+  /** What was sent counts before what follows from others, unless that firmly says otherwise. */
+  private static FeatureValue together(
+      FeatureDefinition feature, FeatureValue measured, Outcome outcome) {
+    return switch (measured) {
+      case Known sent ->
+          outcome instanceof Derived derived && Contradictions.are(feature, sent, derived)
+              ? Contradictions.missing(feature, sent, derived)
+              : sent;
+      case Missing missing when missing.reason() == MissingReason.REFUSED -> missing;
+      case Missing missing when missing.reason() == MissingReason.UNSETTLED -> missing;
+      case Missing missing ->
+          switch (outcome) {
+            case Derived derived -> derived.value();
+            case Open open -> underivable(feature, missing, open);
+          };
     };
   }
 
-  private static Missing underivable(
-      FeatureDefinition feature,
-      Missing measured,
-      String why,
-      List<VersionedReference> considered) {
+  private static Missing underivable(FeatureDefinition feature, Missing measured, Open open) {
     var all = new ArrayList<>(measured.considered());
-    all.addAll(considered);
+    all.addAll(open.considered());
     List<VersionedReference> each = all.stream().distinct().sorted().toList();
-    return measured.reason() == MissingReason.NEVER_REPORTED
+    boolean silent = measured.reason() == MissingReason.NEVER_REPORTED;
+    if (open.reason() == MissingReason.UNSETTLED) {
+      return new Missing(
+          feature.name(), MissingReason.UNSETTLED, "Not settled: " + open.why(), each);
+    }
+    return silent
         ? new Missing(
             feature.name(),
             MissingReason.NOT_DERIVABLE,
-            "Never reported itself, and not derivable: " + why,
+            "Never reported itself, and not derivable: " + open.why(),
             each)
         : new Missing(
             feature.name(),
             measured.reason(),
-            measured.detail() + " Not derivable either: " + why,
+            measured.detail() + " Not derivable either: " + open.why(),
             each);
   }
 
   /** Only what was sent under the feature's own codes. */
   FeatureValue measured(FeatureDefinition feature) {
-    List<Observed> usable = usable(feature);
-    return usable.isEmpty()
-        ? Absence.of(feature, person.observed(feature.name()), asOf)
-        : chosen(feature, usable.getFirst());
+    if (!whose.isOfPrimary(feature.name())) {
+      return Selection.of(feature, seen(feature), asOf);
+    }
+    FeatureValue pathological = measured(feature, 1);
+    return pathological instanceof Known ? pathological : Selection.of(feature, seen(feature), asOf);
+  }
+
+  /**
+   * Only what is ranked so well. Of the primary, the specimen of the very operation counts too,
+   * where nothing is known from before it: in a simultaneous or liver-first resection it comes
+   * later.
+   */
+  FeatureValue measured(FeatureDefinition feature, int worstRank) {
+    List<Observed> ranked = seen(feature).stream().filter(o -> o.rank() <= worstRank).toList();
+    FeatureValue before = Selection.of(feature, ranked, asOf);
+    if (before instanceof Known
+        || (before instanceof Missing missing && missing.reason() == MissingReason.REFUSED)
+        || !whose.isOfPrimary(feature.name())
+        || !index.isPerformed()) {
+      return before;
+    }
+    FeatureValue specimen =
+        Selection.of(
+            Whose.afterwards(feature, definition("clinical.margin_positive").window()),
+            ranked.stream().filter(whose::isSurelyOfPrimary).toList(),
+            asOf);
+    return specimen instanceof Known ? specimen : before;
+  }
+
+  /** What Observations say of a feature of this case; whose it is not sure to be is refused. */
+  List<Observed> seen(FeatureDefinition feature) {
+    return person.observed(feature.name()).stream()
+        .flatMap(observed -> whose.of(observed).stream())
+        .toList();
   }
 
   /** Measured values inside the window, the best first. */
   List<Observed> usable(FeatureDefinition feature) {
-    return person.observed(feature.name()).stream()
-        .filter(
-            observed ->
-                observed.measured().isPresent()
-                    && observed.effective() != null
-                    && asOf.place(observed.effective(), feature.window()) == Placement.INSIDE)
-        .sorted(Observed.BEST_FIRST)
-        .toList();
-  }
-
-  private Known chosen(FeatureDefinition feature, Observed chosen) {
-    return new Known(
-        feature.name(),
-        chosen.measured().orElseThrow().value(),
-        chosen.effective() == null ? null : asOf.start(chosen.effective()),
-        null,
-        List.of(chosen.reference()),
-        chosen.isPreliminary(),
-        chosen.isCorrected());
+    return Selection.usable(
+        seen(feature).stream().filter(o -> o.isInside(asOf, feature.window())).toList());
   }
 }

@@ -46,7 +46,7 @@ public final class Cases {
   public List<CaseState> changes(PersonRecord person, Collection<CaseState> last) {
     var before = new TreeMap<String, CaseState>();
     last.forEach(state -> before.put(state.vector().caseReference().caseId(), state));
-    Map<String, IndexProcedure> procedures = IndexProcedure.of(person);
+    Map<String, IndexProcedure> procedures = Operations.of(person, zone);
     var changed = new ArrayList<CaseState>();
     new TreeMap<>(procedures)
         .forEach(
@@ -58,13 +58,13 @@ public final class Cases {
             });
     before.forEach(
         (caseId, state) ->
-            withdrawn(state, person, procedures.get(caseId)).ifPresent(changed::add));
+            withdrawn(state, person, procedures).ifPresent(changed::add));
     return changed;
   }
 
   private Optional<CaseState> standing(
       PersonRecord person, IndexProcedure index, Optional<CaseState> last) {
-    var view = new CaseView(person, index, new AsOf(index.at(), zone), catalogue);
+    var view = new CaseView(person, index, AsOf.of(index.at(), person.inputsUntil(), zone), catalogue);
     List<FeatureValue> features = view.features();
     List<Correction> corrections =
         last.map(state -> Corrections.after(state, features, person)).orElse(List.of());
@@ -84,14 +84,14 @@ public final class Cases {
 
   /** With the features it last had: they tell what was withdrawn. */
   private static Optional<CaseState> withdrawn(
-      CaseState state, PersonRecord person, @Nullable IndexProcedure index) {
+      CaseState state, PersonRecord person, Map<String, IndexProcedure> procedures) {
     FeatureVector last = state.vector();
     FeatureVector vector =
         FeatureVector.of(
             next(Optional.of(state)),
             last.catalogueVersion(),
             last.caseReference(),
-            why(last, person, index),
+            why(last, person, procedures),
             last.features(),
             last.corrections(),
             person.patients().isEmpty() ? last.inputsUntil() : person.inputsUntil());
@@ -101,14 +101,24 @@ public final class Cases {
   }
 
   private static String why(
-      FeatureVector last, PersonRecord person, @Nullable IndexProcedure index) {
+      FeatureVector last, PersonRecord person, Map<String, IndexProcedure> procedures) {
+    IndexProcedure index = procedures.get(last.caseReference().caseId());
     if (index != null && index.end() != null) {
       return index.end();
     }
-    Optional<KnownResource> procedure = person.find(last.caseReference().indexEvent().procedure());
+    VersionedReference source = last.caseReference().indexEvent().procedure();
+    Optional<KnownResource> procedure = person.find(source);
     if (procedure.isEmpty()) {
       return "The index procedure no longer belongs to this patient, or the patient's identifier"
           + " has changed.";
+    }
+    boolean isPart =
+        procedures.values().stream()
+            .anyMatch(
+                other ->
+                    other.members().size() > 1 && other.members().contains(procedure.get().key()));
+    if (isPart) {
+      return "The index procedure is part of an operation that is told as another case now.";
     }
     return procedure.get().fact() instanceof Operation operation
             && operation.question() == last.caseReference().indexEvent().kind()
@@ -131,13 +141,17 @@ public final class Cases {
         index.caseId(),
         index.resource().key().source(),
         view.person().patientOf(index.resource()).reference(),
-        index.event(),
+        index.event(view.asOf()),
         earliest(view, Group.LIVER_METASTASIS),
         earliest(view, Group.COLORECTAL_PRIMARY));
   }
 
   private static @Nullable VersionedReference earliest(CaseView view, Group group) {
-    return Diagnoses.before(view, group).stream()
+    List<Diagnosed> before =
+        group == Group.LIVER_METASTASIS
+            ? Diagnoses.liverMetastases(view)
+            : Diagnoses.before(view, group);
+    return before.stream()
         .map(Diagnosed::resource)
         .filter(r -> r.key().source().equals(view.index().resource().key().source()))
         .findFirst()

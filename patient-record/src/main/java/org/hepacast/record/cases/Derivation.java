@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.hepacast.contracts.event.VersionedReference;
 import org.hepacast.contracts.feature.FeatureValue.Known;
+import org.hepacast.contracts.feature.MissingReason;
 import org.jspecify.annotations.Nullable;
 
 /** How a feature follows from what else is known, by the catalogue's text of the same name. */
@@ -13,24 +14,41 @@ interface Derivation {
   /** What came of it. */
   sealed interface Outcome {}
 
-  record Derived(Known value) implements Outcome {}
+  /**
+   * @param weak a guess, which does not contradict what was sent
+   */
+  record Derived(Known value, boolean weak) implements Outcome {
+    Derived weakly() {
+      return new Derived(value, true);
+    }
+  }
 
   /**
+   * @param reason {@link MissingReason#UNSETTLED} where the record speaks of it and does not settle
+   *     it, else {@link MissingReason#NOT_DERIVABLE}
    * @param why one sentence: what is lacking, and the remedy
    */
-  record Open(String why, List<VersionedReference> considered) implements Outcome {}
+  record Open(MissingReason reason, String why, List<VersionedReference> considered)
+      implements Outcome {
+    static Open lacking(String why, List<VersionedReference> considered) {
+      return new Open(MissingReason.NOT_DERIVABLE, why, considered);
+    }
+
+    static Open unsettled(String why, List<VersionedReference> considered) {
+      return new Open(MissingReason.UNSETTLED, why, considered);
+    }
+  }
 
   Outcome derive(CaseView view);
 
   Map<String, Derivation> ALL =
       Map.ofEntries(
-          Map.entry("lab.nlr", new NeutrophilLymphocyteRatio()),
           Map.entry("clinical.node_positive", Staging::nodePositive),
           Map.entry("clinical.ras", Staging::ras),
           Map.entry("clinical.disease_free_interval_months", DiseaseFreeInterval::months),
           Map.entry("clinical.synchronous", DiseaseFreeInterval::synchronous),
           Map.entry("clinical.primary_site", Diagnoses::primarySite),
-          Map.entry("clinical.liver_metastases", Diagnoses::liverMetastases),
+          Map.entry("clinical.liver_metastases", view -> Diagnoses.liverMetastases(view, Diagnoses.liverMetastases(view))),
           Map.entry("clinical.extrahepatic_disease", Diagnoses::extrahepaticDisease),
           Map.entry("clinical.preoperative_chemotherapy", History::preoperativeChemotherapy),
           Map.entry("clinical.repeat_hepatectomy", History::repeatHepatectomy),

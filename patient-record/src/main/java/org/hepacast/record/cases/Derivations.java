@@ -31,6 +31,7 @@ final class Derivations {
             rule,
             sources,
             parts.stream().anyMatch(Known::preliminary),
-            parts.stream().anyMatch(Known::corrected)));
+            parts.stream().anyMatch(Known::corrected)),
+        false);
   }
 }

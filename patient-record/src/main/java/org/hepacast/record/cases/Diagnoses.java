@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Features that follow from Conditions, as far as these were on record before the index event. */
 final class Diagnoses {
+  private static final String LIVER_METASTASES = "clinical.liver_metastases";
 
   /**
    * @param since onset, else the day of record
@@ -34,6 +35,10 @@ final class Diagnoses {
     Optional<FhirTime> onset() {
       return Times.parse(diagnosis.onset());
     }
+
+    boolean isRefuted() {
+      return diagnosis.verification() == Verification.REFUTED;
+    }
   }
 
   private Diagnoses() {}
@@ -45,10 +50,37 @@ final class Diagnoses {
    */
   static List<Diagnosed> before(CaseView view, Group group) {
     return all(view, group).stream()
-        .filter(d -> d.diagnosis().verification() != Verification.REFUTED)
+        .filter(d -> !d.isRefuted())
         .filter(d -> isReason(view, d) || isBefore(view, d))
         .sorted(Diagnosed.EARLIEST_FIRST)
         .toList();
+  }
+
+  /** Conditions of a group that are not certain to be from after the index event. */
+  static Stream<Diagnosed> notAfter(CaseView view, Group group) {
+    return all(view, group).stream()
+        .filter(d -> !d.isRefuted())
+        .filter(d -> d.since() == null || !view.asOf().isAfterIndex(d.since()));
+  }
+
+  /** Without those that say they come from another cancer than a colorectal one. */
+  static List<Diagnosed> liverMetastases(CaseView view) {
+    return before(view, Group.LIVER_METASTASIS).stream()
+        .filter(metastasis -> !isOfAnother(view, metastasis))
+        .toList();
+  }
+
+  private static boolean isOfAnother(CaseView view, Diagnosed metastasis) {
+    List<Diagnosis> named =
+        metastasis.diagnosis().related().stream()
+            .flatMap(r -> view.person().find(metastasis.resource().key().source(), r).stream())
+            .map(KnownResource::fact)
+            .filter(Diagnosis.class::isInstance)
+            .map(Diagnosis.class::cast)
+            .filter(d -> d.verification() != Verification.REFUTED)
+            .toList();
+    return named.stream().anyMatch(d -> d.groups().contains(Group.OTHER_MALIGNANCY))
+        && named.stream().noneMatch(d -> d.groups().contains(Group.COLORECTAL_PRIMARY));
   }
 
   private static List<Diagnosed> all(CaseView view, Group group) {
@@ -76,33 +108,35 @@ final class Diagnoses {
         : view.asOf().isBeforeIndex(diagnosed.since());
   }
 
-  static Outcome liverMetastases(CaseView view) {
-    List<Diagnosed> metastases = before(view, Group.LIVER_METASTASIS);
+  static Outcome liverMetastases(CaseView view, List<Diagnosed> metastases) {
     List<Diagnosed> primaries = before(view, Group.COLORECTAL_PRIMARY);
     if (!metastases.isEmpty() && !primaries.isEmpty()) {
       return derived(
           view,
-          "clinical.liver_metastases",
+          LIVER_METASTASES,
           new Value.Flag(true),
           "liver metastasis and colorectal primary on record",
           List.of(metastases.getFirst(), primaries.getFirst()));
     }
-    List<Diagnosed> refuted =
-        all(view, Group.LIVER_METASTASIS).stream()
-            .filter(d -> d.diagnosis().verification() == Verification.REFUTED)
-            .sorted(Diagnosed.EARLIEST_FIRST)
-            .toList();
-    if (metastases.isEmpty()
-        && !refuted.isEmpty()
-        && refuted.size() == all(view, Group.LIVER_METASTASIS).size()) {
+    List<Diagnosed> others = before(view, Group.LIVER_METASTASIS);
+    if (metastases.isEmpty() && !others.isEmpty()) {
       return derived(
           view,
-          "clinical.liver_metastases",
+          LIVER_METASTASES,
+          new Value.Flag(false),
+          "the liver metastasis is of another cancer",
+          List.of(others.getFirst()));
+    }
+    List<Diagnosed> refuted = all(view, Group.LIVER_METASTASIS);
+    if (!refuted.isEmpty() && refuted.stream().allMatch(Diagnosed::isRefuted)) {
+      return derived(
+          view,
+          LIVER_METASTASES,
           new Value.Flag(false),
           "the Condition of liver metastasis is refuted",
-          refuted);
+          refuted.stream().sorted(Diagnosed.EARLIEST_FIRST).toList());
     }
-    return new Open(
+    return Open.lacking(
         "no Condition of "
             + lacking(metastases, primaries)
             + " is known to be from before the index event; send it with onsetDateTime or"
@@ -119,48 +153,64 @@ final class Diagnoses {
 
   /**
    * Never false by silence. Active means active at the index event: an end after it does not undo
-   * it.
+   * it. A metastasis that is not certain to be outside of the liver and of the primary's own region
+   * leaves it open, and lets nobody assume that there is none.
    */
   static Outcome extrahepaticDisease(CaseView view) {
-    List<Diagnosed> active =
-        before(view, Group.EXTRAHEPATIC_METASTASIS).stream()
-            .filter(d -> d.diagnosis().active() || endsAfterIndex(view, d.diagnosis()))
+    List<Diagnosed> active = active(view, before(view, Group.EXTRAHEPATIC_METASTASIS).stream());
+    if (!active.isEmpty()) {
+      return derived(
+          view,
+          "clinical.extrahepatic_disease",
+          new Value.Flag(true),
+          "Condition of a metastasis outside the liver",
+          List.of(active.getFirst()));
+    }
+    List<VersionedReference> perhaps =
+        Stream.concat(
+                active(
+                    view,
+                    Stream.of(Group.EXTRAHEPATIC_METASTASIS, Group.OTHER_METASTASIS)
+                        .flatMap(group -> notAfter(view, group)))
+                    .stream()
+                    .map(d -> d.resource().reference()),
+                view.person().unusable(Group.EXTRAHEPATIC_METASTASIS, Group.OTHER_METASTASIS))
+            .distinct()
+            .sorted()
             .toList();
-    return active.isEmpty()
-        ? new Open(
+    return perhaps.isEmpty()
+        ? Open.lacking(
             "no active Condition of a metastasis outside the liver; its absence must be said, it"
                 + " does not follow from silence.",
             considered(view, Group.EXTRAHEPATIC_METASTASIS))
-        : derived(
-            view,
-            "clinical.extrahepatic_disease",
-            new Value.Flag(true),
-            "Condition of a metastasis outside the liver",
-            List.of(active.getFirst()));
+        : Open.unsettled(
+            "a metastasis is on record that may be one outside the liver, or may have been there"
+                + " before the index event; send clinical.extrahepatic_disease.",
+            perhaps);
+  }
+
+  private static List<Diagnosed> active(CaseView view, Stream<Diagnosed> diagnosed) {
+    return diagnosed
+        .filter(d -> d.diagnosis().active() || endsAfterIndex(view, d.diagnosis()))
+        .toList();
   }
 
   private static boolean endsAfterIndex(CaseView view, Diagnosis diagnosis) {
-    FhirTime index = view.asOf().index();
-    return index != null
-        && Times.parse(diagnosis.abatement())
-            .filter(end -> view.asOf().firstDay(end).isAfter(view.asOf().lastDay(index)))
-            .isPresent();
+    return Times.parse(diagnosis.abatement()).filter(view.asOf()::isAfterIndex).isPresent();
   }
 
   static Outcome primarySite(CaseView view) {
-    List<Diagnosed> primaries = before(view, Group.COLORECTAL_PRIMARY);
-    List<String> sites =
-        primaries.stream()
-            .map(d -> d.diagnosis().primarySite())
-            .flatMap(Stream::ofNullable)
-            .distinct()
-            .toList();
-    if (sites.size() != 1) {
-      return new Open(
-          sites.isEmpty()
-              ? "no Condition of a colorectal primary from before the index event tells its site."
-              : "Conditions of colorectal primaries tell different sites; send the site of the"
-                  + " primary that metastasised.",
+    List<Diagnosed> primaries = new Primaries(view).relevant();
+    List<String> sites = Primaries.sites(primaries);
+    if (sites.isEmpty()) {
+      return Open.lacking(
+          "no Condition of a colorectal primary from before the index event tells its site.",
+          considered(view, Group.COLORECTAL_PRIMARY));
+    }
+    if (sites.size() > 1) {
+      return Open.unsettled(
+          "Conditions of colorectal primaries tell different sites; send the site of the primary"
+              + " that metastasised.",
           considered(view, Group.COLORECTAL_PRIMARY));
     }
     return derived(

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.hepacast.contracts.event.VersionedReference;
 import org.hepacast.contracts.feature.FeatureDefinition.Window;
 import org.hepacast.contracts.feature.FeatureValue.Known;
 import org.hepacast.contracts.feature.Value;
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 final class History {
   private static final Set<Status> BEGUN =
       Set.of(Status.IN_PROGRESS, Status.COMPLETED, Status.STOPPED);
+
+  private static final String REPEAT = "clinical.repeat_hepatectomy";
 
   private History() {}
 
@@ -45,7 +48,7 @@ final class History {
                     given))
         .orElseGet(
             () ->
-                new Open(
+                Open.lacking(
                     "no chemotherapy on record certainly lies in the window; its absence must be"
                         + " said, it does not follow from silence.",
                     all.stream().map(KnownResource::reference).toList()));
@@ -65,46 +68,52 @@ final class History {
     return Stream.of(Times.parse(start), Times.parse(end)).flatMap(Optional::stream);
   }
 
-  /** False by silence, as the catalogue says; open where a liver resection has no date. */
+  /**
+   * True where another liver resection was certainly done before; never false by silence: one done
+   * elsewhere, or coded in a way nobody reads, is on no record.
+   */
   static Outcome repeatHepatectomy(CaseView view) {
     List<KnownResource> others =
         view.person().liverResections().stream()
-            .filter(resection -> !resection.key().equals(view.index().resource().key()))
-            .filter(resection -> status(resection) == Status.COMPLETED)
+            .filter(resection -> !view.index().members().contains(resection.key()))
+            .filter(resection -> operation(resection).status() == Status.COMPLETED)
+            .sorted(Comparator.comparing(KnownResource::key))
             .toList();
     Optional<KnownResource> earlier =
         others.stream()
+            .filter(resection -> !operation(resection).possibleResection())
             .filter(
                 resection -> performed(resection).filter(view.asOf()::isBeforeIndex).isPresent())
-            .min(Comparator.comparing(KnownResource::key));
+            .findFirst();
     if (earlier.isPresent()) {
       return derived(
-          "clinical.repeat_hepatectomy",
+          REPEAT,
           new Value.Flag(true),
           "an earlier liver resection is on record",
           earlier.get());
     }
-    List<KnownResource> undated =
-        others.stream().filter(resection -> performed(resection).isEmpty()).toList();
-    return undated.isEmpty()
-        ? derived(
-            "clinical.repeat_hepatectomy",
-            new Value.Flag(false),
-            "no earlier liver resection is on record",
-            view.index().resource())
-        : new Open(
-            "another completed liver resection has no date; send performedDateTime.",
-            undated.stream().map(KnownResource::reference).toList());
+    List<VersionedReference> perhaps =
+        others.stream()
+            .filter(resection -> performed(resection).filter(view.asOf()::isAfterIndex).isEmpty())
+            .map(KnownResource::reference)
+            .toList();
+    return perhaps.isEmpty()
+        ? Open.lacking(
+            "the record does not say whether this is the first liver resection, and silence does"
+                + " not; send clinical.repeat_hepatectomy.",
+            List.of())
+        : Open.unsettled(
+            "an operation is on record that may be an earlier liver resection: its code or its date"
+                + " does not tell; send performedDateTime, or clinical.repeat_hepatectomy.",
+            perhaps);
   }
 
-  private static Status status(KnownResource resection) {
-    return resection.fact() instanceof Operation operation ? operation.status() : Status.UNKNOWN;
+  private static Operation operation(KnownResource resection) {
+    return (Operation) resection.fact();
   }
 
   private static Optional<FhirTime> performed(KnownResource resection) {
-    return resection.fact() instanceof Operation operation
-        ? Times.parse(operation.performed())
-        : Optional.empty();
+    return Times.parse(operation(resection).performed());
   }
 
   /** A year or month of birth gives an age only where every day of it gives the same. */
@@ -116,7 +125,7 @@ final class History {
             : Optional.empty();
     FhirTime index = view.asOf().index();
     if (birth.isEmpty() || index == null) {
-      return new Open(
+      return Open.lacking(
           index == null
               ? "the index event has no date yet."
               : "Patient.birthDate is absent; send it.",
@@ -127,7 +136,7 @@ final class History {
     int most = years(days.firstDay(birth.get()), days.lastDay(index));
     var plausible = view.definition("clinical.age_years").plausible();
     if (least != most || (plausible != null && !plausible.contains(least))) {
-      return new Open(
+      return Open.lacking(
           "birth date and index date do not give one plausible age; send both to the day.",
           List.of(patient.reference()));
     }
@@ -144,6 +153,6 @@ final class History {
 
   private static Derived derived(String feature, Value value, String rule, KnownResource from) {
     return new Derived(
-        new Known(feature, value, null, rule, List.of(from.reference()), false, false));
+        new Known(feature, value, null, rule, List.of(from.reference()), false, false), false);
   }
 }

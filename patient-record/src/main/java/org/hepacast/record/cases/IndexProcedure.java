@@ -1,20 +1,22 @@
 package org.hepacast.record.cases;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import org.hepacast.contracts.feature.CaseReference;
+import java.util.List;
+import java.util.Set;
 import org.hepacast.contracts.feature.IndexEvent;
 import org.hepacast.contracts.fhir.FhirTime;
 import org.hepacast.contracts.fhir.FhirTime.Precision;
 import org.hepacast.record.fact.Fact.Operation;
 import org.hepacast.record.fact.KnownResource;
+import org.hepacast.record.fact.ResourceKey;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The Procedure that makes a case.
+ * The operation that makes a case, as its leading resource tells it.
  *
+ * @param members every resource that tells of the operation, the leading one among them
  * @param end why the case does not stand; null while it does
  */
 record IndexProcedure(
@@ -22,44 +24,42 @@ record IndexProcedure(
     IndexEvent.Kind kind,
     KnownResource resource,
     Operation operation,
+    Set<ResourceKey> members,
     @Nullable String end) {
-  /** In place of the date of what is planned without one and has no identifier either. */
-  private static final String UNDATED = "undated";
-
   private static final int DATE_LENGTH = 10;
 
-  /**
-   * One per case. Where several Procedures tell of one case, the newest Patient resource decides;
-   * within it what stands before what does not, what was performed before what is planned.
-   */
-  static Map<String, IndexProcedure> of(PersonRecord person) {
-    var byCase = new LinkedHashMap<String, IndexProcedure>();
-    var patients = person.patients();
-    person.indexProcedures().stream()
-        .map(resource -> of(person.identifier(), resource))
-        .sorted(
-            Comparator.comparingInt(
-                    (IndexProcedure index) -> patients.indexOf(person.patientOf(index.resource())))
-                .thenComparing(index -> index.end() != null)
-                .thenComparing(index -> !index.isPerformed())
-                .thenComparing(index -> index.at() == null || !index.hasTime())
-                .thenComparing(
-                    index -> index.resource().version().lastUpdated(), Comparator.reverseOrder())
-                .thenComparing(index -> index.resource().key()))
-        .forEach(index -> byCase.putIfAbsent(index.caseId(), index));
-    return byCase;
+  IndexProcedure {
+    members = Set.copyOf(members);
   }
 
-  private static IndexProcedure of(String person, KnownResource resource) {
-    if (!(resource.fact() instanceof Operation operation) || operation.question() == null) {
+  /**
+   * Which of several leads: the newest Patient resource decides; within it what stands before what
+   * does not, what was performed before what is planned, what has a time before what has a date, and
+   * the earliest: nothing may count that is not from before all of the operation.
+   */
+  static Comparator<KnownResource> leadingFirst(PersonRecord person) {
+    List<KnownResource> patients = person.patients();
+    return Comparator.comparingInt((KnownResource r) -> patients.indexOf(person.patientOf(r)))
+        .thenComparing(r -> end(operation(r)) != null)
+        .thenComparing(r -> !isPerformed(operation(r)))
+        .thenComparing(r -> !hasTime(operation(r)))
+        .thenComparing(r -> at(operation(r)) == null)
+        .thenComparing(r -> start(operation(r)))
+        .thenComparing(r -> r.version().lastUpdated(), Comparator.reverseOrder())
+        .thenComparing(KnownResource::key);
+  }
+
+  static IndexProcedure of(String caseId, KnownResource leading, Set<ResourceKey> members) {
+    Operation operation = operation(leading);
+    if (operation.question() == null) {
       throw new IllegalArgumentException("Only an index event makes a case");
     }
-    String caseId =
-        CaseReference.idOf(
-            person,
-            operation.question(),
-            operation.identifier() != null ? operation.identifier() : date(operation.performed()));
-    return new IndexProcedure(caseId, operation.question(), resource, operation, end(operation));
+    return new IndexProcedure(
+        caseId, operation.question(), leading, operation, members, end(operation));
+  }
+
+  static Operation operation(KnownResource resource) {
+    return (Operation) resource.fact();
   }
 
   private static @Nullable String end(Operation operation) {
@@ -81,37 +81,43 @@ record IndexProcedure(
     };
   }
 
-  /** As written, without the time: the day the hospital means, in its own time zone. */
-  private static String date(@Nullable String performed) {
-    if (performed == null) {
-      return UNDATED;
-    }
-    return performed.substring(0, Math.min(DATE_LENGTH, performed.length()));
+  boolean isPerformed() {
+    return isPerformed(operation);
   }
 
-  boolean isPerformed() {
+  private static boolean isPerformed(Operation operation) {
     return operation.status() != Operation.Status.PLANNED;
   }
 
   /** The moment that nothing may come after; null while planned without a date. */
   @Nullable FhirTime at() {
+    return at(operation);
+  }
+
+  static @Nullable FhirTime at(Operation operation) {
     return Times.parse(operation.performed()).orElse(null);
   }
 
-  private boolean hasTime() {
-    FhirTime at = at();
+  private static boolean hasTime(Operation operation) {
+    FhirTime at = at(operation);
     return at != null && at.precision() == Precision.TIME;
   }
 
+  private static Instant start(Operation operation) {
+    FhirTime at = at(operation);
+    return at == null ? Instant.MAX : at.start();
+  }
+
   /** A month or year stands for its first day: nothing later can leak. */
-  IndexEvent event() {
+  IndexEvent event(AsOf asOf) {
     FhirTime at = at();
     return new IndexEvent(
         kind,
         at == null ? null : day(at, operation.performed()),
         at == null || at.precision() != Precision.TIME ? null : at.start(),
         isPerformed(),
-        resource.reference());
+        resource.reference(),
+        at == null ? asOf.today() : null);
   }
 
   private static LocalDate day(FhirTime at, @Nullable String written) {

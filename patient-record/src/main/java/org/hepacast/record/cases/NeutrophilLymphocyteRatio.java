@@ -1,84 +1,111 @@
 package org.hepacast.record.cases;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.hepacast.contracts.event.VersionedReference;
 import org.hepacast.contracts.feature.FeatureDefinition;
+import org.hepacast.contracts.feature.FeatureValue;
 import org.hepacast.contracts.feature.FeatureValue.Known;
+import org.hepacast.contracts.feature.FeatureValue.Missing;
+import org.hepacast.contracts.feature.MissingReason;
 import org.hepacast.contracts.feature.Value;
 import org.hepacast.contracts.fhir.FhirTime.Precision;
-import org.hepacast.record.cases.Derivation.Derived;
-import org.hepacast.record.cases.Derivation.Open;
 
 /**
- * Neutrophils by lymphocytes of one sample: absolute counts, else percentages.
+ * Neutrophils by lymphocytes of one sample: the newest sample decides; of one sample what the
+ * laboratory sent as a ratio comes before the absolute counts, these before the percentages.
  *
  * <p>One sample means one source and the same effective time. Two dates without a time are one
- * sample only where the day has no second result of either kind. A censored part or no lymphocytes
- * give no ratio.
+ * sample only where the day has no second result of either kind. Where the newest sample has a
+ * censored part, no lymphocytes, or a part that cannot be read, no older one takes its place.
  */
-final class NeutrophilLymphocyteRatio implements Derivation {
-  private static final String NAME = "lab.nlr";
+final class NeutrophilLymphocyteRatio {
+  static final String NAME = "lab.nlr";
 
-  private record Pair(Observed neutrophils, Observed lymphocytes) {
-    static final Comparator<Pair> BEST_FIRST =
-        Comparator.comparing(Pair::isPreliminary)
-            .thenComparing(Pair::neutrophils, Observed.BEST_FIRST)
-            .thenComparing(Pair::lymphocytes, Observed.BEST_FIRST);
+  /** In the order in which they count within one sample. */
+  private enum Form {
+    MEASURED(NAME, NAME, ""),
+    COUNTS("lab.neutrophils", "lab.lymphocytes", "neutrophils / lymphocytes of one sample"),
+    SHARES(
+        "lab.neutrophils_percent",
+        "lab.lymphocytes_percent",
+        "neutrophils % / lymphocytes % of one sample");
+
+    private final String dividend;
+    private final String divisor;
+    private final String rule;
+
+    Form(String dividend, String divisor, String rule) {
+      this.dividend = dividend;
+      this.divisor = divisor;
+      this.rule = rule;
+    }
+  }
+
+  private record Sample(Form form, List<Observed> parts) {
+    static final Comparator<Sample> BEST_FIRST =
+        Comparator.comparing(Sample::isPreliminary)
+            .thenComparing(sample -> sample.first().start(), Comparator.reverseOrder())
+            .thenComparing(Sample::form)
+            .thenComparing(Sample::first, Observed.BEST_FIRST)
+            .thenComparing(sample -> sample.parts().getLast(), Observed.BEST_FIRST);
+
+    Observed first() {
+      return parts.getFirst();
+    }
 
     boolean isPreliminary() {
-      return neutrophils.isPreliminary() || lymphocytes.isPreliminary();
+      return parts.stream().anyMatch(Observed::isPreliminary);
     }
 
     /** Empty where a part is censored, there are no lymphocytes, or the ratio is not plausible. */
-    Optional<Double> ratio(FeatureDefinition definition) {
-      if (neutrophils.measured().orElseThrow().value() instanceof Value.Quantity(double n, String a)
-          && lymphocytes.measured().orElseThrow().value()
-              instanceof Value.Quantity(double l, String b)
+    Optional<Value> ratio(FeatureDefinition definition) {
+      if (form == Form.MEASURED) {
+        return Optional.of(value(first()));
+      }
+      if (value(first()) instanceof Value.Quantity(double n, String a)
+          && value(parts.getLast()) instanceof Value.Quantity(double l, String b)
           && l > 0
           && (definition.plausible() == null || definition.plausible().contains(n / l))) {
-        return Optional.of(n / l);
+        return Optional.of(new Value.Quantity(n / l, "1"));
       }
       return Optional.empty();
     }
+
+    private static Value value(Observed observed) {
+      return observed.measured().orElseThrow().value();
+    }
   }
 
-  @Override
-  public Outcome derive(CaseView view) {
-    Optional<Derived> counts =
-        of(view, "lab.neutrophils", "lab.lymphocytes", "neutrophils / lymphocytes of one sample");
-    if (counts.isPresent()) {
-      return counts.get();
-    }
-    Optional<Derived> shares =
-        of(
-            view,
-            "lab.neutrophils_percent",
-            "lab.lymphocytes_percent",
-            "neutrophils % / lymphocytes % of one sample");
-    if (shares.isPresent()) {
-      return shares.get();
-    }
-    return new Open(
-        "no sample in the window has neutrophils and lymphocytes as exact numbers, with lymphocytes"
-            + " above 0; send both of one sample with the same effective time.",
-        considered(view));
-  }
+  private NeutrophilLymphocyteRatio() {}
 
-  private static Optional<Derived> of(
-      CaseView view, String neutrophils, String lymphocytes, String rule) {
-    List<Observed> dividends = view.usable(view.definition(neutrophils));
-    List<Observed> divisors = view.usable(view.definition(lymphocytes));
+  static FeatureValue of(CaseView view) {
     FeatureDefinition definition = view.definition(NAME);
+    Optional<Sample> newest =
+        Stream.of(Form.values()).flatMap(form -> samples(view, form)).min(Sample.BEST_FIRST);
+    List<Observed> unread = unread(view, newest);
+    if (!unread.isEmpty()) {
+      return Absence.unread(definition, unread);
+    }
+    return newest
+        .flatMap(sample -> sample.ratio(definition).map(value -> known(view, sample, value)))
+        .orElseGet(() -> missing(view, definition));
+  }
+
+  private static Stream<Sample> samples(CaseView view, Form form) {
+    List<Observed> dividends = view.usable(view.definition(form.dividend));
+    if (form == Form.MEASURED) {
+      return dividends.stream().map(one -> new Sample(form, List.of(one)));
+    }
+    List<Observed> divisors = view.usable(view.definition(form.divisor));
     return dividends.stream()
-        .flatMap(n -> divisors.stream().filter(l -> isOneSample(n, l)).map(l -> new Pair(n, l)))
-        .filter(pair -> isUnambiguous(pair, dividends, divisors))
-        .filter(pair -> pair.ratio(definition).isPresent())
-        .min(Pair.BEST_FIRST)
-        .map(pair -> derived(view, pair, pair.ratio(definition).orElseThrow(), rule));
+        .flatMap(n -> divisors.stream().filter(l -> isOneSample(n, l)).map(l -> List.of(n, l)))
+        .filter(pair -> isUnambiguous(pair.getFirst(), dividends, divisors))
+        .map(pair -> new Sample(form, pair));
   }
 
   private static boolean isOneSample(Observed n, Observed l) {
@@ -89,14 +116,14 @@ final class NeutrophilLymphocyteRatio implements Derivation {
   }
 
   private static boolean isUnambiguous(
-      Pair pair, List<Observed> dividends, List<Observed> divisors) {
-    return pair.neutrophils().effective() == null
-        || pair.neutrophils().effective().precision() == Precision.TIME
-        || Stream.of(dividends, divisors).allMatch(all -> ofDay(pair, all) == 1);
+      Observed part, List<Observed> dividends, List<Observed> divisors) {
+    return part.effective() == null
+        || part.effective().precision() == Precision.TIME
+        || Stream.of(dividends, divisors).allMatch(all -> ofDay(part, all) == 1);
   }
 
-  private static long ofDay(Pair pair, List<Observed> all) {
-    LocalDate day = day(pair.neutrophils());
+  private static long ofDay(Observed part, List<Observed> all) {
+    LocalDate day = day(part);
     return all.stream().filter(observed -> day(observed).equals(day)).count();
   }
 
@@ -104,31 +131,59 @@ final class NeutrophilLymphocyteRatio implements Derivation {
     return observed.effective() == null ? LocalDate.MIN : observed.effective().startDate();
   }
 
-  private static Derived derived(CaseView view, Pair pair, double ratio, String rule) {
-    List<Known> parts =
-        Stream.of(pair.neutrophils(), pair.lymphocytes())
-            .map(
-                part ->
-                    new Known(
-                        NAME,
-                        part.measured().orElseThrow().value(),
-                        part.effective() == null ? null : view.asOf().start(part.effective()),
-                        null,
-                        List.of(part.reference()),
-                        part.isPreliminary(),
-                        part.isCorrected()))
-            .toList();
-    return Derivations.from(NAME, new Value.Quantity(ratio, "1"), rule, parts);
+  /** Parts that cannot be read and may be newer than the sample that would count. */
+  private static List<Observed> unread(CaseView view, Optional<Sample> newest) {
+    return features()
+        .flatMap(
+            name ->
+                view.seen(view.definition(name)).stream()
+                    .filter(o -> o.isInside(view.asOf(), view.definition(name).window())))
+        .filter(Observed::isRefused)
+        .filter(o -> newest.map(sample -> o.mayBeNewerThan(sample.first())).orElse(false))
+        .toList();
   }
 
-  private static List<VersionedReference> considered(CaseView view) {
-    return Stream.of(
-            "lab.neutrophils",
-            "lab.lymphocytes",
-            "lab.neutrophils_percent",
-            "lab.lymphocytes_percent")
-        .flatMap(name -> view.person().observed(name).stream())
-        .map(Observed::reference)
-        .toList();
+  private static Stream<String> features() {
+    return Stream.of(Form.values())
+        .flatMap(form -> Stream.of(form.dividend, form.divisor))
+        .distinct();
+  }
+
+  private static FeatureValue known(CaseView view, Sample sample, Value value) {
+    if (sample.form() == Form.MEASURED) {
+      return Selection.single(NAME, sample.first(), view.asOf());
+    }
+    List<Known> parts =
+        sample.parts().stream().map(part -> Selection.single(NAME, part, view.asOf())).toList();
+    return Derivations.from(NAME, value, sample.form().rule, parts).value();
+  }
+
+  private static Missing missing(CaseView view, FeatureDefinition definition) {
+    Missing measured =
+        Absence.of(
+            definition,
+            view.seen(definition).stream().filter(o -> o.measured().isEmpty()).toList(),
+            view.asOf());
+    var considered = new ArrayList<VersionedReference>(measured.considered());
+    features()
+        .filter(name -> !name.equals(NAME))
+        .flatMap(
+            name ->
+                switch (view.value(name)) {
+                  case Known known -> known.sources().stream();
+                  case Missing missing -> missing.considered().stream();
+                })
+        .forEach(considered::add);
+    boolean silent = measured.reason() == MissingReason.NEVER_REPORTED;
+    String why =
+        "the newest sample in the window has no neutrophils and lymphocytes as exact numbers, with"
+            + " lymphocytes above 0; send both of one sample with the same effective time.";
+    return new Missing(
+        NAME,
+        silent ? MissingReason.NOT_DERIVABLE : measured.reason(),
+        silent
+            ? "Never reported itself, and not derivable: " + why
+            : measured.detail() + " Not derivable either: " + why,
+        considered.stream().distinct().sorted().toList());
   }
 }

@@ -8,8 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hepacast.contracts.event.VersionedReference;
 import org.hepacast.contracts.feature.IndexEvent;
 import org.hepacast.record.fact.Fact;
@@ -87,6 +89,21 @@ public final class PersonRecord {
         byKey.get(new ResourceKey(reference.source(), reference.type(), reference.id())));
   }
 
+  /**
+   * What a resource refers to.
+   *
+   * @param reference {@code Type/id} at the same source
+   */
+  Optional<KnownResource> find(String source, String reference) {
+    int slash = reference.indexOf('/');
+    return slash < 0
+        ? Optional.empty()
+        : Optional.ofNullable(
+            byKey.get(
+                new ResourceKey(
+                    source, reference.substring(0, slash), reference.substring(slash + 1))));
+  }
+
   /** Patient resources, newest first. */
   List<KnownResource> patients() {
     return newestFirst.stream().map(PatientRecord::patient).toList();
@@ -123,8 +140,22 @@ public final class PersonRecord {
                 .filter(
                     r ->
                         r.fact() instanceof Operation operation
-                            && operation.question() == IndexEvent.Kind.HEPATECTOMY)
+                            && (operation.possibleResection()
+                                || operation.question() == IndexEvent.Kind.HEPATECTOMY))
                 .toList());
+  }
+
+  /** Conditions of these groups that must not be used: nobody may conclude from their absence. */
+  Stream<VersionedReference> unusable(Diagnosis.Group... groups) {
+    Set<Diagnosis.Group> wanted = Set.of(groups);
+    return newestFirst.stream()
+        .flatMap(patient -> patient.resources().stream())
+        .filter(
+            r ->
+                r.fact() instanceof Fact.Unusable unusable
+                    && unusable.said() instanceof Diagnosis diagnosis
+                    && diagnosis.groups().stream().anyMatch(wanted::contains))
+        .map(KnownResource::reference);
   }
 
   /** Procedures of chemotherapy and administrations of antineoplastic drugs. */
@@ -140,7 +171,7 @@ public final class PersonRecord {
                 .toList());
   }
 
-  /** Every Procedure that is an index event, of newer Patient resources first. */
+  /** Every operation that is an index event, of newer Patient resources first. */
   List<KnownResource> indexProcedures() {
     return newestFirst.stream()
         .flatMap(patient -> patient.resources().stream())

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.hepacast.contracts.feature.Value;
 import org.hepacast.contracts.observation.Finding;
 import org.hepacast.contracts.observation.Reading;
@@ -40,13 +41,16 @@ public sealed interface Result {
   record Withdrawn(String feature, @Nullable Site onlyAt) implements Result {}
 
   /**
+   * @param rank that it would have
    * @param faults one sentence each, with the remedy
    */
-  record Refused(String feature, List<String> faults, @Nullable Site onlyAt) implements Result {
+  record Refused(String feature, Integer rank, List<String> faults, @Nullable Site onlyAt)
+      implements Result {
     /** A fault may quote what was sent; a hostile sender could send megabytes. */
     private static final int MAX_FAULT_LENGTH = 300;
 
     public Refused {
+      rank = Objects.requireNonNullElse(rank, 1);
       faults = faults.stream().map(Refused::shortened).toList();
     }
 
@@ -66,7 +70,11 @@ public sealed interface Result {
           new Measured(feature, measured.value(), measured.rank(), measured.standing(), onlyAt);
       case Reading.Withdrawn withdrawn -> new Withdrawn(feature, onlyAt);
       case Reading.Refused refused ->
-          new Refused(feature, refused.findings().stream().map(Finding::sentence).toList(), onlyAt);
+          new Refused(
+              feature,
+              refused.rank(),
+              refused.findings().stream().map(Finding::sentence).toList(),
+              onlyAt);
     };
   }
 }

@@ -3,8 +3,11 @@ package org.hepacast.record.cases;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hepacast.record.cases.AsOf.Placement.AFTER_INDEX_EVENT;
 import static org.hepacast.record.cases.AsOf.Placement.INSIDE;
-import static org.hepacast.record.cases.AsOf.Placement.OUTSIDE_WINDOW;
+import static org.hepacast.record.cases.AsOf.Placement.AFTER_WINDOW;
+import static org.hepacast.record.cases.AsOf.Placement.BEFORE_WINDOW;
 
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import org.hepacast.contracts.feature.FeatureDefinition.Window;
@@ -19,12 +22,14 @@ class AsOfTest {
   private static final Window EVER = new Window(null, 0);
   private static final Window SPECIMEN = new Window(0, 90);
 
+  private static final LocalDate TODAY = LocalDate.parse("2025-10-01");
+
   private static FhirTime time(String text) {
     return FhirTime.parse(text).orElseThrow();
   }
 
   private static Placement place(String index, String value, Window window) {
-    return new AsOf(time(index), ZoneOffset.UTC).place(time(value), window);
+    return new AsOf(time(index), TODAY, ZoneOffset.UTC).place(time(value), window);
   }
 
   @ParameterizedTest
@@ -35,13 +40,13 @@ class AsOfTest {
     "2025-09-18T10:29:59+02:00, INSIDE",
     "2025-09-18T10:30:00+02:00, AFTER_INDEX_EVENT",
     "2025-08-19T00:00:00Z, INSIDE",
-    "2025-08-18T23:59:59Z, OUTSIDE_WINDOW",
+    "2025-08-18T23:59:59Z, BEFORE_WINDOW",
     "2025-08-19, INSIDE",
-    "2025-08-18, OUTSIDE_WINDOW",
+    "2025-08-18, BEFORE_WINDOW",
     "2025-09-17, INSIDE",
     "2025-09-18, AFTER_INDEX_EVENT",
     "2025-09-19, AFTER_INDEX_EVENT",
-    "2025-08, OUTSIDE_WINDOW",
+    "2025-08, BEFORE_WINDOW",
     "2025-09, AFTER_INDEX_EVENT",
     "2025, AFTER_INDEX_EVENT"
   })
@@ -57,7 +62,7 @@ class AsOfTest {
     "2025-09-18T06:00:00Z, AFTER_INDEX_EVENT",
     "2025-09-18, AFTER_INDEX_EVENT",
     "2025-08-19, INSIDE",
-    "2025-08-18, OUTSIDE_WINDOW"
+    "2025-08-18, BEFORE_WINDOW"
   })
   void anIndexEventWithoutATimeLetsNothingOfItsDayCount(String value, Placement expected) {
     assertThat(place("2025-09-18", value, LAB)).isEqualTo(expected);
@@ -79,36 +84,48 @@ class AsOfTest {
   @Test
   void aWindowBeforeAMonthIsCountedFromItsLastDay() {
     assertThat(place("2025-09", "2025-08-31", LAB)).isEqualTo(INSIDE);
-    assertThat(place("2025-09", "2025-08-30", LAB)).isEqualTo(OUTSIDE_WINDOW);
+    assertThat(place("2025-09", "2025-08-30", LAB)).isEqualTo(BEFORE_WINDOW);
   }
 
   @ParameterizedTest
   @CsvSource({
-    "2025-09-17, OUTSIDE_WINDOW",
+    "2025-09-17, BEFORE_WINDOW",
     "2025-09-18, INSIDE",
     "2025-09-18T07:00:00Z, INSIDE",
     "2025-12-17, INSIDE",
     "2025-12-17T23:59:59Z, INSIDE",
-    "2025-12-18, OUTSIDE_WINDOW",
+    "2025-12-18, AFTER_WINDOW",
     "2025-10, INSIDE",
-    "2025-12, OUTSIDE_WINDOW"
+    "2025-12, AFTER_WINDOW"
   })
   void aMarginCountsFromTheDayOfTheOperationForNinetyDays(String value, Placement expected) {
     assertThat(place("2025-09-18T08:30:00Z", value, SPECIMEN)).isEqualTo(expected);
   }
 
-  @Test
-  void withoutADateEverythingSoFarCounts() {
-    var planned = new AsOf(null, ZoneOffset.UTC);
+  /** Windows are then counted from the day of the newest input, 2025-10-01; nothing is after it. */
+  @ParameterizedTest(name = "2.9 {0}")
+  @CsvSource({
+    "1999, BEFORE_WINDOW",
+    "1999-01-01, BEFORE_WINDOW",
+    "2025-08-31, BEFORE_WINDOW",
+    "2025-09-01, INSIDE",
+    "2025-09-01T00:00:00Z, INSIDE",
+    "2025-09, INSIDE",
+    "2025-08, BEFORE_WINDOW",
+    "2025-10-01, INSIDE",
+    "2025-10-01T09:00:00Z, INSIDE"
+  })
+  void withoutADateWindowsAreCountedFromTheNewestInput(String value, Placement expected) {
+    var planned = AsOf.of(null, Instant.parse("2025-10-01T06:00:00Z"), ZoneOffset.UTC);
 
-    assertThat(planned.place(time("1999"), LAB)).isEqualTo(INSIDE);
-    assertThat(planned.place(time("2025-09-18T08:30:00Z"), EVER)).isEqualTo(INSIDE);
+    assertThat(planned.place(time(value), LAB)).isEqualTo(expected);
+    assertThat(planned.place(time(value), EVER)).isEqualTo(INSIDE);
   }
 
   /** In Tokyo the 18th begins at 15:00 UTC of the 17th. */
   @Test
   void datesWithoutATimeAreDaysOfTheHospital() {
-    var tokyo = new AsOf(time("2025-09-18"), ZoneId.of("Asia/Tokyo"));
+    var tokyo = new AsOf(time("2025-09-18"), TODAY, ZoneId.of("Asia/Tokyo"));
 
     assertThat(tokyo.place(time("2025-09-17T14:59:59Z"), LAB)).isEqualTo(INSIDE);
     assertThat(tokyo.place(time("2025-09-17T15:00:00Z"), LAB)).isEqualTo(AFTER_INDEX_EVENT);

@@ -126,6 +126,7 @@ public final class Wording {
       case REFUSED -> "the value that arrived cannot be used";
       case WITHDRAWN -> "the value was withdrawn at its source";
       case NOT_DERIVABLE -> "a value it follows from is missing";
+      case UNSETTLED -> "what is on record does not settle it";
     };
   }
 
@@ -138,6 +139,7 @@ public final class Wording {
       case REFUSED -> "Correct the value, its unit or its code at the source.";
       case WITHDRAWN -> "Record the right value at the source.";
       case NOT_DERIVABLE -> "Record it, or the values it follows from.";
+      case UNSETTLED -> "Correct what contradicts itself, or record whose finding it is.";
     };
   }
 

@@ -71,7 +71,8 @@ public final class GeneratedPatients {
         new Fact("clinical.lesion_count", JSON.numberNode(1 + random.nextInt(9)), null, before),
         new Fact(
             "clinical.largest_diameter_mm", JSON.numberNode(8 + random.nextInt(112)), "mm", before),
-        new Fact("clinical.extrahepatic_disease", JSON.booleanNode(false), null, before));
+        new Fact("clinical.extrahepatic_disease", JSON.booleanNode(false), null, before),
+        new Fact("clinical.repeat_hepatectomy", JSON.booleanNode(false), null, before));
   }
 
   private static Change correction(SplittableRandom random) {
