@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import org.hepacast.contracts.event.ResourceVersion;
 import org.hepacast.contracts.json.EventJson;
+import org.hepacast.record.cases.Need;
 import org.hepacast.record.fact.Fact;
 import org.hepacast.record.fact.KnownResource;
 import org.hepacast.record.fact.PatientKey;
@@ -44,6 +45,10 @@ final class ResourceRows {
       AS n (source, type, id, patient_id, version_id, last_updated, cited_version, content_hash,
             reader, received, relevant, fact)\
       """;
+
+  private static final String KNOWN =
+      "r.source, r.type, r.id, r.patient_id, r.version_id, r.last_updated, r.cited_version,"
+          + " r.content_hash, r.received, r.fact";
 
   private ResourceRows() {}
 
@@ -148,33 +153,54 @@ final class ResourceRows {
     }
   }
 
-  /** Everything a computation may need of these patients. */
-  static List<KnownResource> of(Connection connection, Set<PatientKey> patients)
+  /** All of these patients but their Observations. */
+  static List<KnownResource> clinical(Connection connection, Set<PatientKey> patients)
       throws SQLException {
-    var resources = new ArrayList<KnownResource>();
     try (PreparedStatement statement =
         connection.prepareStatement(
-            """
-            SELECT source, type, id, patient_id, version_id, last_updated, cited_version,
-                   content_hash, received, fact
-            FROM resource
-            WHERE relevant AND (source, patient_id) IN (SELECT * FROM unnest(?, ?))\
-            """)) {
+            "SELECT "
+                + KNOWN
+                + " FROM resource r WHERE relevant AND type <> 'Observation'"
+                + " AND (source, patient_id) IN (SELECT * FROM unnest(?, ?))")) {
       statement.setArray(1, Sql.texts(connection, patients, PatientKey::source));
       statement.setArray(2, Sql.texts(connection, patients, PatientKey::id));
-      try (ResultSet row = statement.executeQuery()) {
-        while (row.next()) {
-          resources.add(
-              new KnownResource(
-                  key(row),
-                  new PatientKey(row.getString("source"), row.getString("patient_id")),
-                  new ResourceVersion(row.getString("version_id"), Sql.time(row, "last_updated")),
-                  row.getString("cited_version"),
-                  row.getString("content_hash"),
-                  Sql.time(row, "received"),
-                  EventJson.read(
-                      row.getString("fact").getBytes(StandardCharsets.UTF_8), Fact.class)));
-        }
+      return known(statement);
+    }
+  }
+
+  /** The Observations that these needs touch. */
+  static List<KnownResource> results(Connection connection, Collection<Need> needs)
+      throws SQLException {
+    if (needs.isEmpty()) {
+      return List.of();
+    }
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "SELECT "
+                + KNOWN
+                + " FROM ("
+                + ResultRows.NEEDED
+                + ") needed JOIN resource r ON r.source = needed.source"
+                + " AND r.type = 'Observation' AND r.id = needed.id")) {
+      ResultRows.bind(connection, statement, needs);
+      return known(statement);
+    }
+  }
+
+  private static List<KnownResource> known(PreparedStatement statement) throws SQLException {
+    var resources = new ArrayList<KnownResource>();
+    try (ResultSet row = statement.executeQuery()) {
+      while (row.next()) {
+        resources.add(
+            new KnownResource(
+                key(row),
+                new PatientKey(row.getString("source"), row.getString("patient_id")),
+                new ResourceVersion(row.getString("version_id"), Sql.time(row, "last_updated")),
+                row.getString("cited_version"),
+                row.getString("content_hash"),
+                Sql.time(row, "received"),
+                EventJson.read(
+                    row.getString("fact").getBytes(StandardCharsets.UTF_8), Fact.class)));
       }
     }
     return resources;

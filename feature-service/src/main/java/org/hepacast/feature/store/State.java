@@ -3,6 +3,7 @@ package org.hepacast.feature.store;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hepacast.contracts.feature.FeatureVector;
 import org.hepacast.contracts.json.EventJson;
 import org.hepacast.feature.store.CaseRows.Changed;
@@ -22,6 +24,7 @@ import org.hepacast.feature.store.PatientRows.PatientRow;
 import org.hepacast.feature.store.ResourceRows.Stored;
 import org.hepacast.record.cases.CaseState;
 import org.hepacast.record.cases.Cases;
+import org.hepacast.record.cases.Need;
 import org.hepacast.record.cases.PersonRecord;
 import org.hepacast.record.fact.Fact;
 import org.hepacast.record.fact.KnownResource;
@@ -78,6 +81,8 @@ public final class State {
     lockFormerPatients(connection, newest, patients);
     ResourceRows.insert(connection, newest.inserted().stream().map(Change::row).toList());
     ResourceRows.update(connection, newest.updated().stream().map(Change::row).toList());
+    ResultRows.insert(connection, newest.inserted().stream().map(Change::row).toList());
+    ResultRows.replace(connection, newest.updated().stream().map(Change::row).toList());
     ResourceRows.touch(connection, newest.touched().stream().map(Change::row).toList());
     Affected affected = updatePatients(connection, newest, patients);
     return compute(connection, affected);
@@ -149,15 +154,11 @@ public final class State {
     Map<PatientKey, String> patients = PatientRows.of(connection, persons);
     PatientRows.lock(connection, patients.keySet());
     Map<String, List<CaseState>> last = CaseRows.of(connection, persons);
-    Map<String, List<KnownResource>> resources =
-        ResourceRows.of(connection, patients.keySet()).stream()
-            .collect(Collectors.groupingBy(r -> patients.getOrDefault(r.patient(), "")));
     var changed = new ArrayList<Changed>();
-    for (String person : new TreeSet<>(persons)) {
-      var record = new PersonRecord(person, resources.getOrDefault(person, List.of()));
+    for (PersonRecord record : records(connection, patients, affected, last)) {
       cases
-          .changes(record, last.getOrDefault(person, List.of()))
-          .forEach(state -> changed.add(new Changed(person, state)));
+          .changes(record, last.getOrDefault(record.identifier(), List.of()))
+          .forEach(state -> changed.add(new Changed(record.identifier(), state)));
     }
     if (!changed.isEmpty()) {
       CaseRows.save(connection, changed, clock.instant());
@@ -165,6 +166,52 @@ public final class State {
           connection, changed.stream().map(change -> waiting(change, affected)).toList());
     }
     return changed.size();
+  }
+
+  /** Of each person everything but the results, and of the results those that its cases need. */
+  private List<PersonRecord> records(
+      Connection connection,
+      Map<PatientKey, String> patients,
+      Affected affected,
+      Map<String, List<CaseState>> last)
+      throws SQLException {
+    Map<String, List<KnownResource>> clinical =
+        byPerson(ResourceRows.clinical(connection, patients.keySet()), patients);
+    var needs = new ArrayList<Need>();
+    var newest = new HashMap<String, Instant>();
+    for (String person : new TreeSet<>(patients.values())) {
+      List<KnownResource> known = clinical.getOrDefault(person, List.of());
+      Instant input = newestInput(known, affected, person, last.getOrDefault(person, List.of()));
+      newest.put(person, input);
+      needs.addAll(cases.needs(new PersonRecord(person, known, input)));
+    }
+    Map<String, List<KnownResource>> results =
+        byPerson(ResourceRows.results(connection, needs), patients);
+    var records = new ArrayList<PersonRecord>();
+    for (String person : new TreeSet<>(patients.values())) {
+      var all = new ArrayList<>(clinical.getOrDefault(person, List.of()));
+      all.addAll(results.getOrDefault(person, List.of()));
+      records.add(new PersonRecord(person, all, newest.getOrDefault(person, Instant.EPOCH)));
+    }
+    return records;
+  }
+
+  private static Map<String, List<KnownResource>> byPerson(
+      List<KnownResource> resources, Map<PatientKey, String> patients) {
+    return resources.stream()
+        .collect(Collectors.groupingBy(r -> patients.getOrDefault(r.patient(), "")));
+  }
+
+  /** Of what is read here, of what has just come, and of what the last vectors rest on. */
+  private static Instant newestInput(
+      List<KnownResource> clinical, Affected affected, String person, List<CaseState> last) {
+    return Stream.of(
+            clinical.stream().map(KnownResource::received),
+            affected.causes().getOrDefault(person, List.of()).stream().map(Arrival::received),
+            last.stream().map(state -> state.vector().inputsUntil()))
+        .flatMap(times -> times)
+        .max(Comparator.naturalOrder())
+        .orElse(Instant.EPOCH);
   }
 
   private static Waiting waiting(Changed changed, Affected affected) {

@@ -74,12 +74,22 @@ public final class MemoryState {
     return vectors;
   }
 
+  /** All of them before anything is computed, received when the database received them. */
+  public List<FeatureVector> takeAtOnce(List<String> resourcesAsJson) {
+    resourcesAsJson.forEach(json -> store(SOURCE, json));
+    return compute();
+  }
+
   private List<FeatureVector> takeOne(String source, String json) {
+    return store(source, json) ? compute() : List.of();
+  }
+
+  private boolean store(String source, String json) {
     String type = json.replaceFirst("(?s).*?'resourceType': '(\\w+)'.*", "$1");
     Understanding understood =
         READER.read(Topic.forResourceType(type), source, now, Fhir.bytes(json));
     if (understood instanceof Understanding.Unneeded) {
-      return List.of();
+      return false;
     }
     var read = (Understanding.Read) understood;
     Newest newest = Newest.of(List.of(new Arrival(read.copy(), null)), stored, "test");
@@ -89,7 +99,7 @@ public final class MemoryState {
       resources.put(resource.key(), resource);
       stored.put(resource.key(), stored(resource));
     }
-    return newest.changes().isEmpty() ? List.of() : compute();
+    return !newest.changes().isEmpty();
   }
 
   private void touch(ResourceVersion version, Stored before) {
@@ -127,7 +137,7 @@ public final class MemoryState {
     var vectors = new ArrayList<FeatureVector>();
     for (String person : persons) {
       Map<String, CaseState> last = casesByPerson.computeIfAbsent(person, p -> new TreeMap<>());
-      var record = new PersonRecord(person, List.copyOf(resources.values()));
+      var record = new PersonRecord(person, List.copyOf(resources.values()), now);
       for (CaseState state : cases.changes(record, last.values())) {
         last.put(state.vector().caseReference().caseId(), state);
         vectors.add(state.vector());

@@ -26,6 +26,7 @@ import org.hepacast.contracts.json.EventJson;
 import org.hepacast.contracts.topic.Topic;
 import org.hepacast.feature.support.Course;
 import org.hepacast.feature.support.Fhir;
+import org.hepacast.feature.support.LongCourse;
 import org.hepacast.record.cases.Cases;
 import org.hepacast.record.fact.Understanding;
 import org.hepacast.testbed.postgres.PostgresProcess;
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The state in a real PostgreSQL holds what the same inputs give in memory. */
@@ -49,8 +51,12 @@ class StateTest {
   static void database(@TempDir Path folder) throws IOException {
     postgres = PostgresProcess.start(folder.resolve("data"), 0);
     postgres.createDatabase("state");
-    try (InputStream in = State.class.getResourceAsStream("/db/migration/V1__state.sql")) {
-      schema = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    schema = migration("V1__state.sql") + migration("V2__results_by_time.sql");
+  }
+
+  private static String migration(String name) throws IOException {
+    try (InputStream in = State.class.getResourceAsStream("/db/migration/" + name)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 
@@ -148,6 +154,52 @@ class StateTest {
     assertThat(Course.standing(vectors("crlm_case"))).isEqualTo(expected(inputs));
     assertThat(Course.standing(vectors("outbox"))).isEqualTo(expected(inputs));
     assertThat(take(arrivals)).as("everything again").isZero();
+  }
+
+  /** The database reads the results of the windows; the plain core looks at all there are. */
+  @ParameterizedTest
+  @CsvSource({"31, 60", "32, 400", "33, 1500"})
+  void ofThirtyYearsTheResultsOfTheWindowsAreEnough(long seed, int results) throws SQLException {
+    List<String> inputs = LongCourse.inputs(new Random(seed), results);
+    List<Arrival> arrivals = new ArrayList<>(arrivals(inputs));
+    Collections.shuffle(arrivals, new Random(seed));
+    for (int from = 0; from < arrivals.size(); from += 100) {
+      take(arrivals.subList(from, Math.min(arrivals.size(), from + 100)));
+    }
+    var memory = new MemoryState();
+    memory.takeAtOnce(inputs);
+
+    assertThat(Course.standing(vectors("crlm_case"))).isEqualTo(Course.standing(memory.vectors()));
+  }
+
+  /** What an earlier version stored is found by its time like what is stored now. */
+  @Test
+  void theMigrationFindsTheTimesThatAreWrittenNow() throws SQLException, IOException {
+    take(arrivals(LongCourse.inputs(new Random(34), 300)));
+    List<String> written = results();
+    String migration = migration("V2__results_by_time.sql");
+    try (Connection connection = connection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("TRUNCATE result");
+      statement.execute(
+          migration.substring(
+              migration.indexOf("INSERT INTO result"), migration.indexOf("CREATE INDEX")));
+    }
+
+    assertThat(results()).hasSizeGreaterThan(250).isEqualTo(written);
+  }
+
+  private static List<String> results() throws SQLException {
+    var rows = new ArrayList<String>();
+    try (Connection connection = connection();
+        Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery("SELECT r::text FROM result r ORDER BY source, id, feature")) {
+      while (row.next()) {
+        rows.add(row.getString(1));
+      }
+    }
+    return rows;
   }
 
   @ParameterizedTest

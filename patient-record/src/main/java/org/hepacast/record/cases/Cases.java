@@ -62,9 +62,14 @@ public final class Cases {
     return changed;
   }
 
+  /** Results that {@link #changes} may look at, told from a record without any. */
+  public List<Need> needs(PersonRecord clinical) {
+    return Needs.of(clinical, catalogue, zone);
+  }
+
   private Optional<CaseState> standing(
       PersonRecord person, IndexProcedure index, Optional<CaseState> last) {
-    var view = new CaseView(person, index, AsOf.of(index.at(), person.inputsUntil(), zone), catalogue);
+    var view = new CaseView(person, index, AsOf.of(index.at(), person.newestInput(), zone), catalogue);
     List<FeatureValue> features = view.features();
     List<Correction> corrections =
         last.map(state -> Corrections.after(state, features, person)).orElse(List.of());
@@ -76,7 +81,7 @@ public final class Cases {
             null,
             features,
             corrections,
-            person.inputsUntil());
+            person.newestInput());
     return isNews(vector, last)
         ? Optional.of(new CaseState(vector, used(vector, person)))
         : Optional.empty();
@@ -94,7 +99,7 @@ public final class Cases {
             why(last, person, procedures),
             last.features(),
             last.corrections(),
-            person.patients().isEmpty() ? last.inputsUntil() : person.inputsUntil());
+            person.patients().isEmpty() ? last.inputsUntil() : person.newestInput());
     return isNews(vector, Optional.of(state))
         ? Optional.of(new CaseState(vector, state.used()))
         : Optional.empty();

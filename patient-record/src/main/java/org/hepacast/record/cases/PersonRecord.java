@@ -51,15 +51,19 @@ public final class PersonRecord {
   }
 
   private final String identifier;
+  private final Instant newestInput;
   private final List<PatientRecord> newestFirst;
   private final Map<ResourceKey, KnownResource> byKey = new HashMap<>();
 
   /**
    * @param identifier business identifier, {@code system|value}
    * @param resources of all Patients of that identifier; those of others are left out
+   * @param newestInput when the newest input was received, of all that is known of the person
    */
-  public PersonRecord(String identifier, List<KnownResource> resources) {
+  public PersonRecord(
+      String identifier, List<KnownResource> resources, Instant newestInput) {
     this.identifier = identifier;
+    this.newestInput = newestInput;
     var byPatient = new HashMap<PatientKey, List<KnownResource>>();
     for (KnownResource resource : resources) {
       byPatient.computeIfAbsent(resource.patient(), key -> new ArrayList<>()).add(resource);
@@ -180,11 +184,8 @@ public final class PersonRecord {
   }
 
   /** When the newest input was received. */
-  Instant inputsUntil() {
-    return byKey.values().stream()
-        .map(KnownResource::received)
-        .max(Comparator.naturalOrder())
-        .orElse(Instant.EPOCH);
+  Instant newestInput() {
+    return newestInput;
   }
 
   private <T> List<T> heard(Function<PatientRecord, List<T>> matter) {

@@ -1,0 +1,157 @@
+package org.hepacast.feature.store;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.hepacast.contracts.topic.Topic;
+import org.hepacast.feature.support.Fhir;
+import org.hepacast.feature.support.LongCourse;
+import org.hepacast.record.cases.Cases;
+import org.hepacast.record.fact.Understanding;
+import org.hepacast.testbed.postgres.PostgresProcess;
+
+/**
+ * Measures what one new result of a patient with two dated operations costs the state in the real
+ * PostgreSQL, by the length of that patient's history and by the number of other patients: median
+ * and 95th percentile of transactions of one result each, every one of which changes a vector.
+ */
+public final class Scaling {
+  private static final int BATCH = 500;
+  private static final int WARM = 150;
+  private static final int MEASURED = 300;
+
+  private final Connection connection;
+  private final State state =
+      new State(new Cases(MemoryState.CATALOGUE, ZoneOffset.UTC), "scaling", Clock.systemUTC());
+
+  private Scaling(Connection connection) {
+    this.connection = connection;
+  }
+
+  public static void main(String[] args) throws IOException, SQLException {
+    var folder = Files.createTempDirectory("scaling");
+    try (var postgres = PostgresProcess.start(folder, 0)) {
+      System.out.println("| patient's results | other patients | median ms | p95 ms |");
+      System.out.println("|---|---|---|---|");
+      for (int results : new int[] {200, 2_000, 20_000}) {
+        measure(postgres, "history" + results, results, 1_000);
+      }
+      for (int others : new int[] {10_000, 100_000}) {
+        measure(postgres, "hospital" + others, 200, others);
+      }
+    }
+  }
+
+  private static void measure(PostgresProcess postgres, String name, int results, int others)
+      throws SQLException, IOException {
+    postgres.createDatabase(name);
+    try (Connection connection =
+        DriverManager.getConnection(
+            postgres.jdbcUrl(name), PostgresProcess.USER, PostgresProcess.USER)) {
+      schema(connection);
+      connection.setAutoCommit(false);
+      var scaling = new Scaling(connection);
+      scaling.fill(LongCourse.inputs(new Random(7), results));
+      for (int from = 0; from < others; from += BATCH) {
+        scaling.fill(hospital(from, Math.min(others, from + BATCH)));
+      }
+      analyse(connection);
+      double[] millis = scaling.results();
+      System.out.printf(
+          "| %,d | %,d | %.1f | %.1f |%n",
+          results, others, millis[millis.length / 2], millis[millis.length * 95 / 100]);
+    }
+  }
+
+  private static void schema(Connection connection) throws SQLException, IOException {
+    for (String migration : List.of("V1__state.sql", "V2__results_by_time.sql")) {
+      try (InputStream in = State.class.getResourceAsStream("/db/migration/" + migration);
+          var statement = connection.createStatement()) {
+        statement.execute(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+      }
+    }
+  }
+
+  /** As PostgreSQL does by itself after a while. */
+  private static void analyse(Connection connection) throws SQLException {
+    connection.commit();
+    connection.setAutoCommit(true);
+    try (var statement = connection.createStatement()) {
+      statement.execute("VACUUM ANALYZE");
+    }
+    connection.setAutoCommit(false);
+  }
+
+  private static List<String> hospital(int from, int until) {
+    var inputs = new ArrayList<String>();
+    for (int i = from; i < until; i++) {
+      String patient = "q" + i;
+      inputs.add(Fhir.patient(patient, 1, "Q-" + i, "1960-01-01"));
+      if (i % 50 == 0) {
+        inputs.add(Fhir.resection("op" + i, 1, patient, "completed", "2025-09-18"));
+      }
+      inputs.add(cea("a" + i, patient, "2025-09-01T07:00:00Z", 5));
+      inputs.add(cea("b" + i, patient, "2024-09-01T07:00:00Z", 6));
+    }
+    return inputs;
+  }
+
+  private static String cea(String id, String patient, String at, int value) {
+    return Fhir.quantity(
+        id, 1, patient, "final", "2039-6", at, Integer.toString(value), "ng/mL");
+  }
+
+  private void fill(List<String> inputs) throws SQLException {
+    for (int from = 0; from < inputs.size(); from += BATCH) {
+      take(inputs.subList(from, Math.min(inputs.size(), from + BATCH)));
+    }
+  }
+
+  /** Each a day's newest CEA before the operation, and so each a new vector. */
+  private double[] results() throws SQLException {
+    Instant first = Instant.parse("2025-09-18T00:00:00Z");
+    var millis = new double[MEASURED];
+    for (int i = 0; i < WARM + MEASURED; i++) {
+      String result = cea("new" + i, "p", first.plusSeconds(60L * (i + 1)).toString(), i + 1);
+      long from = System.nanoTime();
+      int vectors = take(List.of(result));
+      if (i >= WARM) {
+        millis[i - WARM] = (System.nanoTime() - from) / 1e6;
+      }
+      if (vectors == 0) {
+        throw new IllegalStateException("The result changed no vector");
+      }
+    }
+    Arrays.sort(millis);
+    return millis;
+  }
+
+  private int take(List<String> inputs) throws SQLException {
+    int vectors = state.take(connection, inputs.stream().map(Scaling::arrival).toList());
+    connection.commit();
+    return vectors;
+  }
+
+  private static Arrival arrival(String json) {
+    String type = json.replaceFirst("(?s).*?'resourceType': '(\\w+)'.*", "$1");
+    var read =
+        (Understanding.Read)
+            MemoryState.READER.read(
+                Topic.forResourceType(type),
+                MemoryState.SOURCE,
+                Instant.parse("2026-01-01T00:00:00Z"),
+                Fhir.bytes(json));
+    return new Arrival(read.copy(), null);
+  }
+}
