@@ -33,7 +33,6 @@ public record IndexEvent(
     this(kind, date, at, performed, procedure, null);
   }
 
-
   /** The three questions of the suite. */
   public enum Kind {
     HEPATECTOMY,

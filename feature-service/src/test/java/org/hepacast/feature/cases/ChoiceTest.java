@@ -172,14 +172,14 @@ class ChoiceTest {
 
   private static String size(String id, String at, String value, String unit) {
     String comparator = value.replaceAll("[0-9.]", "");
-    return quantity(
-            id, 1, "p", "final", "33728-7", at, value.replaceAll("[<>=]", ""), unit)
+    return quantity(id, 1, "p", "final", "33728-7", at, value.replaceAll("[<>=]", ""), unit)
         .replace(
             "'status'",
             "'bodySite': {'coding': [{'system': 'http://snomed.info/sct', 'code': '10200004'}]},"
                 + " 'status'")
         .replace(
-            "'unit'", comparator.isEmpty() ? "'unit'" : "'comparator': '" + comparator + "', 'unit'");
+            "'unit'",
+            comparator.isEmpty() ? "'unit'" : "'comparator': '" + comparator + "', 'unit'");
   }
 
   /** Of one CT of 10 September; what a CT of August said does not count any more. */
@@ -228,9 +228,7 @@ class ChoiceTest {
   }
 
   @ParameterizedTest(name = "2.6 margins {0} and {1} of one day: {2}")
-  @CsvSource({
-    "true, false, true", "false, true, true", "false, false, false", "true, true, true"
-  })
+  @CsvSource({"true, false, true", "false, true, true", "false, false, false", "true, true, true"})
   void oneInvolvedMarginIsEnough(String first, String second, String expected) {
     String margin = "clinical.margin_positive";
     state.take(

@@ -97,8 +97,7 @@ class OperationsTest {
 
   @Test
   void aPartCorrectedToAnotherDayIsAnOperationOfItsOwn() {
-    state.take(
-        part("8", 1, "completed", DAY, ""), part("9", 1, "completed", DAY, ""));
+    state.take(part("8", 1, "completed", DAY, ""), part("9", 1, "completed", DAY, ""));
     assertThat(standing()).containsExactly(caseOf("8"));
 
     state.take(part("9", 2, "completed", "2025-10-18", ""));
@@ -112,8 +111,7 @@ class OperationsTest {
 
   @Test
   void theNamingPartCorrectedToAnotherDayTakesItsCaseAlong() {
-    state.take(
-        part("8", 1, "completed", DAY, ""), part("9", 1, "completed", DAY, ""));
+    state.take(part("8", 1, "completed", DAY, ""), part("9", 1, "completed", DAY, ""));
 
     state.take(part("8", 2, "completed", "2025-10-18", ""));
 
@@ -125,8 +123,7 @@ class OperationsTest {
   @ParameterizedTest(name = "2.10 {0} becomes {1}")
   @CsvSource({"8, entered-in-error", "9, entered-in-error", "8, not-done", "9, not-done"})
   void aPartThatIsTakenBackLeavesTheCaseStanding(String id, String status) {
-    state.take(
-        part("8", 1, "completed", DAY, ""), part("9", 1, "completed", DAY, ""));
+    state.take(part("8", 1, "completed", DAY, ""), part("9", 1, "completed", DAY, ""));
 
     state.take(part(id, 2, status, DAY, ""));
     assertThat(standing()).containsExactly(caseOf("8"));
@@ -164,7 +161,9 @@ class OperationsTest {
 
   @ParameterizedTest(name = "2.10 asked for on {0}, done on {1}, based on the request: {2}")
   @CsvSource({
-    "'', 2025-09-18, true", "2025-09-17, 2025-09-18, true", "2025-09-18, 2025-09-18, false"
+    "'', 2025-09-18, true",
+    "2025-09-17, 2025-09-18, true",
+    "2025-09-18, 2025-09-18, false"
   })
   void whatWasAskedForAndWhatWasDoneAreOneCase(String planned, String done, boolean based) {
     state.take(request(1, "active", planned));
@@ -218,12 +217,7 @@ class OperationsTest {
     if (sent != null) {
       state.take(
           feature(
-              "r",
-              1,
-              "p",
-              "clinical.repeat_hepatectomy",
-              "2025-09-01",
-              "'valueBoolean': " + sent));
+              "r", 1, "p", "clinical.repeat_hepatectomy", "2025-09-01", "'valueBoolean': " + sent));
     }
 
     assertThat(
@@ -253,7 +247,11 @@ class OperationsTest {
                 part("7", 1, "completed", DAY, ""),
                 part("7", 2, "entered-in-error", DAY, ""),
                 request(1, "active", ""),
-                part("13", 1, "completed", "2025-11-01",
+                part(
+                    "13",
+                    1,
+                    "completed",
+                    "2025-11-01",
                     ", 'basedOn': [{'reference': 'ServiceRequest/request'}]"),
                 request(2, "completed", "2025-10-30")));
     var inOrder = new MemoryState();

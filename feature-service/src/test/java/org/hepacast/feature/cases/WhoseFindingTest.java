@@ -39,13 +39,12 @@ class WhoseFindingTest {
 
   private static String other(String name) {
     return switch (name) {
-      case "none" -> "{'resourceType': 'Condition', 'id': 'cold', 'subject': {'reference':"
-          + " 'Patient/p'}, 'code': {'coding': [{'system': 'urn:x', 'code': 'cold'}]}}";
+      case "none" ->
+          "{'resourceType': 'Condition', 'id': 'cold', 'subject': {'reference':"
+              + " 'Patient/p'}, 'code': {'coding': [{'system': 'urn:x', 'code': 'cold'}]}}";
       case "breast" -> condition("breast", 1, "p", "confirmed", "C50.9", onset("2024-01-10"));
-      case "breast later" ->
-          condition("breast", 1, "p", "confirmed", "C50.9", onset("2025-11-10"));
-      case "breast refuted" ->
-          condition("breast", 1, "p", "refuted", "C50.9", onset("2024-01-10"));
+      case "breast later" -> condition("breast", 1, "p", "confirmed", "C50.9", onset("2025-11-10"));
+      case "breast refuted" -> condition("breast", 1, "p", "refuted", "C50.9", onset("2024-01-10"));
       case "rectum" -> condition("rectum", 1, "p", "confirmed", "C20", onset("2024-01-10"));
       case "visit" ->
           condition(

@@ -108,8 +108,7 @@ public final class Scaling {
   }
 
   private static String cea(String id, String patient, String at, int value) {
-    return Fhir.quantity(
-        id, 1, patient, "final", "2039-6", at, Integer.toString(value), "ng/mL");
+    return Fhir.quantity(id, 1, patient, "final", "2039-6", at, Integer.toString(value), "ng/mL");
   }
 
   private void fill(List<String> inputs) throws SQLException {

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Thirty years of one person: results of every kind, precision and status, most of them far from any
- * operation; two operations with a date, and one planned without.
+ * Thirty years of one person: results of every kind, precision and status, most of them far from
+ * any operation; two operations with a date, and one planned without.
  */
 public final class LongCourse {
   private static final LocalDate FIRST_DAY = LocalDate.parse("1996-01-01");

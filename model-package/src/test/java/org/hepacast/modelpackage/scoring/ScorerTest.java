@@ -228,8 +228,7 @@ class ScorerTest {
   @EnumSource(MissingReason.class)
   void onlySilenceLetsAModelAssume(MissingReason reason) {
     boolean silent = reason != MissingReason.REFUSED && reason != MissingReason.UNSETTLED;
-    for (String feature :
-        List.of("clinical.repeat_hepatectomy", "clinical.extrahepatic_disease")) {
+    for (String feature : List.of("clinical.repeat_hepatectomy", "clinical.extrahepatic_disease")) {
       var missing = new FeatureValue.Missing(feature, reason, "Why " + feature, List.of());
       RiskOutcome outcome =
           scorer.score(complete().with(missing).vector(), Shipped.model("fong")).outcome();

@@ -30,7 +30,8 @@ final class Absence {
   private static final Comparator<Observed> OLDEST_FIRST =
       Comparator.comparing(Observed::start).thenComparing(Observed.BY_ID);
   private static final Comparator<Observed> NEWEST_FIRST =
-      Comparator.comparing(Observed::start, Comparator.reverseOrder()).thenComparing(Observed.BY_ID);
+      Comparator.comparing(Observed::start, Comparator.reverseOrder())
+          .thenComparing(Observed.BY_ID);
 
   private Absence() {}
 

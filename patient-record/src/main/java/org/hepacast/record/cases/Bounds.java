@@ -45,16 +45,15 @@ record Bounds(double low, boolean lowIncluded, double high, boolean highIncluded
   }
 
   /**
-   * As a value: where both ends are known and differ, the lower one alone is told, since a value has
-   * one limit; that it lies above it stays true.
+   * As a value: where both ends are known and differ, the lower one alone is told, since a value
+   * has one limit; that it lies above it stays true.
    */
   Value value(String unit) {
     if (low == high) {
       return new Value.Quantity(low, unit);
     }
     if (low != Double.NEGATIVE_INFINITY) {
-      return new Value.Censored(
-          lowIncluded ? Value.Side.AT_LEAST : Value.Side.ABOVE, low, unit);
+      return new Value.Censored(lowIncluded ? Value.Side.AT_LEAST : Value.Side.ABOVE, low, unit);
     }
     return new Value.Censored(highIncluded ? Value.Side.AT_MOST : Value.Side.BELOW, high, unit);
   }

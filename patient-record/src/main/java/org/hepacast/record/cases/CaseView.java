@@ -125,7 +125,9 @@ final class CaseView {
       return Selection.of(feature, seen(feature), asOf);
     }
     FeatureValue pathological = measured(feature, 1);
-    return pathological instanceof Known ? pathological : Selection.of(feature, seen(feature), asOf);
+    return pathological instanceof Known
+        ? pathological
+        : Selection.of(feature, seen(feature), asOf);
   }
 
   /**

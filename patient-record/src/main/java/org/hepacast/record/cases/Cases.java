@@ -56,9 +56,7 @@ public final class Cases {
                     .ifPresent(changed::add);
               }
             });
-    before.forEach(
-        (caseId, state) ->
-            withdrawn(state, person, procedures).ifPresent(changed::add));
+    before.forEach((caseId, state) -> withdrawn(state, person, procedures).ifPresent(changed::add));
     return changed;
   }
 
@@ -69,7 +67,8 @@ public final class Cases {
 
   private Optional<CaseState> standing(
       PersonRecord person, IndexProcedure index, Optional<CaseState> last) {
-    var view = new CaseView(person, index, AsOf.of(index.at(), person.newestInput(), zone), catalogue);
+    var view =
+        new CaseView(person, index, AsOf.of(index.at(), person.newestInput(), zone), catalogue);
     List<FeatureValue> features = view.features();
     List<Correction> corrections =
         last.map(state -> Corrections.after(state, features, person)).orElse(List.of());

@@ -48,7 +48,9 @@ interface Derivation {
           Map.entry("clinical.disease_free_interval_months", DiseaseFreeInterval::months),
           Map.entry("clinical.synchronous", DiseaseFreeInterval::synchronous),
           Map.entry("clinical.primary_site", Diagnoses::primarySite),
-          Map.entry("clinical.liver_metastases", view -> Diagnoses.liverMetastases(view, Diagnoses.liverMetastases(view))),
+          Map.entry(
+              "clinical.liver_metastases",
+              view -> Diagnoses.liverMetastases(view, Diagnoses.liverMetastases(view))),
           Map.entry("clinical.extrahepatic_disease", Diagnoses::extrahepaticDisease),
           Map.entry("clinical.preoperative_chemotherapy", History::preoperativeChemotherapy),
           Map.entry("clinical.repeat_hepatectomy", History::repeatHepatectomy),

@@ -169,9 +169,9 @@ final class Diagnoses {
     List<VersionedReference> perhaps =
         Stream.concat(
                 active(
-                    view,
-                    Stream.of(Group.EXTRAHEPATIC_METASTASIS, Group.OTHER_METASTASIS)
-                        .flatMap(group -> notAfter(view, group)))
+                        view,
+                        Stream.of(Group.EXTRAHEPATIC_METASTASIS, Group.OTHER_METASTASIS)
+                            .flatMap(group -> notAfter(view, group)))
                     .stream()
                     .map(d -> d.resource().reference()),
                 view.person().unusable(Group.EXTRAHEPATIC_METASTASIS, Group.OTHER_METASTASIS))

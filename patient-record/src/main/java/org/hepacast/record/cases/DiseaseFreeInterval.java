@@ -25,10 +25,10 @@ import org.jspecify.annotations.Nullable;
  * Completed calendar months from the onset of the primary to that of the liver metastasis, 0 when
  * synchronous.
  *
- * <p>Onsets known only to the month or year give the limit that is certain. A metastasis up to half a
- * year before its primary is synchronous: it was found first; one from longer before belongs to no
- * primary on record. Where several primaries give different intervals, the metastasis has to name
- * its own.
+ * <p>Onsets known only to the month or year give the limit that is certain. A metastasis up to half
+ * a year before its primary is synchronous: it was found first; one from longer before belongs to
+ * no primary on record. Where several primaries give different intervals, the metastasis has to
+ * name its own.
  */
 final class DiseaseFreeInterval {
   private static final String NAME = "clinical.disease_free_interval_months";
@@ -66,10 +66,7 @@ final class DiseaseFreeInterval {
     return !spans.isEmpty()
         && spans.stream()
             .allMatch(
-                span ->
-                    synchronous
-                        ? span.leastDays() > Primaries.LEEWAY_DAYS
-                        : span.most() == 0);
+                span -> synchronous ? span.leastDays() > Primaries.LEEWAY_DAYS : span.most() == 0);
   }
 
   private static Outcome fromOnsets(
@@ -151,9 +148,7 @@ final class DiseaseFreeInterval {
   }
 
   private static Optional<Diagnosed> metastasis(CaseView view) {
-    return Diagnoses.liverMetastases(view).stream()
-        .filter(d -> d.onset().isPresent())
-        .findFirst();
+    return Diagnoses.liverMetastases(view).stream().filter(d -> d.onset().isPresent()).findFirst();
   }
 
   private static long months(

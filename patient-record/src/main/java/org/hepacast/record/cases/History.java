@@ -87,10 +87,7 @@ final class History {
             .findFirst();
     if (earlier.isPresent()) {
       return derived(
-          REPEAT,
-          new Value.Flag(true),
-          "an earlier liver resection is on record",
-          earlier.get());
+          REPEAT, new Value.Flag(true), "an earlier liver resection is on record", earlier.get());
     }
     List<VersionedReference> perhaps =
         others.stream()

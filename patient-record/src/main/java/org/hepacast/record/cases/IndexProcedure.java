@@ -34,8 +34,8 @@ record IndexProcedure(
 
   /**
    * Which of several leads: the newest Patient resource decides; within it what stands before what
-   * does not, what was performed before what is planned, what has a time before what has a date, and
-   * the earliest: nothing may count that is not from before all of the operation.
+   * does not, what was performed before what is planned, what has a time before what has a date,
+   * and the earliest: nothing may count that is not from before all of the operation.
    */
   static Comparator<KnownResource> leadingFirst(PersonRecord person) {
     List<KnownResource> patients = person.patients();

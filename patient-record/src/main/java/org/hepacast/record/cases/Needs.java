@@ -33,8 +33,7 @@ final class Needs {
         .filter(index -> index.end() == null)
         .map(index -> AsOf.of(index.at(), person.newestInput(), zone))
         .flatMap(
-            asOf ->
-                catalogue.features().stream().flatMap(feature -> of(feature, asOf, patients)))
+            asOf -> catalogue.features().stream().flatMap(feature -> of(feature, asOf, patients)))
         .distinct()
         .toList();
   }

@@ -22,16 +22,16 @@ import org.hepacast.record.fact.ResourceKey;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which resources tell of one operation: a right hepatectomy and two wedges of one morning are three
- * Procedures and one operation, and so are the request, the booking and what was done.
+ * Which resources tell of one operation: a right hepatectomy and two wedges of one morning are
+ * three Procedures and one operation, and so are the request, the booking and what was done.
  *
  * <p>Of one kind, Procedures are one operation by a shared identifier, by {@code partOf}, or by the
  * day, unless both name encounters and these differ. A request or booking belongs to the earliest
  * operation that is based on it, else to that of its day.
  *
- * <p>The case is named by all of them, those that no longer stand too, so that its id stays when one
- * is added or taken back: by the first identifier, requests before bookings before Procedures, the
- * shorter before the longer (10 comes after 9); else by the day.
+ * <p>The case is named by all of them, those that no longer stand too, so that its id stays when
+ * one is added or taken back: by the first identifier, requests before bookings before Procedures,
+ * the shorter before the longer (10 comes after 9); else by the day.
  */
 final class Operations {
   /** In place of the date of what is planned without one and has no identifier either. */
@@ -44,8 +44,7 @@ final class Operations {
 
   private static final Comparator<KnownResource> NAMING_FIRST =
       Comparator.comparingInt((KnownResource r) -> formOrder(operation(r).form()))
-          .thenComparing(
-              r -> operation(r).identifier(), Comparator.nullsLast(SHORTER_FIRST))
+          .thenComparing(r -> operation(r).identifier(), Comparator.nullsLast(SHORTER_FIRST))
           .thenComparing(KnownResource::key);
 
   private final ZoneId zone;
@@ -67,9 +66,7 @@ final class Operations {
     all.stream()
         .filter(r -> operation(r).form() == Form.SERVICE_REQUEST)
         .forEach(operations::addPlan);
-    all.stream()
-        .filter(r -> operation(r).form() == Form.APPOINTMENT)
-        .forEach(operations::addPlan);
+    all.stream().filter(r -> operation(r).form() == Form.APPOINTMENT).forEach(operations::addPlan);
     var byCase = new LinkedHashMap<String, List<KnownResource>>();
     operations.groups.forEach(
         group ->
@@ -81,7 +78,8 @@ final class Operations {
         (id, group) ->
             cases.put(
                 id,
-                IndexProcedure.of(id, group.stream().min(leadingFirst).orElseThrow(), keys(group))));
+                IndexProcedure.of(
+                    id, group.stream().min(leadingFirst).orElseThrow(), keys(group))));
     return cases;
   }
 
@@ -122,7 +120,8 @@ final class Operations {
 
   private static boolean isLinked(KnownResource one, KnownResource plan) {
     return isSameKind(one, plan)
-        && (refers(one, operation(one).basedOn(), plan) || refers(plan, operation(plan).basedOn(), one));
+        && (refers(one, operation(one).basedOn(), plan)
+            || refers(plan, operation(plan).basedOn(), one));
   }
 
   private boolean isOfOneOperation(KnownResource one, KnownResource other) {

@@ -60,8 +60,7 @@ public final class PersonRecord {
    * @param resources of all Patients of that identifier; those of others are left out
    * @param newestInput when the newest input was received, of all that is known of the person
    */
-  public PersonRecord(
-      String identifier, List<KnownResource> resources, Instant newestInput) {
+  public PersonRecord(String identifier, List<KnownResource> resources, Instant newestInput) {
     this.identifier = identifier;
     this.newestInput = newestInput;
     var byPatient = new HashMap<PatientKey, List<KnownResource>>();

@@ -16,8 +16,8 @@ import org.hepacast.record.fact.Fact.Diagnosis.Group;
  * The colorectal primaries of a person, as far as Conditions tell them apart.
  *
  * <p>One cancer stands in many Conditions: the problem, and a diagnosis of every visit. Conditions
- * are of different cancers where they name different sites, or where two entries of the problem list
- * (those without an encounter) begin more than half a year apart.
+ * are of different cancers where they name different sites, or where two entries of the problem
+ * list (those without an encounter) begin more than half a year apart.
  */
 final class Primaries {
   /** Half a year: an onset is often the day of a first visit, a biopsy or an operation. */
@@ -39,7 +39,8 @@ final class Primaries {
     this.all = Diagnoses.before(view, Group.COLORECTAL_PRIMARY);
     Set<String> named = new TreeSet<>();
     Diagnoses.liverMetastases(view).forEach(m -> named.addAll(m.diagnosis().related()));
-    this.origins = all.stream().filter(d -> named.contains(d.resource().key().reference())).toList();
+    this.origins =
+        all.stream().filter(d -> named.contains(d.resource().key().reference())).toList();
   }
 
   /** Other cancers that may be whose a finding is: any not certain to be later than the case. */

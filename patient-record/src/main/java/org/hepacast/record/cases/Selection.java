@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which of several values is the feature's.
  *
- * <p>Of what can be read inside the window, the best counts. What was refused there and may be newer,
- * or is better ranked, takes the feature away: a value that cannot be read never yields to an older
- * one.
+ * <p>Of what can be read inside the window, the best counts. What was refused there and may be
+ * newer, or is better ranked, takes the feature away: a value that cannot be read never yields to
+ * an older one.
  */
 final class Selection {
   private Selection() {}

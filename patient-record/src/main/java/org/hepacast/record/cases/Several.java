@@ -96,8 +96,7 @@ enum Several {
     if (together.size() == 1) {
       return alone(best);
     }
-    Bounds bounds =
-        together.stream().map(o -> Bounds.of(value(o))).reduce(further).orElseThrow();
+    Bounds bounds = together.stream().map(o -> Bounds.of(value(o))).reduce(further).orElseThrow();
     return new Whole.Of(bounds.value(Bounds.unit(value(best))), rule, together);
   }
 

@@ -122,8 +122,7 @@ final class Staging {
     if (known.size() == 2) {
       return Derivations.from("clinical.ras", WILD_TYPE, "KRAS and NRAS wild-type", known);
     }
-    String lacking =
-        known.isEmpty() ? "KRAS and NRAS" : kras instanceof Known ? "NRAS" : "KRAS";
+    String lacking = known.isEmpty() ? "KRAS and NRAS" : kras instanceof Known ? "NRAS" : "KRAS";
     return Open.lacking(
         "no usable result of " + lacking + "; wild-type needs both genes.",
         known.stream().flatMap(k -> k.sources().stream()).toList());

@@ -20,12 +20,12 @@ import org.hepacast.record.fact.Result;
 import org.hepacast.record.fact.Site;
 
 /**
- * Whose finding an Observation is: stages, nodes, grades and mutations have the same codes for every
- * cancer, sizes and margins for every organ.
+ * Whose finding an Observation is: stages, nodes, grades and mutations have the same codes for
+ * every cancer, sizes and margins for every organ.
  *
- * <p>What the Observation says decides: the Condition or body structure that is its focus, a related
- * Condition, its specimen, its body site. Where it says nothing, the finding is that of the one
- * cancer on record; with several on record it cannot be used until it says so.
+ * <p>What the Observation says decides: the Condition or body structure that is its focus, a
+ * related Condition, its specimen, its body site. Where it says nothing, the finding is that of the
+ * one cancer on record; with several on record it cannot be used until it says so.
  */
 final class Whose {
   private enum Subject {
@@ -154,7 +154,8 @@ final class Whose {
     }
     boolean told = said.names(COLORECTAL) || said.sites().contains(Site.COLORECTUM);
     if (primaries.areSeveral()) {
-      return primaries.named(said.named())
+      return primaries
+          .named(said.named())
           .map(ours -> ours ? Optional.of(observed) : Optional.<Observed>empty())
           .orElseGet(() -> Optional.of(refused(observed, NOT_SAID)));
     }
@@ -184,7 +185,8 @@ final class Whose {
       return Optional.empty();
     }
     if (primaries.areSeveral()) {
-      return primaries.named(said.named())
+      return primaries
+          .named(said.named())
           .map(own -> own ? Optional.of(observed) : Optional.<Observed>empty())
           .orElseGet(() -> Optional.of(refused(observed, NOT_SAID)));
     }

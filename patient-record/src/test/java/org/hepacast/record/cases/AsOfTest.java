@@ -2,9 +2,8 @@ package org.hepacast.record.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hepacast.record.cases.AsOf.Placement.AFTER_INDEX_EVENT;
-import static org.hepacast.record.cases.AsOf.Placement.INSIDE;
-import static org.hepacast.record.cases.AsOf.Placement.AFTER_WINDOW;
 import static org.hepacast.record.cases.AsOf.Placement.BEFORE_WINDOW;
+import static org.hepacast.record.cases.AsOf.Placement.INSIDE;
 
 import java.time.Instant;
 import java.time.LocalDate;
