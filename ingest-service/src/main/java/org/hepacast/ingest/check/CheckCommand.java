@@ -63,9 +63,10 @@ public final class CheckCommand {
       return 0;
     }
     try {
-      CheckReport report = parsed(args).report();
+      CheckCommand command = parsed(args);
+      CheckReport report = command.report();
       out.print(
-          parsed(args).json
+          command.json
               ? new String(EventJson.write(report), StandardCharsets.UTF_8) + "\n"
               : CheckText.of(report));
       return report.isClean() ? 0 : 1;

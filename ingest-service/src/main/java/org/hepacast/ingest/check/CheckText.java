@@ -4,6 +4,7 @@ import java.util.List;
 import org.hepacast.ingest.check.CheckReport.ResourceCheck;
 import org.hepacast.ingest.check.CheckReport.ScoreCheck;
 import org.hepacast.ingest.check.CheckReport.Understood;
+import org.jspecify.annotations.Nullable;
 
 /** The report for a person at a terminal. */
 final class CheckText {
@@ -42,7 +43,7 @@ final class CheckText {
   }
 
   private static void append(
-      StringBuilder text, String before, @org.jspecify.annotations.Nullable String said) {
+      StringBuilder text, String before, @Nullable String said) {
     if (said != null) {
       text.append(before).append(said);
     }

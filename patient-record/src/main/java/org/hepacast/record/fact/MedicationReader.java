@@ -47,10 +47,7 @@ final class MedicationReader {
         FhirJson.time(resource.path("effectivePeriod"), "start"));
   }
 
-  /**
-   * Coded in place, or in a contained Medication. One elsewhere on the server is nobody's record
-   * and never reaches this reader: the intake writes it in where it comes in the same Bundle.
-   */
+  /** Coded in place, or in a contained Medication; one elsewhere belongs to no patient's record. */
   private boolean isAntineoplastic(JsonNode resource) {
     JsonNode medication = References.contained(resource, resource.path("medicationReference"));
     return coded.isMedication("antineoplastic", resource.path("medicationCodeableConcept"))
