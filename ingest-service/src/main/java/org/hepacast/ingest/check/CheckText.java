@@ -42,8 +42,7 @@ final class CheckText {
     missing.forEach(why -> text.append("  missing     ").append(why).append('\n'));
   }
 
-  private static void append(
-      StringBuilder text, String before, @Nullable String said) {
+  private static void append(StringBuilder text, String before, @Nullable String said) {
     if (said != null) {
       text.append(before).append(said);
     }

@@ -129,7 +129,8 @@ public final class RecordCheck {
     }
     var scores = new ArrayList<ScoreCheck>();
     for (String person : persons) {
-      List<CaseState> states = cases.changes(new PersonRecord(person, known), List.of());
+      List<CaseState> states =
+          cases.changes(new PersonRecord(person, known, clock.instant()), List.of());
       if (states.isEmpty()) {
         notes.add(
             "A Patient without a case: no liver resection, performed or planned, that counts; see"
