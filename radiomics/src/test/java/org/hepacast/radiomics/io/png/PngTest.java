@@ -14,6 +14,7 @@ import javax.imageio.ImageIO;
 import org.hepacast.radiomics.extract.Extractor;
 import org.hepacast.radiomics.extract.FeatureSet;
 import org.hepacast.radiomics.extract.Protocol;
+import org.hepacast.radiomics.extract.Workers;
 import org.hepacast.radiomics.io.image.ImageSource;
 import org.hepacast.radiomics.io.mask.RegionFile;
 import org.hepacast.radiomics.volume.Geometry;
@@ -100,7 +101,7 @@ class PngTest {
     RegionFile labels = RegionFile.open(write(BufferedImage.TYPE_BYTE_GRAY, 1));
     Mask whole = Mask.of(image.geometry(), ones(20));
     Protocol protocol = Protocol.parse("featureClass: {shape: , shape2D: , firstorder: , glcm: }");
-    FeatureSet features = Extractor.of(protocol, 1).extract(image, whole);
+    FeatureSet features = Extractor.of(protocol, Workers.of(1)).extract(image, whole);
     assertThat(features.value("original_shape2D_PixelSurface")).isEqualTo(20);
     // 7 (x + 10 y): mean 7 (2 + 15).
     assertThat(features.value("original_firstorder_Mean")).isCloseTo(119, within(1e-12));
