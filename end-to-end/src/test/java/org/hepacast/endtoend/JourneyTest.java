@@ -2,8 +2,10 @@ package org.hepacast.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import org.hepacast.contracts.fhir.Systems;
 import org.hepacast.testbed.demo.Demo;
 import org.hepacast.testbed.stack.Stack;
 import org.junit.jupiter.api.Test;
@@ -20,5 +22,20 @@ class JourneyTest {
     boolean complete = new Demo(stack.ehr().client(), new PrintWriter(printed)).run();
 
     assertThat(complete).as(printed.toString()).isTrue();
+    assertTheEhrKeptTheVersions(stack);
+  }
+
+  /** Clinical 4.8: HAPI strips versions from references unless told not to. */
+  private static void assertTheEhrKeptTheVersions(Stack stack) {
+    for (JsonNode assessment : stack.ehr().client().search("RiskAssessment?_count=200")) {
+      assertThat(assessment.path("basis")).isNotEmpty();
+      for (JsonNode used : assessment.path("basis")) {
+        if (used.has("reference")) {
+          assertThat(used.path("reference").asText()).contains("/_history/");
+          assertThat(used.at("/extension/0/url").asText()).isEqualTo(Systems.VERSION_USED);
+        }
+      }
+    }
+    assertThat(stack.ehr().client().search("DiagnosticReport?_count=200")).isNotEmpty();
   }
 }

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param procedure the Procedure it is read from
  * @param asOf only while planned without a date: the day in whose place windows are counted from,
  *     that of the newest input
+ * @param given the date as the source gives it where that is a month or a year ({@code 2025-09}):
+ *     {@code date} is then its first day, by which windows are reckoned; null otherwise
  */
 public record IndexEvent(
     Kind kind,
@@ -21,16 +23,17 @@ public record IndexEvent(
     @Nullable Instant at,
     boolean performed,
     VersionedReference procedure,
-    @Nullable LocalDate asOf) {
+    @Nullable LocalDate asOf,
+    @Nullable String given) {
 
-  /** With a date, or without any notion of the day. */
+  /** Known to the day, or without any notion of it. */
   public IndexEvent(
       Kind kind,
       @Nullable LocalDate date,
       @Nullable Instant at,
       boolean performed,
       VersionedReference procedure) {
-    this(kind, date, at, performed, procedure, null);
+    this(kind, date, at, performed, procedure, null, null);
   }
 
   /** The three questions of the suite. */

@@ -1,5 +1,7 @@
 package org.hepacast.contracts.risk;
 
+import java.util.List;
+
 /**
  * The model that spoke.
  *
@@ -12,6 +14,8 @@ package org.hepacast.contracts.risk;
  * @param citation paper and year
  * @param performance known discrimination with its interval and cohort, in words
  * @param limits what it is not for, in words
+ * @param endpoints what its published outcomes are of, whether or not they are probabilities; empty
+ *     where there are none, and in events of writers that did not say
  */
 public record ModelReference(
     String family,
@@ -22,7 +26,13 @@ public record ModelReference(
     String digest,
     String citation,
     String performance,
-    String limits) {
+    String limits,
+    List<Endpoint> endpoints) {
+
+  @SuppressWarnings("ConstantValue") // JSON of earlier writers lacks it
+  public ModelReference {
+    endpoints = endpoints == null ? List.of() : List.copyOf(endpoints);
+  }
 
   /** {@code fong:1.0.0}. */
   public String identifier() {

@@ -191,7 +191,7 @@ class ObservationReaderTest {
   @Test
   void ownCodesCarryClinicalFacts() {
     String count =
-        CEA.replace("http://loinc.org", "urn:hepacast:codesystem:feature")
+        CEA.replace("http://loinc.org", "https://hepacast.org/fhir/CodeSystem/feature")
             .replace("2039-6", "clinical.lesion_count")
             .replace("ng/mL", "{#}");
     assertThat(only(count.replace("38.4", "3")))
@@ -205,7 +205,7 @@ class ObservationReaderTest {
   void localCodesAreReadFromAConceptMap() {
     String map =
         """
-        {"resourceType": "ConceptMap", "group": [{"source": "urn:lab", "target": "urn:hepacast:codesystem:feature",
+        {"resourceType": "ConceptMap", "group": [{"source": "urn:lab", "target": "https://hepacast.org/fhir/CodeSystem/feature",
          "element": [{"code": "CEA-7", "target": [{"code": "lab.cea", "equivalence": "equivalent"}]}]}]}
         """;
     var reader =
@@ -392,7 +392,7 @@ class ObservationReaderTest {
         bytes(
             """
             {"resourceType": "ConceptMap", "group": [{"source": "urn:own",
-             "target": "urn:hepacast:codesystem:%s", "element": [
+             "target": "https://hepacast.org/fhir/CodeSystem/%s", "element": [
                {"code": "X-7", "target": [{"code": "%s", "equivalence": "%s"}]}]}]}
             """
                 .formatted(target, code, equivalence));

@@ -57,7 +57,8 @@ final class Examples {
           "sha256:" + "0".repeat(64),
           "Fong 1999",
           "C 0.577",
-          "Research use only");
+          "Research use only",
+          List.of(Endpoint.DEATH));
 
   private Examples() {}
 

@@ -48,7 +48,7 @@ public final class Fhir {
       String id, int version, String patient, String feature, String effective, String value) {
     return """
     {'resourceType': 'Observation', 'id': '%s', %s, 'status': 'final',
-     'code': {'coding': [{'system': 'urn:hepacast:codesystem:feature', 'code': '%s'}]},
+     'code': {'coding': [{'system': 'https://hepacast.org/fhir/CodeSystem/feature', 'code': '%s'}]},
      'subject': {'reference': 'Patient/%s'}, 'effectiveDateTime': '%s', %s}\
     """
         .formatted(id, meta(version), feature, patient, effective, value);

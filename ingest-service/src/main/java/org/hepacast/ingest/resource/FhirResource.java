@@ -2,10 +2,12 @@ package org.hepacast.ingest.resource;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.hepacast.contracts.event.EventHeaders;
 import org.hepacast.contracts.event.EventType;
 import org.hepacast.contracts.fhir.ReadType;
+import org.hepacast.contracts.fhir.Systems;
 import org.hepacast.contracts.id.DerivedId;
 import org.hepacast.contracts.topic.RecordKey;
 import org.hepacast.contracts.topic.Topic;
@@ -18,8 +20,9 @@ import org.hepacast.kit.kafka.OutgoingEvent;
  * @param tree the same, read
  */
 public record FhirResource(String type, String id, byte[] json, JsonNode tree) {
-  /** Identifier systems of what this suite writes into an EHR. */
-  private static final String OWN_IDENTIFIERS = "urn:hepacast:identifier:";
+  /** Identifier systems of what this suite writes into an EHR, and wrote before it had a URL. */
+  private static final List<String> OWN_IDENTIFIERS =
+      List.of(Systems.OWN_IDENTIFIERS, "urn:hepacast:identifier:");
 
   /** Reads type and id from the resource itself; empty without either. */
   public static Optional<FhirResource> of(byte[] json, JsonNode tree) {
@@ -53,7 +56,8 @@ public record FhirResource(String type, String id, byte[] json, JsonNode tree) {
   /** Written by this suite: reading it back would feed results to the models that made them. */
   public boolean isOwn() {
     for (JsonNode identifier : tree.path("identifier")) {
-      if (identifier.path("system").asText().startsWith(OWN_IDENTIFIERS)) {
+      String system = identifier.path("system").asText();
+      if (OWN_IDENTIFIERS.stream().anyMatch(system::startsWith)) {
         return true;
       }
     }

@@ -133,6 +133,15 @@ public record Manifest(
             : performance.stream().map(Performance::words).collect(Collectors.joining("; "))
                 + ". Calibration and number of events: not in the sources read.";
     return new ModelReference(
-        family, version, title, question, maturity, digest, citation, known, limits);
+        family,
+        version,
+        title,
+        question,
+        maturity,
+        digest,
+        citation,
+        known,
+        limits,
+        endpoints.stream().map(EndpointHorizons::endpoint).toList());
   }
 }

@@ -10,7 +10,10 @@ public record Threshold(Comparison comparison, double value) {
     @JsonProperty(">")
     ABOVE(">", "<="),
     @JsonProperty(">=")
-    AT_LEAST(">=", "<");
+    AT_LEAST(">=", "<"),
+    /** Whether the cut-off itself counts was not read in a source: at it, both are possible. */
+    @JsonProperty("> or >=")
+    UNREAD("> or >=", "< or <=");
 
     private final String sign;
     private final String opposite;
@@ -25,14 +28,14 @@ public record Threshold(Comparison comparison, double value) {
   boolean isReachedByAll(Interval numbers) {
     return switch (comparison) {
       case AT_LEAST -> numbers.low() >= value;
-      case ABOVE -> numbers.low() > value || (numbers.low() == value && !numbers.lowIncluded());
+      case ABOVE, UNREAD -> numbers.low() > value || (numbers.low() == value && !numbers.lowIncluded());
     };
   }
 
   /** At least one number of the interval reaches it. */
   boolean isReachedBySome(Interval numbers) {
     return switch (comparison) {
-      case AT_LEAST ->
+      case AT_LEAST, UNREAD ->
           numbers.high() > value || (numbers.high() == value && numbers.highIncluded());
       case ABOVE -> numbers.high() > value;
     };
@@ -43,7 +46,7 @@ public record Threshold(Comparison comparison, double value) {
     return value > other.value
         || (value == other.value
             && comparison == Comparison.ABOVE
-            && other.comparison == Comparison.AT_LEAST);
+            && other.comparison != Comparison.ABOVE);
   }
 
   /** {@code > 200 ug/L}. */

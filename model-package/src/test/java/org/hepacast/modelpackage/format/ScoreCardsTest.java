@@ -37,7 +37,7 @@ class ScoreCardsTest {
       delimiter = '|',
       textBlock =
           """
-          nordlinger | at exactly 60 years or 5 cm there may be one factor more
+          nordlinger | at exactly 60 years or 5 cm there may be one factor more, and the score is a range
           game | resection or ablation (Bolhuis, Cancers 2022)
           konopke | at most 31 days after the primary
           beppu | at most 31 days after the primary

@@ -2,6 +2,8 @@ package org.hepacast.modelpackage.score;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The scores once more, written down as plain comparisons in the source's own units (cm), for fully
@@ -14,7 +16,20 @@ final class PlainScores {
     this.values = values;
   }
 
-  double total(String family) {
+  /** Every total that a reading of the source allows. */
+  Set<Double> totals(String family) {
+    double total = total(family);
+    if (!family.equals("nordlinger")) {
+      return Set.of(total);
+    }
+    // Clinical 1.2: whether exactly 60 years and exactly 5 cm count was not read.
+    int unread = one(number("clinical.age_years") == 60) + one(cm() == 5);
+    return IntStream.rangeClosed(0, unread)
+        .mapToObj(more -> total + more)
+        .collect(Collectors.toSet());
+  }
+
+  private double total(String family) {
     return switch (family) {
       case "fong" ->
           one(node()) + one(dfi() < 12) + one(count() > 1) + one(cm() > 5) + one(cea() > 200);

@@ -97,7 +97,7 @@ class RangeTest {
       int next,
       TreeSet<Double> totals) {
     if (next == open.size()) {
-      totals.add(new PlainScores(values).total(family));
+      totals.addAll(new PlainScores(values).totals(family));
       return;
     }
     for (String value : grid(open.get(next))) {

@@ -117,7 +117,10 @@ record IndexProcedure(
         at == null || at.precision() != Precision.TIME ? null : at.start(),
         isPerformed(),
         resource.reference(),
-        at == null ? asOf.today() : null);
+        at == null ? asOf.today() : null,
+        at == null || at.precision() == Precision.DAY || at.precision() == Precision.TIME
+            ? null
+            : operation.performed());
   }
 
   private static LocalDate day(FhirTime at, @Nullable String written) {

@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.hepacast.contracts.event.VersionedReference;
+import org.hepacast.contracts.feature.FeatureValue;
 import org.hepacast.contracts.id.DerivedId;
 import org.hepacast.contracts.risk.RiskEvent;
+import org.hepacast.contracts.risk.RiskOutcome;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,6 +77,43 @@ public record Assessment(
   /** Provenance has no identifier in R4; an id of the run's key makes it idempotent. */
   UUID provenanceId() {
     return DerivedId.uuid("provenance", risk.riskId());
+  }
+
+  String reportUrn() {
+    return urn(DerivedId.uuid("report", risk.model().family(), caseId()));
+  }
+
+  /** AuditEvent has no identifier in R4 either. */
+  UUID auditId() {
+    return DerivedId.uuid("audit", risk.riskId());
+  }
+
+  String caseId() {
+    return risk.caseReference().caseId();
+  }
+
+  /** The known inputs that the suite has derived itself; none once the case does not stand. */
+  List<FeatureValue.Known> derived() {
+    return risk.outcome() instanceof RiskOutcome.Withdrawn
+        ? List.of()
+        : risk.inputs().stream()
+            .filter(FeatureValue.Known.class::isInstance)
+            .map(FeatureValue.Known.class::cast)
+            .filter(known -> known.rule() != null)
+            .toList();
+  }
+
+  /** Names of the features whose Observation is in the record from now on. */
+  public List<String> observations() {
+    return derived().stream().map(FeatureValue.Known::name).toList();
+  }
+
+  /** Those that were written before and must not stand. */
+  List<String> noLongerDerived() {
+    List<String> now = observations();
+    return replaces == null
+        ? List.of()
+        : replaces.observations().stream().filter(feature -> !now.contains(feature)).toList();
   }
 
   static String urn(UUID id) {

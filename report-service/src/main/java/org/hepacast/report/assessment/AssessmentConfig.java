@@ -2,13 +2,15 @@ package org.hepacast.report.assessment;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.util.Optional;
+import org.hepacast.contracts.fhir.Systems;
 
 /** What a deployment says of itself in every resource. */
 @ConfigMapping(prefix = "hepacast.report.assessment")
 public interface AssessmentConfig {
 
   /** Identifier system of the RiskAssessments: one per deployment, never changed afterwards. */
-  @WithDefault("urn:hepacast:identifier:riskassessment")
+  @WithDefault(Systems.RISK_ASSESSMENT_IDENTIFIER)
   String identifierSystem();
 
   /**
@@ -17,4 +19,18 @@ public interface AssessmentConfig {
    */
   @WithDefault("DEVAST")
   String securityLabel();
+
+  /**
+   * On whose behalf the suite speaks: {@code Organization/123} at the EHR, or a name. Without it
+   * the operator is named in general words.
+   */
+  Optional<String> organization();
+
+  /** Whether a DiagnosticReport and the derived Observations go with each RiskAssessment. */
+  @WithDefault("true")
+  boolean diagnosticReport();
+
+  /** Whether an AuditEvent goes with each; an EHR that keeps its own audit trail may refuse it. */
+  @WithDefault("true")
+  boolean auditEvent();
 }

@@ -15,7 +15,7 @@ final class DeviceResource {
   private DeviceResource() {}
 
   static ObjectNode of(Deployment deployment, ModelReference model) {
-    ObjectNode resource = FhirJson.resource("Device");
+    ObjectNode resource = FhirJson.labelled("Device", deployment);
     resource.set(
         "text",
         FhirJson.narrative(

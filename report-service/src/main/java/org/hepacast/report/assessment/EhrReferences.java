@@ -3,6 +3,7 @@ package org.hepacast.report.assessment;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Set;
 import org.hepacast.contracts.event.VersionedReference;
+import org.hepacast.contracts.fhir.Systems;
 
 /**
  * References as the EHR can take them. A resource of another source does not exist there, and a
@@ -21,10 +22,23 @@ public record EhrReferences(Set<String> sources) {
     return sources.isEmpty() || sources.contains(source);
   }
 
+  /**
+   * The version stands twice: in the reference, and beside it for servers that strip it there (HAPI
+   * JPA does unless told not to).
+   */
   ObjectNode versioned(VersionedReference reference) {
-    return holds(reference.source())
-        ? FhirJson.reference(reference.versionedReference())
-        : inWords(reference);
+    if (!holds(reference.source())) {
+      return inWords(reference);
+    }
+    ObjectNode versioned = FhirJson.object();
+    if (reference.version() != null) {
+      versioned
+          .putArray("extension")
+          .addObject()
+          .put("url", Systems.VERSION_USED)
+          .put("valueString", FhirText.plain(reference.version()));
+    }
+    return versioned.put("reference", reference.versionedReference());
   }
 
   ObjectNode current(VersionedReference reference) {

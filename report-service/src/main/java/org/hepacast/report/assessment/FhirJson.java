@@ -6,12 +6,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.hepacast.contracts.feature.Value;
+import org.hepacast.contracts.fhir.Systems;
 
 /** The FHIR data types this service writes, as JSON. */
 final class FhirJson {
   static final String RISK_PROBABILITY = "http://terminology.hl7.org/CodeSystem/risk-probability";
   static final String OBSERVATION_VALUE =
       "http://terminology.hl7.org/CodeSystem/v3-ObservationValue";
+  static final String ACT_REASON = "http://terminology.hl7.org/CodeSystem/v3-ActReason";
   static final String DATA_OPERATION = "http://terminology.hl7.org/CodeSystem/v3-DataOperation";
   static final String PROVENANCE_PARTICIPANT =
       "http://terminology.hl7.org/CodeSystem/provenance-participant-type";
@@ -28,6 +31,43 @@ final class FhirJson {
 
   static ObjectNode resource(String type) {
     return object().put("resourceType", type);
+  }
+
+  /** A resource that says in its meta for what it may be used, and who asserts it. */
+  static ObjectNode labelled(String type, Deployment deployment) {
+    String label = deployment.securityLabel();
+    ObjectNode resource = resource(type);
+    ObjectNode meta = resource.putObject("meta");
+    meta.putArray("security")
+        .add(
+            coding(
+                OBSERVATION_VALUE, label, label.equals("DEVAST") ? "device asserted" : label));
+    meta.putArray("tag").add(coding(Systems.LABEL, "research-use-only", Wording.RESEARCH_USE));
+    return resource;
+  }
+
+  /** A number with its UCUM unit; an annotation such as {@code {#}} says nothing to a program. */
+  static ObjectNode quantity(double value, String unit) {
+    String code = unit.startsWith("{") ? "1" : unit;
+    return object()
+        .put("value", Wording.decimal(value))
+        .put("unit", code)
+        .put("system", Systems.UCUM)
+        .put("code", code);
+  }
+
+  /** The value as the {@code value[x]} of its type. */
+  static void putValue(ObjectNode element, Value value) {
+    switch (value) {
+      case Value.Quantity(double number, String unit) ->
+          element.set("valueQuantity", quantity(number, unit));
+      case Value.Censored(Value.Side side, double limit, String unit) -> {
+        ObjectNode quantity = quantity(limit, unit);
+        element.set("valueQuantity", quantity.put("comparator", Wording.comparator(side)));
+      }
+      case Value.Flag(boolean yes) -> element.put("valueBoolean", yes);
+      case Value.Category(String code) -> element.put("valueString", FhirText.plain(code));
+    }
   }
 
   static ObjectNode coding(String system, String code, String display) {

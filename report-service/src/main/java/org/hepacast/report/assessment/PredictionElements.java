@@ -25,17 +25,21 @@ final class PredictionElements {
 
   private PredictionElements() {}
 
-  /** A score whose source gives no outcome still states what it is about, and its group. */
+  /**
+   * A score whose source gives no probability states its end points and its group; one without an
+   * end point predicts nothing: its score and group stand in the extension.
+   */
   static ArrayNode of(RiskEvent risk, RiskOutcome.Scored scored) {
     ArrayNode elements = FhirJson.array();
-    for (Prediction prediction : scored.predictions()) {
-      elements.add(element(risk.caseReference().indexEvent(), scored, prediction));
-    }
+    IndexEvent index = risk.caseReference().indexEvent();
+    scored.predictions().forEach(prediction -> elements.add(element(index, scored, prediction)));
     if (elements.isEmpty()) {
-      ObjectNode element = elements.addObject();
-      element.set("outcome", concept(risk.model().question()));
-      qualify(element, scored.groups(), null);
-      element.put("rationale", FhirText.plain(withoutProbability(scored)));
+      for (Endpoint endpoint : risk.model().endpoints()) {
+        ObjectNode element = elements.addObject();
+        element.set("outcome", outcome(endpoint));
+        qualify(element, scored.groups(), null);
+        element.put("rationale", FhirText.plain(withoutProbability(scored)));
+      }
     }
     return elements;
   }
@@ -48,24 +52,37 @@ final class PredictionElements {
     return String.join(" ", sentences);
   }
 
+  /** Without the day it counts from a probability would be one over the lifespan: it is left out. */
   private static ObjectNode element(
       IndexEvent index, RiskOutcome.Scored scored, Prediction prediction) {
     ObjectNode element = FhirJson.object();
     element.set("outcome", outcome(prediction.endpoint()));
-    putProbability(element, prediction);
-    qualify(element, scored.groups(), prediction);
-    if (index.date() != null) {
-      LocalDate horizon = index.date().plusMonths(prediction.horizonMonths());
-      element
-          .putObject("whenPeriod")
-          .put("start", index.date().toString())
-          .put("end", horizon.toString());
+    LocalDate from = index.date();
+    if (from == null) {
+      qualify(element, scored.groups(), null);
+    } else {
+      putProbability(element, prediction);
+      qualify(element, scored.groups(), prediction);
+      element.set("whenPeriod", period(from, index.given(), prediction.horizonMonths()));
     }
     element.put("rationale", FhirText.plain(rationale(index, scored, prediction)));
     return element;
   }
 
-  /** Death and recurrence have SNOMED CT concepts; the composite end point only this suite's. */
+  /** As exact as the operation's date is known, and no more. */
+  private static ObjectNode period(LocalDate from, @Nullable String given, int months) {
+    String start = given == null ? from.toString() : given;
+    LocalDate end = from.plusMonths(months);
+    return FhirJson.object()
+        .put("start", start)
+        .put("end", end.toString().substring(0, start.length()));
+  }
+
+  /**
+   * Death from any cause and recurrence have SNOMED CT concepts. Death from the cancer and the
+   * composite end point have only this suite's: beside SNOMED's Death a share of deaths from the
+   * cancer would read as one of all deaths.
+   */
   private static ObjectNode outcome(Endpoint endpoint) {
     ObjectNode own =
         coding(
@@ -73,11 +90,11 @@ final class PredictionElements {
             endpoint.name().toLowerCase(Locale.ROOT).replace('_', '-'),
             endpoint.words());
     return switch (endpoint) {
-      case DEATH, CANCER_DEATH ->
+      case DEATH ->
           concept(endpoint.words(), coding(Systems.SNOMED_CT, "419620001", "Death"), own);
       case RECURRENCE ->
           concept(endpoint.words(), coding(Systems.SNOMED_CT, "25173007", "Recurrent tumor"), own);
-      case RECURRENCE_OR_DEATH -> concept(endpoint.words(), own);
+      case CANCER_DEATH, RECURRENCE_OR_DEATH -> concept(endpoint.words(), own);
     };
   }
 
@@ -114,7 +131,7 @@ final class PredictionElements {
     String qualitative = group.qualitative();
     element.set(
         "qualitativeRisk",
-        qualitative == null || contradicts(qualitative, prediction)
+        qualitative == null || !agrees(qualitative, prediction)
             ? concept(group.label(), own)
             : concept(
                 group.label(),
@@ -124,17 +141,17 @@ final class PredictionElements {
 
   /**
    * A source calls a group low against the others; risk-probability defines low as "possible but
-   * unlikely" and high as "more likely to occur than not". Beside a figure that says otherwise,
-   * only the source's own name of the group is given.
+   * unlikely" and high as "more likely to occur than not". Without a figure, or beside one that
+   * says otherwise, only the source's own name of the group is given.
    */
-  private static boolean contradicts(String qualitative, @Nullable Prediction prediction) {
+  private static boolean agrees(String qualitative, @Nullable Prediction prediction) {
     if (prediction == null || prediction.lowPercent() == null || prediction.highPercent() == null) {
       return false;
     }
     return switch (qualitative) {
-      case "negligible", "low" -> prediction.highPercent() >= EVEN;
-      case "high", "certain" -> prediction.lowPercent() <= EVEN;
-      default -> false;
+      case "negligible", "low" -> prediction.highPercent() < EVEN;
+      case "high", "certain" -> prediction.lowPercent() > EVEN;
+      default -> true;
     };
   }
 
@@ -161,10 +178,6 @@ final class PredictionElements {
                 Wording.sentence(Wording.score(scored)),
                 Wording.sentence(prediction.published()),
                 Wording.sentence(prediction.uncertainty()));
-    return index.date() != null
-        ? text
-        : text
-            + " Counted over %s from the %s."
-                .formatted(Wording.horizon(prediction.horizonMonths()), Wording.indexEvent(index));
+    return index.date() == null ? text + " " + Wording.NO_DATE : text;
   }
 }

@@ -14,18 +14,27 @@ import org.hepacast.contracts.risk.ModelReference;
 final class ProvenanceResource {
   private ProvenanceResource() {}
 
-  static ObjectNode of(Deployment deployment, Assessment assessment) {
+  /**
+   * @param targets what was written with the assessment, the assessment first
+   */
+  static ObjectNode of(Deployment deployment, Assessment assessment, List<String> targets) {
     ModelReference model = assessment.risk().model();
     Written replaces = assessment.replaces();
-    ObjectNode resource = FhirJson.resource("Provenance");
+    ObjectNode resource = FhirJson.labelled("Provenance", deployment);
     resource.put("id", assessment.provenanceId().toString());
     resource.set(
         "text",
         FhirJson.narrative(
-            List.of("Produced by " + model.title() + ", version " + model.version())));
-    resource.putArray("target").add(reference(assessment.assessmentUrn()));
+            List.of(
+                "Produced by " + model.title() + ", version " + model.version(),
+                Wording.RESEARCH_USE)));
+    ArrayNode written = resource.putArray("target");
+    targets.forEach(target -> written.add(reference(target)));
     resource.put("occurredDateTime", FhirJson.instant(assessment.made()));
     resource.put("recorded", FhirJson.instant(assessment.made()));
+    resource
+        .putArray("reason")
+        .add(concept(coding(FhirJson.ACT_REASON, "HRESCH", "healthcare research")));
     resource.set(
         "activity",
         concept(
@@ -35,6 +44,7 @@ final class ProvenanceResource {
     ObjectNode agent = resource.putArray("agent").addObject();
     agent.set("type", concept(coding(FhirJson.PROVENANCE_PARTICIPANT, "assembler", "Assembler")));
     agent.set("who", reference(assessment.deviceUrn()));
+    agent.set("onBehalfOf", deployment.speaker());
     ArrayNode entities = resource.putArray("entity");
     assessment
         .basis()

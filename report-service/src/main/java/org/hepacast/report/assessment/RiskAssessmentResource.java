@@ -6,8 +6,6 @@ import static org.hepacast.report.assessment.FhirJson.reference;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
-import java.util.List;
 import org.hepacast.contracts.event.VersionedReference;
 import org.hepacast.contracts.feature.CaseReference;
 import org.hepacast.contracts.fhir.Systems;
@@ -31,21 +29,11 @@ final class RiskAssessmentResource {
   private ObjectNode build() {
     ModelReference model = assessment.risk().model();
     CaseReference caseReference = assessment.risk().caseReference();
-    ObjectNode resource = FhirJson.resource("RiskAssessment");
-    resource
-        .putObject("meta")
-        .putArray("security")
-        .add(
-            coding(
-                FhirJson.OBSERVATION_VALUE,
-                deployment.securityLabel(),
-                deployment.securityLabel().equals("DEVAST")
-                    ? "device asserted"
-                    : deployment.securityLabel()));
-    resource.set("text", FhirJson.narrative(narrative()));
+    ObjectNode resource = FhirJson.labelled("RiskAssessment", deployment);
+    resource.set("text", FhirJson.narrative(Wording.narrative(assessment.risk())));
     if (!assessment.withdrawn()
         && assessment.risk().outcome() instanceof RiskOutcome.Scored scored) {
-      resource.putArray("extension").add(ScoreExtension.of(scored));
+      resource.putArray("extension").add(ScoreExtension.of(assessment.risk(), scored));
     }
     resource
         .putArray("identifier")
@@ -71,7 +59,10 @@ final class RiskAssessmentResource {
     resource.set("basis", basis());
     if (!assessment.withdrawn()
         && assessment.risk().outcome() instanceof RiskOutcome.Scored scored) {
-      resource.set("prediction", PredictionElements.of(assessment.risk(), scored));
+      ArrayNode predictions = PredictionElements.of(assessment.risk(), scored);
+      if (!predictions.isEmpty()) {
+        resource.set("prediction", predictions);
+      }
     }
     ArrayNode notes = resource.putArray("note");
     Wording.notes(assessment.risk()).forEach(note -> notes.add(FhirJson.text("text", note)));
@@ -90,27 +81,5 @@ final class RiskAssessmentResource {
     return assessment.inWords()
         ? deployment.references().inWords(reference)
         : deployment.references().current(reference);
-  }
-
-  private List<String> narrative() {
-    var lines = new ArrayList<String>();
-    lines.add(Wording.model(assessment.risk()));
-    if (assessment.risk().outcome() instanceof RiskOutcome.Scored scored) {
-      lines.add(Wording.score(scored));
-      scored.predictions().forEach(prediction -> lines.add(Wording.prediction(prediction)));
-      if (!assessment.risk().missing().isEmpty()) {
-        lines.add(
-            "Missing: "
-                + String.join(
-                    "; ", assessment.risk().missing().stream().map(Wording::meaning).toList()));
-      }
-    } else {
-      lines.add(
-          "Withdrawn: "
-              + Wording.withdrawal(assessment.risk().outcome())
-              + ". Do not use the earlier estimate.");
-    }
-    lines.add(Wording.RESEARCH_USE);
-    return lines;
   }
 }

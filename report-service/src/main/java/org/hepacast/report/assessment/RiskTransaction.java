@@ -4,50 +4,65 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.hepacast.contracts.feature.FeatureValue;
 import org.hepacast.contracts.fhir.Systems;
 import org.hepacast.contracts.id.DerivedId;
 import org.hepacast.contracts.json.EventJson;
 
 /**
- * The one transaction that puts an assessment into the record. Written a second time, it changes
- * nothing: the Device is created only where its identifier is not known, the RiskAssessment is
- * updated by its identifier, and the Provenance has an id of its own.
+ * The one transaction that puts a case's assessments into the record. Written a second time, it
+ * changes nothing: Devices are created only where their identifier is not known; RiskAssessments,
+ * DiagnosticReports and Observations are updated by their identifiers; Provenances and AuditEvents
+ * have ids of their own.
  *
  * @param body the Bundle as JSON
- * @param contentHash of the assessment without {@code meta} and without the time it was made: equal
- *     hashes mean that there is nothing to write
- * @param deviceIdentifier of the Device, for whoever must see to it that it is created only once
+ * @param parts one per assessment, in the order they were given
  */
-public record RiskTransaction(byte[] body, String contentHash, String deviceIdentifier) {
-  /** Position of the RiskAssessment among the entries, of the request as of the answer. */
-  public static final int ASSESSMENT_ENTRY = 1;
+public record RiskTransaction(byte[] body, List<Part> parts) {
+
+  /**
+   * @param entry position of the RiskAssessment among the entries, of the request as of the answer
+   * @param contentHash of the assessment without {@code meta} and without the time it was made:
+   *     equal hashes mean that there is nothing to write
+   * @param deviceIdentifier for whoever must see to it that a Device is created only once
+   */
+  public record Part(
+      Assessment assessment, int entry, String contentHash, String deviceIdentifier) {
+
+    /** Without the assessment: it is patient data. */
+    @Override
+    public String toString() {
+      return "Part[" + entry + ", " + contentHash + "]";
+    }
+  }
+
+  public RiskTransaction {
+    parts = List.copyOf(parts);
+  }
 
   public static RiskTransaction of(Deployment deployment, Assessment assessment) {
-    ObjectNode riskAssessment = RiskAssessmentResource.of(deployment, assessment);
-    ObjectNode bundle = FhirJson.resource("Bundle").put("type", "transaction");
-    ArrayNode entries = bundle.putArray("entry");
-    String device = assessment.risk().model().identifier();
-    ObjectNode request =
-        addEntry(
-            entries,
-            assessment.deviceUrn(),
-            DeviceResource.of(deployment, assessment.risk().model()));
-    request
-        .put("method", "POST")
-        .put("url", "Device")
-        .put("ifNoneExist", search(Systems.MODEL_IDENTIFIER, device));
-    addEntry(entries, assessment.assessmentUrn(), riskAssessment)
-        .put("method", "PUT")
-        .put(
-            "url",
-            "RiskAssessment?" + search(deployment.identifierSystem(), assessment.identifier()));
-    addEntry(
-            entries,
-            Assessment.urn(assessment.provenanceId()),
-            ProvenanceResource.of(deployment, assessment))
-        .put("method", "PUT")
-        .put("url", "Provenance/" + assessment.provenanceId());
-    return new RiskTransaction(EventJson.write(bundle), contentHash(riskAssessment), device);
+    return of(deployment, List.of(assessment));
+  }
+
+  public static RiskTransaction of(Deployment deployment, List<Assessment> assessments) {
+    var writing = new Writing(deployment);
+    List<Part> parts = assessments.stream().map(writing::add).toList();
+    return new RiskTransaction(EventJson.write(writing.bundle), parts);
+  }
+
+  public List<Integer> entries() {
+    return parts.stream().map(Part::entry).toList();
+  }
+
+  public Set<String> deviceIdentifiers() {
+    var devices = new TreeSet<String>();
+    parts.forEach(part -> devices.add(part.deviceIdentifier()));
+    return devices;
   }
 
   /** {@code identifier=system%7Cvalue}. */
@@ -55,21 +70,95 @@ public record RiskTransaction(byte[] body, String contentHash, String deviceIden
     return "identifier=" + URLEncoder.encode(system + "|" + value, StandardCharsets.UTF_8);
   }
 
-  private static ObjectNode addEntry(ArrayNode entries, String fullUrl, ObjectNode resource) {
-    ObjectNode entry = entries.addObject().put("fullUrl", fullUrl);
-    entry.set("resource", resource);
-    return entry.putObject("request");
-  }
-
-  private static String contentHash(ObjectNode riskAssessment) {
-    ObjectNode content = riskAssessment.deepCopy();
-    content.remove(java.util.List.of("meta", "occurrenceDateTime"));
-    return DerivedId.contentHash(EventJson.write(content));
-  }
-
   /** Without the body: it is patient data. */
   @Override
   public String toString() {
-    return "RiskTransaction[" + contentHash + "]";
+    return "RiskTransaction" + parts;
+  }
+
+  /** The Bundle while it grows: what several assessments share stands in it once. */
+  private static final class Writing {
+    private final Deployment deployment;
+    private final ObjectNode bundle = FhirJson.resource("Bundle").put("type", "transaction");
+    private final ArrayNode entries = bundle.putArray("entry");
+    private final Set<String> urls = new HashSet<>();
+
+    private Writing(Deployment deployment) {
+      this.deployment = deployment;
+    }
+
+    private Part add(Assessment assessment) {
+      ObjectNode resource = RiskAssessmentResource.of(deployment, assessment);
+      String device = assessment.risk().model().identifier();
+      String byIdentifier = search(Systems.MODEL_IDENTIFIER, device);
+      add(
+          assessment.deviceUrn(),
+          DeviceResource.of(deployment, assessment.risk().model()),
+          request("POST", "Device").put("ifNoneExist", byIdentifier));
+      int entry = entries.size();
+      String own = search(deployment.identifierSystem(), assessment.identifier());
+      add(assessment.assessmentUrn(), resource, request("PUT", "RiskAssessment?" + own));
+      var targets = new ArrayList<String>();
+      targets.add(assessment.assessmentUrn());
+      if (deployment.companions().diagnosticReport()) {
+        addReport(assessment, targets);
+      }
+      add(
+          Assessment.urn(assessment.provenanceId()),
+          ProvenanceResource.of(deployment, assessment, targets),
+          request("PUT", "Provenance/" + assessment.provenanceId()));
+      if (deployment.companions().auditEvent()) {
+        add(
+            Assessment.urn(assessment.auditId()),
+            AuditEventResource.of(deployment, assessment),
+            request("PUT", "AuditEvent/" + assessment.auditId()));
+      }
+      return new Part(assessment, entry, contentHash(resource), device);
+    }
+
+    private void addReport(Assessment assessment, List<String> targets) {
+      var observations = new DerivedObservations(deployment, assessment);
+      var results = new ArrayList<String>();
+      for (FeatureValue.Known known : assessment.derived()) {
+        results.add(observations.urn(known.name()));
+        addObservation(observations, known.name(), observations.standing(known));
+      }
+      for (String feature : assessment.noLongerDerived()) {
+        addObservation(observations, feature, observations.withdrawn(feature));
+        targets.add(observations.urn(feature));
+      }
+      String report = assessment.reportUrn();
+      String own = search(Systems.REPORT_IDENTIFIER, assessment.identifier());
+      add(
+          report,
+          ReportResource.of(deployment, assessment, results),
+          request("PUT", "DiagnosticReport?" + own));
+      targets.add(report);
+      targets.addAll(results);
+    }
+
+    private void addObservation(
+        DerivedObservations observations, String feature, ObjectNode resource) {
+      String own = search(Systems.OBSERVATION_IDENTIFIER, observations.identifier(feature));
+      add(observations.urn(feature), resource, request("PUT", "Observation?" + own));
+    }
+
+    private void add(String fullUrl, ObjectNode resource, ObjectNode request) {
+      if (urls.add(fullUrl)) {
+        ObjectNode entry = entries.addObject().put("fullUrl", fullUrl);
+        entry.set("resource", resource);
+        entry.set("request", request);
+      }
+    }
+
+    private static ObjectNode request(String method, String url) {
+      return FhirJson.object().put("method", method).put("url", url);
+    }
+
+    private static String contentHash(ObjectNode riskAssessment) {
+      ObjectNode content = riskAssessment.deepCopy();
+      content.remove(List.of("meta", "occurrenceDateTime"));
+      return DerivedId.contentHash(EventJson.write(content));
+    }
   }
 }

@@ -2,7 +2,10 @@ package org.hepacast.report.assessment;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.hepacast.contracts.feature.FeatureValue;
 import org.hepacast.contracts.fhir.Systems;
+import org.hepacast.contracts.risk.RiskEvent;
+import org.hepacast.contracts.risk.RiskGroup;
 import org.hepacast.contracts.risk.RiskOutcome;
 import org.hepacast.contracts.risk.ScoreItem;
 
@@ -12,25 +15,55 @@ import org.hepacast.contracts.risk.ScoreItem;
  * beside this code defines the extension.
  */
 final class ScoreExtension {
-  static final String URL = "urn:hepacast:structuredefinition:score";
-
   private ScoreExtension() {}
 
-  static ObjectNode of(RiskOutcome.Scored scored) {
-    ObjectNode score = extension(URL);
+  static ObjectNode of(RiskEvent risk, RiskOutcome.Scored scored) {
+    ObjectNode score = extension(Systems.SCORE);
     ArrayNode parts = score.putArray("extension");
     parts.add(number("value", scored.low(), scored.high()));
     parts.add(text("scale", scored.scale()));
+    for (RiskGroup group : scored.groups()) {
+      ObjectNode part = extension("group");
+      part.set("valueCoding", FhirJson.coding(Systems.RISK_GROUP, group.code(), group.label()));
+      parts.add(part);
+    }
     scored.items().forEach(item -> parts.add(item(item)));
+    risk.inputs().forEach(input -> parts.add(input(input)));
     return score;
   }
 
   private static ObjectNode item(ScoreItem item) {
     ObjectNode line = extension("item");
-    line.putArray("extension")
-        .add(text("name", item.name()))
-        .add(text("criterion", item.criterion()))
-        .add(number("points", item.lowPoints(), item.highPoints()));
+    ArrayNode parts = line.putArray("extension");
+    parts.add(text("name", item.name())).add(text("criterion", item.criterion()));
+    if (item.given() != null) {
+      parts.add(text("given", item.given()));
+    }
+    parts.add(number("points", item.lowPoints(), item.highPoints()));
+    return line;
+  }
+
+  /** An input with value, unit and time, or why it is missing. */
+  private static ObjectNode input(FeatureValue input) {
+    ObjectNode line = extension("input");
+    ArrayNode parts = line.putArray("extension");
+    ObjectNode feature = extension("feature");
+    feature.set(
+        "valueCoding", FhirJson.coding(Systems.FEATURE, input.name(), Wording.meaning(input.name())));
+    parts.add(feature);
+    switch (input) {
+      case FeatureValue.Known known -> {
+        ObjectNode value = extension("value");
+        FhirJson.putValue(value, known.value());
+        parts.add(value);
+        if (known.effective() != null) {
+          parts.add(
+              extension("effective").put("valueDateTime", FhirJson.instant(known.effective())));
+        }
+      }
+      case FeatureValue.Missing missing ->
+          parts.add(text("missing", Wording.reason(missing.reason()) + ". " + missing.detail()));
+    }
     return line;
   }
 
@@ -55,10 +88,6 @@ final class ScoreExtension {
   }
 
   private static ObjectNode quantity(double value) {
-    return FhirJson.object()
-        .put("value", Wording.decimal(value))
-        .put("unit", "score")
-        .put("system", Systems.UCUM)
-        .put("code", "1");
+    return FhirJson.quantity(value, "1").put("unit", "score");
   }
 }

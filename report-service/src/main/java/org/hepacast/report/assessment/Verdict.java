@@ -1,6 +1,5 @@
 package org.hepacast.report.assessment;
 
-import org.hepacast.contracts.risk.Maturity;
 import org.hepacast.contracts.risk.RiskEvent;
 import org.hepacast.contracts.risk.RiskOutcome;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +15,7 @@ public sealed interface Verdict {
 
   static Verdict of(RiskEvent risk, @Nullable Written written) {
     return switch (risk.outcome()) {
-      case RiskOutcome.Scored scored -> new Write(statusOf(risk, scored, written));
+      case RiskOutcome.Scored _ -> new Write(statusOf(risk, written));
       case RiskOutcome.NotComputable _, RiskOutcome.NotApplicable _, RiskOutcome.Withdrawn _ ->
           written != null && written.stands()
               ? new Write(AssessmentStatus.ENTERED_IN_ERROR)
@@ -35,21 +34,16 @@ public sealed interface Verdict {
   }
 
   /**
-   * Corrected, amended and final all claim a finished assessment: a demonstration model never does.
+   * Corrected, amended and final all claim a finished assessment: one that lacks an input, rests on
+   * a preliminary one or has no time to count from never does, and neither does a demonstration.
    */
-  private static AssessmentStatus statusOf(
-      RiskEvent risk, RiskOutcome.Scored scored, @Nullable Written written) {
-    if (risk.model().maturity() == Maturity.DEMONSTRATION) {
+  private static AssessmentStatus statusOf(RiskEvent risk, @Nullable Written written) {
+    if (!Wording.unfinished(risk).isEmpty()) {
       return AssessmentStatus.PRELIMINARY;
     }
     if (!risk.corrections().isEmpty()) {
       return AssessmentStatus.CORRECTED;
     }
-    if (modelChanged(risk, written)) {
-      return AssessmentStatus.AMENDED;
-    }
-    return scored.complete() && !risk.preliminary()
-        ? AssessmentStatus.FINAL
-        : AssessmentStatus.PRELIMINARY;
+    return modelChanged(risk, written) ? AssessmentStatus.AMENDED : AssessmentStatus.FINAL;
   }
 }

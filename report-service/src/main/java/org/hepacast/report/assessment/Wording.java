@@ -2,8 +2,11 @@ package org.hepacast.report.assessment;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.hepacast.contracts.feature.Correction;
 import org.hepacast.contracts.feature.FeatureCatalogue;
@@ -12,6 +15,7 @@ import org.hepacast.contracts.feature.FeatureValue;
 import org.hepacast.contracts.feature.IndexEvent;
 import org.hepacast.contracts.feature.MissingReason;
 import org.hepacast.contracts.feature.Value;
+import org.hepacast.contracts.risk.Maturity;
 import org.hepacast.contracts.risk.Prediction;
 import org.hepacast.contracts.risk.RiskEvent;
 import org.hepacast.contracts.risk.RiskGroup;
@@ -20,6 +24,9 @@ import org.hepacast.contracts.risk.RiskOutcome;
 /** The sentences of resources and pages. Estimates are described, never recommended. */
 public final class Wording {
   public static final String RESEARCH_USE = "Research use only, not for clinical decisions.";
+
+  private static final DateTimeFormatter MINUTE =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private static final FeatureCatalogue CATALOGUE = FeatureCatalogue.shipped();
 
@@ -77,7 +84,8 @@ public final class Wording {
     if (event.date() == null) {
       return "planned " + kind + ", no date yet";
     }
-    return (event.performed() ? "" : "planned ") + kind + " on " + event.date();
+    String date = event.given() == null ? event.date().toString() : event.given();
+    return (event.performed() ? "" : "planned ") + kind + " on " + date;
   }
 
   /** {@code Score 2 (points, 0-5); group intermediate (1)}. */
@@ -164,7 +172,7 @@ public final class Wording {
     };
   }
 
-  private static String comparator(Value.Side side) {
+  static String comparator(Value.Side side) {
     return switch (side) {
       case BELOW -> "<";
       case AT_MOST -> "<=";
@@ -201,6 +209,74 @@ public final class Wording {
         .formatted(model.title(), model.version(), model.maturity().words(), model.citation());
   }
 
+  /** {@code Carcinoembryonic antigen: 38.4 ug/L (2025-09-16 05:40 UTC)}. */
+  static String input(FeatureValue.Known known) {
+    String when = known.effective() == null ? "" : " (" + MINUTE.format(known.effective()) + ")";
+    return meaning(known.name()) + ": " + value(known.value()) + when;
+  }
+
+  /** Every known input with value, unit and time; empty where none is known. */
+  static List<String> inputs(RiskEvent risk) {
+    return risk.inputs().stream()
+        .filter(FeatureValue.Known.class::isInstance)
+        .map(known -> input((FeatureValue.Known) known))
+        .toList();
+  }
+
+  /** Why no probability can be given with its time: the day it counts from is not known. */
+  static final String NO_DATE =
+      "No probability is given: the operation has no date yet, so there is no time it would be for.";
+
+  /** What an EHR shows of a RiskAssessment and of its report. */
+  static List<String> narrative(RiskEvent risk) {
+    var lines = new ArrayList<String>();
+    lines.add(model(risk));
+    if (risk.outcome() instanceof RiskOutcome.Scored scored) {
+      lines.add(score(scored));
+      if (risk.caseReference().indexEvent().date() == null) {
+        lines.add(NO_DATE);
+      } else {
+        scored.predictions().forEach(prediction -> lines.add(prediction(prediction)));
+      }
+      if (!inputs(risk).isEmpty()) {
+        lines.add("From: " + String.join("; ", inputs(risk)));
+      }
+      if (!risk.missing().isEmpty()) {
+        lines.add(
+            "Missing: " + String.join("; ", risk.missing().stream().map(Wording::meaning).toList()));
+      }
+    } else {
+      lines.add(withdrawn(risk));
+    }
+    lines.add(RESEARCH_USE);
+    return lines;
+  }
+
+  private static String withdrawn(RiskEvent risk) {
+    return "Withdrawn: " + withdrawal(risk.outcome()) + ". Do not use the earlier estimate.";
+  }
+
+  /** What keeps an assessment from being finished; empty when nothing does. */
+  static List<String> unfinished(RiskEvent risk) {
+    var reasons = new ArrayList<String>();
+    if (!risk.missing().isEmpty()) {
+      reasons.add("an input is missing");
+    }
+    if (risk.preliminary()) {
+      reasons.add("at least one input is preliminary at its source");
+    }
+    if (risk.caseReference().indexEvent().date() == null) {
+      reasons.add("the operation has no date yet");
+    }
+    if (risk.outcome() instanceof RiskOutcome.Scored scored && !scored.complete()) {
+      reasons.add("more than one score is still possible");
+    }
+    if (risk.model().maturity() == Maturity.DEMONSTRATION) {
+      reasons.add("the model is a demonstration");
+    }
+    return reasons;
+  }
+
   /** The notes of a RiskAssessment: limits first, then what is uncertain about this one. */
   static List<String> notes(RiskEvent risk) {
     var notes = new ArrayList<String>();
@@ -211,14 +287,19 @@ public final class Wording {
     notes.add("Made for: " + indexEvent(risk.caseReference().indexEvent()) + ".");
     if (risk.outcome() instanceof RiskOutcome.Scored scored) {
       notes.add(sentence(score(scored)));
-      scored.predictions().forEach(prediction -> notes.add(sentence(prediction(prediction))));
+      if (risk.caseReference().indexEvent().date() == null) {
+        notes.add(NO_DATE);
+      } else {
+        scored.predictions().forEach(prediction -> notes.add(sentence(prediction(prediction))));
+      }
       scored.figures().forEach(figure -> notes.add(sentence("Published: " + figure)));
+      if (!unfinished(risk).isEmpty()) {
+        notes.add("Preliminary: " + String.join("; ", unfinished(risk)) + ".");
+      }
     } else {
-      notes.add("Withdrawn: " + withdrawal(risk.outcome()) + ". Do not use the earlier estimate.");
+      notes.add(withdrawn(risk));
     }
-    if (risk.preliminary()) {
-      notes.add("At least one input is preliminary at its source.");
-    }
+    inputs(risk).forEach(input -> notes.add("Input: " + input));
     for (FeatureValue input : risk.inputs()) {
       if (input instanceof FeatureValue.Missing missing) {
         notes.add("Missing: " + missing(missing));

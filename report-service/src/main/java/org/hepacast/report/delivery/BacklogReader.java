@@ -34,12 +34,13 @@ public class BacklogReader {
   public synchronized Backlog backlog() {
     Instant now = clock.instant();
     if (now.isAfter(readAt.plus(FRESH))) {
+      // A failed attempt counts too: scrapes must not queue up behind a database that is away.
+      readAt = now;
       try {
         last = database.inTransaction(BacklogReader::read);
       } catch (SQLException e) {
         return last;
       }
-      readAt = now;
     }
     return last;
   }

@@ -1,10 +1,15 @@
 package org.hepacast.report.delivery;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.hepacast.contracts.deadletter.DeadLetterReason;
 import org.hepacast.contracts.delivery.Delivery;
 import org.hepacast.contracts.event.EventHeaders;
 import org.hepacast.contracts.fhir.Systems;
 import org.hepacast.contracts.risk.RiskOutcome;
+import org.hepacast.kit.logging.Faults;
 import org.hepacast.report.assessment.Assessment;
 import org.hepacast.report.assessment.AssessmentStatus;
 import org.hepacast.report.assessment.Deployment;
@@ -14,10 +19,12 @@ import org.hepacast.report.assessment.Written;
 import org.hepacast.report.ehr.Ehr;
 import org.hepacast.report.ehr.EhrAnswer;
 import org.hepacast.report.ehr.EhrLookup;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** One attempt to bring the record in line with a risk. */
+/** One attempt to bring the record in line with what is due of a case, in one transaction. */
 final class Deliverer {
+  private static final Logger LOG = Logger.getLogger(Deliverer.class);
   private static final String AMBIGUOUS =
       "More than one %s at the EHR carries the same identifier: remove all but one, then replay";
 
@@ -31,116 +38,231 @@ final class Deliverer {
     this.devices = devices;
   }
 
+  /** What is to be done for a job. */
+  private sealed interface Plan {
+    record Ended(Outcome outcome) implements Plan {}
+
+    record ToWrite(Assessment assessment) implements Plan {}
+  }
+
   /**
+   * @param parcel jobs of one case
    * @param memoryComplete false when the EHR may hold assessments that this database never knew
    */
-  Outcome deliver(Job job, boolean memoryComplete) {
+  Map<Job, Outcome> deliver(List<Job> parcel, boolean memoryComplete) {
+    var outcomes = new LinkedHashMap<Job, Outcome>();
+    var toWrite = new LinkedHashMap<Job, Assessment>();
+    for (Job job : parcel) {
+      switch (plan(job, memoryComplete)) {
+        case Plan.Ended(Outcome outcome) -> outcomes.put(job, outcome);
+        case Plan.ToWrite(Assessment assessment) -> toWrite.put(job, assessment);
+      }
+    }
+    if (!toWrite.isEmpty()) {
+      outcomes.putAll(write(toWrite));
+    }
+    return outcomes;
+  }
+
+  /** A risk of which no resource can be made stands alone aside. */
+  private Plan plan(Job job, boolean memoryComplete) {
+    try {
+      return inLine(job, memoryComplete);
+    } catch (DatabaseAway e) {
+      throw e;
+    } catch (RuntimeException e) {
+      LOG.errorf(
+          Faults.withoutMessages(e),
+          "Delivery failed by a defect: riskId=%s modelFamily=%s",
+          job.risk().riskId(),
+          job.modelFamily());
+      return new Plan.Ended(
+          new Outcome.Parked(
+              DeadLetterReason.DEFECT,
+              "No resource could be made of this risk: see the service's log, mend it, then replay",
+              job.inDoubt()));
+    }
+  }
+
+  private Plan inLine(Job job, boolean memoryComplete) {
     if (!deployment.references().holds(job.risk().caseReference().source())) {
-      return new Outcome.Settled(Delivery.Result.NOTHING_TO_WRITE, job.written());
+      return settled(Delivery.Result.NOTHING_TO_WRITE, job.written());
     }
     boolean scored = job.risk().outcome() instanceof RiskOutcome.Scored;
     boolean unknown = job.written() == null && !memoryComplete && !scored;
     if (!job.inDoubt() && !unknown) {
-      return bringInLine(job, job.written());
+      return inLine(job, job.written());
     }
     return switch (ehr.find(deployment.identifierSystem(), identifier(job))) {
-      case EhrLookup.NoAnswer(String reason) -> new Outcome.Postponed(reason, job.inDoubt(), true);
+      case EhrLookup.NoAnswer(String reason) ->
+          new Plan.Ended(new Outcome.Postponed(reason, job.inDoubt(), Outcome.Why.EHR_AWAY));
       case EhrLookup.Matches(var found) when found.size() > 1 ->
-          new Outcome.Parked(
-              DeadLetterReason.REJECTED_BY_EHR, AMBIGUOUS.formatted("RiskAssessment"), true);
+          new Plan.Ended(
+              new Outcome.Parked(
+                  DeadLetterReason.REJECTED_BY_EHR, AMBIGUOUS.formatted("RiskAssessment"), true));
       // A repeated write is the same when it rests on what is remembered; a withdrawal must rest
       // on what is there.
       case EhrLookup.Matches(var found) ->
-          bringInLine(job, scored ? job.written() : found.stream().findFirst().orElse(null));
+          inLine(job, scored ? job.written() : found.stream().findFirst().orElse(null));
     };
   }
 
-  private Outcome bringInLine(Job job, @Nullable Written written) {
+  private Plan inLine(Job job, @Nullable Written written) {
     return switch (Verdict.of(job.risk(), written)) {
       // Withdrawn already, by the very write whose answer was lost.
       case Verdict.NothingToWrite _ when job.inDoubt() && written != null ->
-          new Outcome.Settled(Delivery.Result.WITHDRAWN, written);
-      case Verdict.NothingToWrite _ ->
-          new Outcome.Settled(Delivery.Result.NOTHING_TO_WRITE, written);
-      case Verdict.Write(AssessmentStatus status) -> write(job, status, written);
+          settled(Delivery.Result.WITHDRAWN, written);
+      case Verdict.NothingToWrite _ -> settled(Delivery.Result.NOTHING_TO_WRITE, written);
+      case Verdict.Write(AssessmentStatus status) -> changed(job, status, written);
     };
   }
 
-  private Outcome write(Job job, AssessmentStatus status, @Nullable Written written) {
+  private Plan changed(Job job, AssessmentStatus status, @Nullable Written written) {
     var assessment = new Assessment(job.risk(), status, job.receivedAt(), written);
-    RiskTransaction transaction = RiskTransaction.of(deployment, assessment);
-    if (!job.inDoubt()
-        && written != null
-        && transaction.contentHash().equals(written.contentHash())) {
-      return new Outcome.Settled(Delivery.Result.UNCHANGED, written);
-    }
-    try (DeviceGate.Pass pass = devices.enter(transaction.deviceIdentifier())) {
+    String hash =
+        RiskTransaction.of(deployment, assessment).parts().getFirst().contentHash();
+    return !job.inDoubt() && written != null && hash.equals(written.contentHash())
+        ? settled(Delivery.Result.UNCHANGED, written)
+        : new Plan.ToWrite(assessment);
+  }
+
+  private static Plan settled(Delivery.Result result, @Nullable Written written) {
+    return new Plan.Ended(new Outcome.Settled(result, written));
+  }
+
+  /** Together; and each by itself where the EHR refuses the whole, so that one keeps out no other. */
+  private Map<Job, Outcome> write(Map<Job, Assessment> toWrite) {
+    RiskTransaction transaction =
+        RiskTransaction.of(deployment, List.copyOf(toWrite.values()));
+    try (DeviceGate.Pass pass = devices.enter(transaction.deviceIdentifiers())) {
+      var jobs = new ArrayList<>(toWrite.keySet());
+      var outcomes = new LinkedHashMap<Job, Outcome>();
       if (!pass.admitted()) {
-        return new Outcome.Postponed(
-            "another delivery introduces this model's Device", job.inDoubt(), false);
+        jobs.forEach(job -> outcomes.put(job, stepAside(job)));
+        return outcomes;
       }
-      EhrAnswer answer = send(job, transaction);
-      if (answer instanceof EhrAnswer.Refused && assessment.withdrawn()) {
-        // What it rested on may be deleted; that must not keep a wrong figure standing.
-        transaction = RiskTransaction.of(deployment, assessment.namedInWords());
-        answer = send(job, transaction);
+      EhrAnswer answer = send(jobs.getFirst(), transaction);
+      if (jobs.size() > 1 && concernsOne(answer)) {
+        toWrite.forEach((job, assessment) -> outcomes.put(job, writeAlone(job, assessment, pass)));
+        return outcomes;
       }
-      if (answer instanceof EhrAnswer.Accepted) {
-        pass.confirm();
+      if (jobs.size() == 1 && withdrawalRefused(answer, toWrite.get(jobs.getFirst()))) {
+        outcomes.put(jobs.getFirst(), withoutReferences(jobs.getFirst(), transaction, pass));
+        return outcomes;
       }
-      return outcome(job, transaction, assessment, answer);
+      confirm(pass, transaction, answer);
+      for (int i = 0; i < jobs.size(); i++) {
+        outcomes.put(jobs.get(i), outcome(jobs.get(i), transaction, i, answer));
+      }
+      return outcomes;
+    }
+  }
+
+  private static Outcome stepAside(Job job) {
+    return new Outcome.Postponed(
+        "another delivery introduces this model's Device",
+        job.inDoubt(),
+        Outcome.Why.STEP_ASIDE);
+  }
+
+  /** What may lie in one of several assessments. */
+  private static boolean concernsOne(EhrAnswer answer) {
+    return switch (answer) {
+      case EhrAnswer.Refused _ -> true;
+      case EhrAnswer.Conflict(int status) -> status == 412;
+      case EhrAnswer.Accepted _, EhrAnswer.Denied _, EhrAnswer.Unavailable _ -> false;
+    };
+  }
+
+  private Outcome writeAlone(Job job, Assessment assessment, DeviceGate.Pass pass) {
+    RiskTransaction transaction = RiskTransaction.of(deployment, assessment);
+    EhrAnswer answer = send(job, transaction);
+    if (withdrawalRefused(answer, assessment)) {
+      return withoutReferences(job, transaction, pass);
+    }
+    confirm(pass, transaction, answer);
+    return outcome(job, transaction, 0, answer);
+  }
+
+  private static boolean withdrawalRefused(EhrAnswer answer, @Nullable Assessment assessment) {
+    return answer instanceof EhrAnswer.Refused && assessment != null && assessment.withdrawn();
+  }
+
+  /** What it rested on may be deleted; that must not keep a wrong figure standing. */
+  private Outcome withoutReferences(Job job, RiskTransaction refused, DeviceGate.Pass pass) {
+    Assessment assessment = refused.parts().getFirst().assessment();
+    RiskTransaction transaction = RiskTransaction.of(deployment, assessment.namedInWords());
+    EhrAnswer answer = send(job, transaction);
+    confirm(pass, transaction, answer);
+    return outcome(job, transaction, 0, answer);
+  }
+
+  private static void confirm(
+      DeviceGate.Pass pass, RiskTransaction transaction, EhrAnswer answer) {
+    if (answer instanceof EhrAnswer.Accepted) {
+      pass.confirm(transaction.deviceIdentifiers());
     }
   }
 
   private EhrAnswer send(Job job, RiskTransaction transaction) {
-    return ehr.write(transaction.body(), job.received().headers().get(EventHeaders.TRACEPARENT));
+    return ehr.write(
+        transaction.body(),
+        transaction.entries(),
+        job.received().headers().get(EventHeaders.TRACEPARENT));
   }
 
-  private Outcome outcome(
-      Job job, RiskTransaction transaction, Assessment assessment, EhrAnswer answer) {
+  private Outcome outcome(Job job, RiskTransaction transaction, int part, EhrAnswer answer) {
+    RiskTransaction.Part own = transaction.parts().get(part);
     return switch (answer) {
       case EhrAnswer.Accepted accepted ->
-          new Outcome.Settled(
-              result(assessment, accepted),
-              new Written(
-                  accepted.assessment(),
-                  assessment.status(),
-                  job.risk().model().version(),
-                  Verdict.modelChanged(job.risk(), assessment.replaces()),
-                  transaction.contentHash()));
+          accepted(job, own, accepted.assessments().get(part));
       case EhrAnswer.Refused(int status, var codes) ->
           new Outcome.Parked(
-              DeadLetterReason.REJECTED_BY_EHR,
-              "The EHR answered %d (%s): see its log, mend the cause, then replay"
-                  .formatted(status, codes.isEmpty() ? "no issue codes" : String.join(", ", codes)),
-              job.inDoubt());
-      case EhrAnswer.Conflict(int status) when status == 412 && deviceIsAmbiguous(transaction) ->
+              DeadLetterReason.REJECTED_BY_EHR, Refusal.words(status, codes), job.inDoubt());
+      case EhrAnswer.Conflict(int status)
+          when status == 412 && deviceIsAmbiguous(own.deviceIdentifier()) ->
           new Outcome.Parked(
               DeadLetterReason.REJECTED_BY_EHR, AMBIGUOUS.formatted("Device"), job.inDoubt());
       // In doubt means that the next attempt looks first: more than one match ends it there.
-      case EhrAnswer.Conflict(int status) -> new Outcome.Postponed("status " + status, true, false);
+      case EhrAnswer.Conflict(int status) ->
+          new Outcome.Postponed("status " + status, true, Outcome.Why.CONFLICT);
+      case EhrAnswer.Denied(int status) ->
+          new Outcome.Postponed(Refusal.denied(status), job.inDoubt(), Outcome.Why.EHR_DENIES);
       case EhrAnswer.Unavailable(String reason, boolean mayHaveWritten) ->
-          new Outcome.Postponed(reason, job.inDoubt() || mayHaveWritten, true);
+          new Outcome.Postponed(
+              reason, job.inDoubt() || mayHaveWritten, Outcome.Why.EHR_AWAY);
     };
   }
 
-  private static Delivery.Result result(Assessment assessment, EhrAnswer.Accepted accepted) {
+  private static Outcome accepted(Job job, RiskTransaction.Part part, EhrAnswer.Stored stored) {
+    Assessment assessment = part.assessment();
+    return new Outcome.Settled(
+        result(assessment, stored),
+        new Written(
+            stored.reference(),
+            assessment.status(),
+            job.risk().model().version(),
+            Verdict.modelChanged(job.risk(), assessment.replaces()),
+            part.contentHash(),
+            assessment.observations()));
+  }
+
+  private static Delivery.Result result(Assessment assessment, EhrAnswer.Stored stored) {
     if (assessment.status() == AssessmentStatus.ENTERED_IN_ERROR) {
       return Delivery.Result.WITHDRAWN;
     }
     Written replaced = assessment.replaces();
     // The first version is our own creation even when the answer to it was lost.
-    if (accepted.created() || (replaced == null && accepted.assessment().endsWith("/_history/1"))) {
+    if (stored.created() || (replaced == null && stored.reference().endsWith("/_history/1"))) {
       return Delivery.Result.CREATED;
     }
-    return replaced != null && replaced.reference().equals(accepted.assessment())
+    return replaced != null && replaced.reference().equals(stored.reference())
         ? Delivery.Result.UNCHANGED
         : Delivery.Result.UPDATED;
   }
 
-  private boolean deviceIsAmbiguous(RiskTransaction transaction) {
-    String search =
-        RiskTransaction.search(Systems.MODEL_IDENTIFIER, transaction.deviceIdentifier());
+  private boolean deviceIsAmbiguous(String deviceIdentifier) {
+    String search = RiskTransaction.search(Systems.MODEL_IDENTIFIER, deviceIdentifier);
     return ehr.count("Device?" + search).orElse(0) > 1;
   }
 

@@ -19,6 +19,18 @@ public interface DeliveryConfig {
   @WithDefault("10s")
   Duration lease();
 
+  /**
+   * What changes together is written together: counted from when the intake received the newest
+   * input, a case's risks wait this long for one another. What took longer on its way waits no
+   * more; corrections and withdrawals never wait. Zero delivers each risk as it comes.
+   */
+  @WithDefault("250ms")
+  Duration settling();
+
+  /** A case whose risks keep changing is written this long after the first change at the latest. */
+  @WithDefault("2s")
+  Duration longestSettling();
+
   /** Before the second attempt; doubles from then on. */
   @WithDefault("500ms")
   Duration firstPause();

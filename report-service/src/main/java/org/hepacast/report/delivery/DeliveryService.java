@@ -8,6 +8,7 @@ import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import org.hepacast.kit.ehr.EhrHttp;
 import org.hepacast.kit.health.Dependencies;
 import org.hepacast.kit.kafka.DeadLetters;
 import org.hepacast.kit.metrics.StageMetrics;
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class DeliveryService {
   private static final Logger LOG = Logger.getLogger(DeliveryService.class);
+
+  /** Bytes; the answer to a transaction takes a hundredth of it, and so does a search for one. */
+  private static final int LONGEST_ANSWER = 10_000_000;
 
   private final Database database;
   private final Reporter.Surroundings around;
@@ -84,10 +88,11 @@ public class DeliveryService {
   private void startDispatcher(OutboxLoop loop) {
     var client =
         new EhrOverHttp(
-            ehrConfig.baseUrl().orElseThrow(),
-            ehrConfig.authorization().orElse(null),
-            ehrConfig.connectTimeout(),
-            ehrConfig.requestTimeout());
+            new EhrHttp(
+                ehrConfig.baseUrl().orElseThrow(),
+                ehrConfig::authorization,
+                new EhrHttp.Limits(
+                    ehrConfig.connectTimeout(), ehrConfig.requestTimeout(), LONGEST_ANSWER)));
     ehr = client;
     RandomGenerator random = RandomGenerator.getDefault();
     var breaker =

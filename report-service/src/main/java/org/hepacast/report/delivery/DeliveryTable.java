@@ -1,5 +1,7 @@
 package org.hepacast.report.delivery;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -10,10 +12,14 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.hepacast.contracts.delivery.Delivery;
 import org.hepacast.contracts.json.EventJson;
+import org.hepacast.contracts.json.UnreadableEvent;
 import org.hepacast.contracts.risk.RiskEvent;
 import org.hepacast.kit.kafka.OutgoingRecord;
 import org.hepacast.report.assessment.AssessmentStatus;
@@ -25,21 +31,51 @@ import org.jspecify.annotations.Nullable;
 /** The jobs: taken by one instance at a time, finished by the one that holds the claim. */
 @ApplicationScoped
 class DeliveryTable {
+  /**
+   * Case by case, the one that waits longest first: everything of a case that is due goes together,
+   * one parcel at a time. The oldest row stands for its case, so that two instances meet at the
+   * same row. While a case settles it waits, unless something in it must not.
+   */
   private static final String CLAIM =
       """
-      WITH due AS (
-        SELECT case_id, model_family, in_doubt FROM delivery
-        WHERE state = 'PENDING' AND due_at <= now()
-          AND (claimed_until IS NULL OR claimed_until < now())
-        ORDER BY due_at LIMIT ? FOR UPDATE SKIP LOCKED)
+      WITH head AS (
+        SELECT d.case_id FROM delivery d
+        WHERE d.state = 'PENDING' AND d.due_at <= now()
+          AND (d.claimed_until IS NULL OR d.claimed_until < now())
+          AND NOT EXISTS (
+            SELECT 1 FROM delivery o
+            WHERE o.case_id = d.case_id AND o.state = 'PENDING'
+              AND (o.claimed_until >= now()
+                   OR (o.due_at, o.model_family) < (d.due_at, d.model_family)
+                      AND o.due_at <= now()))
+          AND (NOT EXISTS (
+                 SELECT 1 FROM delivery o
+                 WHERE o.case_id = d.case_id AND o.state = 'PENDING' AND o.settles_until > now())
+               OR EXISTS (
+                 SELECT 1 FROM delivery o
+                 WHERE o.case_id = d.case_id AND o.state = 'PENDING' AND o.due_at <= now()
+                   AND o.settles_until IS NULL))
+        ORDER BY d.due_at LIMIT ? FOR UPDATE OF d SKIP LOCKED),
+      due AS (
+        SELECT d.case_id, d.model_family, d.in_doubt FROM delivery d JOIN head USING (case_id)
+        WHERE d.state = 'PENDING' AND d.due_at <= now()
+          AND (d.claimed_until IS NULL OR d.claimed_until < now())
+        FOR UPDATE OF d SKIP LOCKED)
       UPDATE delivery d
       SET claim = nextval('claim'), claimed_until = now() + ? * interval '1 millisecond',
           attempts = attempts + 1, in_doubt = true
       FROM due, risk r
       WHERE d.case_id = due.case_id AND d.model_family = due.model_family AND r.risk_id = d.risk_id
-      RETURNING d.claim, d.attempts, due.in_doubt, d.written_reference, d.written_status,
-                d.written_version, d.written_model_changed, d.written_hash,
+      RETURNING d.claim, d.attempts, due.in_doubt, d.case_id, d.model_family, d.risk_id,
+                d.written_reference, d.written_status, d.written_version, d.written_model_changed,
+                d.written_hash, d.written_observations,
                 r.event, r.headers, r.kafka_partition, r.kafka_offset, r.received_at
+      """;
+
+  private static final String NEXT =
+      """
+      SELECT (extract(epoch FROM min(settles_until) - now()) * 1000)::bigint FROM delivery
+      WHERE state = 'PENDING' AND settles_until > now()
       """;
 
   private static final String RENEW =
@@ -52,7 +88,7 @@ class DeliveryTable {
       UPDATE delivery
       SET claim = NULL, claimed_until = NULL, in_doubt = false,
           written_reference = ?, written_status = ?, written_version = ?,
-          written_model_changed = ?, written_hash = ?,
+          written_model_changed = ?, written_hash = ?, written_observations = ?,
           state = CASE WHEN risk_id = ? THEN 'SETTLED' ELSE state END,
           waiting_since = CASE WHEN risk_id = ? THEN NULL ELSE waiting_since END,
           fault = NULL
@@ -73,7 +109,8 @@ class DeliveryTable {
       """
       UPDATE delivery
       SET claim = NULL, claimed_until = NULL, in_doubt = ?, fault = ?,
-          due_at = CASE WHEN risk_id = ? THEN now() + ? * interval '1 millisecond' ELSE due_at END
+          due_at = CASE WHEN risk_id = ? THEN now() + ? * interval '1 millisecond' ELSE due_at END,
+          attempts = greatest(attempts - ?, 0)
       WHERE case_id = ? AND model_family = ? AND claim = ?
       """;
 
@@ -83,20 +120,64 @@ class DeliveryTable {
     this.database = database;
   }
 
-  /** Takes what is due, oldest first; jobs that others have taken are passed over. */
-  List<Job> claim(int most, Duration lease) throws SQLException {
+  /**
+   * Takes what is due; what others have taken is passed over.
+   *
+   * @param most cases
+   */
+  Claimed claim(int most, Duration lease) throws SQLException {
     return database.inTransaction(
         connection -> {
           try (PreparedStatement statement = connection.prepareStatement(CLAIM)) {
             statement.setInt(1, most);
             statement.setLong(2, lease.toMillis());
             try (ResultSet rows = statement.executeQuery()) {
-              var jobs = new ArrayList<Job>();
-              while (rows.next()) {
-                jobs.add(job(rows));
-              }
-              return jobs;
+              return claimed(rows);
             }
+          }
+        });
+  }
+
+  private static Claimed claimed(ResultSet rows) throws SQLException {
+    var byCase = new TreeMap<String, List<Job>>();
+    var unreadable = new ArrayList<Claimed.Unreadable>();
+    while (rows.next()) {
+      try {
+        Job job = job(rows);
+        byCase.computeIfAbsent(rows.getString("case_id"), absent -> new ArrayList<>()).add(job);
+      } catch (UnreadableEvent e) {
+        unreadable.add(unreadable(rows));
+      }
+    }
+    byCase.values().forEach(jobs -> jobs.sort(Comparator.comparing(Job::modelFamily)));
+    return new Claimed(List.copyOf(byCase.values()), unreadable);
+  }
+
+  private static Claimed.Unreadable unreadable(ResultSet row) throws SQLException {
+    return new Claimed.Unreadable(
+        new Claim(
+            row.getLong("claim"),
+            row.getString("case_id"),
+            row.getString("model_family"),
+            row.getString("risk_id")),
+        row.getBytes("event"),
+        headers(row.getString("headers")),
+        row.getInt("kafka_partition"),
+        row.getLong("kafka_offset"),
+        instant(row, "received_at"));
+  }
+
+  /** Until the next case has settled; empty when none settles. */
+  Optional<Duration> untilSettled() throws SQLException {
+    return database.inTransaction(
+        connection -> {
+          try (PreparedStatement statement = connection.prepareStatement(NEXT);
+              ResultSet rows = statement.executeQuery()) {
+            rows.next();
+            long millis = rows.getLong(1);
+            return rows.wasNull()
+                ? Optional.<Duration>empty()
+                : Optional.of(Duration.ofMillis(millis + 1));
           }
         });
   }
@@ -119,7 +200,7 @@ class DeliveryTable {
 
   @SuppressWarnings("unchecked") // written by RiskTable from a map of strings
   private static Map<String, String> headers(String json) {
-    return EventJson.read(json.getBytes(java.nio.charset.StandardCharsets.UTF_8), Map.class);
+    return EventJson.read(json.getBytes(UTF_8), Map.class);
   }
 
   private static Instant instant(ResultSet row, String column) throws SQLException {
@@ -137,7 +218,8 @@ class DeliveryTable {
         AssessmentStatus.valueOf(status),
         row.getString("written_version"),
         row.getBoolean("written_model_changed"),
-        row.getString("written_hash"));
+        row.getString("written_hash"),
+        List.of((String[]) row.getArray("written_observations").getArray()));
   }
 
   /** Keeps claims while their deliveries last. */
@@ -177,9 +259,11 @@ class DeliveryTable {
       statement.setString(3, written == null ? null : written.modelVersion());
       statement.setBoolean(4, written != null && written.modelChanged());
       statement.setString(5, written == null ? null : written.contentHash());
-      statement.setString(6, job.risk().riskId());
+      List<String> observations = written == null ? List.of() : written.observations();
+      statement.setArray(6, connection.createArrayOf("text", observations.toArray()));
       statement.setString(7, job.risk().riskId());
-      return finish(statement, 8, job);
+      statement.setString(8, job.risk().riskId());
+      return finish(statement, 9, job.claimed());
     }
   }
 
@@ -204,10 +288,10 @@ class DeliveryTable {
    *
    * @return false when the claim was lost: whoever holds it now does the work again
    */
-  boolean park(Job job, Outcome.Parked outcome, OutgoingRecord deadLetter) throws SQLException {
+  boolean park(Claim claim, Outcome.Parked outcome, OutgoingRecord deadLetter) throws SQLException {
     return database.inTransaction(
         connection -> {
-          if (!markParked(connection, job, outcome)) {
+          if (!markParked(connection, claim, outcome)) {
             return false;
           }
           Outbox.add(connection, deadLetter);
@@ -215,15 +299,15 @@ class DeliveryTable {
         });
   }
 
-  private static boolean markParked(Connection connection, Job job, Outcome.Parked outcome)
+  private static boolean markParked(Connection connection, Claim claim, Outcome.Parked outcome)
       throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(PARK)) {
       statement.setBoolean(1, outcome.inDoubt());
-      statement.setString(2, job.risk().riskId());
-      statement.setString(3, job.risk().riskId());
-      statement.setString(4, job.risk().riskId());
+      statement.setString(2, claim.riskId());
+      statement.setString(3, claim.riskId());
+      statement.setString(4, claim.riskId());
       statement.setString(5, outcome.text());
-      return finish(statement, 6, job);
+      return finish(statement, 6, claim);
     }
   }
 
@@ -235,16 +319,17 @@ class DeliveryTable {
             statement.setString(2, outcome.fault());
             statement.setString(3, job.risk().riskId());
             statement.setLong(4, pause.toMillis());
-            return finish(statement, 5, job);
+            statement.setInt(5, outcome.why() == Outcome.Why.STEP_ASIDE ? 1 : 0);
+            return finish(statement, 6, job.claimed());
           }
         });
   }
 
-  private static boolean finish(PreparedStatement statement, int first, Job job)
+  private static boolean finish(PreparedStatement statement, int first, Claim claim)
       throws SQLException {
-    statement.setString(first, job.caseId());
-    statement.setString(first + 1, job.modelFamily());
-    statement.setLong(first + 2, job.claim());
+    statement.setString(first, claim.caseId());
+    statement.setString(first + 1, claim.modelFamily());
+    statement.setLong(first + 2, claim.number());
     return statement.executeUpdate() == 1;
   }
 }

@@ -21,6 +21,8 @@ final class Deployments {
         assessment.identifierSystem(),
         assessment.securityLabel(),
         suiteVersion,
+        assessment.organization().orElse(null),
+        new Deployment.Companions(assessment.diagnosticReport(), assessment.auditEvent()),
         new EhrReferences(ehr.sources().orElse(Set.of())));
   }
 }

@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.hepacast.report.store.Database;
 import org.jspecify.annotations.Nullable;
@@ -22,14 +23,16 @@ final class DeviceGate {
   }
 
   /** Never waits: a delivery that is not admitted comes back later. */
-  Pass enter(String deviceIdentifier) {
-    if (known.contains(deviceIdentifier)) {
-      return new Pass(null, deviceIdentifier, true);
+  Pass enter(Set<String> deviceIdentifiers) {
+    var unknown = new TreeSet<>(deviceIdentifiers);
+    unknown.removeAll(known);
+    if (unknown.isEmpty()) {
+      return new Pass(null, Set.of(), true);
     }
     try {
       Connection connection = database.connection();
       try {
-        return enter(connection, deviceIdentifier);
+        return enter(connection, unknown);
       } catch (SQLException | RuntimeException e) {
         leave(connection);
         throw e;
@@ -39,24 +42,28 @@ final class DeviceGate {
     }
   }
 
-  private Pass enter(Connection connection, String deviceIdentifier) throws SQLException {
+  /** In one order for all instances; all or none. */
+  private Pass enter(Connection connection, Set<String> unknown) throws SQLException {
     connection.setAutoCommit(false);
-    if (asks(connection, "SELECT 1 FROM device_at_ehr WHERE identifier = ?", deviceIdentifier)) {
-      known.add(deviceIdentifier);
-      leave(connection);
-      return new Pass(null, deviceIdentifier, true);
+    var introduced = new TreeSet<String>();
+    for (String device : unknown) {
+      if (asks(connection, "SELECT 1 FROM device_at_ehr WHERE identifier = ?", device)) {
+        known.add(device);
+        continue;
+      }
+      // Held until the transaction ends; gone with the connection when this instance dies.
+      String lock = "SELECT 1 WHERE pg_try_advisory_xact_lock(hashtextextended(?, 0))";
+      if (!asks(connection, lock, device)) {
+        leave(connection);
+        return new Pass(null, Set.of(), false);
+      }
+      introduced.add(device);
     }
-    // Held until the transaction ends; gone with the connection when this instance dies.
-    boolean alone =
-        asks(
-            connection,
-            "SELECT 1 WHERE pg_try_advisory_xact_lock(hashtextextended(?, 0))",
-            deviceIdentifier);
-    if (!alone) {
+    if (introduced.isEmpty()) {
       leave(connection);
-      return new Pass(null, deviceIdentifier, false);
+      return new Pass(null, Set.of(), true);
     }
-    return new Pass(connection, deviceIdentifier, true);
+    return new Pass(connection, introduced, true);
   }
 
   private static boolean asks(Connection connection, String sql, String parameter)
@@ -76,15 +83,16 @@ final class DeviceGate {
     }
   }
 
-  /** The right to send a Device, held until closed. */
+  /** The right to send Devices, held until closed. */
   final class Pass implements AutoCloseable {
     private final @Nullable Connection lock;
-    private final String deviceIdentifier;
+    private final Set<String> introduced;
     private final boolean admitted;
+    private final Set<String> confirmed = new TreeSet<>();
 
-    private Pass(@Nullable Connection lock, String deviceIdentifier, boolean admitted) {
+    private Pass(@Nullable Connection lock, Set<String> introduced, boolean admitted) {
       this.lock = lock;
-      this.deviceIdentifier = deviceIdentifier;
+      this.introduced = introduced;
       this.admitted = admitted;
     }
 
@@ -93,21 +101,24 @@ final class DeviceGate {
     }
 
     /**
-     * The EHR holds the Device now. Should this not be noted down, the next delivery goes through
+     * The EHR holds the Devices now. Should this not be noted down, the next delivery goes through
      * the gate once more; nothing else is lost.
      */
-    void confirm() {
+    void confirm(Set<String> written) {
       if (lock == null) {
         return;
       }
       String insert = "INSERT INTO device_at_ehr VALUES (?) ON CONFLICT DO NOTHING";
       try (PreparedStatement statement = lock.prepareStatement(insert)) {
-        statement.setString(1, deviceIdentifier);
-        statement.executeUpdate();
-        lock.commit();
-        known.add(deviceIdentifier);
+        for (String device : introduced) {
+          if (written.contains(device)) {
+            statement.setString(1, device);
+            statement.executeUpdate();
+            confirmed.add(device);
+          }
+        }
       } catch (SQLException e) {
-        known.remove(deviceIdentifier);
+        confirmed.clear();
       }
     }
 
@@ -115,10 +126,14 @@ final class DeviceGate {
     public void close() {
       if (lock != null) {
         try {
+          if (!confirmed.isEmpty()) {
+            lock.commit();
+            known.addAll(confirmed);
+          }
           leave(lock);
         } catch (SQLException e) {
           // The pool discards a broken connection, and the server has dropped its lock.
-          known.remove(deviceIdentifier);
+          known.removeAll(introduced);
         }
       }
     }

@@ -4,15 +4,17 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.hepacast.kit.retry.Persistently;
 import org.hepacast.kit.retry.ShuttingDown;
 
 /**
- * The loop that takes due jobs and gives each to a virtual thread, never more at once than
+ * The loop that takes due jobs and gives those of each case to a virtual thread, never more at once than
  * configured. The wait between looks ends early when a risk comes in or a delivery ends.
  */
 final class Dispatcher implements Runnable, AutoCloseable {
@@ -33,12 +35,18 @@ final class Dispatcher implements Runnable, AutoCloseable {
   private final Set<Long> claims = ConcurrentHashMap.newKeySet();
   private final ExecutorService threads =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("delivery-", 0).factory());
+  private final AtomicInteger parcels = new AtomicInteger();
   private Instant renewed = Instant.MIN;
   private volatile boolean stopping;
 
-  /** Finishes a job, whatever comes; see {@link Reporter}. */
+  /** Finishes what was taken, whatever comes; see {@link Reporter}. */
   interface JobRunner {
-    void run(Job job);
+    /**
+     * @param parcel jobs of one case
+     */
+    void run(List<Job> parcel);
+
+    void park(Claimed.Unreadable unreadable);
   }
 
   Dispatcher(
@@ -62,12 +70,11 @@ final class Dispatcher implements Runnable, AutoCloseable {
     try {
       while (!stopping) {
         renewClaims();
-        int free = concurrency - claims.size();
-        int wanted = breaker.admits(free, claims.size());
-        List<Job> jobs = wanted == 0 ? List.of() : take(wanted);
-        jobs.forEach(this::start);
-        if (jobs.size() < wanted || wanted == 0) {
-          wake.await(LONGEST_WAIT);
+        int free = concurrency - parcels.get();
+        int wanted = breaker.admits(free, parcels.get());
+        int taken = wanted == 0 ? 0 : take(wanted);
+        if (taken < wanted || wanted == 0) {
+          wake.await(pause());
         }
       }
     } catch (InterruptedException e) {
@@ -77,18 +84,31 @@ final class Dispatcher implements Runnable, AutoCloseable {
     }
   }
 
-  private List<Job> take(int wanted) {
-    return persistently.untilDone("postgresql", () -> table.claim(wanted, lease));
+  private int take(int wanted) {
+    Claimed claimed = persistently.untilDone("postgresql", () -> table.claim(wanted, lease));
+    claimed.unreadable().forEach(runner::park);
+    claimed.parcels().forEach(this::start);
+    return claimed.parcels().size();
   }
 
-  private void start(Job job) {
-    claims.add(job.claim());
+  /** Until a case has settled, if that is sooner than the usual look. */
+  private Duration pause() {
+    Optional<Duration> settled =
+        persistently.untilDone("postgresql", table::untilSettled);
+    return settled.filter(until -> until.compareTo(LONGEST_WAIT) < 0).orElse(LONGEST_WAIT);
+  }
+
+  private void start(List<Job> parcel) {
+    List<Long> own = parcel.stream().map(Job::claim).toList();
+    claims.addAll(own);
+    parcels.incrementAndGet();
     threads.execute(
         () -> {
           try {
-            runner.run(job);
+            runner.run(parcel);
           } finally {
-            claims.remove(job.claim());
+            claims.removeAll(own);
+            parcels.decrementAndGet();
             wake.call();
           }
         });
@@ -113,10 +133,6 @@ final class Dispatcher implements Runnable, AutoCloseable {
   /** A risk has come in. */
   void wake() {
     wake.call();
-  }
-
-  int inFlight() {
-    return claims.size();
   }
 
   /** Stops taking jobs; those under way are cut off and done again after the next start. */

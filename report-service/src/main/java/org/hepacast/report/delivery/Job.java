@@ -23,6 +23,10 @@ record Job(
     @Nullable Written written,
     boolean inDoubt) {
 
+  Claim claimed() {
+    return new Claim(claim, caseId(), modelFamily(), risk().riskId());
+  }
+
   RiskEvent risk() {
     return received.risk();
   }

@@ -28,7 +28,18 @@ sealed interface Outcome {
    *
    * @param fault what was in the way, without patient data
    * @param inDoubt whether the EHR may have written nevertheless
-   * @param ehrAway counts against the EHR
    */
-  record Postponed(String fault, boolean inDoubt, boolean ehrAway) implements Outcome {}
+  record Postponed(String fault, boolean inDoubt, Why why) implements Outcome {}
+
+  /** What a postponement says of the EHR. */
+  enum Why {
+    /** It does not answer: counts against it, and others wait too. */
+    EHR_AWAY,
+    /** It refuses the account: an operator must act, and nobody else waits for that. */
+    EHR_DENIES,
+    /** Somebody wrote at the same time. */
+    CONFLICT,
+    /** Another delivery goes first: no failure, and no attempt of its own. */
+    STEP_ASIDE
+  }
 }

@@ -4,6 +4,10 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.locks.ReentrantLock;
@@ -76,34 +80,96 @@ final class Reporter implements Dispatcher.JobRunner {
   }
 
   @Override
-  public void run(Job job) {
+  public void run(List<Job> parcel) {
     try {
-      finish(job, attempt(job));
+      Map<Job, Outcome> outcomes = attempt(parcel);
+      judge(outcomes.values());
+      outcomes.forEach(this::finish);
     } catch (DatabaseAway | ShuttingDown e) {
-      // The claim runs out, and the job is taken again.
-      LOG.infof("Delivery left for later: riskId=%s", job.risk().riskId());
-    }
-  }
-
-  private Outcome attempt(Job job) {
-    try {
-      Optional<Boolean> complete = memoryComplete();
-      return complete.isEmpty()
-          ? new Outcome.Postponed("no answer to a search", job.inDoubt(), true)
-          : deliverer.deliver(job, complete.get());
-    } catch (DatabaseAway | ShuttingDown e) {
-      throw e;
+      // The claims run out, and the jobs are taken again.
+      LOG.infof("Delivery left for later: caseId=%s", parcel.getFirst().caseId());
     } catch (RuntimeException e) {
       LOG.errorf(
           Faults.withoutMessages(e),
-          "Delivery failed by a defect: riskId=%s modelFamily=%s",
-          job.risk().riskId(),
-          job.modelFamily());
-      return new Outcome.Parked(
-          DeadLetterReason.DEFECT,
-          "No resource could be made of this risk: see the service's log, mend it, then replay",
-          job.inDoubt());
+          "Delivery failed by a defect: caseId=%s",
+          parcel.getFirst().caseId());
+      parcel.forEach(job -> finish(job, defect(job)));
     }
+  }
+
+  private static Outcome defect(Job job) {
+    return new Outcome.Parked(
+        DeadLetterReason.DEFECT,
+        "The delivery failed: see the service's log, mend it, then replay",
+        job.inDoubt());
+  }
+
+  private Map<Job, Outcome> attempt(List<Job> parcel) {
+    Optional<Boolean> complete = memoryComplete();
+    if (complete.isPresent()) {
+      return deliverer.deliver(parcel, complete.get());
+    }
+    var outcomes = new LinkedHashMap<Job, Outcome>();
+    parcel.forEach(
+        job ->
+            outcomes.put(
+                job,
+                new Outcome.Postponed(
+                    "no answer to a search", job.inDoubt(), Outcome.Why.EHR_AWAY)));
+    return outcomes;
+  }
+
+  /** What the parcel as a whole says of the EHR: one transaction is one failure. */
+  private void judge(Collection<Outcome> outcomes) {
+    boolean answered = false;
+    for (Outcome outcome : outcomes) {
+      switch (outcome) {
+        case Outcome.Settled settled -> answered |= wrote(settled.result());
+        case Outcome.Parked parked -> answered |= parked.reason() != DeadLetterReason.DEFECT;
+        case Outcome.Postponed postponed -> {
+          if (postponed.why() == Outcome.Why.EHR_AWAY) {
+            away(postponed.fault());
+            return;
+          }
+          if (postponed.why() == Outcome.Why.EHR_DENIES) {
+            around.dependencies().down(EHR, postponed.fault());
+            return;
+          }
+        }
+      }
+    }
+    if (answered) {
+      breaker.succeeded();
+      around.dependencies().up(EHR);
+    }
+  }
+
+  private static boolean wrote(Delivery.Result result) {
+    return switch (result) {
+      case CREATED, UPDATED, WITHDRAWN -> true;
+      case UNCHANGED, NOTHING_TO_WRITE -> false;
+    };
+  }
+
+  private void away(String fault) {
+    breaker.failed();
+    if (breaker.open()) {
+      around.dependencies().down(EHR, fault);
+    }
+  }
+
+  /** A row that a later version of the contract left unreadable stops no other. */
+  @Override
+  public void park(Claimed.Unreadable unreadable) {
+    var parked =
+        new Outcome.Parked(
+            DeadLetterReason.DEFECT,
+            "The stored risk is not readable by this version of the service: send it again, or run"
+                + " the version that wrote it",
+            true);
+    OutgoingRecord letter =
+        around.deadLetters().letter(record(unreadable), parked.reason(), parked.text());
+    park(unreadable.claim(), parked, letter);
   }
 
   /** Asked once in the life of a database, before it writes for the first time. */
@@ -141,14 +207,6 @@ final class Reporter implements Dispatcher.JobRunner {
   }
 
   private void settle(Job job, Outcome.Settled settled) {
-    boolean written =
-        switch (settled.result()) {
-          case CREATED, UPDATED, WITHDRAWN -> true;
-          case UNCHANGED, NOTHING_TO_WRITE -> false;
-        };
-    if (written) {
-      ehrAnswered();
-    }
     Instant now = around.clock().instant();
     Delivery delivery = delivery(job, settled, now);
     boolean held =
@@ -179,60 +237,73 @@ final class Reporter implements Dispatcher.JobRunner {
   }
 
   private void park(Job job, Outcome.Parked parked) {
-    if (parked.reason() != DeadLetterReason.DEFECT) {
-      ehrAnswered();
-    }
+    var raw =
+        new Claimed.Unreadable(
+            job.claimed(),
+            job.received().event(),
+            job.received().headers(),
+            job.received().partition(),
+            job.received().offset(),
+            job.receivedAt());
+    park(
+        job.claimed(),
+        parked,
+        around.deadLetters().letter(record(raw), parked.reason(), parked.text()));
+  }
+
+  private void park(Claim claim, Outcome.Parked parked, OutgoingRecord letter) {
     LOG.errorf(
         "Risk parked: reason=%s caseId=%s modelFamily=%s riskId=%s text=%s",
         parked.reason().code(),
-        job.caseId(),
-        job.modelFamily(),
-        job.risk().riskId(),
+        claim.caseId(),
+        claim.modelFamily(),
+        claim.riskId(),
         parked.text());
-    OutgoingRecord letter =
-        around.deadLetters().letter(record(job), parked.reason(), parked.text());
     boolean held =
-        around.persistently().untilDone(POSTGRESQL, () -> around.table().park(job, parked, letter));
+        around
+            .persistently()
+            .untilDone(POSTGRESQL, () -> around.table().park(claim, parked, letter));
     if (held) {
       around.metrics().refused(parked.reason());
       onSettled.run();
     }
   }
 
-  private static ConsumerRecord<String, byte[]> record(Job job) {
+  private static ConsumerRecord<String, byte[]> record(Claimed.Unreadable row) {
     return new ConsumerRecord<>(
         Topic.RISK.topicName(),
-        job.received().partition(),
-        job.received().offset(),
-        job.receivedAt().toEpochMilli(),
+        row.partition(),
+        row.offset(),
+        row.receivedAt().toEpochMilli(),
         TimestampType.CREATE_TIME,
         ConsumerRecord.NULL_SIZE,
-        job.received().event().length,
-        RecordKey.ofCaseAndFamily(job.caseId(), job.modelFamily()),
-        job.received().event(),
-        Envelope.write(job.received().headers()),
+        row.event().length,
+        RecordKey.ofCaseAndFamily(row.claim().caseId(), row.claim().modelFamily()),
+        row.event(),
+        Envelope.write(row.headers()),
         Optional.empty());
   }
 
   private void postpone(Job job, Outcome.Postponed postponed) {
-    if (postponed.ehrAway()) {
-      breaker.failed();
-      if (breaker.open()) {
-        around.dependencies().down(EHR, postponed.fault());
-      }
-      LOG.warnf(
-          "EHR does not take a risk, trying again: riskId=%s attempt=%d fault=%s",
-          job.risk().riskId(), job.attempts(), postponed.fault());
-    }
     Duration pause =
-        postponed.ehrAway() || postponed.inDoubt() ? pauses.before(job.attempts() - 1) : STEP_ASIDE;
+        switch (postponed.why()) {
+          case STEP_ASIDE -> STEP_ASIDE;
+          case CONFLICT -> pauses.before(job.attempts() - 1);
+          case EHR_AWAY -> {
+            LOG.warnf(
+                "EHR does not take a risk, trying again: riskId=%s attempt=%d fault=%s",
+                job.risk().riskId(), job.attempts(), postponed.fault());
+            yield pauses.before(job.attempts() - 1);
+          }
+          case EHR_DENIES -> {
+            LOG.errorf(
+                "EHR refuses the account: riskId=%s attempt=%d fault=%s",
+                job.risk().riskId(), job.attempts(), postponed.fault());
+            yield pauses.before(job.attempts() - 1);
+          }
+        };
     around
         .persistently()
         .untilDone(POSTGRESQL, () -> around.table().postpone(job, postponed, pause));
-  }
-
-  private void ehrAnswered() {
-    breaker.succeeded();
-    around.dependencies().up(EHR);
   }
 }

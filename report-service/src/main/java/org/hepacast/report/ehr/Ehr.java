@@ -1,5 +1,6 @@
 package org.hepacast.report.ehr;
 
+import java.util.List;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
@@ -7,9 +8,10 @@ import org.jspecify.annotations.Nullable;
 public interface Ehr {
 
   /**
+   * @param entries positions of the RiskAssessments among the transaction's entries
    * @param traceparent W3C trace context to pass on
    */
-  EhrAnswer write(byte[] transaction, @Nullable String traceparent);
+  EhrAnswer write(byte[] transaction, List<Integer> entries, @Nullable String traceparent);
 
   /** The RiskAssessments with this identifier. */
   EhrLookup find(String identifierSystem, String identifier);

@@ -8,13 +8,29 @@ public sealed interface EhrAnswer {
   /**
    * The EHR has it.
    *
-   * @param assessment {@code RiskAssessment/123/_history/2}
-   * @param created none was there before
+   * @param assessments one per RiskAssessment of the transaction, in its order
    */
-  record Accepted(String assessment, boolean created) implements EhrAnswer {}
+  record Accepted(List<Stored> assessments) implements EhrAnswer {
+    public Accepted {
+      assessments = List.copyOf(assessments);
+    }
+  }
 
   /**
-   * The EHR will never take this content (400, 413, 422).
+   * @param reference {@code RiskAssessment/123/_history/2}
+   * @param created none was there before
+   */
+  record Stored(String reference, boolean created) {}
+
+  /**
+   * Not before an operator has changed the account's rights or token (401, 403). Nothing was
+   * written.
+   */
+  record Denied(int status) implements EhrAnswer {}
+
+  /**
+   * The EHR will never take this as it is: the content (400, 410, 413, 422), or the way it is sent
+   * (404, 405, 415, 501).
    *
    * @param issueCodes of its OperationOutcome; its texts may quote patient data and stay there
    */

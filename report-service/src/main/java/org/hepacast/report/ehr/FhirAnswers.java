@@ -21,17 +21,22 @@ final class FhirAnswers {
 
   private FhirAnswers() {}
 
-  /** What the answer to a transaction says of the entry at this position. */
-  static Optional<EhrAnswer.Accepted> accepted(byte[] body, int entry) {
+  /** What the answer to a transaction says of the entries at these positions. */
+  static Optional<EhrAnswer.Accepted> accepted(byte[] body, List<Integer> entries) {
     return tree(body)
-        .map(bundle -> bundle.path("entry").path(entry).path("response"))
-        .flatMap(
-            response ->
-                reference(response)
-                    .map(
-                        reference ->
-                            new EhrAnswer.Accepted(
-                                reference, response.path("status").asText().startsWith("201"))));
+        .map(
+            bundle ->
+                entries.stream()
+                    .map(entry -> stored(bundle.path("entry").path(entry).path("response")))
+                    .flatMap(Optional::stream)
+                    .toList())
+        .filter(stored -> stored.size() == entries.size())
+        .map(EhrAnswer.Accepted::new);
+  }
+
+  private static Optional<EhrAnswer.Stored> stored(JsonNode response) {
+    boolean created = response.path("status").asText().startsWith("201");
+    return reference(response).map(reference -> new EhrAnswer.Stored(reference, created));
   }
 
   private static Optional<String> reference(JsonNode response) {

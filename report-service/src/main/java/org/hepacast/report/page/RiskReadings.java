@@ -11,9 +11,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.hepacast.contracts.json.EventJson;
+import org.hepacast.contracts.json.UnreadableEvent;
 import org.hepacast.contracts.risk.RiskEvent;
 import org.hepacast.kit.problem.ProblemException;
+import org.hepacast.report.assessment.AssessmentStatus;
 import org.hepacast.report.store.Database;
 import org.jspecify.annotations.Nullable;
 
@@ -89,25 +92,28 @@ class RiskReadings {
         while (rows.next()) {
           List<RiskView> views = cases.get(rows.getString("case_id"));
           if (views != null) {
-            views.add(view(rows));
+            view(rows).ifPresent(views::add);
           }
         }
       }
     }
   }
 
-  private static RiskView view(ResultSet row) throws SQLException {
+  private static Optional<RiskView> view(ResultSet row) throws SQLException {
+    Optional<RiskEvent> risk = risk(row);
+    if (risk.isEmpty()) {
+      return Optional.empty();
+    }
     String status = row.getString("written_status");
-    return new RiskView(
-        risk(row),
-        instant(row.getObject("changed_at", OffsetDateTime.class)),
-        row.getString("state"),
-        nullableInstant(row.getObject("waiting_since", OffsetDateTime.class)),
-        row.getString("fault"),
-        row.getString("written_reference"),
-        status == null
-            ? null
-            : org.hepacast.report.assessment.AssessmentStatus.valueOf(status).code());
+    return Optional.of(
+        new RiskView(
+            risk.get(),
+            instant(row.getObject("changed_at", OffsetDateTime.class)),
+            row.getString("state"),
+            nullableInstant(row.getObject("waiting_since", OffsetDateTime.class)),
+            row.getString("fault"),
+            row.getString("written_reference"),
+            status == null ? null : AssessmentStatus.valueOf(status).code()));
   }
 
   /** Every risk that was ever the newest of its family, newest first. */
@@ -132,9 +138,13 @@ class RiskReadings {
     String riskId = row.getString("risk_id");
     EarlierRisk earlier = risks.get(riskId);
     if (earlier == null) {
+      Optional<RiskEvent> risk = risk(row);
+      if (risk.isEmpty()) {
+        return;
+      }
       earlier =
           new EarlierRisk(
-              risk(row),
+              risk.get(),
               instant(row.getObject("received_at", OffsetDateTime.class)),
               new ArrayList<>());
       risks.put(riskId, earlier);
@@ -152,8 +162,13 @@ class RiskReadings {
     }
   }
 
-  private static RiskEvent risk(ResultSet row) throws SQLException {
-    return EventJson.read(row.getBytes("event"), RiskEvent.class);
+  /** Empty for a row that this version cannot read: its delivery is parked, and says so. */
+  private static Optional<RiskEvent> risk(ResultSet row) throws SQLException {
+    try {
+      return Optional.of(EventJson.read(row.getBytes("event"), RiskEvent.class));
+    } catch (UnreadableEvent e) {
+      return Optional.empty();
+    }
   }
 
   private static Instant instant(OffsetDateTime time) {

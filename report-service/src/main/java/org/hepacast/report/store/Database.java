@@ -37,13 +37,22 @@ public class Database {
       try {
         T result = work.on(connection);
         connection.commit();
+        connection.setAutoCommit(true);
         return result;
       } catch (SQLException | RuntimeException e) {
-        connection.rollback();
+        undo(connection, e);
         throw e;
-      } finally {
-        connection.setAutoCommit(true);
       }
+    }
+  }
+
+  /** Whatever goes wrong here must not hide what went wrong before. */
+  private static void undo(Connection connection, Exception first) {
+    try {
+      connection.rollback();
+      connection.setAutoCommit(true);
+    } catch (SQLException e) {
+      first.addSuppressed(e);
     }
   }
 

@@ -7,11 +7,14 @@ import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import org.hepacast.contracts.deadletter.DeadLetter;
 import org.hepacast.contracts.json.EventJson;
+import org.hepacast.contracts.risk.RiskOutcome;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Takes risks in: the risk and its delivery job are written in one transaction. */
 @ApplicationScoped
@@ -29,16 +32,28 @@ public class RiskTable {
   /**
    * A newer risk takes the place of the older one, whatever became of that; a record read twice
    * changes nothing; the same risk with a later vector only moves on; a parked risk that was sent
-   * again by a replay is tried again.
+   * again by a replay is tried again. A risk waits a moment for others of its case, but for a new
+   * correction and for what may no longer stand; what must not wait keeps that until it is written.
    */
   private static final String SET_NEWEST =
       """
       INSERT INTO delivery AS d (case_id, model_family, risk_id, sequence, kafka_partition,
-                                 kafka_offset, changed_at, state, waiting_since, due_at)
+                                 kafka_offset, changed_at, state, waiting_since, due_at,
+                                 settles_until, corrections)
       SELECT t.case_id, t.model_family, t.risk_id, t.sequence, t.kafka_partition, t.kafka_offset,
-             now(), 'PENDING', now(), now()
-      FROM unnest(?::text[], ?::text[], ?::text[], ?::bigint[], ?::int[], ?::bigint[])
-           AS t (case_id, model_family, risk_id, sequence, kafka_partition, kafka_offset)
+             now(), 'PENDING', now(), now(),
+             CASE WHEN o.written_status <> 'ENTERED_IN_ERROR' AND NOT t.scored
+                       OR t.corrections > coalesce(o.corrections, t.corrections) THEN NULL
+                  ELSE least(now() + s.settling, t.inputs_until + s.settling,
+                             coalesce(o.waiting_since, now()) + s.longest) END,
+             t.corrections
+      FROM unnest(?::text[], ?::text[], ?::text[], ?::bigint[], ?::int[], ?::bigint[],
+                  ?::text[]::timestamptz[], ?::int[], ?::boolean[])
+           AS t (case_id, model_family, risk_id, sequence, kafka_partition, kafka_offset,
+                 inputs_until, corrections, scored)
+      CROSS JOIN (SELECT ? * interval '1 millisecond' AS settling,
+                         ? * interval '1 millisecond' AS longest) AS s
+      LEFT JOIN delivery o ON o.case_id = t.case_id AND o.model_family = t.model_family
       ON CONFLICT (case_id, model_family) DO UPDATE SET
         risk_id = excluded.risk_id,
         sequence = excluded.sequence,
@@ -49,6 +64,10 @@ public class RiskTable {
         waiting_since = CASE WHEN d.risk_id = excluded.risk_id THEN d.waiting_since
                              ELSE coalesce(d.waiting_since, now()) END,
         due_at = CASE WHEN d.risk_id = excluded.risk_id THEN d.due_at ELSE now() END,
+        settles_until = CASE WHEN d.risk_id = excluded.risk_id
+                               OR d.state = 'PENDING' AND d.settles_until IS NULL
+                             THEN d.settles_until ELSE excluded.settles_until END,
+        corrections = excluded.corrections,
         attempts = CASE WHEN d.risk_id = excluded.risk_id THEN d.attempts ELSE 0 END,
         fault = CASE WHEN d.risk_id = excluded.risk_id THEN d.fault ELSE NULL END
       WHERE excluded.sequence > d.sequence
@@ -59,14 +78,23 @@ public class RiskTable {
 
   private static final String TRY_PARKED_AGAIN =
       """
-      UPDATE delivery SET state = 'PENDING', waiting_since = now(), due_at = now(), attempts = 0
+      UPDATE delivery SET state = 'PENDING', waiting_since = now(), due_at = now(), attempts = 0,
+        settles_until = NULL
       WHERE state = 'PARKED' AND risk_id = ANY (?)
       """;
 
   private final Database database;
+  private final Duration settling;
+  private final Duration longestSettling;
 
-  RiskTable(Database database) {
+  RiskTable(
+      Database database,
+      @ConfigProperty(name = "hepacast.report.delivery.settling") Duration settling,
+      @ConfigProperty(name = "hepacast.report.delivery.longest-settling")
+          Duration longestSettling) {
     this.database = database;
+    this.settling = settling;
+    this.longestSettling = longestSettling;
   }
 
   /**
@@ -105,7 +133,7 @@ public class RiskTable {
     }
   }
 
-  private static void setNewest(Connection connection, List<ReceivedRisk> risks)
+  private void setNewest(Connection connection, List<ReceivedRisk> risks)
       throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(SET_NEWEST)) {
       statement.setArray(1, texts(connection, risks, r -> r.risk().caseReference().caseId()));
@@ -114,6 +142,14 @@ public class RiskTable {
       statement.setArray(4, column(connection, "bigint", risks, r -> r.risk().sequence()));
       statement.setArray(5, column(connection, "int", risks, ReceivedRisk::partition));
       statement.setArray(6, column(connection, "bigint", risks, ReceivedRisk::offset));
+      statement.setArray(7, texts(connection, risks, r -> r.risk().inputsUntil().toString()));
+      statement.setArray(8, column(connection, "int", risks, r -> r.risk().corrections().size()));
+      statement.setArray(
+          9,
+          column(
+              connection, "boolean", risks, r -> r.risk().outcome() instanceof RiskOutcome.Scored));
+      statement.setLong(10, settling.toMillis());
+      statement.setLong(11, longestSettling.toMillis());
       statement.executeUpdate();
     }
   }

@@ -10,15 +10,23 @@ import ca.uhn.fhir.validation.FhirValidator;
 import ca.uhn.fhir.validation.ResultSeverityEnum;
 import ca.uhn.fhir.validation.SingleValidationMessage;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.hepacast.contracts.event.VersionedReference;
 import org.hepacast.contracts.feature.CaseReference;
+import org.hepacast.contracts.feature.IndexEvent;
+import org.hepacast.contracts.fhir.Systems;
 import org.hepacast.contracts.json.EventJson;
 import org.hepacast.contracts.risk.Endpoint;
 import org.hepacast.contracts.risk.Maturity;
@@ -38,6 +46,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -47,13 +56,15 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class RiskTransactionTest {
   private static final Path GOLDEN = Path.of("src", "test", "resources", "golden");
-  private static final Path SCORE_DEFINITION =
-      Path.of("src", "main", "resources", "fhir", "StructureDefinition-score.json");
+  private static final Path DEFINITIONS = Path.of("src", "main", "resources", "fhir");
+  private static final String PROFILE = Systems.BASE + "StructureDefinition/riskassessment";
   private static final Deployment DEPLOYMENT =
       new Deployment(
-          "urn:hepacast:identifier:riskassessment",
+          "https://hepacast.org/fhir/NamingSystem/riskassessment",
           "DEVAST",
           "0.1.0",
+          null,
+          Deployment.Companions.ALL,
           new EhrReferences(Set.of(Risks.EHR)));
   private static final Written FIRST =
       new Written("RiskAssessment/123/_history/1", AssessmentStatus.FINAL, "1.0.0", false, "x");
@@ -64,8 +75,13 @@ class RiskTransactionTest {
   static void setUpValidator() throws IOException {
     FhirContext context = FhirContext.forR4();
     var own = new PrePopulatedValidationSupport(context);
-    own.addStructureDefinition(
-        context.newJsonParser().parseResource(Files.readString(SCORE_DEFINITION)));
+    for (Path file : definitions()) {
+      String definition = Files.readString(file);
+      // What is in a code system without its codes is told elsewhere; HAPI would take it for empty.
+      if (!definition.contains("\"not-present\"")) {
+        own.addResource(context.newJsonParser().parseResource(definition));
+      }
+    }
     var unknown = new UnknownCodeSystemWarningValidationSupport(context);
     unknown.setNonExistentCodeSystemSeverity(
         ca.uhn.fhir.context.support.IValidationSupport.IssueSeverity.INFORMATION);
@@ -79,6 +95,250 @@ class RiskTransactionTest {
             unknown);
     validator = context.newValidator();
     validator.registerValidatorModule(new FhirInstanceValidator(chain));
+  }
+
+  static List<Path> definitions() throws IOException {
+    try (Stream<Path> files = Files.list(DEFINITIONS)) {
+      return files.sorted().toList();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("definitions")
+  void definitionsAreFhirAndLieUnderTheOneNamespace(Path file) throws IOException {
+    JsonNode definition = EventJson.readTree(Files.readAllBytes(file));
+    String own = definition.path("resourceType").asText() + "/" + definition.path("id").asText();
+    JsonNode url =
+        definition.has("url") ? definition.path("url") : definition.at("/uniqueId/0/value");
+
+    // HAPI cannot make the snapshot of a StructureDefinition that it checks as a resource, for want
+    // of a package; it does make it when a resource is checked against it.
+    assertThat(problems(definition))
+        .as(file.toString())
+        .allMatch(problem -> problem.contains("ERROR_GENERATING_SNAPSHOT"));
+    assertThat(url.asText()).isEqualTo(Systems.BASE + own);
+    assertThat(file.getFileName().toString()).isEqualTo(own.replace('/', '-') + ".json");
+  }
+
+  @Test
+  void clinical44EveryOwnSystemThatIsWrittenIsDefined() throws IOException {
+    Set<String> defined = new HashSet<>();
+    for (Path file : definitions()) {
+      JsonNode definition = EventJson.readTree(Files.readAllBytes(file));
+      defined.add(definition.path("url").asText(definition.at("/uniqueId/0/value").asText()));
+    }
+    assessments()
+        .map(arguments -> body((RiskEvent) arguments.get()[1], (Written) arguments.get()[2]))
+        .forEach(
+            body -> {
+              assertThat(body).doesNotContain("urn:hepacast");
+              assertThat(OWN_URL.matcher(body).results().map(MatchResult::group))
+                  .isNotEmpty()
+                  .allMatch(defined::contains);
+            });
+  }
+
+  private static final Pattern OWN_URL =
+      Pattern.compile(Pattern.quote(Systems.BASE) + "[A-Za-z]+/[a-z-]+");
+
+  private static String body(RiskEvent risk, Written written) {
+    return new String(transaction(risk, written).body(), StandardCharsets.UTF_8);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("assessments")
+  void keepsToTheProfile(String name, RiskEvent risk, Written written) {
+    assertThat(problems(profiled(risk, written))).as(name).isEmpty();
+  }
+
+  private static ObjectNode profiled(RiskEvent risk, Written written) {
+    var assessment =
+        (ObjectNode) EventJson.readTree(transaction(risk, written).body()).at("/entry/1/resource");
+    assessment.withObjectProperty("meta").putArray("profile").add(PROFILE);
+    return assessment;
+  }
+
+  @Test
+  void clinical42TheProfileSeesAProbabilityWithoutItsTime() {
+    ObjectNode assessment = profiled(risk().build(), null);
+    ((ObjectNode) assessment.at("/prediction/0")).remove("whenPeriod");
+
+    assertThat(problems(assessment)).anyMatch(problem -> problem.contains("hep-1"));
+  }
+
+  @Test
+  void clinical42WithoutADateThereIsNoProbabilityAndTheReasonIsSaid() {
+    JsonNode assessment =
+        EventJson.readTree(transaction(risk().undated().build(), null).body())
+            .at("/entry/1/resource");
+
+    assertThat(assessment.at("/prediction/0").has("probabilityDecimal")).isFalse();
+    assertThat(assessment.at("/prediction/0").has("whenPeriod")).isFalse();
+    assertThat(assessment.at("/prediction/0/rationale").asText()).contains("no date yet");
+    assertThat(assessment.path("status").asText()).isEqualTo("preliminary");
+    assertThat(assessment.path("note").toString()).contains("the operation has no date yet");
+  }
+
+  @Test
+  void clinical41DeathFromTheCancerHasNoCodingOfDeathFromAnyCause() {
+    JsonNode predictions =
+        EventJson.readTree(
+                transaction(risk().outcome(severalEndPoints()).build(), null).body())
+            .at("/entry/1/resource/prediction");
+
+    assertThat(predictions.at("/2/outcome").toString())
+        .contains("cancer-death")
+        .doesNotContain(Systems.SNOMED_CT);
+    assertThat(predictions.at("/3/outcome").toString()).contains(Systems.SNOMED_CT);
+  }
+
+  @Test
+  void clinical45And46WithoutAFigureEndPointAndOwnGroupAreStatedAndNoMore() {
+    JsonNode prediction =
+        EventJson.readTree(transaction(risk().outcome(medianOnly()).build(), null).body())
+            .at("/entry/1/resource/prediction/0");
+
+    assertThat(prediction.at("/outcome/coding/1/code").asText()).isEqualTo("death");
+    assertThat(prediction.at("/qualitativeRisk/coding/0/system").asText())
+        .isEqualTo(Systems.RISK_GROUP);
+    assertThat(prediction.at("/qualitativeRisk/coding")).hasSize(1);
+    assertThat(prediction.has("probabilityDecimal")).isFalse();
+  }
+
+  private static RiskOutcome medianOnly() {
+    return new RiskOutcome.Scored(
+        0,
+        0,
+        "points, 0-3",
+        List.of(),
+        List.of(new RiskGroup("low", "low (0)", "low")),
+        List.of(),
+        List.of("median survival 65 months"));
+  }
+
+  @Test
+  void clinical47InputsCarryValueUnitAndDateForProgramsAndInWords() {
+    JsonNode assessment =
+        EventJson.readTree(transaction(risk().build(), null).body()).at("/entry/1/resource");
+    String extension = assessment.path("extension").toString();
+
+    assertThat(extension)
+        .contains("\"code\":\"lab.cea\"")
+        .contains("\"value\":38.4,\"unit\":\"ug/L\"")
+        .contains("\"url\":\"effective\",\"valueDateTime\":\"2025-09-16T05:40:00Z\"");
+    assertThat(assessment.at("/text/div").asText()).contains("38.4 ug/L (2025-09-16 05:40 UTC)");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2025-09, 2025-09, 2030-09", "2025, 2025, 2030"})
+  void clinical410APeriodIsAsExactAsTheOperationsDate(String given, String start, String end) {
+    CaseReference here = Risks.caseOf("p1", LocalDate.parse("2025-09-01"));
+    IndexEvent index = here.indexEvent();
+    var partly =
+        new CaseReference(
+            here.caseId(),
+            here.source(),
+            here.patient(),
+            new IndexEvent(index.kind(), index.date(), null, true, index.procedure(), given),
+            here.condition(),
+            here.primary());
+    JsonNode when =
+        EventJson.readTree(transaction(risk().caseReference(partly).build(), null).body())
+            .at("/entry/1/resource/prediction/0/whenPeriod");
+
+    assertThat(when.path("start").asText()).isEqualTo(start);
+    assertThat(when.path("end").asText()).isEqualTo(end);
+  }
+
+  @Test
+  void clinical48EveryResourceCarriesTheLabel() {
+    assessments()
+        .forEach(
+            arguments -> {
+              var risk = (RiskEvent) arguments.get()[1];
+              var written = (Written) arguments.get()[2];
+              for (JsonNode entry :
+                  EventJson.readTree(transaction(risk, written).body()).path("entry")) {
+                JsonNode resource = entry.path("resource");
+                assertThat(resource.at("/meta/tag/0/code").asText())
+                    .isEqualTo("research-use-only");
+                assertThat(resource.at("/text/div").asText()).contains(Wording.RESEARCH_USE);
+              }
+            });
+  }
+
+  @Test
+  void clinical49AReportLinksTheAssessmentAndTheDerivedObservationsWithTheirOrigin() {
+    JsonNode bundle =
+        EventJson.readTree(transaction(risk().derived(5.64).build(), null).body());
+    JsonNode observation = resource(bundle, "Observation");
+    JsonNode report = resource(bundle, "DiagnosticReport");
+
+    assertThat(report.at("/extension/0/valueReference/reference"))
+        .isEqualTo(bundle.at("/entry/1/fullUrl"));
+    assertThat(report.at("/result")).hasSize(1);
+    assertThat(observation.at("/valueQuantity/value").decimalValue()).isEqualByComparingTo("5.64");
+    assertThat(observation.at("/derivedFrom/0/reference").asText())
+        .isEqualTo("Observation/p1-neutrophils/_history/1");
+    assertThat(resource(bundle, "Provenance").path("target")).hasSize(3);
+    assertThat(resource(bundle, "AuditEvent").path("action").asText()).isEqualTo("C");
+  }
+
+  @Test
+  void clinical49WhatIsNoLongerDerivedIsEnteredInError() {
+    var before =
+        new Written(
+            "RiskAssessment/1/_history/1",
+            AssessmentStatus.FINAL,
+            "1.0.0",
+            false,
+            "x",
+            List.of("lab.nlr"));
+    JsonNode bundle = EventJson.readTree(transaction(risk().build(), before).body());
+
+    assertThat(resource(bundle, "Observation").path("status").asText())
+        .isEqualTo("entered-in-error");
+    assertThat(resource(bundle, "Observation").has("valueQuantity")).isFalse();
+    assertThat(resource(bundle, "DiagnosticReport").has("result")).isFalse();
+  }
+
+  private static String observationUrl(JsonNode bundle) {
+    for (JsonNode entry : bundle.path("entry")) {
+      if (entry.at("/resource/resourceType").asText().equals("Observation")) {
+        return entry.path("fullUrl").asText();
+      }
+    }
+    throw new AssertionError("No Observation");
+  }
+
+  private static JsonNode resource(JsonNode bundle, String type) {
+    for (JsonNode entry : bundle.path("entry")) {
+      if (entry.at("/resource/resourceType").asText().equals(type)) {
+        return entry.path("resource");
+      }
+    }
+    throw new AssertionError("No " + type);
+  }
+
+  @Test
+  void changesOfOneCaseAreOneTransactionThatHoldsWhatTheyShareOnce() {
+    RiskEvent fong = risk().derived(5.64).build();
+    RiskEvent other =
+        risk().derived(5.64).family("leeds").build();
+    RiskTransaction both =
+        RiskTransaction.of(
+            DEPLOYMENT,
+            List.of(
+                new Assessment(fong, AssessmentStatus.FINAL, Risks.RECEIVED, null),
+                new Assessment(other, AssessmentStatus.FINAL, Risks.RECEIVED, null)));
+    JsonNode bundle = EventJson.readTree(both.body());
+    List<String> urls = new ArrayList<>();
+    bundle.path("entry").forEach(entry -> urls.add(entry.path("fullUrl").asText()));
+
+    assertThat(urls).doesNotHaveDuplicates();
+    assertThat(urls.stream().filter(url -> url.equals(observationUrl(bundle)))).hasSize(1);
+    assertThat(both.deviceIdentifiers()).containsExactly("fong:1.0.0", "leeds:1.0.0");
+    assertThat(problems(bundle)).isEmpty();
   }
 
   static Stream<Arguments> assessments() {
@@ -114,6 +374,8 @@ class RiskTransactionTest {
             FIRST),
         arguments("without-published-outcome", risk().outcome(withoutPrediction()).build(), null),
         arguments("several-end-points", risk().outcome(severalEndPoints()).build(), null),
+        arguments("derived-input", risk().derived(5.64).build(), null),
+        arguments("applicability-unknown", risk().extrahepaticUnknown().build(), null),
         arguments("other-source", risk().caseReference(otherSource()).build(), null),
         arguments("hostile-text", risk().ceaMissing(HOSTILE).corrected(HOSTILE).build(), FIRST));
   }
@@ -231,7 +493,7 @@ class RiskTransactionTest {
   private static JsonNode score(RiskEvent risk) {
     JsonNode extension =
         EventJson.readTree(transaction(risk, null).body()).at("/entry/1/resource/extension/0");
-    assertThat(extension.path("url").asText()).isEqualTo(ScoreExtension.URL);
+    assertThat(extension.path("url").asText()).isEqualTo(Systems.SCORE);
     return extension.path("extension");
   }
 
@@ -247,7 +509,7 @@ class RiskTransactionTest {
 
   private static String putUrl(RiskTransaction transaction) {
     return EventJson.readTree(transaction.body())
-        .at("/entry/" + RiskTransaction.ASSESSMENT_ENTRY + "/request/url")
+        .at("/entry/1/request/url")
         .asText();
   }
 
@@ -259,10 +521,10 @@ class RiskTransactionTest {
         new Assessment(risk, AssessmentStatus.FINAL, Risks.RECEIVED.plusSeconds(3600), null);
     var corrected = new Assessment(risk, AssessmentStatus.CORRECTED, Risks.RECEIVED, null);
 
-    String hash = RiskTransaction.of(DEPLOYMENT, now).contentHash();
+    String hash = RiskTransaction.of(DEPLOYMENT, now).parts().getFirst().contentHash();
 
-    assertThat(RiskTransaction.of(DEPLOYMENT, later).contentHash()).isEqualTo(hash);
-    assertThat(RiskTransaction.of(DEPLOYMENT, corrected).contentHash()).isNotEqualTo(hash);
+    assertThat(RiskTransaction.of(DEPLOYMENT, later).parts().getFirst().contentHash()).isEqualTo(hash);
+    assertThat(RiskTransaction.of(DEPLOYMENT, corrected).parts().getFirst().contentHash()).isNotEqualTo(hash);
   }
 
   @Test

@@ -55,7 +55,21 @@ class VerdictTest {
         arguments(
             "a preliminary input", preliminaryInput, first, write(AssessmentStatus.PRELIMINARY)),
         arguments("a correction", corrected, first, write(AssessmentStatus.CORRECTED)),
-        arguments("a corrected range", correctedRange, first, write(AssessmentStatus.CORRECTED)),
+        arguments(
+            "clinical 4.3: a corrected range",
+            correctedRange,
+            first,
+            write(AssessmentStatus.PRELIMINARY)),
+        arguments(
+            "clinical 4.2: planned without a date",
+            risk().undated().build(),
+            null,
+            write(AssessmentStatus.PRELIMINARY)),
+        arguments(
+            "clinical 4.3: applicability not known",
+            risk().extrahepaticUnknown().build(),
+            null,
+            write(AssessmentStatus.PRELIMINARY)),
         arguments("a new model version", newModel, first, write(AssessmentStatus.AMENDED)),
         arguments("its repetition", newModel, amendedBefore, write(AssessmentStatus.AMENDED)),
         arguments("a new model, first", newModel, null, write(AssessmentStatus.FINAL)),

@@ -9,19 +9,21 @@ import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.hepacast.contracts.deadletter.DeadLetterReason;
 import org.hepacast.contracts.delivery.Delivery;
 import org.hepacast.contracts.json.EventJson;
 import org.hepacast.contracts.risk.RiskEvent;
 import org.hepacast.contracts.topic.Topic;
+import org.hepacast.kit.ehr.EhrHttp;
 import org.hepacast.kit.health.Dependencies;
 import org.hepacast.kit.kafka.DeadLetters;
 import org.hepacast.kit.kafka.OutgoingRecord;
@@ -89,7 +91,7 @@ class InstancesTest extends DeliveryScene {
         IntStream.range(0, 300).mapToObj(i -> risk().patient("shared" + i).build()).toList();
     var delivered = new AtomicInteger();
     try (var client =
-            new EhrOverHttp(ehr.base(), null, Duration.ofSeconds(1), Duration.ofSeconds(5));
+            client();
         Dispatcher second = anotherInstance(client, delivered)) {
       Thread loop = Thread.ofPlatform().name("second-instance").start(second);
       topic.send(many.toArray(RiskEvent[]::new));
@@ -116,6 +118,11 @@ class InstancesTest extends DeliveryScene {
               assertThat(ehr.mostAtOnce(identifier(risk))).isOne();
             });
     assertThat(delivered).as("the second instance's share").hasValueBetween(1, many.size() - 1);
+  }
+
+  private EhrOverHttp client() {
+    var limits = new EhrHttp.Limits(Duration.ofSeconds(1), Duration.ofSeconds(5), 1_000_000);
+    return new EhrOverHttp(new EhrHttp(ehr.base(), Optional::empty, limits));
   }
 
   /** The same parts on the same database as the running service, put together once more. */
@@ -147,8 +154,8 @@ class InstancesTest extends DeliveryScene {
         RiskTransaction.of(
             deployment, new Assessment(risk, AssessmentStatus.FINAL, orphan.receivedAt(), null));
     try (var client =
-        new EhrOverHttp(ehr.base(), null, Duration.ofSeconds(1), Duration.ofSeconds(5))) {
-      client.write(transaction.body(), null);
+        client()) {
+      client.write(transaction.body(), transaction.entries(), null);
     }
 
     Delivery delivery = delivered(risk);
@@ -158,39 +165,43 @@ class InstancesTest extends DeliveryScene {
     assertThat(parkLate(orphan)).as("the dead instance's claim no longer counts").isFalse();
   }
 
+  @Test
+  void aCasesTransactionThatAnInstanceWroteBeforeItDiedIsFoundAssessmentByAssessment()
+      throws SQLException {
+    List<RiskEvent> case3 =
+        Stream.of("a", "b", "c")
+            .map(family -> risk().patient("orphans").family(family).build())
+            .toList();
+    for (RiskEvent risk : case3) {
+      takeAsAnotherInstance(risk);
+    }
+    var transaction =
+        RiskTransaction.of(
+            deployment,
+            case3.stream()
+                .map(risk -> new Assessment(risk, AssessmentStatus.FINAL, Risks.RECEIVED, null))
+                .toList());
+    try (var client =
+        client()) {
+      client.write(transaction.body(), transaction.entries(), null);
+    }
+
+    for (RiskEvent risk : case3) {
+      assertThat(delivered(risk).result()).isEqualTo(Delivery.Result.CREATED);
+      assertThat(assessment(risk).at("/meta/versionId").asText()).isEqualTo("1");
+    }
+  }
+
   private boolean parkLate(Job orphan) throws SQLException {
     var letter = new OutgoingRecord(Topic.DEAD_LETTER.topicName(), "late", Map.of(), new byte[0]);
     return table.park(
-        orphan, new Outcome.Parked(DeadLetterReason.REJECTED_BY_EHR, "late", true), letter);
+        orphan.claimed(), new Outcome.Parked(DeadLetterReason.REJECTED_BY_EHR, "late", true), letter);
   }
 
   /** The rows as another instance leaves them when it dies right after taking the job. */
   private Job takeAsAnotherInstance(RiskEvent risk) throws SQLException {
     var received = new ReceivedRisk(risk, EventJson.write(risk), Map.of(), 0, 0);
-    return database.inTransaction(
-        connection -> {
-          try (var insert =
-              connection.prepareStatement(
-                  """
-                  WITH r AS (
-                    INSERT INTO risk VALUES (?, ?, ?, ?, 1, ?, '{}', 0, 0, ?) RETURNING *)
-                  INSERT INTO delivery
-                    (case_id, model_family, risk_id, sequence, kafka_partition, kafka_offset,
-                     changed_at, state, waiting_since, due_at, claim, claimed_until, in_doubt)
-                  SELECT case_id, model_family, risk_id, 1, 0, 0, now(), 'PENDING', now(), now(),
-                         nextval('claim'), now() + interval '2 seconds', true FROM r
-                  RETURNING claim
-                  """)) {
-            insert.setString(1, risk.riskId());
-            insert.setString(2, risk.caseReference().caseId());
-            insert.setString(3, risk.model().family());
-            insert.setString(4, risk.model().version());
-            insert.setBytes(5, received.event());
-            insert.setObject(6, Risks.RECEIVED.atOffset(ZoneOffset.UTC));
-            var rows = insert.executeQuery();
-            rows.next();
-            return new Job(rows.getLong(1), 1, received, Risks.RECEIVED, null, false);
-          }
-        });
+    long claim = StoredRows.putClaimed(database, risk, received.event(), 2000);
+    return new Job(claim, 1, received, Risks.RECEIVED, null, false);
   }
 }

@@ -7,6 +7,9 @@ import static org.hepacast.report.sample.Risks.risk;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.util.Map;
 import org.hepacast.contracts.deadletter.DeadLetter;
 import org.hepacast.contracts.delivery.Delivery;
@@ -17,6 +20,8 @@ import org.hepacast.contracts.topic.Topic;
 import org.hepacast.kit.kafka.Envelope;
 import org.hepacast.report.ehr.TestEhr.Fault;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What cannot be delivered is put aside with its reason, and holds up nothing else. */
 @QuarkusTest
@@ -57,6 +62,61 @@ class RefusalTest extends DeliveryScene {
     assertThat(headers.get(DeadLetter.ORIGINAL_TOPIC)).isEqualTo(Topic.RISK.topicName());
     topic.send(newer);
     assertThat(delivered(newer).result()).isEqualTo(Delivery.Result.CREATED);
+  }
+
+  /** Clinical 4.11. */
+  @ParameterizedTest
+  @EnumSource(
+      value = Fault.class,
+      names = {"REFUSED_404", "REFUSED_405", "REFUSED_410", "REFUSED_501"})
+  void whatTheEhrNeverTakesIsParkedWithWhatIsNeededAndOpensNothing(Fault fault) {
+    RiskEvent refused = risk().patient("never-" + fault).build();
+    RiskEvent next = risk().patient("after-" + fault).build();
+
+    ehr.fail(fault, fault);
+    topic.send(refused);
+
+    assertThat(deadLetter(refused).get(DeadLetter.TEXT))
+        .contains(fault.name().substring("REFUSED_".length()), "transactions", "conditional");
+    ehr.healthy();
+    topic.send(next);
+    assertThat(delivered(next).result()).isEqualTo(Delivery.Result.CREATED);
+  }
+
+  /** Clinical 4.11: far more often than failures open the circuit breaker. */
+  @ParameterizedTest
+  @EnumSource(
+      value = Fault.class,
+      names = {"DENIED_401", "DENIED_403"})
+  void aRefusedAccountIsTriedAgainUntilAnOperatorHasActed(Fault fault) {
+    RiskEvent risk = risk().patient("denied-" + fault).build();
+
+    ehr.fail(fault, fault, fault, fault, fault, fault, fault);
+    topic.send(risk);
+
+    assertThat(delivered(risk).result()).isEqualTo(Delivery.Result.CREATED);
+    assertThat(ehr.transactionsOf(identifier(risk))).hasSize(8);
+  }
+
+  /** Services 7.7. */
+  @Test
+  void aStoredRiskThatIsNotReadableIsParkedAloneAndPagesLeaveItOut() throws SQLException {
+    RiskEvent unreadable = risk().patient("unreadable").build();
+    RiskEvent next = risk().patient("after-unreadable").build();
+    byte[] old = "{\"writtenBy\": \"another version\"}".getBytes(StandardCharsets.UTF_8);
+    StoredRows.put(database, unreadable, old);
+
+    topic.send(next);
+
+    assertThat(delivered(next).result()).isEqualTo(Delivery.Result.CREATED);
+    eventually(() -> assertThat(parked(unreadable)).isTrue());
+    assertThat(
+            topic.read(
+                Topic.DEAD_LETTER,
+                record -> java.util.Arrays.equals(record.value(), old),
+                found -> !found.isEmpty()))
+        .hasSize(1);
+    RestAssured.given().auth().oauth2("reader-token").get("/risks").then().statusCode(200);
   }
 
   @Test

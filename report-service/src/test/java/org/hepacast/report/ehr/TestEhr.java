@@ -19,6 +19,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -37,6 +39,12 @@ public final class TestEhr implements AutoCloseable {
     UNAVAILABLE_503,
     REFUSED_422,
     REFUSED_400,
+    REFUSED_404,
+    REFUSED_405,
+    REFUSED_410,
+    REFUSED_501,
+    DENIED_401,
+    DENIED_403,
     CONFLICT_409,
     PRECONDITION_412,
     /** The work is done, the connection is cut. */
@@ -55,6 +63,8 @@ public final class TestEhr implements AutoCloseable {
   private final AtomicInteger searches = new AtomicInteger();
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Map<String, Integer> inWork = new HashMap<>();
+  private final Set<String> refused = ConcurrentHashMap.newKeySet();
+  private final Map<String, List<Integer>> written = new HashMap<>();
   private volatile boolean away;
   private final Map<String, Integer> mostInWork = new HashMap<>();
   private int nextId = 1;
@@ -77,6 +87,21 @@ public final class TestEhr implements AutoCloseable {
   /** The next transactions meet these faults. */
   public void fail(Fault... next) {
     faults.addAll(List.of(next));
+  }
+
+  /** What was asked for and has not yet happened does not. */
+  public void healthy() {
+    faults.clear();
+  }
+
+  /** Never takes this RiskAssessment. */
+  public void refuse(String identifier) {
+    refused.add(identifier);
+  }
+
+  /** The numbers of the transactions that held this RiskAssessment. */
+  public synchronized List<Integer> transactionsOf(String identifier) {
+    return List.copyOf(written.getOrDefault(identifier, List.of()));
   }
 
   /** Away: every request is answered with 503. */
@@ -162,10 +187,14 @@ public final class TestEhr implements AutoCloseable {
 
   private void transact(HttpExchange exchange, JsonNode bundle)
       throws IOException, InterruptedException {
-    transactions.incrementAndGet();
-    String condition = bundle.at("/entry/1/request/url").asText();
-    enter(condition);
+    int number = transactions.incrementAndGet();
+    List<String> conditions = assessments(bundle);
+    conditions.forEach(condition -> enter(condition, number));
     try {
+      if (conditions.stream().anyMatch(url -> refused.stream().anyMatch(url::endsWith))) {
+        respond(exchange, 422, outcome("code-invalid"));
+        return;
+      }
       Fault fault = faults.poll();
       if (fault == null) {
         respond(exchange, 200, EventJson.write(commit(bundle)));
@@ -174,6 +203,12 @@ public final class TestEhr implements AutoCloseable {
       switch (fault) {
         case UNAVAILABLE_503 -> respond(exchange, 503, new byte[0]);
         case REFUSED_422 -> respond(exchange, 422, outcome("code-invalid"));
+        case REFUSED_404 -> respond(exchange, 404, outcome("not-found"));
+        case REFUSED_405 -> respond(exchange, 405, outcome("not-supported"));
+        case REFUSED_410 -> respond(exchange, 410, outcome("deleted"));
+        case REFUSED_501 -> respond(exchange, 501, outcome("not-supported"));
+        case DENIED_401 -> respond(exchange, 401, outcome("login"));
+        case DENIED_403 -> respond(exchange, 403, outcome("forbidden"));
         case REFUSED_400 -> respond(exchange, 400, outcome("processing"));
         case CONFLICT_409 -> respond(exchange, 409, outcome("conflict"));
         case PRECONDITION_412 -> respond(exchange, 412, outcome("processing"));
@@ -184,11 +219,26 @@ public final class TestEhr implements AutoCloseable {
         }
       }
     } finally {
-      leave(condition);
+      conditions.forEach(this::leave);
     }
   }
 
-  private synchronized void enter(String condition) {
+  private static List<String> assessments(JsonNode bundle) {
+    var urls = new ArrayList<String>();
+    for (JsonNode entry : bundle.path("entry")) {
+      String url = entry.at("/request/url").asText();
+      if (url.startsWith("RiskAssessment?")) {
+        urls.add(url);
+      }
+    }
+    return urls;
+  }
+
+  private synchronized void enter(String condition, int number) {
+    written
+        .computeIfAbsent(
+            condition.substring(condition.indexOf("%7C") + 3), absent -> new ArrayList<>())
+        .add(number);
     mostInWork.merge(condition, inWork.merge(condition, 1, Integer::sum), Math::max);
   }
 

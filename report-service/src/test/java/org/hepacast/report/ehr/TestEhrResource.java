@@ -20,6 +20,9 @@ public final class TestEhrResource implements QuarkusTestResourceLifecycleManage
     // Faults follow each other fast; the logic is the same.
     settings.put("hepacast.report.ehr.request-timeout", "1s");
     settings.put("hepacast.report.delivery.lease", "2s");
+    // Longer than a loaded machine takes to send a panel.
+    settings.put("hepacast.report.delivery.settling", "1s");
+    settings.put("hepacast.report.delivery.longest-settling", "5s");
     settings.put("hepacast.report.delivery.first-pause", "20ms");
     settings.put("hepacast.report.delivery.longest-pause", "200ms");
     settings.put("hepacast.report.delivery.first-probe", "50ms");

@@ -75,7 +75,8 @@ class ReportPagesTest {
         fong.digest(),
         "Rees et al., Ann Surg 2008;247:125, n = 929",
         "not given by the source",
-        "Needs the resection margin: after the operation only");
+        "Needs the resection margin: after the operation only",
+        List.of(org.hepacast.contracts.risk.Endpoint.CANCER_DEATH));
   }
 
   private void deliveredAsFinal(RiskEvent risk) {

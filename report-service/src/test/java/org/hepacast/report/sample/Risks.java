@@ -66,7 +66,8 @@ public final class Risks {
         "sha256:9f2c1d6c0b7a4a9b8f6f5c3f7f5b1d6a0c9e8d7b6a5f4e3d2c1b0a99887766aa",
         "Fong et al., Ann Surg 1999;230:309, n = 1001",
         "C-index 0.577 (0.554-0.601) for overall survival, Netherlands, n = 1105",
-        "Made from resected patients of one centre, 1985-1998; not for unresected patients");
+        "Made from resected patients of one centre, 1985-1998; not for unresected patients",
+        List.of(Endpoint.DEATH));
   }
 
   /** A builder: what is not said is a complete Fong score of 2. */
@@ -80,6 +81,9 @@ public final class Risks {
     private String ceaVersion = "1";
     private boolean preliminary;
     private final List<Correction> corrections = new ArrayList<>();
+    private boolean extrahepaticUnknown;
+    private Instant inputsUntil = RECEIVED;
+    private Double nlr;
     private RiskOutcome other;
 
     public Builder patient(String patient) {
@@ -128,6 +132,41 @@ public final class Risks {
       return this;
     }
 
+    /** The same question asked by another score: as many families as a case may have. */
+    public Builder family(String family) {
+      ModelReference fong = fong("1.0.0", Maturity.PUBLISHED_SCORE);
+      return model(
+          new ModelReference(
+              family,
+              fong.version(),
+              fong.title() + " as " + family,
+              fong.question(),
+              fong.maturity(),
+              fong.digest(),
+              fong.citation(),
+              fong.performance(),
+              fong.limits(),
+              fong.endpoints()));
+    }
+
+    /** When the intake received the newest input; long ago, unless said. */
+    public Builder inputsUntil(Instant at) {
+      this.inputsUntil = at;
+      return this;
+    }
+
+    /** The points are decided all the same: this one says whether the score applies. */
+    public Builder extrahepaticUnknown() {
+      this.extrahepaticUnknown = true;
+      return this;
+    }
+
+    /** With a value that the suite derived itself. */
+    public Builder derived(double nlr) {
+      this.nlr = nlr;
+      return this;
+    }
+
     public Builder corrected(String text) {
       corrections.add(
           new Correction("lab.cea", at("Observation", cea() + "-cea", "1"), cea(ceaVersion), text));
@@ -166,7 +205,7 @@ public final class Risks {
           basis,
           corrections,
           preliminary,
-          RECEIVED);
+          inputsUntil);
     }
 
     private List<FeatureValue> inputs() {
@@ -188,6 +227,27 @@ public final class Risks {
                   List.of(cea(ceaVersion)),
                   preliminary,
                   !corrections.isEmpty()));
+      if (nlr != null) {
+        inputs.add(
+            new FeatureValue.Known(
+                "lab.nlr",
+                new Value.Quantity(nlr, "1"),
+                Instant.parse("2025-09-16T05:40:00Z"),
+                "neutrophils / lymphocytes of one sample",
+                List.of(
+                    at("Observation", cea() + "-neutrophils", "1"),
+                    at("Observation", cea() + "-lymphocytes", "1")),
+                false,
+                false));
+      }
+      if (extrahepaticUnknown) {
+        inputs.add(
+            new FeatureValue.Missing(
+                "clinical.extrahepatic_disease",
+                MissingReason.NEVER_REPORTED,
+                "It is not on record whether there is any",
+                List.of()));
+      }
       return inputs;
     }
 

@@ -1,10 +1,9 @@
 package org.hepacast.testbed.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.hepacast.contracts.fhir.Systems;
 
 /**
@@ -13,7 +12,7 @@ import org.hepacast.contracts.fhir.Systems;
  * @param patient logical id of the patient
  * @param family model family
  * @param status FHIR status
- * @param score as its text says: {@code 3}, {@code 3-4}, or {@code -} when withdrawn
+ * @param score as its extension says: {@code 3}, {@code 3-4}, or {@code -} when withdrawn
  * @param predictions one sentence each
  * @param version of the resource at the EHR
  */
@@ -24,8 +23,6 @@ public record StandingAssessment(
     String score,
     List<String> predictions,
     String version) {
-
-  private static final Pattern SCORE = Pattern.compile("Score ([0-9.]+)(?: to ([0-9.]+))? \\(");
 
   public StandingAssessment {
     predictions = List.copyOf(predictions);
@@ -45,7 +42,7 @@ public record StandingAssessment(
         patient,
         family(riskAssessment),
         riskAssessment.path("status").asText(),
-        score(riskAssessment.path("text").path("div").asText()),
+        score(riskAssessment),
         predictions,
         riskAssessment.path("meta").path("versionId").asText());
   }
@@ -59,12 +56,34 @@ public record StandingAssessment(
     return "";
   }
 
-  private static String score(String narrative) {
-    Matcher matcher = SCORE.matcher(narrative);
-    if (!matcher.find()) {
-      return "-";
+  /** From the extension for programs; a withdrawn assessment has none. */
+  private static String score(JsonNode riskAssessment) {
+    for (JsonNode extension : riskAssessment.path("extension")) {
+      if (extension.path("url").asText().equals(Systems.SCORE)) {
+        for (JsonNode part : extension.path("extension")) {
+          if (part.path("url").asText().equals("value")) {
+            return score(part.path("valueQuantity"), part.path("valueRange"));
+          }
+        }
+      }
     }
-    return matcher.group(2) == null ? matcher.group(1) : matcher.group(1) + "-" + matcher.group(2);
+    return "-";
+  }
+
+  private static String score(JsonNode point, JsonNode range) {
+    return point.isObject()
+        ? number(point)
+        : number(range.path("low")) + "-" + number(range.path("high"));
+  }
+
+  /** {@code 3.353}, not every digit of a root. */
+  private static String number(JsonNode quantity) {
+    return quantity
+        .path("value")
+        .decimalValue()
+        .setScale(3, RoundingMode.HALF_UP)
+        .stripTrailingZeros()
+        .toPlainString();
   }
 
   private static String sentence(JsonNode prediction) {

@@ -2,6 +2,7 @@ package org.hepacast.testbed.ehr;
 
 import ca.uhn.fhir.batch2.jobs.config.Batch2JobsConfig;
 import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.context.ParserOptions;
 import ca.uhn.fhir.jpa.api.config.JpaStorageSettings;
 import ca.uhn.fhir.jpa.api.config.ThreadPoolFactoryConfig;
 import ca.uhn.fhir.jpa.batch2.JpaBatch2Config;
@@ -70,6 +71,18 @@ public class EhrConfiguration {
     settings.setMatchUrlCacheEnabled(true);
     settings.setResourceClientIdStrategy(JpaStorageSettings.ClientIdStrategyEnum.ANY);
     return settings;
+  }
+
+  /**
+   * HAPI strips versions from references unless told where to leave them: what an assessment rests on must name the
+   * version that was read, or a correction cannot be explained afterwards.
+   */
+  @Bean
+  ParserOptions keptVersions(FhirContext fhir) {
+    ParserOptions options = fhir.getParserOptions();
+    options.setDontStripVersionsFromReferencesAtPaths(
+        "RiskAssessment.basis", "Provenance.entity.what", "Observation.derivedFrom");
+    return options;
   }
 
   @Bean

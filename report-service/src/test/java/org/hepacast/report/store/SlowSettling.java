@@ -1,0 +1,12 @@
+package org.hepacast.report.store;
+
+import java.time.Duration;
+
+/** A table whose cases settle for an hour: whatever is delivered before did not wait. */
+public final class SlowSettling {
+  private SlowSettling() {}
+
+  public static RiskTable table(Database database) {
+    return new RiskTable(database, Duration.ofHours(1), Duration.ofHours(1));
+  }
+}
