@@ -239,7 +239,7 @@ class RiskTransactionTest {
             here.caseId(),
             here.source(),
             here.patient(),
-            new IndexEvent(index.kind(), index.date(), null, true, index.procedure(), given),
+            new IndexEvent(index.kind(), index.date(), null, true, index.procedure(), null, given),
             here.condition(),
             here.primary());
     JsonNode when =
