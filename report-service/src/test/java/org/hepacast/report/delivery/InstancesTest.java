@@ -69,7 +69,7 @@ class InstancesTest extends DeliveryScene {
   }
 
   @Test
-  void aNewModelsFirstDeliveriesMakeOneDevice() {
+  void aNewModelsFirstDeliveriesMakeOneDevice() throws SQLException {
     List<RiskEvent> many =
         IntStream.range(0, 30)
             .mapToObj(i -> risk().patient("device" + i).version("3.0.0").build())
@@ -82,6 +82,23 @@ class InstancesTest extends DeliveryScene {
             eventually(
                 () -> assertThat(ehr.count("RiskAssessment", identifier(risk))).isEqualTo(1)));
     assertThat(ehr.count("Device", "fong:3.0.0")).isEqualTo(1);
+    // Services 7.16: having stepped aside is no attempt, and the next failure waits no longer.
+    many.forEach(risk -> delivered(risk));
+    assertThat(mostAttempts("3.0.0")).isEqualTo(1);
+  }
+
+  private int mostAttempts(String modelVersion) throws SQLException {
+    String select =
+        "SELECT max(attempts) FROM delivery JOIN risk USING (risk_id) WHERE model_version = ?";
+    return database.inTransaction(
+        connection -> {
+          try (var statement = connection.prepareStatement(select)) {
+            statement.setString(1, modelVersion);
+            var rows = statement.executeQuery();
+            rows.next();
+            return rows.getInt(1);
+          }
+        });
   }
 
   /** Each writes what it has taken, and nothing that the other has. */
