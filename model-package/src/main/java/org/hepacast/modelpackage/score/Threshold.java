@@ -28,7 +28,8 @@ public record Threshold(Comparison comparison, double value) {
   boolean isReachedByAll(Interval numbers) {
     return switch (comparison) {
       case AT_LEAST -> numbers.low() >= value;
-      case ABOVE, UNREAD -> numbers.low() > value || (numbers.low() == value && !numbers.lowIncluded());
+      case ABOVE, UNREAD ->
+          numbers.low() > value || (numbers.low() == value && !numbers.lowIncluded());
     };
   }
 

@@ -82,8 +82,7 @@ final class DerivedObservations {
                 : concept(coding(CATEGORY, "exam", "Exam")));
     resource.set("code", concept(meaning, coding(Systems.FEATURE, feature, meaning)));
     resource.set(
-        "subject",
-        deployment.references().current(assessment.risk().caseReference().patient()));
+        "subject", deployment.references().current(assessment.risk().caseReference().patient()));
     resource.putArray("performer").add(deployment.speaker());
     return resource;
   }

@@ -39,9 +39,7 @@ final class FhirJson {
     ObjectNode resource = resource(type);
     ObjectNode meta = resource.putObject("meta");
     meta.putArray("security")
-        .add(
-            coding(
-                OBSERVATION_VALUE, label, label.equals("DEVAST") ? "device asserted" : label));
+        .add(coding(OBSERVATION_VALUE, label, label.equals("DEVAST") ? "device asserted" : label));
     meta.putArray("tag").add(coding(Systems.LABEL, "research-use-only", Wording.RESEARCH_USE));
     return resource;
   }

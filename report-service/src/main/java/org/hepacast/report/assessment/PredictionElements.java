@@ -52,7 +52,9 @@ final class PredictionElements {
     return String.join(" ", sentences);
   }
 
-  /** Without the day it counts from a probability would be one over the lifespan: it is left out. */
+  /**
+   * Without the day it counts from a probability would be one over the lifespan: it is left out.
+   */
   private static ObjectNode element(
       IndexEvent index, RiskOutcome.Scored scored, Prediction prediction) {
     ObjectNode element = FhirJson.object();
@@ -90,8 +92,7 @@ final class PredictionElements {
             endpoint.name().toLowerCase(Locale.ROOT).replace('_', '-'),
             endpoint.words());
     return switch (endpoint) {
-      case DEATH ->
-          concept(endpoint.words(), coding(Systems.SNOMED_CT, "419620001", "Death"), own);
+      case DEATH -> concept(endpoint.words(), coding(Systems.SNOMED_CT, "419620001", "Death"), own);
       case RECURRENCE ->
           concept(endpoint.words(), coding(Systems.SNOMED_CT, "25173007", "Recurrent tumor"), own);
       case CANCER_DEATH, RECURRENCE_OR_DEATH -> concept(endpoint.words(), own);

@@ -49,7 +49,8 @@ final class ScoreExtension {
     ArrayNode parts = line.putArray("extension");
     ObjectNode feature = extension("feature");
     feature.set(
-        "valueCoding", FhirJson.coding(Systems.FEATURE, input.name(), Wording.meaning(input.name())));
+        "valueCoding",
+        FhirJson.coding(Systems.FEATURE, input.name(), Wording.meaning(input.name())));
     parts.add(feature);
     switch (input) {
       case FeatureValue.Known known -> {

@@ -225,7 +225,8 @@ public final class Wording {
 
   /** Why no probability can be given with its time: the day it counts from is not known. */
   static final String NO_DATE =
-      "No probability is given: the operation has no date yet, so there is no time it would be for.";
+      "No probability is given: the operation has no date yet, so there is no time it would be"
+          + " for.";
 
   /** What an EHR shows of a RiskAssessment and of its report. */
   static List<String> narrative(RiskEvent risk) {
@@ -243,7 +244,8 @@ public final class Wording {
       }
       if (!risk.missing().isEmpty()) {
         lines.add(
-            "Missing: " + String.join("; ", risk.missing().stream().map(Wording::meaning).toList()));
+            "Missing: "
+                + String.join("; ", risk.missing().stream().map(Wording::meaning).toList()));
       }
     } else {
       lines.add(withdrawn(risk));

@@ -119,8 +119,7 @@ final class Deliverer {
 
   private Plan changed(Job job, AssessmentStatus status, @Nullable Written written) {
     var assessment = new Assessment(job.risk(), status, job.receivedAt(), written);
-    String hash =
-        RiskTransaction.of(deployment, assessment).parts().getFirst().contentHash();
+    String hash = RiskTransaction.of(deployment, assessment).parts().getFirst().contentHash();
     return !job.inDoubt() && written != null && hash.equals(written.contentHash())
         ? settled(Delivery.Result.UNCHANGED, written)
         : new Plan.ToWrite(assessment);
@@ -130,10 +129,11 @@ final class Deliverer {
     return new Plan.Ended(new Outcome.Settled(result, written));
   }
 
-  /** Together; and each by itself where the EHR refuses the whole, so that one keeps out no other. */
+  /**
+   * Together; and each by itself where the EHR refuses the whole, so that one keeps out no other.
+   */
   private Map<Job, Outcome> write(Map<Job, Assessment> toWrite) {
-    RiskTransaction transaction =
-        RiskTransaction.of(deployment, List.copyOf(toWrite.values()));
+    RiskTransaction transaction = RiskTransaction.of(deployment, List.copyOf(toWrite.values()));
     try (DeviceGate.Pass pass = devices.enter(transaction.deviceIdentifiers())) {
       var jobs = new ArrayList<>(toWrite.keySet());
       var outcomes = new LinkedHashMap<Job, Outcome>();
@@ -160,9 +160,7 @@ final class Deliverer {
 
   private static Outcome stepAside(Job job) {
     return new Outcome.Postponed(
-        "another delivery introduces this model's Device",
-        job.inDoubt(),
-        Outcome.Why.STEP_ASIDE);
+        "another delivery introduces this model's Device", job.inDoubt(), Outcome.Why.STEP_ASIDE);
   }
 
   /** What may lie in one of several assessments. */
@@ -197,8 +195,7 @@ final class Deliverer {
     return outcome(job, transaction, 0, answer);
   }
 
-  private static void confirm(
-      DeviceGate.Pass pass, RiskTransaction transaction, EhrAnswer answer) {
+  private static void confirm(DeviceGate.Pass pass, RiskTransaction transaction, EhrAnswer answer) {
     if (answer instanceof EhrAnswer.Accepted) {
       pass.confirm(transaction.deviceIdentifiers());
     }
@@ -214,8 +211,7 @@ final class Deliverer {
   private Outcome outcome(Job job, RiskTransaction transaction, int part, EhrAnswer answer) {
     RiskTransaction.Part own = transaction.parts().get(part);
     return switch (answer) {
-      case EhrAnswer.Accepted accepted ->
-          accepted(job, own, accepted.assessments().get(part));
+      case EhrAnswer.Accepted accepted -> accepted(job, own, accepted.assessments().get(part));
       case EhrAnswer.Refused(int status, var codes) ->
           new Outcome.Parked(
               DeadLetterReason.REJECTED_BY_EHR, Refusal.words(status, codes), job.inDoubt());
@@ -229,8 +225,7 @@ final class Deliverer {
       case EhrAnswer.Denied(int status) ->
           new Outcome.Postponed(Refusal.denied(status), job.inDoubt(), Outcome.Why.EHR_DENIES);
       case EhrAnswer.Unavailable(String reason, boolean mayHaveWritten) ->
-          new Outcome.Postponed(
-              reason, job.inDoubt() || mayHaveWritten, Outcome.Why.EHR_AWAY);
+          new Outcome.Postponed(reason, job.inDoubt() || mayHaveWritten, Outcome.Why.EHR_AWAY);
     };
   }
 

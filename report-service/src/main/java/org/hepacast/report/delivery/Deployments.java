@@ -8,6 +8,7 @@ import org.hepacast.report.assessment.AssessmentConfig;
 import org.hepacast.report.assessment.Deployment;
 import org.hepacast.report.assessment.EhrReferences;
 import org.hepacast.report.ehr.EhrConfig;
+import org.hepacast.report.store.Settling;
 
 /** Makes the deployment's description of its configuration. */
 final class Deployments {
@@ -24,5 +25,11 @@ final class Deployments {
         assessment.organization().orElse(null),
         new Deployment.Companions(assessment.diagnosticReport(), assessment.auditEvent()),
         new EhrReferences(ehr.sources().orElse(Set.of())));
+  }
+
+  @Produces
+  @Singleton
+  Settling settling(DeliveryConfig config) {
+    return new Settling(config.settling(), config.longestSettling());
   }
 }

@@ -14,8 +14,8 @@ import org.hepacast.kit.retry.Persistently;
 import org.hepacast.kit.retry.ShuttingDown;
 
 /**
- * The loop that takes due jobs and gives those of each case to a virtual thread, never more at once than
- * configured. The wait between looks ends early when a risk comes in or a delivery ends.
+ * The loop that takes due jobs and gives those of each case to a virtual thread, never more at once
+ * than configured. The wait between looks ends early when a risk comes in or a delivery ends.
  */
 final class Dispatcher implements Runnable, AutoCloseable {
   /** Another instance's abandoned jobs and ended pauses are noticed within this. */
@@ -93,8 +93,7 @@ final class Dispatcher implements Runnable, AutoCloseable {
 
   /** Until a case has settled, if that is sooner than the usual look. */
   private Duration pause() {
-    Optional<Duration> settled =
-        persistently.untilDone("postgresql", table::untilSettled);
+    Optional<Duration> settled = persistently.untilDone("postgresql", table::untilSettled);
     return settled.filter(until -> until.compareTo(LONGEST_WAIT) < 0).orElse(LONGEST_WAIT);
   }
 

@@ -254,11 +254,7 @@ final class Reporter implements Dispatcher.JobRunner {
   private void park(Claim claim, Outcome.Parked parked, OutgoingRecord letter) {
     LOG.errorf(
         "Risk parked: reason=%s caseId=%s modelFamily=%s riskId=%s text=%s",
-        parked.reason().code(),
-        claim.caseId(),
-        claim.modelFamily(),
-        claim.riskId(),
-        parked.text());
+        parked.reason().code(), claim.caseId(), claim.modelFamily(), claim.riskId(), parked.text());
     boolean held =
         around
             .persistently()

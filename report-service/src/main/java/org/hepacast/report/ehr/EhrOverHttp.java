@@ -18,8 +18,7 @@ public final class EhrOverHttp implements Ehr, AutoCloseable {
   }
 
   @Override
-  public EhrAnswer write(
-      byte[] transaction, List<Integer> entries, @Nullable String traceparent) {
+  public EhrAnswer write(byte[] transaction, List<Integer> entries, @Nullable String traceparent) {
     var headers = new HashMap<String, String>();
     headers.put("Prefer", "return=minimal");
     if (traceparent != null) {
@@ -32,8 +31,7 @@ public final class EhrOverHttp implements Ehr, AutoCloseable {
     }
   }
 
-  private static EhrAnswer meaning(
-      org.hepacast.kit.ehr.EhrAnswer answer, List<Integer> entries) {
+  private static EhrAnswer meaning(org.hepacast.kit.ehr.EhrAnswer answer, List<Integer> entries) {
     int status = answer.status();
     return switch (status) {
       case 200, 201 ->

@@ -7,14 +7,12 @@ import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import org.hepacast.contracts.deadletter.DeadLetter;
 import org.hepacast.contracts.json.EventJson;
 import org.hepacast.contracts.risk.RiskOutcome;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Takes risks in: the risk and its delivery job are written in one transaction. */
 @ApplicationScoped
@@ -84,17 +82,11 @@ public class RiskTable {
       """;
 
   private final Database database;
-  private final Duration settling;
-  private final Duration longestSettling;
+  private final Settling settling;
 
-  RiskTable(
-      Database database,
-      @ConfigProperty(name = "hepacast.report.delivery.settling") Duration settling,
-      @ConfigProperty(name = "hepacast.report.delivery.longest-settling")
-          Duration longestSettling) {
+  RiskTable(Database database, Settling settling) {
     this.database = database;
     this.settling = settling;
-    this.longestSettling = longestSettling;
   }
 
   /**
@@ -133,8 +125,7 @@ public class RiskTable {
     }
   }
 
-  private void setNewest(Connection connection, List<ReceivedRisk> risks)
-      throws SQLException {
+  private void setNewest(Connection connection, List<ReceivedRisk> risks) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(SET_NEWEST)) {
       statement.setArray(1, texts(connection, risks, r -> r.risk().caseReference().caseId()));
       statement.setArray(2, texts(connection, risks, r -> r.risk().model().family()));
@@ -148,8 +139,8 @@ public class RiskTable {
           9,
           column(
               connection, "boolean", risks, r -> r.risk().outcome() instanceof RiskOutcome.Scored));
-      statement.setLong(10, settling.toMillis());
-      statement.setLong(11, longestSettling.toMillis());
+      statement.setLong(10, settling.time().toMillis());
+      statement.setLong(11, settling.longest().toMillis());
       statement.executeUpdate();
     }
   }

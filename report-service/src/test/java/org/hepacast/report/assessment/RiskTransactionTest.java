@@ -182,8 +182,7 @@ class RiskTransactionTest {
   @Test
   void clinical41DeathFromTheCancerHasNoCodingOfDeathFromAnyCause() {
     JsonNode predictions =
-        EventJson.readTree(
-                transaction(risk().outcome(severalEndPoints()).build(), null).body())
+        EventJson.readTree(transaction(risk().outcome(severalEndPoints()).build(), null).body())
             .at("/entry/1/resource/prediction");
 
     assertThat(predictions.at("/2/outcome").toString())
@@ -260,8 +259,7 @@ class RiskTransactionTest {
               for (JsonNode entry :
                   EventJson.readTree(transaction(risk, written).body()).path("entry")) {
                 JsonNode resource = entry.path("resource");
-                assertThat(resource.at("/meta/tag/0/code").asText())
-                    .isEqualTo("research-use-only");
+                assertThat(resource.at("/meta/tag/0/code").asText()).isEqualTo("research-use-only");
                 assertThat(resource.at("/text/div").asText()).contains(Wording.RESEARCH_USE);
               }
             });
@@ -269,8 +267,7 @@ class RiskTransactionTest {
 
   @Test
   void clinical49AReportLinksTheAssessmentAndTheDerivedObservationsWithTheirOrigin() {
-    JsonNode bundle =
-        EventJson.readTree(transaction(risk().derived(5.64).build(), null).body());
+    JsonNode bundle = EventJson.readTree(transaction(risk().derived(5.64).build(), null).body());
     JsonNode observation = resource(bundle, "Observation");
     JsonNode report = resource(bundle, "DiagnosticReport");
 
@@ -323,8 +320,7 @@ class RiskTransactionTest {
   @Test
   void changesOfOneCaseAreOneTransactionThatHoldsWhatTheyShareOnce() {
     RiskEvent fong = risk().derived(5.64).build();
-    RiskEvent other =
-        risk().derived(5.64).family("leeds").build();
+    RiskEvent other = risk().derived(5.64).family("leeds").build();
     RiskTransaction both =
         RiskTransaction.of(
             DEPLOYMENT,
@@ -508,9 +504,7 @@ class RiskTransactionTest {
   }
 
   private static String putUrl(RiskTransaction transaction) {
-    return EventJson.readTree(transaction.body())
-        .at("/entry/1/request/url")
-        .asText();
+    return EventJson.readTree(transaction.body()).at("/entry/1/request/url").asText();
   }
 
   @Test
@@ -523,8 +517,10 @@ class RiskTransactionTest {
 
     String hash = RiskTransaction.of(DEPLOYMENT, now).parts().getFirst().contentHash();
 
-    assertThat(RiskTransaction.of(DEPLOYMENT, later).parts().getFirst().contentHash()).isEqualTo(hash);
-    assertThat(RiskTransaction.of(DEPLOYMENT, corrected).parts().getFirst().contentHash()).isNotEqualTo(hash);
+    assertThat(RiskTransaction.of(DEPLOYMENT, later).parts().getFirst().contentHash())
+        .isEqualTo(hash);
+    assertThat(RiskTransaction.of(DEPLOYMENT, corrected).parts().getFirst().contentHash())
+        .isNotEqualTo(hash);
   }
 
   @Test

@@ -107,8 +107,7 @@ class InstancesTest extends DeliveryScene {
     List<RiskEvent> many =
         IntStream.range(0, 300).mapToObj(i -> risk().patient("shared" + i).build()).toList();
     var delivered = new AtomicInteger();
-    try (var client =
-            client();
+    try (var client = client();
         Dispatcher second = anotherInstance(client, delivered)) {
       Thread loop = Thread.ofPlatform().name("second-instance").start(second);
       topic.send(many.toArray(RiskEvent[]::new));
@@ -170,8 +169,7 @@ class InstancesTest extends DeliveryScene {
     var transaction =
         RiskTransaction.of(
             deployment, new Assessment(risk, AssessmentStatus.FINAL, orphan.receivedAt(), null));
-    try (var client =
-        client()) {
+    try (var client = client()) {
       client.write(transaction.body(), transaction.entries(), null);
     }
 
@@ -198,8 +196,7 @@ class InstancesTest extends DeliveryScene {
             case3.stream()
                 .map(risk -> new Assessment(risk, AssessmentStatus.FINAL, Risks.RECEIVED, null))
                 .toList());
-    try (var client =
-        client()) {
+    try (var client = client()) {
       client.write(transaction.body(), transaction.entries(), null);
     }
 
@@ -212,7 +209,9 @@ class InstancesTest extends DeliveryScene {
   private boolean parkLate(Job orphan) throws SQLException {
     var letter = new OutgoingRecord(Topic.DEAD_LETTER.topicName(), "late", Map.of(), new byte[0]);
     return table.park(
-        orphan.claimed(), new Outcome.Parked(DeadLetterReason.REJECTED_BY_EHR, "late", true), letter);
+        orphan.claimed(),
+        new Outcome.Parked(DeadLetterReason.REJECTED_BY_EHR, "late", true),
+        letter);
   }
 
   /** The rows as another instance leaves them when it dies right after taking the job. */

@@ -86,8 +86,7 @@ class SettlingTest extends DeliveryScene {
 
     panel.stream()
         .filter(risk -> risk != refused)
-        .forEach(
-            risk -> assertThat(delivered(risk).result()).isEqualTo(Delivery.Result.CREATED));
+        .forEach(risk -> assertThat(delivered(risk).result()).isEqualTo(Delivery.Result.CREATED));
     assertThat(deadLetter(refused)).isNotEmpty();
     eventually(() -> assertThat(parked(refused)).isTrue());
   }

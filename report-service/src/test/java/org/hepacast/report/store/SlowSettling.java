@@ -7,6 +7,6 @@ public final class SlowSettling {
   private SlowSettling() {}
 
   public static RiskTable table(Database database) {
-    return new RiskTable(database, Duration.ofHours(1), Duration.ofHours(1));
+    return new RiskTable(database, new Settling(Duration.ofHours(1), Duration.ofHours(1)));
   }
 }
