@@ -69,7 +69,7 @@ class RiskReadings {
             }
           }
           fill(connection, cases);
-          return List.copyOf(cases.values());
+          return cases.values().stream().filter(risks -> !risks.isEmpty()).toList();
         });
   }
 

@@ -116,7 +116,7 @@ class RefusalTest extends DeliveryScene {
                 record -> java.util.Arrays.equals(record.value(), old),
                 found -> !found.isEmpty()))
         .hasSize(1);
-    RestAssured.given().auth().oauth2("reader-token").get("/risks").then().statusCode(200);
+    RestAssured.given().auth().oauth2("reader-token").get("/").then().statusCode(200);
   }
 
   @Test
