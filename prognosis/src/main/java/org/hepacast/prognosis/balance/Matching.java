@@ -1,8 +1,10 @@
 package org.hepacast.prognosis.balance;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.PriorityQueue;
 import java.util.stream.IntStream;
 import org.hepacast.prognosis.data.Labels;
 import org.hepacast.prognosis.numeric.Samples;
@@ -47,16 +49,22 @@ public record Matching(Order order, boolean replacement, OptionalDouble caliper)
   /** The pairs in the order in which they were made. */
   public List<Pair> match(double[] scores, Labels treated) {
     treated.requireTwo("matching");
+    for (int i = 0; i < scores.length; i++) {
+      if (!Double.isFinite(scores[i])) {
+        throw new IllegalArgumentException(
+            "The score of row %d is %s; matching needs a finite one: leave the row out."
+                .formatted(i, scores[i]));
+      }
+    }
     double limit = limit(scores);
-    boolean[] used = new boolean[scores.length];
+    var controls = new NearestControls(scores, treated.rowsOf(0));
     return switch (order) {
-      case CLOSEST -> closest(scores, treated, limit, used);
-      case LARGEST, DATA -> inTurn(scores, treated, limit, used);
+      case CLOSEST -> closest(scores, treated.rowsOf(1), limit, controls);
+      case LARGEST, DATA -> inTurn(scores, treated.rowsOf(1), limit, controls);
     };
   }
 
-  private List<Pair> inTurn(double[] scores, Labels treated, double limit, boolean[] used) {
-    int[] rows = treated.rowsOf(1);
+  private List<Pair> inTurn(double[] scores, int[] rows, double limit, NearestControls controls) {
     int[] turns =
         order == Order.DATA
             ? rows
@@ -65,44 +73,52 @@ public record Matching(Order order, boolean replacement, OptionalDouble caliper)
                 .toArray();
     List<Pair> pairs = new ArrayList<>();
     for (int i : turns) {
-      Pair pair = nearest(i, scores, treated, used);
+      Pair pair = nearest(i, scores, controls);
       if (pair.control() >= 0 && pair.distance() <= limit) {
-        used[pair.control()] = !replacement;
+        take(pair, controls);
         pairs.add(pair);
       }
     }
     return pairs;
   }
 
-  private List<Pair> closest(double[] scores, Labels treated, double limit, boolean[] used) {
-    List<Integer> waiting = new ArrayList<>(IntStream.of(treated.rowsOf(1)).boxed().toList());
+  /**
+   * The distance of a treated row to its nearest control only grows as controls are used up. So the
+   * first of the queue, if its control is still there, is the closest pair of all; if not, it goes
+   * back with its next control.
+   */
+  private List<Pair> closest(double[] scores, int[] rows, double limit, NearestControls controls) {
+    var waiting =
+        new PriorityQueue<Pair>(
+            Comparator.comparingDouble(Pair::distance).thenComparingInt(Pair::treated));
+    for (int i : rows) {
+      waiting.add(nearest(i, scores, controls));
+    }
     List<Pair> pairs = new ArrayList<>();
     while (!waiting.isEmpty()) {
-      Pair best = new Pair(-1, -1, Double.POSITIVE_INFINITY);
-      for (int i : waiting) {
-        Pair pair = nearest(i, scores, treated, used);
-        best = pair.distance() < best.distance() ? pair : best;
-      }
+      Pair best = waiting.remove();
       if (best.control() < 0 || best.distance() > limit) {
         break;
       }
-      waiting.remove(Integer.valueOf(best.treated()));
-      used[best.control()] = !replacement;
-      pairs.add(best);
+      if (controls.isUsed(best.control())) {
+        waiting.add(nearest(best.treated(), scores, controls));
+      } else {
+        take(best, controls);
+        pairs.add(best);
+      }
     }
     return pairs;
   }
 
-  private static Pair nearest(int i, double[] scores, Labels treated, boolean[] used) {
-    int control = -1;
-    double least = Double.POSITIVE_INFINITY;
-    for (int j = 0; j < scores.length; j++) {
-      double distance = Math.abs(scores[i] - scores[j]);
-      if (treated.get(j) == 0 && !used[j] && distance < least) {
-        least = distance;
-        control = j;
-      }
+  private void take(Pair pair, NearestControls controls) {
+    if (!replacement) {
+      controls.use(pair.control());
     }
-    return new Pair(i, control, least);
+  }
+
+  private static Pair nearest(int i, double[] scores, NearestControls controls) {
+    int control = controls.nearest(scores[i]);
+    return new Pair(
+        i, control, control < 0 ? Double.POSITIVE_INFINITY : Math.abs(scores[i] - scores[control]));
   }
 }

@@ -78,8 +78,13 @@ public final class CoxTreeBoosting {
     return risk(x, trees.length);
   }
 
-  /** Log relative hazard of each row after the first trees. */
+  /** Log relative hazard of each row after the first trees, from 0 to all of them. */
   public double[] risk(Matrix x, int firstTrees) {
+    if (firstTrees < 0 || firstTrees > trees.length) {
+      throw new IllegalArgumentException(
+          "The model has %d trees; the first %d were asked for."
+              .formatted(trees.length, firstTrees));
+    }
     double[] rows = x.requireNames(names).requireComplete("gradient boosting").rowMajor();
     double[] score = new double[x.rows()];
     for (int t = 0; t < firstTrees; t++) {

@@ -9,6 +9,11 @@ public record CalibratedClassifier(List<Part> parts) implements Classifier {
 
   public CalibratedClassifier {
     parts = List.copyOf(parts);
+    Shape.require(
+        parts.stream().map(part -> part.classifier().features()).distinct().count() == 1
+            && parts.stream().allMatch(part -> part.classifier().classes() == 2),
+        "a calibrated classifier",
+        parts.size());
   }
 
   @Override

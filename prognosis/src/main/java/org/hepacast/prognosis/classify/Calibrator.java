@@ -116,6 +116,14 @@ public sealed interface Calibrator {
     /** Scores closer than the digits of a double count as one, as scikit-learn has it. */
     private static final double SAME = 1e-15;
 
+    public Isotonic {
+      Shape.require(
+          scores.length > 0 && scores.length == probabilities.length,
+          "an isotonic calibration",
+          scores.length,
+          probabilities.length);
+    }
+
     @Override
     public double probability(double score) {
       int found = Arrays.binarySearch(scores, score);

@@ -7,6 +7,17 @@ import org.hepacast.prognosis.numeric.Logit;
 public record GaussianBayes(double[] logPriors, double[] means, double[] variances)
     implements Classifier {
 
+  public GaussianBayes {
+    Shape.require(
+        logPriors.length > 1
+            && Shape.divides(logPriors.length, means.length)
+            && variances.length == means.length,
+        "a Gaussian Bayes classifier",
+        logPriors.length,
+        means.length,
+        variances.length);
+  }
+
   @Override
   public int features() {
     return means.length / logPriors.length;

@@ -1,8 +1,5 @@
 package org.hepacast.prognosis.classify;
 
-import io.github.metarank.lightgbm4j.LGBMBooster;
-import io.github.metarank.lightgbm4j.LGBMDataset;
-import io.github.metarank.lightgbm4j.LGBMException;
 import org.hepacast.prognosis.data.Labels;
 import org.hepacast.prognosis.data.Matrix;
 import org.hepacast.prognosis.parallel.Workers;
@@ -37,8 +34,6 @@ public record LightGbm(int rounds, int leaves, double rate, int leaf) implements
       return new TreeClassifier(
           LightGbmText.parse(train(x, y, (int) seeds.seed(0) & Integer.MAX_VALUE)),
           TreeClassifier.Link.LOG_ODDS);
-    } catch (LGBMException e) {
-      throw new IllegalStateException("LightGBM refused to train: " + e.getMessage(), e);
     } catch (UnsatisfiedLinkError | NoClassDefFoundError e) {
       throw new IllegalStateException(
           "LightGBM's native library cannot be loaded here; it needs libgomp (package libgomp1), or"
@@ -47,31 +42,12 @@ public record LightGbm(int rounds, int leaves, double rate, int leaf) implements
     }
   }
 
-  private String train(Matrix x, Labels y, int seed) throws LGBMException {
-    double[] rows = x.rowMajor();
-    String common = "verbosity=-1 num_threads=1 deterministic=true force_row_wise=true";
-    LGBMDataset data = LGBMDataset.createFromMat(rows, x.rows(), x.columns(), true, common, null);
-    try {
-      float[] labels = new float[y.size()];
-      for (int i = 0; i < labels.length; i++) {
-        labels[i] = y.get(i);
-      }
-      data.setField("label", labels);
-      LGBMBooster booster =
-          LGBMBooster.create(
-              data,
-              "%s objective=binary num_leaves=%d learning_rate=%s min_data_in_leaf=%d seed=%d"
-                  .formatted(common, leaves, rate, leaf, seed));
-      try {
-        for (int round = 0; round < rounds; round++) {
-          booster.updateOneIter();
-        }
-        return booster.saveModelToString(0, 0, LGBMBooster.FeatureImportanceType.SPLIT);
-      } finally {
-        booster.close();
-      }
-    } finally {
-      data.close();
+  private String train(Matrix x, Labels y, int seed) {
+    try (var training = new LightGbmTraining(x, y)) {
+      return training.run(
+          rounds,
+          "objective=binary num_leaves=%d learning_rate=%s min_data_in_leaf=%d seed=%d"
+              .formatted(leaves, rate, leaf, seed));
     }
   }
 }

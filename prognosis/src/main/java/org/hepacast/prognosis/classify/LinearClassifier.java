@@ -13,6 +13,14 @@ import org.hepacast.prognosis.numeric.Logit;
 @SuppressWarnings("ArrayRecordComponent") // numbers to compute with, compared by nobody
 public record LinearClassifier(double[] intercepts, double[] weights) implements Classifier {
 
+  public LinearClassifier {
+    Shape.require(
+        Shape.divides(intercepts.length, weights.length),
+        "a linear classifier",
+        intercepts.length,
+        weights.length);
+  }
+
   /** Two classes, one linear function. */
   public static LinearClassifier binary(double intercept, double[] weights) {
     return new LinearClassifier(new double[] {intercept}, weights);

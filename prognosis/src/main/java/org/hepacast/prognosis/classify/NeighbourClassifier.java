@@ -8,6 +8,21 @@ public record NeighbourClassifier(
     int k, NearestNeighbours.Weighting weighting, double[] rows, int[] labels, int classes)
     implements Classifier {
 
+  public NeighbourClassifier {
+    Shape.require(
+        Shape.divides(labels.length, rows.length)
+            && k > 0
+            && k <= labels.length
+            && classes > 1
+            && classes <= Math.max(2, labels.length)
+            && Arrays.stream(labels).allMatch(label -> label >= 0 && label < classes),
+        "a nearest-neighbour classifier",
+        k,
+        rows.length,
+        labels.length,
+        classes);
+  }
+
   @Override
   public int features() {
     return rows.length / labels.length;

@@ -14,6 +14,20 @@ public record Perceptron(
     int[] sizes, MultilayerPerceptron.Activation activation, double[] parameters)
     implements Classifier {
 
+  public Perceptron {
+    Shape.require(parameters(sizes) == parameters.length, "a perceptron", sizes);
+  }
+
+  /** How many parameters layers of these sizes have; -1 if they are none. */
+  private static long parameters(int... sizes) {
+    long sum = sizes.length < 2 ? -1 : 0;
+    for (int l = 0; l + 1 < sizes.length && sum >= 0; l++) {
+      boolean layer = sizes[l] >= (l == 0 ? 0 : 1) && sizes[l + 1] > 0;
+      sum = layer ? sum + (sizes[l] + 1L) * sizes[l + 1] : -1;
+    }
+    return sum;
+  }
+
   /** Where the parameters of each layer begin; the last entry is their number. */
   static int[] offsets(int[] sizes) {
     int[] offsets = new int[sizes.length];

@@ -8,6 +8,12 @@ public record PipelineClassifier(int features, List<Transform> transforms, Class
     implements Classifier {
   public PipelineClassifier {
     transforms = List.copyOf(transforms);
+    int width = features;
+    for (Transform transform : transforms) {
+      Shape.require(transform.features() == width, "a pipeline", width, transform.features());
+      width = transform instanceof Transform.Choose choose ? choose.columns().length : width;
+    }
+    Shape.require(classifier.features() == width, "a pipeline", width, classifier.features());
   }
 
   /** What the classifier sees of a row. */

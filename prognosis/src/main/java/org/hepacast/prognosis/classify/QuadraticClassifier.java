@@ -13,6 +13,18 @@ import org.hepacast.prognosis.numeric.Logit;
 public record QuadraticClassifier(double[] constants, double[] means, double[] precisions)
     implements Classifier {
 
+  public QuadraticClassifier {
+    int k = constants.length;
+    Shape.require(
+        k > 1
+            && Shape.divides(k, means.length)
+            && (long) precisions.length * k == (long) means.length * means.length,
+        "a quadratic classifier",
+        k,
+        means.length,
+        precisions.length);
+  }
+
   @Override
   public int features() {
     return means.length / constants.length;

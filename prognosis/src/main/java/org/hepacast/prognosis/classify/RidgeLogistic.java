@@ -5,19 +5,16 @@ import org.hepacast.prognosis.data.Labels;
 import org.hepacast.prognosis.data.Matrix;
 import org.hepacast.prognosis.numeric.Cholesky;
 import org.hepacast.prognosis.numeric.Logit;
-import org.hepacast.prognosis.numeric.SymmetricEigen;
 
 /**
  * Minimises the sum of log-losses plus |w|^2 / (2 c) by Newton's method: one linear function for
- * two classes, one per class for more. With more columns than rows it works in the span of the
- * rows, in which the weights lie.
+ * two classes, one per class for more. It works on centred columns, in the coordinates of {@link
+ * RidgeBasis}: a minimum exists whatever the columns, and is found whatever their units.
  */
 final class RidgeLogistic {
   private static final int MAXIMAL_STEPS = 100;
   private static final double TOLERANCE = 1e-12;
-
-  /** Directions with less than this share of the largest variance are rounding. */
-  private static final double RANK = 1e-12;
+  private static final double RAISED = 1e-9;
 
   private final double[] design;
   private final int n;
@@ -38,87 +35,26 @@ final class RidgeLogistic {
   }
 
   static LinearClassifier fit(Matrix x, Labels y, double c) {
-    int n = x.rows();
     int p = x.columns();
-    double[] back = p > n ? rowSpan(x) : new double[0];
-    int r = p > n ? back.length / p : p;
-    double[] columns = p > n ? project(x, back, r) : x.values();
-    RidgeLogistic problem = new RidgeLogistic(columns, n, y, 1 / c);
+    RidgeBasis basis = RidgeBasis.of(x, 1 / c);
+    RidgeLogistic problem = new RidgeLogistic(basis.columns(), x.rows(), y, 1 / c);
     double[] b = problem.minimise();
     double[] intercepts = new double[problem.blocks];
     double[] weights = new double[problem.blocks * p];
     for (int k = 0; k < intercepts.length; k++) {
-      intercepts[k] = b[k * problem.q];
-      for (int j = 0; j < p; j++) {
-        if (p <= n) {
-          weights[k * p + j] = b[k * problem.q + 1 + j];
-          continue;
-        }
-        for (int d = 0; d < r; d++) {
-          weights[k * p + j] += back[d * p + j] * b[k * problem.q + 1 + d];
-        }
-      }
+      int from = k * problem.q;
+      double[] w = basis.weights(Arrays.copyOfRange(b, from + 1, from + problem.q));
+      System.arraycopy(w, 0, weights, k * p, p);
+      intercepts[k] = b[from] - basis.atMeans(w);
     }
     return new LinearClassifier(intercepts, weights);
-  }
-
-  /** Orthonormal directions that span the rows, one after the other. */
-  private static double[] rowSpan(Matrix x) {
-    int n = x.rows();
-    int p = x.columns();
-    double[] gram = new double[n * n];
-    for (int j = 0; j < p; j++) {
-      for (int i = 0; i < n; i++) {
-        double v = x.get(i, j);
-        for (int k = 0; k <= i; k++) {
-          gram[i * n + k] += v * x.get(k, j);
-        }
-      }
-    }
-    for (int i = 0; i < n; i++) {
-      for (int k = 0; k < i; k++) {
-        gram[k * n + i] = gram[i * n + k];
-      }
-    }
-    SymmetricEigen eigen = SymmetricEigen.of(gram, n);
-    int rank = 0;
-    while (rank < n && eigen.values()[rank] > RANK * eigen.values()[0]) {
-      rank++;
-    }
-    double[] directions = new double[rank * p];
-    for (int d = 0; d < rank; d++) {
-      double length = Math.sqrt(eigen.values()[d]);
-      for (int j = 0; j < p; j++) {
-        double sum = 0;
-        for (int i = 0; i < n; i++) {
-          sum += eigen.vectors()[d * n + i] * x.get(i, j);
-        }
-        directions[d * p + j] = sum / length;
-      }
-    }
-    return directions;
-  }
-
-  private static double[] project(Matrix x, double[] directions, int r) {
-    int n = x.rows();
-    int p = x.columns();
-    double[] columns = new double[n * r];
-    for (int d = 0; d < r; d++) {
-      for (int j = 0; j < p; j++) {
-        double weight = directions[d * p + j];
-        for (int i = 0; i < n; i++) {
-          columns[d * n + i] += weight * x.get(i, j);
-        }
-      }
-    }
-    return columns;
   }
 
   private double[] minimise() {
     double[] b = new double[blocks * q];
     double loss = loss(b);
     for (int step = 0; step < MAXIMAL_STEPS; step++) {
-      double[] move = Cholesky.of(hessian(b), blocks * q).solve(gradient(b));
+      double[] move = direction(hessian(b), gradient(b));
       double reach = 1;
       double[] next = moved(b, move, reach);
       double lower = loss(next);
@@ -138,6 +74,23 @@ final class RidgeLogistic {
     throw new ArithmeticException(
         "The ridge logistic regression did not settle: standardise the columns, or use a smaller"
             + " C.");
+  }
+
+  /**
+   * Newton's direction. Where the curvatures are too far apart for Cholesky's pivots, the smallest
+   * are raised, which shortens the step and leaves it downhill.
+   */
+  private static double[] direction(double[] hessian, double[] gradient) {
+    int m = gradient.length;
+    Cholesky root = Cholesky.of(hessian, m);
+    if (root.dependent() < 0) {
+      return root.solve(gradient);
+    }
+    double[] raised = hessian.clone();
+    for (int i = 0; i < m; i++) {
+      raised[i * m + i] *= 1 + RAISED;
+    }
+    return Cholesky.of(raised, m).solve(gradient);
   }
 
   private static double[] moved(double[] b, double[] move, double reach) {
@@ -246,14 +199,21 @@ final class RidgeLogistic {
         }
       }
     }
-    return blocks == 1 ? h : withFixedSumOfIntercepts(h, m);
+    return blocks == 1 ? h : withFixedSums(h, m);
   }
 
-  /** The loss does not depend on a constant added to all intercepts; this pins their sum. */
-  private double[] withFixedSumOfIntercepts(double[] h, int m) {
-    for (int k = 0; k < blocks; k++) {
-      for (int l = 0; l < blocks; l++) {
-        h[k * q * m + l * q] += 1;
+  /**
+   * The losses do not depend on a number added to one coordinate of all classes. So at the minimum
+   * the weights of a coordinate sum to 0, as they do at the start; this pins the sums, of the
+   * intercepts too, and leaves every other direction as it is.
+   */
+  private double[] withFixedSums(double[] h, int m) {
+    for (int j = 0; j < q; j++) {
+      double pin = j == 0 ? 1 : h[j * m + j];
+      for (int k = 0; k < blocks; k++) {
+        for (int l = 0; l < blocks; l++) {
+          h[(k * q + j) * m + l * q + j] += pin;
+        }
       }
     }
     return h;

@@ -20,6 +20,15 @@ public record VectorMachine(
     Calibrator.Sigmoid sigmoid)
     implements Classifier {
 
+  public VectorMachine {
+    Shape.require(
+        features >= 0 && vectors.length == (long) weights.length * features,
+        "a support vector machine",
+        features,
+        vectors.length,
+        weights.length);
+  }
+
   VectorMachine withProbabilities(Calibrator.Sigmoid fitted) {
     return new VectorMachine(kernel, features, vectors, weights, intercept, fitted);
   }

@@ -36,14 +36,21 @@ final class CellReader {
     if (variable.isMissing(time) || variable.isMissing(event)) {
       return MISSING;
     }
+    int code = Code.indexOf(variable.codes(), event);
+    if (code < 0) {
+      throw new IllegalArgumentException(
+          "Row %d, column '%s': '%s' is neither the event %s nor one of %s, which are none; correct it, or list it in the dictionary, as missing or as a code."
+              .formatted(
+                  row + 1, type.eventColumn(), event, type.eventCode(), type.censoredCodes()));
+    }
     return new Value.Outcome(
-        number(time, row, 0, Double.POSITIVE_INFINITY), event.equals(type.eventCode()));
+        number(type.timeColumn(), time, row, 0, Double.POSITIVE_INFINITY), code == 0);
   }
 
   private Value value(String cell, int row) {
     return switch (variable.type()) {
       case Variable.Type.Numeric(String _, double least, double most) ->
-          new Value.Quantity(number(cell, row, least, most));
+          new Value.Quantity(number(variable.name(), cell, row, least, most));
       case Variable.Type.Binary _, Variable.Type.Ordinal _, Variable.Type.Nominal _ ->
           level(cell, row);
       case Variable.Type.TimeToEvent _, Variable.Type.Ignored _ -> MISSING;
@@ -51,7 +58,7 @@ final class CellReader {
   }
 
   private Value level(String cell, int row) {
-    int index = variable.codes().indexOf(cell);
+    int index = Code.indexOf(variable.codes(), cell);
     if (index < 0) {
       throw new IllegalArgumentException(
           "Row %d, column '%s': '%s' is none of %s; correct it, or list it as missing."
@@ -60,20 +67,17 @@ final class CellReader {
     return new Value.Level(index, variable.levelLabels().get(index));
   }
 
-  private double number(String cell, int row, double least, double most) {
-    double number;
-    try {
-      number = Double.parseDouble(cell);
-    } catch (NumberFormatException e) {
+  private static double number(String column, String cell, int row, double least, double most) {
+    if (!Code.isNumber(cell)) {
       throw new IllegalArgumentException(
           "Row %d, column '%s': '%s' is not a number; correct it, or list it as missing."
-              .formatted(row + 1, variable.name(), cell),
-          e);
+              .formatted(row + 1, column, cell));
     }
+    double number = Double.parseDouble(cell);
     if (!(number >= least && number <= most) || Double.isInfinite(number)) {
       throw new IllegalArgumentException(
           "Row %d, column '%s': %s lies outside %s to %s; correct it, or list it as missing."
-              .formatted(row + 1, variable.name(), cell, least, most));
+              .formatted(row + 1, column, cell, least, most));
     }
     return number;
   }

@@ -17,11 +17,13 @@ import java.util.stream.IntStream;
  *   <li>{@code numeric}: levels may hold plausible limits, {@code 0..120}
  *   <li>{@code binary}: levels {@code 0|1}, the code of no, then of yes
  *   <li>{@code ordinal}, {@code nominal}: levels {@code 1=male|2=female}
- *   <li>{@code time-to-event}: levels {@code timeColumn|eventColumn=code of the event}
+ *   <li>{@code time-to-event}: levels {@code timeColumn|eventColumn=1/0}, the code of the event,
+ *       then those of no event (competing causes too: {@code status=2/0/1})
  *   <li>{@code ignored}
  * </ul>
  *
- * {@code missing} lists cells that mean "not known", separated by {@code |}.
+ * {@code missing} lists cells that mean "not known", separated by {@code |}. Codes that are numbers
+ * are compared as numbers: {@code 1} and {@code 1.0} are one code.
  */
 public record Dictionary(List<Variable> variables) {
   public Dictionary {
@@ -61,22 +63,30 @@ public record Dictionary(List<Variable> variables) {
       }
       case "ordinal" -> new Variable.Type.Ordinal(levels(name, levels));
       case "nominal" -> new Variable.Type.Nominal(levels(name, levels));
-      case "time-to-event" -> {
-        List<String> columns = parts(levels);
-        require(
-            columns.size() == 2 && columns.get(1).contains("="),
-            name,
-            levels,
-            "timeColumn|eventColumn=code");
-        String[] event = columns.get(1).split("=", 2);
-        yield new Variable.Type.TimeToEvent(columns.get(0), unit, event[0], event[1]);
-      }
+      case "time-to-event" -> outcome(name, unit, levels);
       case "ignored" -> new Variable.Type.Ignored();
       default ->
           throw new IllegalArgumentException(
               "Variable '%s' has type '%s'; known are numeric, binary, ordinal, nominal, time-to-event, ignored."
                   .formatted(name, type));
     };
+  }
+
+  private static Variable.Type outcome(String name, String unit, String levels) {
+    List<String> columns = parts(levels);
+    String[] event = columns.getLast().split("=", 2);
+    List<String> codes =
+        event.length < 2
+            ? List.of()
+            : Arrays.stream(event[1].split("/", -1)).map(String::strip).toList();
+    require(
+        columns.size() == 2 && codes.size() >= 2 && codes.stream().noneMatch(String::isEmpty),
+        name,
+        levels,
+        "timeColumn|eventColumn=code of the event/codes of no event, such as time|status=1/0:"
+            + " what a code that is not named means is not guessed");
+    return new Variable.Type.TimeToEvent(
+        columns.get(0), unit, event[0].strip(), codes.getFirst(), codes.subList(1, codes.size()));
   }
 
   private static Variable.Type numeric(String name, String unit, String levels) {

@@ -4,6 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * An entry of the data dictionary.
@@ -35,30 +37,55 @@ public record Variable(String name, String label, Type type, Set<String> missing
     /** Levels without order: code and label; the first is the one others are compared with. */
     record Nominal(Map<String, String> levels) implements Type {}
 
-    /** A time in a unit and what happened then, in two columns of the table. */
-    record TimeToEvent(String timeColumn, String unit, String eventColumn, String eventCode)
-        implements Type {}
+    /**
+     * A time in a unit and what happened then, in two columns of the table: the code of the event,
+     * and every code that means that it had not happened.
+     */
+    record TimeToEvent(
+        String timeColumn,
+        String unit,
+        String eventColumn,
+        String eventCode,
+        List<String> censoredCodes)
+        implements Type {
+      public TimeToEvent {
+        censoredCodes = List.copyOf(censoredCodes);
+      }
+    }
 
     /** Not used: identifiers and free text. */
     record Ignored() implements Type {}
   }
 
   public Variable {
-    missing = Set.copyOf(missing);
+    missing = missing.stream().map(Code::plain).collect(Collectors.toUnmodifiableSet());
+    List<String> codes = codes(type);
+    List<String> distinct = codes.stream().map(Code::plain).distinct().toList();
+    if (distinct.size() < codes.size()) {
+      throw new IllegalArgumentException(
+          "Variable '%s' has the codes %s, of which two are the same, as numbers at least."
+              .formatted(name, codes));
+    }
   }
 
-  /** Whether a cell says that the value is not known. */
+  /** Whether a cell says that the value is not known; numbers are compared as numbers. */
   public boolean isMissing(String cell) {
-    return cell.isEmpty() || missing.contains(cell);
+    return cell.isEmpty() || missing.contains(Code.plain(cell));
   }
 
-  /** Codes of a variable with levels, in order. */
+  /** Codes of a variable with levels, in order; of an outcome that of the event first. */
   List<String> codes() {
+    return codes(type);
+  }
+
+  private static List<String> codes(Type type) {
     return switch (type) {
       case Type.Binary binary -> List.of(binary.no(), binary.yes());
       case Type.Ordinal(Map<String, String> levels) -> List.copyOf(levels.keySet());
       case Type.Nominal(Map<String, String> levels) -> List.copyOf(levels.keySet());
-      case Type.Numeric _, Type.TimeToEvent _, Type.Ignored _ -> List.of();
+      case Type.TimeToEvent outcome ->
+          Stream.concat(Stream.of(outcome.eventCode()), outcome.censoredCodes().stream()).toList();
+      case Type.Numeric _, Type.Ignored _ -> List.of();
     };
   }
 

@@ -47,6 +47,10 @@ public final class CoxRegression {
   private CoxFit fit() {
     double[] beta = new double[sets.columns];
     PartialLikelihood start = evaluate(beta);
+    if (start.value() == Double.NEGATIVE_INFINITY) {
+      throw new IllegalArgumentException(
+          "The offsets differ by more than the exact likelihood of ties can hold: use Efron's.");
+    }
     PartialLikelihood here = start;
     double scoreTest = Double.NaN;
     for (int step = 0; step < MOST_STEPS; step++) {

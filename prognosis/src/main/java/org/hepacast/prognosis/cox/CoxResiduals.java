@@ -1,5 +1,9 @@
 package org.hepacast.prognosis.cox;
 
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a Cox fit leaves unexplained, in the order of the input rows: martingale, deviance, and
  * score residuals (Therneau and Grambsch 2000, chapters 4 and 7), with the tie treatment of the
@@ -20,12 +24,18 @@ public final class CoxResiduals {
     double[] eta = sets.linearPredictor(fit.standardised());
     double shift = PartialLikelihood.largest(eta);
     double[] risk = PartialLikelihood.risks(eta, shift);
+    var times = new ArrayDeque<TiedSteps>();
     new EventSteps(sets, fit.stepTies())
         .walk(
             risk,
             false,
-            (from, deaths, left, weight, s0, s1, s2) ->
-                add(from, deaths, left, weight / s0, s0, s1, risk));
+            (from, deaths, left, weight, s0, s1, s2) -> {
+              if (times.isEmpty() || times.getLast().from != from) {
+                times.addLast(new TiedSteps(from, sets.columns));
+              }
+              times.getLast().add(1.0 / deaths, left, weight / s0, s0, s1, fit.stepTies());
+            });
+    addUp(times, risk);
   }
 
   /** Observed minus expected number of events. */
@@ -69,24 +79,80 @@ public final class CoxResiduals {
     return robust;
   }
 
-  private void add(
-      int from, int deaths, double left, double hazard, double s0, double[] s1, double[] risk) {
+  /**
+   * Goes from the last position in risk order, the earliest time of a stratum, to the first, and
+   * adds up the hazard on the way: each row takes what was added up to its own time.
+   */
+  private void addUp(ArrayDeque<TiedSteps> times, double[] risk) {
+    RiskSets sets = fit.sets();
+    double hazard = 0;
+    double[] moved = new double[sets.columns];
+    for (int to = sets.rows; to > 0; ) {
+      int from = to - 1;
+      while (from > 0 && sets.sharesTime(from - 1, from)) {
+        from--;
+      }
+      if (to < sets.rows && sets.stratum[from] != sets.stratum[to]) {
+        hazard = 0;
+        Arrays.fill(moved, 0);
+      }
+      TiedSteps here = null;
+      if (!times.isEmpty() && times.getLast().from == from) {
+        here = times.removeLast();
+        hazard += here.hazard;
+        for (int c = 0; c < moved.length; c++) {
+          moved[c] += here.moved[c];
+        }
+      }
+      for (int i = from; i < to; i++) {
+        add(i, risk[i], hazard, moved, sets.event[i] ? here : null);
+      }
+      to = from;
+    }
+  }
+
+  private void add(int i, double risk, double hazard, double[] moved, @Nullable TiedSteps death) {
     RiskSets sets = fit.sets();
     int p = sets.columns;
-    int end = sets.endOfTies(from);
-    boolean split = left > 0 || (deaths > 1 && fit.stepTies() == Ties.EFRON);
-    // All rows of the stratum up to the end of this time are at risk.
-    for (int i = end - 1; i >= 0 && sets.stratum[i] == sets.stratum[from]; i--) {
-      boolean dies = i >= from && sets.event[i];
-      double gone = dies ? left : 0;
-      double change = -hazard * risk[i] * (1 - gone);
-      if (dies) {
-        change += split ? 1.0 / deaths : 1;
-      }
-      int row = sets.order[i];
-      martingale[row] += change;
-      for (int c = 0; c < p; c++) {
-        score[row * p + c] += change * (sets.z[i * p + c] - s1[c] / s0);
+    int row = sets.order[i];
+    double left = death == null ? 0 : death.leftHazard;
+    double died = death == null ? 0 : death.share;
+    double change = died - risk * (hazard - left);
+    martingale[row] = change;
+    for (int c = 0; c < p; c++) {
+      double about = risk * (moved[c] - (death == null ? 0 : death.leftMoved[c]));
+      double mean = death == null ? 0 : death.mean[c];
+      score[row * p + c] = change * sets.z[i * p + c] + about - mean;
+    }
+  }
+
+  /** Sums over the steps of one event time; those that die leave the risk set step by step. */
+  private static final class TiedSteps {
+    final int from;
+    double hazard;
+    double leftHazard;
+    double share;
+    final double[] moved;
+    final double[] leftMoved;
+    final double[] mean;
+
+    TiedSteps(int from, int columns) {
+      this.from = from;
+      this.moved = new double[columns];
+      this.leftMoved = new double[columns];
+      this.mean = new double[columns];
+    }
+
+    void add(double part, double left, double step, double s0, double[] s1, Ties ties) {
+      double died = ties == Ties.EFRON ? part : 1;
+      hazard += step;
+      leftHazard += step * left;
+      share += died;
+      for (int c = 0; c < mean.length; c++) {
+        double average = s1[c] / s0;
+        moved[c] += step * average;
+        leftMoved[c] += step * left * average;
+        mean[c] += died * average;
       }
     }
   }

@@ -53,10 +53,15 @@ final class RiskSets {
   /** End (exclusive) of the rows that share stratum and time with position {@code from}. */
   int endOfTies(int from) {
     int to = from + 1;
-    while (to < rows && stratum[to] == stratum[from] && time[to] == time[from]) {
+    while (to < rows && sharesTime(from, to)) {
       to++;
     }
     return to;
+  }
+
+  /** Whether two positions have one stratum and one time. */
+  boolean sharesTime(int a, int b) {
+    return stratum[a] == stratum[b] && time[a] == time[b];
   }
 
   /** Linear predictors in risk order for coefficients of the standardised features. */

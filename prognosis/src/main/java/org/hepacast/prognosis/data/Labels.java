@@ -5,7 +5,8 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /**
- * The class of each subject: 0, 1, ... with no class left empty. In a yes-or-no question class 1 is
+ * The class of each subject, counted from 0. A class may be empty, such as in a selection of rows;
+ * what needs subjects of each says so by {@link #requireEach}. In a yes-or-no question class 1 is
  * the event.
  */
 public final class Labels implements Outcome<Labels> {

@@ -13,8 +13,8 @@ import org.hepacast.prognosis.survival.validation.Concordance;
 
 /**
  * What a forest predicts for its own training rows from the trees that did not see them. Rows that
- * every tree saw are left out, not scored as risk zero. The draws of the forest are drawn again
- * from its seeds, so data, options, and seeds must be those of the fit.
+ * every tree saw are left out, not scored as risk zero. Made by {@link RandomSurvivalForest#grow}
+ * together with the forest: the draws of the trees are drawn again from the seeds of the fit.
  */
 public final class OutOfBag {
   private final SurvivalForest forest;
@@ -25,21 +25,16 @@ public final class OutOfBag {
   private final Workers workers;
   private final double[] rows;
 
-  public OutOfBag(
+  OutOfBag(
       SurvivalForest forest,
       Matrix x,
       Survival y,
       ForestOptions options,
       Seeds seeds,
       Workers workers) {
-    if (forest.trees() != options.trees()) {
-      throw new IllegalArgumentException(
-          "The forest has %d trees, the options say %d: give the options of the fit."
-              .formatted(forest.trees(), options.trees()));
-    }
     this.forest = forest;
     this.x = x;
-    this.y = y.requireSize(x);
+    this.y = y;
     this.options = options;
     this.seeds = seeds;
     this.workers = workers;

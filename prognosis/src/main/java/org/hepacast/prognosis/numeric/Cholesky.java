@@ -9,7 +9,7 @@ package org.hepacast.prognosis.numeric;
  * #dependent} says which, and the other methods are then refused.
  */
 public final class Cholesky {
-  private static final double SMALLEST_PIVOT = 1e-11;
+  static final double SMALLEST_PIVOT = 1e-11;
 
   private final int n;
 

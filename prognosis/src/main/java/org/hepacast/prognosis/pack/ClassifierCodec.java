@@ -275,6 +275,16 @@ final class ClassifierCodec {
     };
   }
 
+  static Standardiser standardiser(Source in) {
+    double[] mean = in.reals();
+    double[] scale = in.reals();
+    if (mean.length != scale.length) {
+      throw new PackageException(
+          "The estimator centres %d columns and scales %d.".formatted(mean.length, scale.length));
+    }
+    return new Standardiser(mean, scale);
+  }
+
   private static PipelineClassifier pipeline(Source in, int depth) {
     int features = in.number();
     List<Transform> transforms = new ArrayList<>();
@@ -282,7 +292,7 @@ final class ClassifierCodec {
       int tag = in.number();
       transforms.add(
           switch (tag) {
-            case SCALE -> new Transform.Scale(new Standardiser(in.reals(), in.reals()));
+            case SCALE -> new Transform.Scale(standardiser(in));
             case CHOOSE -> new Transform.Choose(in.number(), in.numbers());
             case FILL -> new Transform.Fill(in.reals());
             default -> throw new PackageException("The estimator has an unknown transform.");

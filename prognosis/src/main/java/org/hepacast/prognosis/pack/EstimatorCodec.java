@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
-import org.hepacast.prognosis.data.Standardiser;
 import org.hepacast.prognosis.forest.ForestCodec;
 import org.hepacast.prognosis.survival.StepFunction;
 
@@ -130,8 +129,7 @@ public final class EstimatorCodec {
     return switch (tag) {
       case TREES -> new RiskScore.Trees(ClassifierCodec.trees(in));
       case KERNEL ->
-          new RiskScore.Kernel(
-              new Standardiser(in.reals(), in.reals()), in.real(), in.reals(), in.reals());
+          new RiskScore.Kernel(ClassifierCodec.standardiser(in), in.real(), in.reals(), in.reals());
       default ->
           throw new PackageException("The estimator has an unknown score %d.".formatted(tag));
     };

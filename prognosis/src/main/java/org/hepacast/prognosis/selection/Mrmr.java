@@ -8,6 +8,7 @@ import org.hepacast.prognosis.data.Matrix;
 import org.hepacast.prognosis.hypothesis.Correlation;
 import org.hepacast.prognosis.hypothesis.SeveralGroups;
 import org.hepacast.prognosis.numeric.Samples;
+import org.hepacast.prognosis.numeric.Spread;
 import org.hepacast.prognosis.parallel.Workers;
 import org.hepacast.prognosis.random.Seeds;
 
@@ -63,7 +64,11 @@ public record Mrmr(int count, Measure measure, Scheme scheme) implements Selecto
     return rank(x, y).stream().mapToInt(Choice::column).toArray();
   }
 
-  /** The chosen columns in their order; constant columns are never chosen. */
+  /**
+   * The chosen columns in their order. A column that is constant, or that the measure's cut makes
+   * so, is never chosen; nor is one that {@link Measure#GAUSSIAN_INFORMATION} finds infinitely
+   * redundant under {@link Scheme#DIFFERENCE}.
+   */
   public List<Choice> rank(Matrix x, Labels y) {
     x.requireComplete("mRMR");
     y.requireTwo("mRMR");
@@ -124,25 +129,26 @@ public record Mrmr(int count, Measure measure, Scheme scheme) implements Selecto
       double[] outcome = y.indicator();
       double[] relevance = new double[values.length];
       for (int j = 0; j < relevance.length; j++) {
-        relevance[j] =
-            switch (measure) {
-              case DISCRETE_INFORMATION -> information(values[j], outcome);
-              case GAUSSIAN_INFORMATION -> gaussian(values[j], outcome);
-              case F_AND_CORRELATION, SCALED_F_AND_CORRELATION -> f(values[j]);
-            };
+        relevance[j] = Spread.of(values[j]).constant() ? Double.NaN : relevance(values[j], outcome);
       }
-      if (measure == Measure.SCALED_F_AND_CORRELATION) {
-        double largest = Arrays.stream(relevance).filter(v -> !Double.isNaN(v)).max().orElse(1);
-        return Arrays.stream(relevance).map(v -> v / largest).toArray();
-      }
-      return relevance;
+      return measure == Measure.SCALED_F_AND_CORRELATION ? scaled(relevance) : relevance;
     }
 
-    private double f(double[] column) {
-      double first = column[0];
-      return Arrays.stream(column).allMatch(v -> v == first)
-          ? Double.NaN
-          : SeveralGroups.anova(part(column, 0), part(column, 1)).statistic();
+    private double relevance(double[] column, double[] outcome) {
+      return switch (measure) {
+        case DISCRETE_INFORMATION -> information(column, outcome);
+        case GAUSSIAN_INFORMATION -> gaussian(column, outcome);
+        case F_AND_CORRELATION, SCALED_F_AND_CORRELATION ->
+            SeveralGroups.anova(part(column, 0), part(column, 1)).statistic();
+      };
+    }
+
+    /** Shares of the largest; where it is infinite, such columns have 1 and all others 0. */
+    private static double[] scaled(double[] relevance) {
+      double largest = Arrays.stream(relevance).filter(v -> !Double.isNaN(v)).max().orElse(1);
+      return Arrays.stream(relevance)
+          .map(v -> v == largest ? Math.signum(v) : v / largest)
+          .toArray();
     }
 
     private double[] part(double[] column, int label) {

@@ -37,12 +37,24 @@ public record LogRank(
           "A log-rank test compares groups, but all %d subjects are in one.".formatted(y.size()));
     }
     var sums = new Sums(groups);
-    for (int s = 0; s < strata; s++) {
-      int which = s;
-      int[] rows = Arrays.stream(y.order()).filter(i -> stratum[i] == which).toArray();
+    for (int[] rows : byStratum(y.order(), stratum, strata)) {
       sums.add(y, group, rows, rho);
     }
     return sums.test();
+  }
+
+  /** The rows of each stratum, in the given order. */
+  private static int[][] byStratum(int[] order, int[] stratum, int strata) {
+    int[] size = new int[strata];
+    for (int s : stratum) {
+      size[s]++;
+    }
+    int[][] rows = Arrays.stream(size).mapToObj(n -> new int[n]).toArray(int[][]::new);
+    int[] filled = new int[strata];
+    for (int i : order) {
+      rows[stratum[i]][filled[stratum[i]]++] = i;
+    }
+    return rows;
   }
 
   /** Observed and expected events and their covariance, added up over strata. */

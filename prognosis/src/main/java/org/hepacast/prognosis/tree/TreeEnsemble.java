@@ -35,6 +35,11 @@ public record TreeEnsemble(
 
   public TreeEnsemble {
     int nodes = feature.length;
+    for (int length :
+        new int[] {threshold.length, left.length, right.length, missingLeft.length, value.length}) {
+      requireNodes(length, nodes);
+    }
+    requireNodes(cover.length == 0 ? nodes : cover.length, nodes);
     for (int i = 0; i < nodes; i++) {
       if (feature[i] >= features || feature[i] < LEAF) {
         throw new IllegalArgumentException(
@@ -53,6 +58,13 @@ public record TreeEnsemble(
         throw new IllegalArgumentException(
             "A tree begins at node %d of %d.".formatted(root, nodes));
       }
+    }
+  }
+
+  private static void requireNodes(int length, int nodes) {
+    if (length != nodes) {
+      throw new IllegalArgumentException(
+          "The trees have %d nodes and %d values of one kind.".formatted(nodes, length));
     }
   }
 

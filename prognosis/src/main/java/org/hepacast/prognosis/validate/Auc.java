@@ -19,6 +19,9 @@ import org.hepacast.prognosis.numeric.Samples;
 @SuppressWarnings("ArrayRecordComponent") // numbers to compute with, compared by nobody
 public record Auc(double value, double variance, double[] positives, double[] negatives) {
 
+  /** A variance of no more than this is rounding: areas have variances of about 1 / subjects. */
+  private static final double NO_VARIANCE = 1e-15;
+
   /** Comparison of two areas: their difference, its 95% limits, the statistic, and p. */
   public record Difference(
       double value,
@@ -109,8 +112,8 @@ public record Auc(double value, double variance, double[] positives, double[] ne
     double difference = value - other.value;
     double squared = variance + other.variance - 2 * covariance(other);
     // Two scores with the same order have the same placements; rounding must not call that a test.
-    if (squared <= 1e-15) {
-      return new Difference(difference, difference, difference, 0, Double.POSITIVE_INFINITY, 1);
+    if (squared <= NO_VARIANCE) {
+      return certain(difference);
     }
     double error = Math.sqrt(squared);
     double reach = Distributions.normalMultiplier(0.95) * error;
@@ -124,10 +127,25 @@ public record Auc(double value, double variance, double[] positives, double[] ne
         Distributions.normalTwoSided(z));
   }
 
+  /** Neither area varies: equal ones do not differ at all, others do without doubt, as in pROC. */
+  private static Difference certain(double difference) {
+    boolean none = Math.abs(difference) <= Math.sqrt(NO_VARIANCE);
+    return new Difference(
+        difference,
+        difference,
+        difference,
+        none ? 0 : Math.copySign(Double.POSITIVE_INFINITY, difference),
+        Double.POSITIVE_INFINITY,
+        none ? 1 : 0);
+  }
+
   /** This area minus that on other subjects, with Welch's degrees of freedom as R pROC does. */
   public Difference minusUnpaired(Auc other) {
     double difference = value - other.value;
     double squared = variance + other.variance;
+    if (squared <= NO_VARIANCE) {
+      return certain(difference);
+    }
     double n1 = positives.length + negatives.length;
     double n2 = other.positives.length + other.negatives.length;
     double df =

@@ -333,4 +333,19 @@ class BoostingTest {
       y = Survival.of(time, event);
     }
   }
+
+  /** D28: more trees than there are ended in an index. */
+  @Test
+  void refusesMoreTreesThanThereAre() {
+    Matrix x = Matrix.ofColumns(List.of("x"), new double[] {1, 2, 3});
+    Survival y = Survival.of(new double[] {1, 2, 3}, new boolean[] {true, true, true});
+    CoxTreeBoosting model =
+        CoxTreeBoosting.fit(x, y, BoostingOptions.ofDepth(1).withTrees(5, 0.1), new Seeds(1));
+    for (int trees : new int[] {-1, 6}) {
+      assertThatThrownBy(() -> model.risk(x, trees))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("5 trees")
+          .hasMessageContaining("first " + trees);
+    }
+  }
 }

@@ -14,6 +14,9 @@ import org.hepacast.prognosis.data.Folds;
 import org.hepacast.prognosis.data.Labels;
 import org.hepacast.prognosis.data.Matrix;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CohortTest {
   private static final String DICTIONARY =
@@ -24,7 +27,7 @@ class CohortTest {
       ras,RAS,binary,,wild|mutant,
       t,T stage,ordinal,,1|2|3|4,-999
       site,Site,nominal,,l=left|r=right|m=both,
-      os,Survival,time-to-event,mo,months|dead=1,-999
+      os,Survival,time-to-event,mo,months|dead=1/0,-999
       """;
 
   private static Cohort cohort(String csv) {
@@ -69,7 +72,7 @@ class CohortTest {
     assertThatThrownBy(() -> cohort(TWO.replace("12.5", "-5"))).hasMessageContaining("outside 0.0");
     assertThatThrownBy(() -> cohort(TWO.replace("mutant", "maybe")))
         .hasMessageContaining("[wild, mutant]");
-    assertThatThrownBy(() -> cohort(TWO.replace(",10,", ",-1,"))).hasMessageContaining("'os'");
+    assertThatThrownBy(() -> cohort(TWO.replace(",10,", ",-1,"))).hasMessageContaining("'months'");
     assertThatThrownBy(() -> cohort("id,cea\na,1\n")).hasMessageContaining("no column 'ras'");
   }
 
@@ -165,5 +168,60 @@ class CohortTest {
     Bootstrap drawn =
         Bootstrap.stratified(y, new org.hepacast.prognosis.random.Seeds(1).generator(0));
     assertThat(y.select(drawn.drawn()).count(1)).isEqualTo(4);
+  }
+
+  /** D2: what is neither the code of the event nor one of no event is refused, never guessed. */
+  @ParameterizedTest
+  @CsvSource({
+    "1, true",
+    "1.0, true",
+    "1.00, true",
+    "+1, true",
+    "1e0, true",
+    "01, true",
+    "0, false",
+    "0.0, false",
+    "-0.0, false",
+  })
+  void readsAnOutcomeHoweverItsCodeIsWritten(String cell, boolean event) {
+    assertThat(cohort(TWO.replace(",10,1", ",10," + cell)).survival("os").event(0))
+        .isEqualTo(event);
+  }
+
+  /** D2. */
+  @ParameterizedTest
+  @ValueSource(strings = {"dead", "2", "1.5", "yes", "true", "1f", "NaN", "-1"})
+  void refusesAnOutcomeThatTheDictionaryDoesNotName(String cell) {
+    assertThatThrownBy(() -> cohort(TWO.replace(",10,1", ",10," + cell)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("Row 1, column 'dead': '" + cell + "'")
+        .hasMessageContaining("[0]");
+  }
+
+  /** D2: a dictionary must say what both outcomes are called; several codes may mean "not". */
+  @Test
+  void dictionariesDeclareTheCodesOfBothOutcomes() {
+    for (String levels : List.of("months|dead=1", "months|dead", "months", "months|dead=1/")) {
+      assertThatThrownBy(() -> cohort(TWO, DICTIONARY.replace("months|dead=1/0", levels)))
+          .hasMessageContaining("'os'")
+          .hasMessageContaining("time|status=1/0");
+    }
+    assertThatThrownBy(() -> cohort(TWO, DICTIONARY.replace("dead=1/0", "dead=1/1.0")))
+        .hasMessageContaining("[1, 1.0]");
+    Cohort competing =
+        cohort(TWO.replace(",10,1", ",10,2"), DICTIONARY.replace("dead=1/0", "dead=1/0/2"));
+    assertThat(competing.survival("os").events()).isZero();
+  }
+
+  /** D2: pandas writes -999.0 and 3.0 as soon as a column has a hole. */
+  @Test
+  void comparesSentinelsAndLevelsAsNumbers() {
+    Cohort cohort = cohort(TWO.replace("-999", "-999.0").replace(",3,", ",3.0,"));
+    assertThat(cohort.values("cea").get(1)).isInstanceOf(Value.Missing.class);
+    assertThat(cohort.values("t")).containsExactly(new Value.Level(2, "3"), new Value.Missing());
+  }
+
+  private static Cohort cohort(String csv, String dictionary) {
+    return Cohort.of(RawTable.csv(csv), Dictionary.of(RawTable.csv(dictionary)));
   }
 }

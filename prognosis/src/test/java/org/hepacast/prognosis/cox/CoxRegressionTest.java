@@ -3,7 +3,10 @@ package org.hepacast.prognosis.cox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -174,6 +177,84 @@ class CoxRegressionTest {
             Matrix.ofColumns(List.of("a", "b"), a, b),
             Survival.of(new double[] {1, 2, 3, 4}, new boolean[] {true, true, true, true})),
         CoxOptions.efron());
+  }
+
+  /** D16: C(3000, 1000) is beyond a double; the message blamed the column. */
+  @Test
+  void exactTiesHoldThousandsOfTiedEvents() {
+    int n = 3000;
+    RandomGenerator random = new Seeds(5).generator(0);
+    double[] x = IntStream.range(0, n).mapToDouble(i -> random.nextGaussian()).toArray();
+    double[] time = IntStream.range(0, n).mapToDouble(i -> 1 + i % 3).toArray();
+    boolean[] event = new boolean[n];
+    Arrays.fill(event, true);
+    Matrix columns = Matrix.ofColumns(List.of("x"), x);
+
+    CoxFit fit =
+        CoxRegression.fit(
+            CoxInput.of(columns, Survival.of(time, event)), new CoxOptions(Ties.EXACT, 0));
+
+    // At 0 all ways are alike: log L = -log C(3000, 1000) - log C(2000, 1000); the last time has
+    // one way only. The logarithms by Python's exact integers (math.comb).
+    assertThat(fit.logLikelihoodNull())
+        .isCloseTo(-(1905.3723240435775 + 1382.26799353748), within(1e-7));
+    assertThat(fit.coefficients()[0]).isCloseTo(0, within(0.1));
+  }
+
+  /** D21: residuals by their definition, every row at every event. */
+  @Test
+  void residualsAreSumsOverAllEventsAtWhichTheRowWasAtRisk() {
+    for (Ties ties : List.of(Ties.EFRON, Ties.BRESLOW)) {
+      Sample sample = new Sample(90, 2, true);
+      int[] stratum = IntStream.range(0, 90).map(i -> i % 3).toArray();
+      CoxFit fit = CoxRegression.fit(sample.input().withStrata(stratum), new CoxOptions(ties, 0));
+      double[] eta = fit.linearPredictor(sample.x);
+      double[] martingale = new CoxResiduals(fit).martingale();
+      for (int i = 0; i < 90; i++) {
+        assertThat(martingale[i])
+            .isCloseTo(plainMartingale(sample.y, stratum, eta, ties, i), within(1e-11));
+      }
+    }
+  }
+
+  /** Observed minus expected, by the sums of Therneau and Grambsch (2000), section 4.2. */
+  private static double plainMartingale(
+      Survival y, int[] stratum, double[] eta, Ties ties, int row) {
+    double sum = y.event(row) ? 1 : 0;
+    for (double t : y.eventTimes()) {
+      if (t > y.time(row)) {
+        continue;
+      }
+      double all = 0;
+      double dying = 0;
+      int deaths = 0;
+      for (int i = 0; i < y.size(); i++) {
+        if (stratum[i] == stratum[row] && y.time(i) >= t) {
+          boolean dies = y.time(i) == t && y.event(i);
+          all += Math.exp(eta[i]);
+          dying += dies ? Math.exp(eta[i]) : 0;
+          deaths += dies ? 1 : 0;
+        }
+      }
+      boolean dies = y.time(row) == t && y.event(row);
+      for (int k = 0; k < deaths; k++) {
+        double gone = ties == Ties.EFRON ? (double) k / deaths : 0;
+        sum -= Math.exp(eta[row]) * (dies ? 1 - gone : 1) / (all - gone * dying);
+      }
+    }
+    return sum;
+  }
+
+  /** D21: rows times events was 10^10 here. */
+  @Test
+  void residualsOfALargeCohortTakeSeconds() {
+    Sample sample = new Sample(100_000, 1, false);
+    CoxFit fit = CoxRegression.fit(sample.input(), CoxOptions.efron());
+
+    double[] martingale =
+        assertTimeout(Duration.ofSeconds(5), () -> new CoxResiduals(fit).martingale());
+
+    assertThat(Arrays.stream(martingale).sum()).isCloseTo(0, within(1e-6));
   }
 
   private static final class Sample {

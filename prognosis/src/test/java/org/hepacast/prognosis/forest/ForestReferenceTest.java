@@ -37,11 +37,7 @@ class ForestReferenceTest {
       var cohort = cohort(set);
       ForestOptions options = ForestOptions.ofTrees(100).withLeaves(leaf);
       for (int s = 0; s < SEEDS; s++) {
-        Seeds seeds = new Seeds(s);
-        SurvivalForest forest =
-            RandomSurvivalForest.fit(cohort.x(), cohort.y(), options, seeds, TWO);
-        own[s] =
-            new OutOfBag(forest, cohort.x(), cohort.y(), options, seeds, TWO).concordance().index();
+        own[s] = outOfBag(cohort, options, s).concordance().index();
       }
       accept(
           "out-of-bag concordance, %s, leaf %d".formatted(set, leaf),
@@ -169,9 +165,8 @@ class ForestReferenceTest {
   }
 
   private static OutOfBag outOfBag(Reference.Cohort cohort, ForestOptions options, int seed) {
-    Seeds seeds = new Seeds(seed);
-    SurvivalForest forest = RandomSurvivalForest.fit(cohort.x(), cohort.y(), options, seeds, TWO);
-    return new OutOfBag(forest, cohort.x(), cohort.y(), options, seeds, TWO);
+    return RandomSurvivalForest.grow(cohort.x(), cohort.y(), options, new Seeds(seed), TWO)
+        .outOfBag();
   }
 
   /** randomForestSRC splits nodes of at least twice the node size, and bounds leaves by nothing. */

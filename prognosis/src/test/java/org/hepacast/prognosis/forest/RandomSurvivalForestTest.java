@@ -229,16 +229,11 @@ class RandomSurvivalForestTest {
   void findsTheImportantColumnAndGivesNoneToOneItNeverUses() {
     Sample sample = new Sample(300, 3, 2);
     sample.makeConstant(2);
-    SurvivalForest forest = fit(sample, SMALL, ALONE);
-    OutOfBag outOfBag = new OutOfBag(forest, sample.x, sample.y, SMALL, new Seeds(7), ALONE);
-    double[] importance = outOfBag.importance(10);
+    double[] importance = grow(sample, SMALL, ALONE).outOfBag().importance(10);
 
     assertThat(importance[0]).isGreaterThan(0.1).isGreaterThan(5 * Math.abs(importance[1]));
     assertThat(importance[2]).isZero();
-    assertThat(
-            new OutOfBag(forest, sample.x, sample.y, SMALL, new Seeds(7), new Workers(8))
-                .importance(10))
-        .isEqualTo(importance);
+    assertThat(grow(sample, SMALL, new Workers(8)).outOfBag().importance(10)).isEqualTo(importance);
   }
 
   @Test
@@ -256,8 +251,7 @@ class RandomSurvivalForestTest {
             one.sampling(),
             ForestOptions.ALL_CUTS,
             TreeConvention.SCIKIT_SURVIVAL);
-    SurvivalForest forest = fit(sample, options, ALONE);
-    double[] risk = new OutOfBag(forest, sample.x, sample.y, options, new Seeds(7), ALONE).risk();
+    double[] risk = grow(sample, options, ALONE).outOfBag().risk();
     int[] counts = RandomSurvivalForest.counts(40, options, new Seeds(7), 0);
 
     for (int i = 0; i < 40; i++) {
@@ -316,17 +310,38 @@ class RandomSurvivalForestTest {
     Sample sample = new Sample(300, 3, 2);
     for (ForestOptions options :
         List.of(SMALL.withRule(SplitRule.LOG_RANK_SCORE), SMALL.withSampling(Sampling.SUBSAMPLE))) {
-      SurvivalForest forest = fit(sample, options, ALONE);
-      assertThat(
-              new OutOfBag(forest, sample.x, sample.y, options, new Seeds(7), ALONE)
-                  .concordance()
-                  .index())
-          .isGreaterThan(0.75);
+      assertThat(grow(sample, options, ALONE).outOfBag().concordance().index()).isGreaterThan(0.75);
     }
   }
 
+  /** D18: a view with other seeds than those of the fit would call rows unseen that were seen. */
+  @Test
+  void onlyTheFitItselfMakesAnOutOfBagView() {
+    Sample noise = new Sample(200, 3, 2);
+    double[] time = noise.y.times().clone();
+    Survival shuffled =
+        Survival.of(
+            Arrays.stream(Seeds.permutation(200, new Seeds(11).generator(0)))
+                .mapToDouble(i -> time[i])
+                .toArray(),
+            noise.y.eventFlags());
+    RandomSurvivalForest.Grown grown =
+        RandomSurvivalForest.grow(noise.x, shuffled, SMALL, new Seeds(7), ALONE);
+
+    assertThat(OutOfBag.class.getConstructors()).isEmpty();
+    assertThat(grown.outOfBag().concordance().index()).isLessThan(0.65);
+    // What the trees say of rows that they saw: no judgement of a forest.
+    assertThat(Concordance.harrell(shuffled, grown.forest().risk(noise.x, ALONE)).index())
+        .isGreaterThan(0.7);
+  }
+
+  private static RandomSurvivalForest.Grown grow(
+      Sample sample, ForestOptions options, Workers workers) {
+    return RandomSurvivalForest.grow(sample.x, sample.y, options, new Seeds(7), workers);
+  }
+
   private static SurvivalForest fit(Sample sample, ForestOptions options, Workers workers) {
-    return RandomSurvivalForest.fit(sample.x, sample.y, options, new Seeds(7), workers);
+    return grow(sample, options, workers).forest();
   }
 
   /** Exponential times whose log rate is effect times the first column; one in five censored. */

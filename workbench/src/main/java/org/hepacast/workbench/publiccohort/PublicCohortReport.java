@@ -198,10 +198,16 @@ public final class PublicCohortReport {
         new Manifest.Group("high", Quantiles.at(risk, 2 / 3.0)));
   }
 
+  /** So many rows, evenly spread and all different; every row where there are no more. */
+  static int[] spread(int rows, int most) {
+    int count = Math.min(most, rows);
+    return IntStream.range(0, count).map(k -> (int) ((long) k * rows / count)).toArray();
+  }
+
   private static Matrix background(Matrix x, Transform.Fill imputation) {
     double[][] rows =
-        IntStream.range(0, Math.min(BACKGROUND, x.rows()))
-            .mapToObj(k -> imputation.apply(x.row(k * x.rows() / BACKGROUND)))
+        Arrays.stream(spread(x.rows(), BACKGROUND))
+            .mapToObj(i -> imputation.apply(x.row(i)))
             .toArray(double[][]::new);
     return Matrix.ofRows(x.names(), rows);
   }

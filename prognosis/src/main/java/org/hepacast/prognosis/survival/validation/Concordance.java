@@ -59,7 +59,7 @@ public record Concordance(
   }
 
   /**
-   * Uno's index over events before {@code tau}, with the censoring distribution of the same
+   * Uno's index over events not after {@code tau}, with the censoring distribution of the same
    * subjects. Always truncate: the last events carry enormous weights.
    */
   public static Concordance uno(Survival y, double[] risk, double tau) {

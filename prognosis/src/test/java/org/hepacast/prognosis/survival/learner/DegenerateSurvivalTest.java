@@ -2,6 +2,7 @@ package org.hepacast.prognosis.survival.learner;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -16,6 +17,7 @@ import org.hepacast.prognosis.data.Survival;
 import org.hepacast.prognosis.forest.ForestOptions;
 import org.hepacast.prognosis.parallel.Workers;
 import org.hepacast.prognosis.random.Seeds;
+import org.hepacast.prognosis.survival.LogRank;
 import org.hepacast.prognosis.survival.StepFunction;
 import org.hepacast.prognosis.svm.SurvivalSvm;
 import org.junit.jupiter.api.Test;
@@ -276,5 +278,28 @@ class DegenerateSurvivalTest {
       events[i] = random.nextInt(3) > 0;
     }
     return events;
+  }
+
+  /** D20: each subject is looked at once, not once per stratum (20,000 pairs took minutes). */
+  @Test
+  void manyStrataTakeAsLongAsOne() {
+    int pairs = 20_000;
+    double[] time = IntStream.range(0, 2 * pairs).mapToDouble(i -> i * 7919 % 1009).toArray();
+    boolean[] event = new boolean[2 * pairs];
+    Arrays.fill(event, true);
+    int[] group = IntStream.range(0, 2 * pairs).map(i -> i % 2).toArray();
+    int[] stratum = IntStream.range(0, 2 * pairs).map(i -> i / 2).toArray();
+    Survival y = Survival.of(time, event);
+
+    LogRank test =
+        org.junit.jupiter.api.Assertions.assertTimeout(
+            java.time.Duration.ofSeconds(5), () -> LogRank.test(y, group, stratum, 0));
+
+    // A matched pair of which one is first: observed 1 or 0, expected 1/2, variance 1/4; the one
+    // left and tied pairs say nothing. So the statistic is McNemar's.
+    long first = IntStream.range(0, pairs).filter(p -> time[2 * p] < time[2 * p + 1]).count();
+    long second = IntStream.range(0, pairs).filter(p -> time[2 * p] > time[2 * p + 1]).count();
+    assertThat(test.chiSquared())
+        .isCloseTo(Math.pow(first - second, 2) / (first + second), within(1e-9));
   }
 }
