@@ -91,7 +91,7 @@ class BadInputTest {
             "text for a result",
             Json.observation("x", "Patient/p", "\"valueString\":\"high\""),
             422,
-            "Observation.value[x]"),
+            "Observation.valueString"),
         new Case(
             "a negative count",
             GOOD.replace("2039-6", "751-8").replace("ng/mL", "10*9/L").replace(":3,", ":-3,"),
