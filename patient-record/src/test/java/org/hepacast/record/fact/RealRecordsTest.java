@@ -31,8 +31,6 @@ import org.junit.jupiter.api.Test;
  */
 class RealRecordsTest {
   private static final Path DOCUMENT = Path.of("../docs/real-records.md");
-  private static final Pattern NUMBER = Pattern.compile("clinical (\\d\\.\\d+)");
-  private static final Pattern METHOD = Pattern.compile("void (\\w+)\\(");
   private static final FeatureCatalogue CATALOGUE = FeatureCatalogue.shipped();
   private static final Clock NOW =
       Clock.fixed(Instant.parse("2025-10-01T00:00:00Z"), ZoneOffset.UTC);
@@ -70,7 +68,7 @@ class RealRecordsTest {
   @Test
   void everyTestThatTheDocumentNamesExists() throws IOException {
     var known = new TreeSet<String>();
-    testsByFinding().values().forEach(known::addAll);
+    FindingTests.byFinding().values().forEach(known::addAll);
     Matcher named = Pattern.compile("`(\\w+Test\\.\\w+)`").matcher(Files.readString(DOCUMENT));
     while (named.find()) {
       assertThat(known).contains(named.group(1));
@@ -314,7 +312,7 @@ class RealRecordsTest {
         """);
     text.append(table);
     text.append("\n## Findings and their tests\n\n| finding | tests |\n|---|---|\n");
-    testsByFinding()
+    FindingTests.byFinding()
         .forEach(
             (number, tests) ->
                 text.append(
@@ -326,34 +324,4 @@ class RealRecordsTest {
   }
 
   /** A test names the finding it was written for in the comment before it. */
-  private static TreeMap<String, TreeSet<String>> testsByFinding() throws IOException {
-    var tests = new TreeMap<String, TreeSet<String>>();
-    try (Stream<Path> files = Files.walk(Path.of(".."), 12)) {
-      for (Path file :
-          files
-              .filter(
-                  f -> f.toString().endsWith("Test.java") && f.toString().contains("src/test/java"))
-              .toList()) {
-        collect(file, tests);
-      }
-    }
-    return tests;
-  }
-
-  private static void collect(Path file, TreeMap<String, TreeSet<String>> tests)
-      throws IOException {
-    var waiting = new ArrayList<String>();
-    for (String line : Files.readAllLines(file)) {
-      Matcher number = NUMBER.matcher(line);
-      while (number.find()) {
-        waiting.add(number.group(1));
-      }
-      Matcher method = METHOD.matcher(line);
-      if (method.find()) {
-        String name = file.getFileName().toString().replace(".java", "") + "." + method.group(1);
-        waiting.forEach(w -> tests.computeIfAbsent(w, key -> new TreeSet<>()).add(name));
-        waiting.clear();
-      }
-    }
-  }
 }
