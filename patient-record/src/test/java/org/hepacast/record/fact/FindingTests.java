@@ -60,9 +60,7 @@ final class FindingTests {
           waiting.add(named.group(1) + "." + named.group(2));
         }
         for (String finding : waiting) {
-          tests
-              .computeIfAbsent(finding, key -> new TreeSet<>())
-              .add(type + "." + method.group(1));
+          tests.computeIfAbsent(finding, key -> new TreeSet<>()).add(type + "." + method.group(1));
         }
         waiting.clear();
       }
