@@ -22,14 +22,18 @@ class LaunchedModulesTest {
     return RUN.matcher(launcher()).results().map(run -> run.group(1)).distinct().toList();
   }
 
-  /** Package and folder of a module have the same name. */
+  /** Package and folder of a module have the same name, but that a service's folder says so. */
   record MainClass(String module, String name) {}
 
   static List<MainClass> mainClasses() throws Exception {
     return MAIN.matcher(launcher())
         .results()
-        .map(main -> new MainClass(main.group(1), main.group()))
+        .map(main -> new MainClass(folder(main.group(1)), main.group()))
         .toList();
+  }
+
+  private static String folder(String ofPackage) {
+    return Files.isDirectory(HOME.resolve(ofPackage)) ? ofPackage : ofPackage + "-service";
   }
 
   @Test
