@@ -63,9 +63,14 @@ class WhoseFindingTest {
     {'resourceType': 'Observation', 'id': 'finding', 'meta': {'versionId': '1'},
      'status': 'final', 'code': {'coding': [{'system': 'http://loinc.org', 'code': '%s'}]},
      'subject': {'reference': 'Patient/p'}, 'effectiveDateTime': '2024-03-01', %s
-     'valueCodeableConcept': {'coding': [{'code': '%s'}]}}\
+     'valueCodeableConcept': {'coding': [{%s'code': '%s'}]}}\
     """
-        .formatted(loinc, about(about), value);
+        .formatted(loinc, about(about), systemOf(value), value);
+  }
+
+  /** A code counts with its system only; a stage or grade may stand as it is written. */
+  private static String systemOf(String value) {
+    return value.startsWith("LA") ? "'system': 'http://loinc.org', " : "";
   }
 
   private static String about(String words) {

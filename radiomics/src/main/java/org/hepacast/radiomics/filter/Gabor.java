@@ -89,6 +89,12 @@ public record Gabor(
     return List.of("gabor");
   }
 
+  /** One plane: the two others would run along an axis of one voxel. */
+  @Override
+  public ImageFilter inPlane() {
+    return new Gabor(sigmaMm, lambdaMm, gamma, theta, step, false, padding);
+  }
+
   @Override
   public List<Volume> apply(Volume image, Box box) {
     List<Axis> normals = threePlanes ? List.of(Axis.Z, Axis.Y, Axis.X) : List.of(Axis.Z);

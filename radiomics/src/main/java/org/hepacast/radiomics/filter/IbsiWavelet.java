@@ -4,6 +4,8 @@ import java.util.List;
 import org.hepacast.radiomics.parameter.Accepts;
 import org.hepacast.radiomics.parameter.Parameter;
 import org.hepacast.radiomics.volume.Box;
+import org.hepacast.radiomics.volume.RadiomicsException;
+import org.hepacast.radiomics.volume.RadiomicsException.Kind;
 import org.hepacast.radiomics.volume.Volume;
 
 /**
@@ -55,6 +57,18 @@ public record IbsiWavelet(Wavelet wavelet, String band, int level, Pooling pooli
   @Override
   public List<String> names() {
     return List.of("separablewavelet-" + band);
+  }
+
+  @Override
+  public ImageFilter inPlane() {
+    if (band.length() > 2) {
+      throw new RadiomicsException(
+          Kind.PARAMETER,
+          "waveletBand of three letters needs a z axis, which a two-dimensional image does not"
+              + " have",
+          "name two letters, such as LH");
+    }
+    return this;
   }
 
   @Override

@@ -7,6 +7,8 @@ import org.hepacast.radiomics.parameter.Accepts;
 import org.hepacast.radiomics.parameter.Parameter;
 import org.hepacast.radiomics.volume.Box;
 import org.hepacast.radiomics.volume.Geometry;
+import org.hepacast.radiomics.volume.RadiomicsException;
+import org.hepacast.radiomics.volume.RadiomicsException.Kind;
 import org.hepacast.radiomics.volume.Volume;
 
 /**
@@ -92,6 +94,18 @@ public record Laws(String kernels, Pooling pooling, int energyDelta, Padding pad
   @Override
   public List<String> names() {
     return List.of("laws-" + kernels);
+  }
+
+  @Override
+  public ImageFilter inPlane() {
+    if (kernels.length() > 4) {
+      throw new RadiomicsException(
+          Kind.PARAMETER,
+          "lawsKernels of three kernels needs a z axis, which a two-dimensional image does not"
+              + " have",
+          "name two kernels, such as L5E5");
+    }
+    return this;
   }
 
   @Override
