@@ -13,6 +13,7 @@ import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.Row;
+import org.hepacast.prognosis.data.Csv;
 
 /** Cells as text, before anything is known about them. A cell that is not there is empty. */
 public record RawTable(List<String> header, List<List<String>> rows) {
@@ -49,7 +50,11 @@ public record RawTable(List<String> header, List<List<String>> rows) {
 
   /** Comma-separated values as in RFC 4180, with or without a byte order mark. */
   public static RawTable csv(String text) {
-    List<List<String>> lines = new CsvText(text).lines();
+    List<List<String>> lines =
+        Csv.read(text).stream()
+            .map(line -> line.stream().map(String::strip).toList())
+            .filter(line -> !line.equals(List.of("")))
+            .toList();
     if (lines.isEmpty()) {
       throw new IllegalArgumentException(
           "The table is empty: its first line must name the columns.");

@@ -4,11 +4,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.hepacast.prognosis.cohort.RawTable;
+import org.hepacast.prognosis.data.Csv;
 import org.hepacast.prognosis.data.Matrix;
 import org.hepacast.prognosis.explain.Attribution;
 import org.hepacast.prognosis.explain.InterventionalTreeShap;
@@ -79,28 +80,29 @@ public record ModelPackage(
   }
 
   private static String csv(Matrix x) {
-    StringBuilder out = new StringBuilder(String.join(",", x.names())).append('\n');
+    List<List<String>> lines = new ArrayList<>(List.of(x.names()));
     for (int i = 0; i < x.rows(); i++) {
-      List<String> cells = new ArrayList<>();
-      for (int j = 0; j < x.columns(); j++) {
-        cells.add(Double.isNaN(x.get(i, j)) ? "" : Double.toString(x.get(i, j)));
-      }
-      out.append(String.join(",", cells)).append('\n');
+      lines.add(
+          Arrays.stream(x.row(i))
+              .mapToObj(v -> Double.isNaN(v) ? "" : Double.toString(v))
+              .toList());
     }
-    return out.toString();
+    return Csv.write(lines);
   }
 
   private static Matrix matrix(byte[] csv) {
     try {
-      RawTable table = RawTable.csv(new String(csv, StandardCharsets.UTF_8));
-      double[][] rows = new double[table.rows().size()][];
-      for (int i = 0; i < rows.length; i++) {
-        rows[i] =
-            table.rows().get(i).stream()
-                .mapToDouble(cell -> cell.isEmpty() ? Double.NaN : Double.parseDouble(cell))
-                .toArray();
-      }
-      return Matrix.ofRows(table.header(), rows);
+      List<List<String>> lines = Csv.read(new String(csv, StandardCharsets.UTF_8));
+      double[][] rows =
+          lines.stream()
+              .skip(1)
+              .map(
+                  line ->
+                      line.stream()
+                          .mapToDouble(c -> c.isEmpty() ? Double.NaN : Double.parseDouble(c))
+                          .toArray())
+              .toArray(double[][]::new);
+      return Matrix.ofRows(lines.isEmpty() ? List.of() : lines.getFirst(), rows);
     } catch (IllegalArgumentException e) {
       throw new PackageException("The background of the package is no table of numbers.", e);
     }

@@ -12,6 +12,7 @@ import org.hepacast.prognosis.hypothesis.ContingencyTable;
 import org.hepacast.prognosis.hypothesis.Correlation;
 import org.hepacast.prognosis.hypothesis.MannWhitney;
 import org.hepacast.prognosis.hypothesis.TTest;
+import org.hepacast.prognosis.numeric.Spread;
 
 /** Selectors that look at one or two columns at a time. */
 public final class Filters {
@@ -91,7 +92,10 @@ public final class Filters {
     return Arrays.stream(rows).mapToDouble(i -> x.get(i, j)).toArray();
   }
 
+  /** Those to keep of the columns that vary by more than rounding. */
   private static int[] columns(Matrix x, IntPredicate keep) {
-    return IntStream.range(0, x.columns()).filter(keep).toArray();
+    return IntStream.range(0, x.columns())
+        .filter(j -> !Spread.of(x.column(j)).constant() && keep.test(j))
+        .toArray();
   }
 }

@@ -9,7 +9,10 @@ import static org.hepacast.prognosis.pack.SixtyPatients.logistic;
 import static org.hepacast.prognosis.pack.SixtyPatients.model;
 import static org.hepacast.prognosis.pack.SixtyPatients.survivalEstimators;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -83,6 +86,30 @@ class ModelPackageTest {
     assertThat(read.card()).isEqualTo("# Card\n");
     assertThat(read.documents().get("protocol.yaml")).containsExactly(1, 2, 3);
     assertThat(read.background().values()).isEqualTo(model.background().values());
+  }
+
+  /** D7: Cohort.features makes such names from the labels of levels; they were not quoted. */
+  @Test
+  void keepsNamesWithCommasAndQuotes() throws IOException {
+    ModelPackage plain = logistic();
+    List<String> names = List.of("site=colon, right", "the \"other\"", " line\nbreak ");
+    ObjectNode manifest =
+        (ObjectNode) new ObjectMapper().readTree(ManifestJson.write(plain.manifest()));
+    for (int j = 0; j < names.size(); j++) {
+      ((ObjectNode) manifest.get("features").get(j)).put("name", names.get(j));
+    }
+    ModelPackage model =
+        new ModelPackage(
+            ManifestJson.read(manifest.toString().getBytes(StandardCharsets.UTF_8)),
+            plain.estimator(),
+            Matrix.columnMajor(names, plain.background().rows(), plain.background().values()),
+            plain.card(),
+            plain.documents());
+
+    model.write(folder.resolve("named.zip"));
+
+    assertThat(ModelPackage.read(folder.resolve("named.zip")).background().names())
+        .isEqualTo(names);
   }
 
   @Test
