@@ -128,8 +128,8 @@ public final class PatientBundles {
           fact.unit() != null ? fact.unit() : fact.feature().endsWith("_mm") ? "mm" : "{#}";
       resource.set("valueQuantity", quantity(fact.value(), unit));
     } else {
-      resource.set(
-          "valueCodeableConcept", concept("urn:hepacast:demo:value", fact.value().asText()));
+      // As pathologists write it: in words, without a code system.
+      resource.putObject("valueCodeableConcept").put("text", fact.value().asText());
     }
     return resource;
   }
