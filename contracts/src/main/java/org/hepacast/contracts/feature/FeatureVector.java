@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.hepacast.contracts.event.VersionedReference;
 import org.hepacast.contracts.id.DerivedId;
-import org.hepacast.contracts.json.EventJson;
+import org.hepacast.contracts.json.WrittenOnce;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,12 +47,13 @@ public record FeatureVector(
       List<FeatureValue> features,
       List<Correction> corrections,
       Instant inputsUntil) {
+    var json = new WrittenOnce();
     var parts = new ArrayList<String>();
     parts.add(catalogueVersion);
-    parts.add(json(caseReference));
+    parts.add(json.json(caseReference));
     parts.add(withdrawn == null ? "" : withdrawn);
-    features.forEach(feature -> parts.add(json(feature)));
-    corrections.forEach(correction -> parts.add(json(correction)));
+    features.forEach(feature -> parts.add(json.json(feature)));
+    corrections.forEach(correction -> parts.add(json.json(correction)));
     String id = DerivedId.hex("vector", parts.toArray(String[]::new));
     return new FeatureVector(
         id,
@@ -77,10 +78,6 @@ public record FeatureVector(
         .distinct()
         .sorted()
         .toList();
-  }
-
-  private static String json(Object part) {
-    return new String(EventJson.write(part), java.nio.charset.StandardCharsets.UTF_8);
   }
 
   @Override

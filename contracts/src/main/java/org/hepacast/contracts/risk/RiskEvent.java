@@ -8,7 +8,7 @@ import org.hepacast.contracts.feature.CaseReference;
 import org.hepacast.contracts.feature.Correction;
 import org.hepacast.contracts.feature.FeatureValue;
 import org.hepacast.contracts.id.DerivedId;
-import org.hepacast.contracts.json.EventJson;
+import org.hepacast.contracts.json.WrittenOnce;
 
 /**
  * What one model says of one case, with all that a report needs.
@@ -45,6 +45,8 @@ public record RiskEvent(
    * The id follows from case, model, outcome, inputs and corrections, not from the vector as a
    * whole: a vector that changed elsewhere gives the same risk again, and nothing needs to be
    * written.
+   *
+   * @param json shared by the risks of one vector
    */
   public static RiskEvent of(
       long sequence,
@@ -56,14 +58,15 @@ public record RiskEvent(
       List<VersionedReference> basis,
       List<Correction> corrections,
       boolean preliminary,
-      Instant inputsUntil) {
+      Instant inputsUntil,
+      WrittenOnce json) {
     var parts = new ArrayList<String>();
-    parts.add(json(caseReference));
-    parts.add(json(model));
-    parts.add(json(outcome));
-    inputs.forEach(input -> parts.add(json(input)));
-    basis.forEach(reference -> parts.add(json(reference)));
-    corrections.forEach(correction -> parts.add(json(correction)));
+    parts.add(json.json(caseReference));
+    parts.add(json.json(model));
+    parts.add(json.json(outcome));
+    inputs.forEach(input -> parts.add(json.json(input)));
+    basis.forEach(reference -> parts.add(json.json(reference)));
+    corrections.forEach(correction -> parts.add(json.json(correction)));
     parts.add(Boolean.toString(preliminary));
     return new RiskEvent(
         DerivedId.hex("risk", parts.toArray(String[]::new)),
@@ -85,10 +88,6 @@ public record RiskEvent(
         .filter(FeatureValue.Missing.class::isInstance)
         .map(FeatureValue::name)
         .toList();
-  }
-
-  private static String json(Object part) {
-    return new String(EventJson.write(part), java.nio.charset.StandardCharsets.UTF_8);
   }
 
   @Override

@@ -12,6 +12,7 @@ import org.hepacast.contracts.feature.FeatureVector;
 import org.hepacast.contracts.feature.IndexEvent;
 import org.hepacast.contracts.feature.MissingReason;
 import org.hepacast.contracts.feature.Value;
+import org.hepacast.contracts.json.WrittenOnce;
 import org.hepacast.contracts.risk.Endpoint;
 import org.hepacast.contracts.risk.Maturity;
 import org.hepacast.contracts.risk.ModelReference;
@@ -100,7 +101,8 @@ final class Examples {
         List.of(OBSERVATION, PROCEDURE),
         List.of(CORRECTION),
         false,
-        TIME);
+        TIME,
+        new WrittenOnce());
   }
 
   static Delivery delivery() {

@@ -1,6 +1,7 @@
 package org.hepacast.modelpackage.scoring;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -13,6 +14,7 @@ import org.hepacast.contracts.feature.FeatureCatalogue;
 import org.hepacast.contracts.feature.FeatureValue;
 import org.hepacast.contracts.feature.FeatureVector;
 import org.hepacast.contracts.feature.IndexEvent;
+import org.hepacast.contracts.json.WrittenOnce;
 import org.hepacast.contracts.risk.Prediction;
 import org.hepacast.contracts.risk.RiskEvent;
 import org.hepacast.contracts.risk.RiskOutcome;
@@ -33,10 +35,28 @@ public final class Scorer {
    * @throws ForeignValue when the vector does not speak the catalogue's language
    */
   public RiskEvent score(FeatureVector vector, ModelPackage model) {
-    CaseReference subject = vector.caseReference();
+    return score(vector, List.of(model)).getFirst();
+  }
+
+  /**
+   * What each of the models says, in their order.
+   *
+   * @throws ForeignValue when the vector does not speak the catalogue's language
+   */
+  public List<RiskEvent> score(FeatureVector vector, Collection<ModelPackage> models) {
     Map<String, FeatureValue> values =
         vector.features().stream()
             .collect(Collectors.toMap(FeatureValue::name, Function.identity(), (a, b) -> b));
+    var json = new WrittenOnce();
+    return models.stream().map(model -> score(vector, values, model, json)).toList();
+  }
+
+  private RiskEvent score(
+      FeatureVector vector,
+      Map<String, FeatureValue> values,
+      ModelPackage model,
+      WrittenOnce json) {
+    CaseReference subject = vector.caseReference();
     Answer answer = answer(model, subject.indexEvent(), values);
     String withdrawn = vector.withdrawn();
     List<FeatureValue> seen = answer.inputs().values();
@@ -50,7 +70,8 @@ public final class Scorer {
         basis(subject, answer),
         corrections(vector, seen),
         answer.inputs().known().anyMatch(FeatureValue.Known::preliminary),
-        vector.inputsUntil());
+        vector.inputsUntil(),
+        json);
   }
 
   /**

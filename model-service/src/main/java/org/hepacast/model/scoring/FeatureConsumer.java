@@ -29,7 +29,6 @@ import org.hepacast.kit.kafka.OutgoingEvent;
 import org.hepacast.kit.metrics.StageMetrics;
 import org.hepacast.kit.retry.Persistently;
 import org.hepacast.model.packages.Shelves;
-import org.hepacast.modelpackage.format.ModelPackage;
 import org.hepacast.modelpackage.format.Shelf;
 import org.hepacast.modelpackage.scoring.ForeignValue;
 import org.hepacast.modelpackage.scoring.Scorer;
@@ -138,8 +137,7 @@ class FeatureConsumer {
   private List<OutgoingEvent> risks(Arrived arrived, Shelf shelf) {
     var events = new ArrayList<OutgoingEvent>();
     try {
-      for (ModelPackage model : shelf.serving()) {
-        RiskEvent risk = scorer.score(arrived.vector(), model);
+      for (RiskEvent risk : scorer.score(arrived.vector(), shelf.serving())) {
         String key =
             RecordKey.ofCaseAndFamily(risk.caseReference().caseId(), risk.model().family());
         if (!lastPublished.isStanding(key, risk.riskId())) {

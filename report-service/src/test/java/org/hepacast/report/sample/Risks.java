@@ -12,6 +12,7 @@ import org.hepacast.contracts.feature.IndexEvent;
 import org.hepacast.contracts.feature.MissingReason;
 import org.hepacast.contracts.feature.Value;
 import org.hepacast.contracts.id.DerivedId;
+import org.hepacast.contracts.json.WrittenOnce;
 import org.hepacast.contracts.risk.Endpoint;
 import org.hepacast.contracts.risk.Maturity;
 import org.hepacast.contracts.risk.ModelReference;
@@ -205,7 +206,8 @@ public final class Risks {
           basis,
           corrections,
           preliminary,
-          inputsUntil);
+          inputsUntil,
+          new WrittenOnce());
     }
 
     private List<FeatureValue> inputs() {
