@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +70,7 @@ final class Latency {
       feed(patients, perSecond, warmUp, threads);
       settling.await(Duration.ofMinutes(10));
       done.clear();
-      Map<String, Duration> before = ProcessFigures.processorTimes(stack);
+      ProcessorTimes before = ProcessorTimes.of(stack);
       int sent = feed(patients, perSecond, length, threads);
       long deadline = System.nanoTime() + DRAIN.toNanos();
       while (!underWay.isEmpty() && System.nanoTime() < deadline) {
@@ -79,7 +78,7 @@ final class Latency {
       }
       watching.cancel(true);
       Map<String, String> figures = figures(sent, length);
-      figures.putAll(ProcessFigures.perObservation(before, stack, sent));
+      figures.putAll(ProcessorTimes.of(stack).since(before).perObservation(sent));
       return figures;
     }
   }
@@ -109,7 +108,7 @@ final class Latency {
       }
       SamplePatient patient = turn.remove();
       turn.add(patient);
-      var passage = new Passage(System.currentTimeMillis());
+      var passage = new Passage(System.currentTimeMillis(), System.nanoTime());
       if (underWay.putIfAbsent(patient.key(), passage) == null) {
         sent++;
         int number = written++;
@@ -121,7 +120,7 @@ final class Latency {
 
   private void write(SamplePatient patient, int number, Passage passage) {
     ehr.put("Observation/" + patient.key() + "-ca199", observation(patient, number));
-    passage.reach(Stage.EHR, System.currentTimeMillis());
+    passage.acknowledgedByTheEhr(System.nanoTime());
   }
 
   /**
@@ -146,25 +145,15 @@ final class Latency {
         "Observations sent to the EHR", "%.1f /s".formatted(sent / (double) length.toSeconds()));
     figures.put("RiskAssessments awaited in vain", Integer.toString(underWay.size()));
     for (Stage stage : Stage.values()) {
-      figures.put(stage.label(), quantiles(done, stage));
+      figures.put(stage.label(), "after " + until(stage).inWords());
     }
+    Quantiles suite = Quantiles.of(done.stream().mapToDouble(Passage::millisOfTheSuite));
+    figures.put("the suite's share: from the EHR's acknowledgement to that", suite.inWords());
+    figures.put("the same, as times the EHR's own write", suite.timesThatOf(until(Stage.EHR)));
     return figures;
   }
 
-  private static String quantiles(Collection<Passage> passages, Stage stage) {
-    double[] sorted =
-        passages.stream()
-            .mapToDouble(passage -> passage.millisUntil(stage))
-            .filter(millis -> !Double.isNaN(millis))
-            .sorted()
-            .toArray();
-    return sorted.length == 0
-        ? "never seen"
-        : "after %.0f ms (p50), %.0f ms (p99)"
-            .formatted(quantile(sorted, 0.5), quantile(sorted, 0.99));
-  }
-
-  private static double quantile(double[] sorted, double share) {
-    return sorted[(int) Math.round(share * (sorted.length - 1))];
+  private Quantiles until(Stage stage) {
+    return Quantiles.of(done.stream().mapToDouble(passage -> passage.millisUntil(stage)));
   }
 }

@@ -28,17 +28,28 @@ final class Passage {
   }
 
   private final long sentAt;
-  private final Map<Stage, Long> reached = new EnumMap<>(Stage.class);
+  private final long sentAtNanos;
+  private final Map<Stage, Double> reached = new EnumMap<>(Stage.class);
 
-  Passage(long sentAt) {
+  /**
+   * @param sentAt by the wall clock, in milliseconds
+   * @param sentAtNanos the same moment by {@link System#nanoTime}
+   */
+  Passage(long sentAt, long sentAtNanos) {
     this.sentAt = sentAt;
+    this.sentAtNanos = sentAtNanos;
   }
 
   /** The first time counts: what follows belongs to a later Observation, or is a repetition. */
   synchronized void reach(Stage stage, long atMillis) {
     if (atMillis >= sentAt) {
-      reached.putIfAbsent(stage, atMillis - sentAt);
+      reached.putIfAbsent(stage, (double) (atMillis - sentAt));
     }
+  }
+
+  /** By the fine clock, which an EHR that answers within a millisecond needs. */
+  synchronized void acknowledgedByTheEhr(long atNanos) {
+    reached.putIfAbsent(Stage.EHR, (atNanos - sentAtNanos) / 1e6);
   }
 
   synchronized boolean complete() {
@@ -47,7 +58,15 @@ final class Passage {
 
   /** NaN when the stage was not seen. */
   synchronized double millisUntil(Stage stage) {
-    Long millis = reached.get(stage);
+    Double millis = reached.get(stage);
     return millis == null ? Double.NaN : millis;
+  }
+
+  /**
+   * From the EHR's acknowledgement of the Observation to its acknowledgement of the RiskAssessment;
+   * NaN when either was not seen.
+   */
+  double millisOfTheSuite() {
+    return millisUntil(Stage.REPORT) - millisUntil(Stage.EHR);
   }
 }

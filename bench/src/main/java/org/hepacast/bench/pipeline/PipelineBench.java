@@ -1,6 +1,7 @@
 package org.hepacast.bench.pipeline;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.hepacast.testbed.ehr.FhirClient;
 import org.hepacast.testbed.lightehr.LightEhr;
@@ -20,6 +21,9 @@ import picocli.CommandLine.Option;
         "Measures the whole suite: start, memory, Observations per second, latency to the"
             + " RiskAssessment.")
 public final class PipelineBench implements java.util.concurrent.Callable<Integer> {
+  /** Whether what is acknowledged survives a loss of power; off makes every commit cheaper. */
+  private static final List<String> DURABILITY = List.of("fsync", "synchronous_commit");
+
   @Option(
       names = "--observations",
       defaultValue = "120000",
@@ -69,6 +73,9 @@ public final class PipelineBench implements java.util.concurrent.Callable<Intege
     try (var folder = new TemporaryFolder();
         Stack stack = Stack.start(folder.path(), ports)) {
       print("stack ready", "%.1f s", (System.nanoTime() - begin) / 1e9);
+      for (String setting : DURABILITY) {
+        print("PostgreSQL says: " + setting, "%s", stack.postgres().setting(setting));
+      }
       var settled = new Settling(stack);
       settled.await(Duration.ofMinutes(2));
       for (Service service : Service.values()) {

@@ -5,14 +5,18 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import org.hepacast.testbed.stack.Service;
-import org.hepacast.testbed.stack.Stack;
 
 /** What Linux says of a process under {@code /proc}. */
 final class ProcessFigures {
   private static final int KIB_PER_MIB = 1024;
+
+  /** The kernel's clock ticks, as {@code /proc} counts them, are hundredths of a second (proc(5)). */
+  private static final Duration TICK = Duration.ofMillis(10);
+
+  /** Of the fields behind the command's name, which is the second: the 16th and 17th of all. */
+  private static final int ENDED_CHILDREN_USER = 13;
+
+  private static final int ENDED_CHILDREN_SYSTEM = 14;
 
   private ProcessFigures() {}
 
@@ -29,35 +33,35 @@ final class ProcessFigures {
     }
   }
 
-  /** Of the services, the broker and the EHR, by name; the database is many processes. */
-  static Map<String, Duration> processorTimes(Stack stack) {
-    var times = new LinkedHashMap<String, Duration>();
-    for (Service service : Service.values()) {
-      times.put(service.folder(), processorTime(stack.service(service).pid()));
-    }
-    times.put("Kafka broker", processorTime(stack.broker().process().pid()));
-    times.put("demo EHR", processorTime(stack.ehr().process().pid()));
-    return times;
+  static Duration processorTime(long pid) {
+    return ProcessHandle.of(pid).map(ProcessFigures::processorTime).orElse(Duration.ZERO);
   }
 
-  /** What was used since then, as lines of a report. */
-  static Map<String, String> perObservation(
-      Map<String, Duration> before, Stack stack, int observations) {
-    var figures = new LinkedHashMap<String, String>();
-    processorTimes(stack)
-        .forEach(
-            (name, time) -> {
-              Duration used = time.minus(before.getOrDefault(name, Duration.ZERO));
-              figures.put(
-                  name + " processor time",
-                  "%.2f ms/Observation".formatted(used.toNanos() / 1e6 / observations));
-            });
-    return figures;
-  }
-
-  private static Duration processorTime(long pid) {
+  /** Of the process and all that it has started, those that have ended included. */
+  static Duration processorTimeWithChildren(long pid) {
     return ProcessHandle.of(pid)
-        .flatMap(process -> process.info().totalCpuDuration())
+        .map(
+            process ->
+                process
+                    .descendants()
+                    .map(ProcessFigures::processorTime)
+                    .reduce(processorTime(process).plus(ofEndedChildren(pid)), Duration::plus))
         .orElse(Duration.ZERO);
+  }
+
+  private static Duration processorTime(ProcessHandle process) {
+    return process.info().totalCpuDuration().orElse(Duration.ZERO);
+  }
+
+  private static Duration ofEndedChildren(long pid) {
+    try {
+      String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
+      String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+      return TICK.multipliedBy(
+          Long.parseLong(fields[ENDED_CHILDREN_USER])
+              + Long.parseLong(fields[ENDED_CHILDREN_SYSTEM]));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

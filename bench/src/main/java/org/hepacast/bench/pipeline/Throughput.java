@@ -48,7 +48,7 @@ final class Throughput {
     intake.transaction(otherPatients());
     settling.await(PATIENCE);
     warmUp();
-    Map<String, Duration> before = ProcessFigures.processorTimes(stack);
+    ProcessorTimes before = ProcessorTimes.of(stack);
     long begin = System.nanoTime();
     send(observations, begin);
     double accepted = (System.nanoTime() - begin) / 1e9;
@@ -58,7 +58,7 @@ final class Throughput {
     figures.put(
         "through all four services, assessments at the EHR",
         "%.0f Observations/s".formatted(observations / settled));
-    figures.putAll(ProcessFigures.perObservation(before, stack, observations));
+    figures.putAll(ProcessorTimes.of(stack).since(before).perObservation(observations));
     return figures;
   }
 

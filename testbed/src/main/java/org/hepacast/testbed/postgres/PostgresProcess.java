@@ -3,8 +3,11 @@ package org.hepacast.testbed.postgres;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -65,6 +68,30 @@ public final class PostgresProcess implements AutoCloseable {
       }
     } catch (SQLException e) {
       throw new IllegalStateException("Database " + name + " could not be created", e);
+    }
+  }
+
+  /** What the running server says of one of its settings: {@code fsync}, {@code on}. */
+  public String setting(String name) {
+    try (Connection connection = server.getPostgresDatabase().getConnection();
+        PreparedStatement statement =
+            connection.prepareStatement("SELECT current_setting(?)")) {
+      statement.setString(1, name);
+      ResultSet answer = statement.executeQuery();
+      answer.next();
+      return answer.getString(1);
+    } catch (SQLException e) {
+      throw new IllegalStateException("PostgreSQL does not tell its setting " + name, e);
+    }
+  }
+
+  /** Of the server process that starts all others. */
+  public long pid() {
+    Path file = data.resolve("postmaster.pid");
+    try (var lines = Files.lines(file)) {
+      return lines.findFirst().map(Long::parseLong).orElseThrow();
+    } catch (IOException e) {
+      throw new UncheckedIOException("PostgreSQL does not run in " + data, e);
     }
   }
 

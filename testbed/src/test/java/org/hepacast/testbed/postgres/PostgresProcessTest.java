@@ -23,6 +23,16 @@ class PostgresProcessTest {
     }
   }
 
+  @Test
+  void tellsItsSettingsAndWhichProcessItIs() {
+    try (var server = PostgresProcess.start(folder.resolve("data"), 0)) {
+      assertThat(server.setting("fsync")).isEqualTo("on");
+      assertThat(server.setting("synchronous_commit")).isEqualTo("on");
+      assertThat(ProcessHandle.of(server.pid()))
+          .hasValueSatisfying(process -> assertThat(process.children()).isNotEmpty());
+    }
+  }
+
   private static Map<String, String> settings(PostgresProcess server) throws Exception {
     try (Connection connection =
             DriverManager.getConnection(server.jdbcUrl("postgres"), PostgresProcess.USER, "");
