@@ -10,7 +10,9 @@ import java.time.Duration;
 final class ProcessFigures {
   private static final int KIB_PER_MIB = 1024;
 
-  /** The kernel's clock ticks, as {@code /proc} counts them, are hundredths of a second (proc(5)). */
+  /**
+   * The kernel's clock ticks, as {@code /proc} counts them, are hundredths of a second (proc(5)).
+   */
   private static final Duration TICK = Duration.ofMillis(10);
 
   /** Of the fields behind the command's name, which is the second: the 16th and 17th of all. */

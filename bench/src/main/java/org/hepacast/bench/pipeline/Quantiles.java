@@ -19,9 +19,7 @@ record Quantiles(double p50, double p99) {
   }
 
   private static double at(double[] sorted, double share) {
-    return sorted.length == 0
-        ? Double.NaN
-        : sorted[(int) Math.round(share * (sorted.length - 1))];
+    return sorted.length == 0 ? Double.NaN : sorted[(int) Math.round(share * (sorted.length - 1))];
   }
 
   private boolean none() {

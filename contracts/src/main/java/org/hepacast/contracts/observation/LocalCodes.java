@@ -35,8 +35,9 @@ public final class LocalCodes {
 
   /**
    * @throws IllegalArgumentException when a target is nothing of the catalogue, a code is mapped to
-   *     two things of one kind, or an equivalence is not {@code equivalent} or {@code equal}:
-   *     anything looser must not become a number. The message names the entry.
+   *     two things of one kind (two values of one feature; one answer may serve many features), or
+   *     an equivalence is not {@code equivalent} or {@code equal}: anything looser must not become
+   *     a number. The message names the entry.
    */
   public static LocalCodes of(byte[] conceptMapJson, FeatureCatalogue catalogue) {
     JsonNode map = EventJson.readTree(conceptMapJson);
@@ -59,7 +60,7 @@ public final class LocalCodes {
         String entry = "%s|%s".formatted(source, element.path("code").asText());
         for (JsonNode mapped : element.path("target")) {
           String code = checked(entry, source, element, mapped);
-          String before = seen.put(entry + " " + target, code);
+          String before = seen.put(entry + " " + meant(target, code), code);
           if (before != null && !before.equals(code)) {
             throw wrong(entry, code, "the same code is mapped to %s too".formatted(before));
           }
@@ -68,6 +69,11 @@ public final class LocalCodes {
       }
     }
     return extended;
+  }
+
+  /** Where a code may mean one thing only: a "no" answers many questions, each once. */
+  private static String meant(String target, String mapped) {
+    return target.equals(Systems.VALUE) ? target + " " + mapped.replaceFirst(":.*", "") : target;
   }
 
   private static String checked(String entry, String source, JsonNode element, JsonNode mapped) {

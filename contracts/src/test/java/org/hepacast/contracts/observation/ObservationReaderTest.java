@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.hepacast.contracts.feature.CodedValue;
 import org.hepacast.contracts.feature.FeatureCatalogue;
 import org.hepacast.contracts.feature.Value;
 import org.hepacast.contracts.json.EventJson;
@@ -221,6 +222,31 @@ class ObservationReaderTest {
         .hasMessageContaining("wider");
     assertThatThrownBy(() -> LocalCodes.of(bytes(map.replace("lab.cea", "lab.nothing")), CATALOGUE))
         .hasMessageContaining("lab.nothing");
+  }
+
+  /** A hospital's "no" answers many questions; that it answers one with yes too is refused. */
+  @Test
+  void oneLocalAnswerMayServeSeveralFeatures() {
+    String map =
+        """
+        {"resourceType": "ConceptMap", "group": [{"source": "urn:answers", "target": "https://hepacast.org/fhir/CodeSystem/value",
+         "element": [{"code": "N", "target": [
+           {"code": "clinical.extrahepatic_disease:false", "equivalence": "equivalent"},
+           {"code": "clinical.repeat_hepatectomy:false", "equivalence": "equivalent"}]}]}]}
+        """;
+
+    FeatureCatalogue mapped = LocalCodes.of(bytes(map), CATALOGUE).extend(CATALOGUE);
+
+    for (String name : List.of("clinical.extrahepatic_disease", "clinical.repeat_hepatectomy")) {
+      assertThat(mapped.feature(name).values())
+          .filteredOn(value -> value.ofCode("urn:answers", "N").isPresent())
+          .extracting(CodedValue::code)
+          .containsExactly("false");
+    }
+    String both = map.replace("repeat_hepatectomy:false", "extrahepatic_disease:true");
+    assertThatThrownBy(() -> LocalCodes.of(bytes(both), CATALOGUE))
+        .hasMessageContaining("urn:answers|N")
+        .hasMessageContaining("clinical.extrahepatic_disease:false too");
   }
 
   /** clinical 2.12: the same code means one thing here and another there. */

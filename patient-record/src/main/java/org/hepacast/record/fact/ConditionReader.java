@@ -16,6 +16,9 @@ final class ConditionReader {
   /** The site that says least: any other code of the same Condition is preferred. */
   private static final String UNSPECIFIED_COLON = "colon";
 
+  private static final String ASSERTED_DATE =
+      "http://hl7.org/fhir/StructureDefinition/condition-assertedDate";
+
   private final FeatureCatalogue catalogue;
   private final Coded coded;
 
@@ -31,20 +34,36 @@ final class ConditionReader {
       return new Fact.Irrelevant();
     }
     String clinical = FhirJson.code(condition.path("clinicalStatus"));
-    JsonNode onset = condition.path("onsetPeriod");
     JsonNode abatement = condition.path("abatementPeriod");
     return new Diagnosis(
         groups,
         verification(FhirJson.code(condition.path("verificationStatus"))),
         !Set.of("inactive", "remission", "resolved").contains(clinical),
         groups.contains(Group.COLORECTAL_PRIMARY) ? primarySite(condition) : null,
-        FhirJson.either(FhirJson.time(condition, "onsetDateTime"), FhirJson.time(onset, "start")),
+        onset(condition),
         FhirJson.time(condition, "recordedDate"),
         FhirJson.either(
             FhirJson.time(condition, "abatementDateTime"), FhirJson.time(abatement, "end")),
         sites,
         AboutReader.related(condition),
         References.of(condition.path("encounter")));
+  }
+
+  /**
+   * Else the day on which the diagnosis was established: German records (MII Diagnose,
+   * Feststellungsdatum) and mCODE state that, often without an onset.
+   */
+  private static @Nullable String onset(JsonNode condition) {
+    String onset =
+        FhirJson.either(
+            FhirJson.time(condition, "onsetDateTime"),
+            FhirJson.time(condition.path("onsetPeriod"), "start"));
+    for (JsonNode extension : condition.path("extension")) {
+      if (extension.path("url").asText().equals(ASSERTED_DATE)) {
+        onset = FhirJson.either(onset, FhirJson.time(extension, "valueDateTime"));
+      }
+    }
+    return onset;
   }
 
   private Set<Group> groups(JsonNode code, Set<Site> sites) {

@@ -36,6 +36,34 @@ class FactReaderTest {
           new ObservationReader(CATALOGUE, UnitConverter.of(CATALOGUE), LocalCodes.none(), NOW),
           new IdentifierRule(null));
 
+  /** A German diagnosis has the day on which it was established, and no onset. */
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      value = {
+        "2024-03-01, 2024-02-01, 2024-02-01",
+        "2024-03-01, -, 2024-03-01",
+        "-, 2024-02-01, 2024-02-01",
+        "-, -, -",
+        "soon, -, -",
+      })
+  void aDiagnosisBeginsWithItsOnsetElseWhenItWasEstablished(
+      String established, String onset, String begins) {
+    String extension =
+        established == null
+            ? ""
+            : ", \"extension\": [{\"url\":"
+                + " \"http://hl7.org/fhir/StructureDefinition/condition-assertedDate\","
+                + " \"valueDateTime\": \""
+                + established
+                + "\"}]";
+    String onsetDateTime = onset == null ? "" : ", \"onsetDateTime\": \"" + onset + "\"";
+
+    var diagnosis = (Diagnosis) fact(condition(SNOMED, "94381002", extension + onsetDateTime));
+
+    assertThat(diagnosis.onset()).isEqualTo(begins);
+  }
+
   /** clinical 2.5: whose finding it is, kept for the case to decide. */
   @Test
   void anObservationKeepsWhoseFindingItIs() {

@@ -74,8 +74,7 @@ public final class PostgresProcess implements AutoCloseable {
   /** What the running server says of one of its settings: {@code fsync}, {@code on}. */
   public String setting(String name) {
     try (Connection connection = server.getPostgresDatabase().getConnection();
-        PreparedStatement statement =
-            connection.prepareStatement("SELECT current_setting(?)")) {
+        PreparedStatement statement = connection.prepareStatement("SELECT current_setting(?)")) {
       statement.setString(1, name);
       ResultSet answer = statement.executeQuery();
       answer.next();
