@@ -13,7 +13,10 @@ final class ServiceProgram {
   private static final List<String> JVM_OPTIONS =
       List.of(
           "-XX:+UseSerialGC",
-          "-Xms32m",
+          "-Xms48m",
+          // Each young collection has its fixed cost of some milliseconds; a third of the heap is
+          // too small.
+          "-Xmn32m",
           "-Xmx128m",
           "-XX:ReservedCodeCacheSize=64m",
           "-Xss512k",
