@@ -4,6 +4,7 @@ import io.smallrye.common.annotation.Identifier;
 import io.smallrye.reactive.messaging.kafka.KafkaClientService;
 import io.smallrye.reactive.messaging.kafka.KafkaConsumer;
 import io.smallrye.reactive.messaging.kafka.KafkaConsumerRebalanceListener;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
@@ -36,10 +37,12 @@ class FeatureOffsets implements KafkaConsumerRebalanceListener {
 
   private static final Logger LOG = Logger.getLogger(FeatureOffsets.class);
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PACE = Duration.ofMillis(200);
 
   private final Shelves shelves;
   private final KafkaClientService clients;
   private final LastPublished lastPublished;
+  private final Vertx vertx;
 
   /**
    * Partitions set back to their beginning, with the first offset that had not been committed then.
@@ -48,9 +51,14 @@ class FeatureOffsets implements KafkaConsumerRebalanceListener {
    */
   private final Map<TopicPartition, Long> setBack = new ConcurrentHashMap<>();
 
-  FeatureOffsets(Shelves shelves, KafkaClientService clients, LastPublished lastPublished) {
+  /** What is done and not yet committed. */
+  private final Map<TopicPartition, OffsetAndMetadata> due = new HashMap<>();
+
+  FeatureOffsets(
+      Shelves shelves, KafkaClientService clients, LastPublished lastPublished, Vertx vertx) {
     this.shelves = shelves;
     this.clients = clients;
+    this.vertx = vertx;
     this.lastPublished = lastPublished;
   }
 
@@ -127,16 +135,52 @@ class FeatureOffsets implements KafkaConsumerRebalanceListener {
         offsets.put(partition, new OffsetAndMetadata(last.offset() + 1, digest));
       }
     }
-    if (offsets.isEmpty()) {
-      return;
+    if (!offsets.isEmpty()) {
+      commitSoon(offsets);
     }
-    try {
+  }
+
+  /** One commit for all batches of a fifth of a second: a commit per batch is the broker's load. */
+  private void commitSoon(Map<TopicPartition, OffsetAndMetadata> offsets) {
+    boolean first;
+    synchronized (due) {
+      first = due.isEmpty();
+      due.putAll(offsets);
+    }
+    if (first) {
+      vertx.setTimer(PACE.toMillis(), timer -> commitDue());
+    }
+  }
+
+  private void commitDue() {
+    Map<TopicPartition, OffsetAndMetadata> offsets = takeDue();
+    if (!offsets.isEmpty()) {
       KafkaConsumer<String, byte[]> consumer = clients.getConsumer(CHANNEL);
-      consumer.commit(offsets).await().atMost(PATIENCE);
-    } catch (RuntimeException e) {
-      LOG.warnf(
-          "Offsets not committed, the records may be scored again: fault=%s",
-          e.getClass().getSimpleName());
+      consumer.commit(offsets).subscribe().with(done -> {}, FeatureOffsets::notCommitted);
     }
+  }
+
+  private Map<TopicPartition, OffsetAndMetadata> takeDue() {
+    synchronized (due) {
+      var taken = Map.copyOf(due);
+      due.clear();
+      return taken;
+    }
+  }
+
+  /** Also when the service ends. */
+  @Override
+  public void onPartitionsRevoked(Consumer<?, ?> consumer, Collection<TopicPartition> partitions) {
+    try {
+      consumer.commitSync(takeDue(), PATIENCE);
+    } catch (RuntimeException e) {
+      notCommitted(e);
+    }
+  }
+
+  private static void notCommitted(Throwable fault) {
+    LOG.warnf(
+        "Offsets not committed, the records may be scored again: fault=%s",
+        fault.getClass().getSimpleName());
   }
 }
