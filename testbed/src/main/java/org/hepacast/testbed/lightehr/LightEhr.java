@@ -63,6 +63,7 @@ public final class LightEhr implements AutoCloseable {
   private volatile JsonNode capabilities = capabilities(TYPES);
   private volatile int pageSize = 1000;
   private volatile boolean recording = true;
+  private volatile Watcher watcher = Watcher.NONE;
 
   /** How changes are told of. */
   public enum Notifications {
@@ -131,6 +132,11 @@ public final class LightEhr implements AutoCloseable {
   /** Called with the request's target after each page of a search was made. */
   public void afterPage(Consumer<String> then) {
     afterPage = then;
+  }
+
+  /** One at a time. */
+  public void watch(Watcher by) {
+    watcher = by;
   }
 
   /** Any JSON. */
@@ -205,13 +211,21 @@ public final class LightEhr implements AutoCloseable {
     if (recording) {
       requests.add(request.method() + " " + below(request.target()));
     }
-    Fault fault =
-        orders.stream()
-            .filter(order -> order.takes(request, path))
-            .findFirst()
-            .map(Order::fault)
-            .orElse(null);
-    return fault == null ? work(request, path) : faulty(fault, request, path);
+    var exchange =
+        new Watcher.Exchange(request.method(), path, request.headers(), request.body());
+    Optional<Fault> fault = watcher.began(exchange).or(() -> ordered(request, path));
+    try {
+      return fault.isEmpty() ? work(request, path) : faulty(fault.get(), request, path);
+    } finally {
+      watcher.ended(exchange);
+    }
+  }
+
+  private Optional<Fault> ordered(Request request, String path) {
+    return orders.stream()
+        .filter(order -> order.takes(request, path))
+        .findFirst()
+        .map(Order::fault);
   }
 
   private Reply faulty(Fault fault, Request request, String path) {

@@ -1,0 +1,61 @@
+package org.hepacast.replay;
+
+import java.util.Map;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/**
+ * Clients of one Kafka.
+ *
+ * @param address as an operator knows it
+ */
+record Broker(
+    String address,
+    Supplier<Consumer<String, byte[]>> consumers, Supplier<Producer<String, byte[]>> producers) {
+
+  /** Small buffers: an operator's replay is in no hurry, and runs beside other things. */
+  static Broker at(String bootstrapServers) {
+    Map<String, Object> reading =
+        Map.of(
+            "bootstrap.servers",
+            bootstrapServers,
+            "auto.offset.reset",
+            "earliest",
+            "enable.auto.commit",
+            "false",
+            "fetch.max.bytes",
+            "8000000");
+    Map<String, Object> writing =
+        Map.of(
+            "bootstrap.servers",
+            bootstrapServers,
+            "acks",
+            "all",
+            "enable.idempotence",
+            "true",
+            // As the services write: what fitted then fits now.
+            "compression.type",
+            "lz4",
+            "max.request.size",
+            "8388608");
+    return new Broker(
+        bootstrapServers,
+        () -> new KafkaConsumer<>(reading, new StringDeserializer(), new ByteArrayDeserializer()),
+        () -> new KafkaProducer<>(writing, new StringSerializer(), new ByteArraySerializer()));
+  }
+
+  Consumer<String, byte[]> consumer() {
+    return consumers.get();
+  }
+
+  Producer<String, byte[]> producer() {
+    return producers.get();
+  }
+}

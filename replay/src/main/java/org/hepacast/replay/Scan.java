@@ -1,0 +1,88 @@
+package org.hepacast.replay;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
+
+/** Topics read once, from their beginning to where they ended when the scan began. */
+final class Scan implements AutoCloseable {
+  private static final Duration POLL = Duration.ofSeconds(1);
+
+  private final String address;
+  private final Consumer<String, byte[]> consumer;
+  private final Duration patience;
+  private final Map<TopicPartition, Long> ends;
+
+  /**
+   * @param patience how long the broker may be silent
+   */
+  Scan(Broker broker, Collection<String> topics, Duration patience) {
+    this.address = broker.address();
+    this.consumer = broker.consumer();
+    this.patience = patience;
+    try {
+      List<TopicPartition> partitions = partitions(topics);
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      this.ends = consumer.endOffsets(partitions, patience);
+    } catch (TimeoutException e) {
+      consumer.close();
+      throw new NoBroker(address, patience, e);
+    }
+  }
+
+  private List<TopicPartition> partitions(Collection<String> topics) {
+    var partitions = new ArrayList<TopicPartition>();
+    for (String topic : topics) {
+      List<PartitionInfo> known = consumer.partitionsFor(topic, patience);
+      if (known == null || known.isEmpty()) {
+        throw new IllegalStateException(
+            "There is no topic %s; create it, or name another broker".formatted(topic));
+      }
+      known.forEach(info -> partitions.add(new TopicPartition(info.topic(), info.partition())));
+    }
+    return partitions;
+  }
+
+  /** The next records, a few or many; none when everything has been read. */
+  List<ConsumerRecord<String, byte[]>> next() {
+    long silent = 0;
+    while (!atEnd()) {
+      var found = new ArrayList<ConsumerRecord<String, byte[]>>();
+      for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
+        if (record.offset() < end(record)) {
+          found.add(record);
+        }
+      }
+      if (!found.isEmpty()) {
+        return found;
+      }
+      silent += POLL.toMillis();
+      if (silent > patience.toMillis() && !atEnd()) {
+        throw new NoBroker(address, patience, null);
+      }
+    }
+    return List.of();
+  }
+
+  private long end(ConsumerRecord<?, ?> record) {
+    return ends.getOrDefault(new TopicPartition(record.topic(), record.partition()), 0L);
+  }
+
+  private boolean atEnd() {
+    return ends.entrySet().stream()
+        .allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+  }
+
+  @Override
+  public void close() {
+    consumer.close();
+  }
+}
