@@ -32,19 +32,20 @@ import org.hepacast.ingest.patient.KnownPatients;
 import org.hepacast.ingest.structure.Structure;
 import org.hepacast.kit.ehr.EhrHttp;
 import org.hepacast.kit.health.Dependencies;
+import org.hepacast.kit.health.Dependency;
 import org.hepacast.kit.kafka.DeadLetters;
 import org.hepacast.kit.kafka.EventPublisher;
 import org.hepacast.kit.kafka.OutgoingEvent;
 import org.hepacast.kit.kafka.TooLargeForKafka;
 import org.hepacast.kit.metrics.StageMetrics;
 import org.hepacast.kit.retry.Persistently;
+import org.hepacast.kit.retry.Poison;
 import org.jboss.logging.Logger;
 
 /** Puts together what reads the EHR. */
 @ApplicationScoped
 class EhrWiring {
   private static final Logger LOG = Logger.getLogger(EhrWiring.class);
-  private static final String KAFKA = "kafka";
 
   private final IngestConfig config;
   private final Persistently persistently;
@@ -85,7 +86,11 @@ class EhrWiring {
    */
   private boolean publish(
       List<OutgoingEvent> events, EventPublisher publisher, StageMetrics metrics) {
-    return persistently.untilDone(KAFKA, () -> attempt(events, publisher, metrics));
+    try {
+      return persistently.untilDone(Dependency.KAFKA, () -> attempt(events, publisher, metrics));
+    } catch (Poison e) {
+      return false;
+    }
   }
 
   private static boolean attempt(
@@ -151,13 +156,13 @@ class EhrWiring {
     return new WatermarkStore() {
       @Override
       public Map<String, Instant> read() {
-        return persistently.untilDone(KAFKA, topic::read);
+        return persistently.untilUp(Dependency.KAFKA, topic::read);
       }
 
       @Override
       public void write(Map<String, Instant> watermarks) {
-        persistently.untilDone(
-            KAFKA,
+        persistently.untilUp(
+            Dependency.KAFKA,
             () -> {
               topic.write(watermarks);
               return true;

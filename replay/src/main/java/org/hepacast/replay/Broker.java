@@ -18,7 +18,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
  */
 record Broker(
     String address,
-    Supplier<Consumer<String, byte[]>> consumers, Supplier<Producer<String, byte[]>> producers) {
+    Supplier<Consumer<String, byte[]>> consumers,
+    Supplier<Producer<String, byte[]>> producers) {
 
   /** Small buffers: an operator's replay is in no hurry, and runs beside other things. */
   static Broker at(String bootstrapServers) {

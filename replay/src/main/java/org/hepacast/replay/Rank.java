@@ -20,11 +20,7 @@ record Rank(OptionalLong sequence, String content, long partition, long offset, 
 
   static Rank of(byte @Nullable [] value, long partition, long offset, Instant at) {
     return new Rank(
-        sequence(value),
-        value == null ? "" : DerivedId.contentHash(value),
-        partition,
-        offset,
-        at);
+        sequence(value), value == null ? "" : DerivedId.contentHash(value), partition, offset, at);
   }
 
   private static OptionalLong sequence(byte @Nullable [] value) {

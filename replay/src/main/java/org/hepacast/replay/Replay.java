@@ -65,8 +65,7 @@ public final class Replay {
   }
 
   private void eachChunk(ReplayFilter filter, java.util.function.Consumer<List<Letter>> work) {
-    try (var scan =
-        new Scan(broker, Set.of(Topic.DEAD_LETTER.topicName()), patience)) {
+    try (var scan = new Scan(broker, Set.of(Topic.DEAD_LETTER.topicName()), patience)) {
       var chunk = new ArrayList<Letter>();
       long bytes = 0;
       for (var records = scan.next(); !records.isEmpty(); records = scan.next()) {

@@ -44,7 +44,8 @@ class ReplayTest {
    * The sequence decides; at the same one the later record, unless it is the very same. A letter
    * that never stood on a topic goes by its time.
    */
-  @ParameterizedTest(name = "{0} stands at offset 1, letter {1} of offset {3}, other model {2}: {5}")
+  @ParameterizedTest(
+      name = "{0} stands at offset 1, letter {1} of offset {3}, other model {2}: {5}")
   @CsvSource({
     "5, 4, false, 0, 0, superseded",
     "5, 4, false, 9, 9, superseded",
@@ -164,6 +165,7 @@ class ReplayTest {
             });
 
     assertThatThrownBy(() -> new Replay(broker, NOW, Duration.ofSeconds(1), 10).dryRun(ALL))
-        .hasMessage("No Kafka broker answers at kafka:9092 within 1 s; start it, or name another address");
+        .hasMessage(
+            "No Kafka broker answers at kafka:9092 within 1 s; start it, or name another address");
   }
 }

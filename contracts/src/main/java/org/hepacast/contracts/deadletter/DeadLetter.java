@@ -2,6 +2,7 @@ package org.hepacast.contracts.deadletter;
 
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -31,6 +32,10 @@ public record DeadLetter(
   public static final String ORIGINAL_PARTITION = "hepacast_original_partition";
   public static final String ORIGINAL_OFFSET = "hepacast_original_offset";
   public static final String AT = "hepacast_at";
+
+  /** All that this record says, in the order of {@link #toMap}. */
+  public static final List<String> HEADERS =
+      List.of(REASON, TEXT, STAGE, ORIGINAL_TOPIC, ORIGINAL_PARTITION, ORIGINAL_OFFSET, AT);
 
   /** Set on a record that was sent again by a replay: the time of the replay. */
   public static final String REPLAYED_AT = "hepacast_replayed_at";

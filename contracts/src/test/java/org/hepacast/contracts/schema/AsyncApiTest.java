@@ -9,11 +9,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.hepacast.contracts.deadletter.DeadLetter;
 import org.hepacast.contracts.deadletter.DeadLetterReason;
 import org.hepacast.contracts.event.EventHeaders;
 import org.hepacast.contracts.event.EventType;
+import org.hepacast.contracts.risk.ChangedFamilies;
 import org.hepacast.contracts.topic.Topic;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,6 +62,19 @@ class AsyncApiTest {
         new EventHeaders("id", "ehr", EventType.FEATURES, "case", Instant.EPOCH, "00-trace");
 
     assertThat(names(headers)).containsExactlyInAnyOrderElementsOf(envelope.toMap().keySet());
+  }
+
+  @Test
+  void namesTheHeaderOfWhatChangedTogether() {
+    JsonNode headers =
+        api.path("components").path("messages").path("risk").path("headers").path("properties");
+
+    assertThat(names(headers)).containsExactly(ChangedFamilies.HEADER);
+    var families = Set.of("fong", "beppu");
+    assertThat(
+            ChangedFamilies.read(Map.of(ChangedFamilies.HEADER, ChangedFamilies.write(families))))
+        .isEqualTo(families);
+    assertThat(ChangedFamilies.read(Map.of())).isEmpty();
   }
 
   @Test

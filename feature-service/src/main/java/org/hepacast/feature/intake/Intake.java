@@ -17,10 +17,12 @@ import org.hepacast.feature.outbox.Outbox;
 import org.hepacast.feature.store.Arrival;
 import org.hepacast.feature.store.Database;
 import org.hepacast.feature.store.State;
+import org.hepacast.kit.health.Dependency;
 import org.hepacast.kit.kafka.DeadLetters;
 import org.hepacast.kit.logging.Faults;
 import org.hepacast.kit.metrics.StageMetrics;
 import org.hepacast.kit.retry.Persistently;
+import org.hepacast.kit.retry.Poison;
 import org.hepacast.record.fact.Fact;
 import org.hepacast.record.fact.FactReader;
 import org.hepacast.record.fact.Understanding;
@@ -175,23 +177,20 @@ class Intake {
     }
     List<Arrival> arrivals = taken.stream().map(Taken::arrival).toList();
     database.awaitSchema();
-    return persistently.untilDone(
-        Database.NAME,
-        () -> {
-          try {
+    try {
+      return persistently.untilDone(
+          Dependency.POSTGRESQL,
+          () -> {
             database.inTransaction(connection -> state.take(connection, arrivals));
             return true;
-          } catch (RuntimeException e) {
-            if (Database.isDefect(e)) {
-              LOG.errorf(
-                  Faults.withoutMessages(e),
-                  "Batch could not be taken into the state: records=%d",
-                  taken.size());
-              return false;
-            }
-            throw e;
-          }
-        });
+          });
+    } catch (Poison e) {
+      LOG.errorf(
+          Faults.withoutMessages(e),
+          "Batch could not be taken into the state: records=%d",
+          taken.size());
+      return false;
+    }
   }
 
   private List<Refused> storeOneByOne(List<Taken> taken) {

@@ -22,11 +22,11 @@ import org.hepacast.feature.FeatureConfig;
 import org.hepacast.feature.store.Database;
 import org.hepacast.feature.store.OutboxRows;
 import org.hepacast.feature.store.OutboxRows.Waiting;
+import org.hepacast.kit.health.Dependency;
 import org.hepacast.kit.kafka.DeadLetters;
 import org.hepacast.kit.kafka.EventPublisher;
 import org.hepacast.kit.kafka.OutgoingEvent;
 import org.hepacast.kit.kafka.OutgoingRecord;
-import org.hepacast.kit.kafka.PublishFailed;
 import org.hepacast.kit.kafka.TooLargeForKafka;
 import org.hepacast.kit.metrics.StageMetrics;
 import org.hepacast.kit.retry.Persistently;
@@ -43,9 +43,6 @@ public class Outbox {
 
   /** Some KiB each: a batch stays well below what the producer buffers. */
   private static final int BATCH = 200;
-
-  /** In the place of how many were published. */
-  private static final int NOT_TAKEN = -1;
 
   private static final String TOO_LARGE =
       "A vector larger than Kafka takes: raise the broker's message.max.bytes, then replay";
@@ -104,35 +101,17 @@ public class Outbox {
     database.awaitSchema();
     int published;
     do {
-      published = publishSome();
-      if (published == NOT_TAKEN) {
-        published = persistently.untilDone("kafka", this::publishSomeOrFail);
-      }
+      published =
+          persistently.untilUp(
+              Dependency.POSTGRESQL, () -> database.inTransaction(this::publishClaimed));
     } while (published == BATCH);
   }
 
-  /** Each dependency is told of under its own name; an empty outbox says nothing of Kafka. */
-  private int publishSome() {
-    return persistently.untilDone(
-        Database.NAME, () -> database.inTransaction(this::publishClaimed));
-  }
-
-  private int publishSomeOrFail() {
-    int published = publishSome();
-    if (published == NOT_TAKEN) {
-      throw new IllegalStateException("Kafka has not acknowledged the vectors");
-    }
-    return published;
-  }
-
+  /** Where Kafka does not acknowledge, the fault names Kafka, and the rows stay. */
   private int publishClaimed(Connection connection) throws SQLException {
     List<Waiting> waiting = OutboxRows.claim(connection, BATCH);
     if (!waiting.isEmpty()) {
-      try {
-        publish(waiting);
-      } catch (PublishFailed e) {
-        return NOT_TAKEN;
-      }
+      publish(waiting);
       OutboxRows.remove(connection, waiting);
       metrics.sent(waiting.size());
       waiting.forEach(w -> metrics.handled(Duration.between(w.received(), clock.instant())));

@@ -5,30 +5,13 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.DateTimeException;
-import java.util.List;
-import java.util.NoSuchElementException;
 import org.flywaydb.core.Flyway;
-import org.hepacast.contracts.json.UnreadableEvent;
+import org.hepacast.kit.health.Dependency;
 import org.hepacast.kit.retry.Persistently;
 
 /** Transactions on PostgreSQL, once its schema is there. */
 @ApplicationScoped
 public class Database {
-  /** As the readiness check names it. */
-  public static final String NAME = "postgresql";
-
-  private static final List<Class<? extends RuntimeException>> DEFECTS =
-      List.of(
-          NullPointerException.class,
-          IllegalArgumentException.class,
-          NoSuchElementException.class,
-          IndexOutOfBoundsException.class,
-          ClassCastException.class,
-          ArithmeticException.class,
-          DateTimeException.class,
-          UnreadableEvent.class);
-
   private static final int TIMEOUT_SECONDS = 120;
 
   private final AgroalDataSource dataSource;
@@ -51,7 +34,7 @@ public class Database {
   /** Brings the schema up to date, however long the database takes to answer. */
   public synchronized void awaitSchema() {
     if (!migrated) {
-      persistently.untilDone(NAME, flyway::migrate);
+      persistently.untilUp(Dependency.POSTGRESQL, flyway::migrate);
       migrated = true;
     }
   }
@@ -66,23 +49,5 @@ public class Database {
                 return work.on(connection);
               }
             });
-  }
-
-  /**
-   * True for a fault that comes back however often the same input is tried: data that the database
-   * refuses (SQLSTATE classes 22 and 23) or a defect of this program.
-   */
-  public static boolean isDefect(Throwable fault) {
-    for (Throwable at = fault; at != null; at = at.getCause()) {
-      Throwable cause = at;
-      if (cause instanceof SQLException sql) {
-        String state = sql.getSQLState();
-        return state != null && (state.startsWith("22") || state.startsWith("23"));
-      }
-      if (DEFECTS.stream().anyMatch(kind -> kind.isInstance(cause))) {
-        return true;
-      }
-    }
-    return false;
   }
 }

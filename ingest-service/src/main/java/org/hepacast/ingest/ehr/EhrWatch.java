@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.hepacast.kit.health.Dependencies;
+import org.hepacast.kit.health.Dependency;
 import org.hepacast.kit.logging.Faults;
 import org.hepacast.kit.retry.Backoff;
 import org.hepacast.kit.retry.ShuttingDown;
@@ -17,7 +18,6 @@ import org.jboss.logging.Logger;
  */
 public final class EhrWatch implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(EhrWatch.class);
-  private static final String NAME = "ehr";
 
   /** An EHR may ask for a longer rest; then something is wrong, and it is asked all the same. */
   private static final Duration LONGEST_REST = Duration.ofMinutes(10);
@@ -52,7 +52,7 @@ public final class EhrWatch implements AutoCloseable {
   }
 
   public void start() {
-    dependencies.down(NAME, "not asked yet");
+    dependencies.down(Dependency.EHR, "not asked yet");
     sweeping.start();
     subscriptions.ifPresent(wanted -> subscribing.start());
   }
@@ -96,7 +96,7 @@ public final class EhrWatch implements AutoCloseable {
       tell(report.words());
       if (report.complete()) {
         lastSweep = clock.instant();
-        dependencies.up(NAME, report.words());
+        dependencies.up(Dependency.EHR, report.words());
         failures = 0;
         return interval;
       }
@@ -114,7 +114,7 @@ public final class EhrWatch implements AutoCloseable {
 
   private Duration failed(String why, Duration retryAfter) {
     if (!sweeping.isStopping()) {
-      dependencies.down(NAME, why);
+      dependencies.down(Dependency.EHR, why);
     }
     Duration pause = backoff.before(failures++);
     Duration asked = retryAfter.compareTo(LONGEST_REST) > 0 ? LONGEST_REST : retryAfter;

@@ -18,6 +18,7 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
 import org.hepacast.contracts.topic.Topic;
 import org.hepacast.kit.health.Dependencies;
+import org.hepacast.kit.health.Dependency;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +28,6 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class KafkaState {
-  private static final String NAME = "kafka";
   private static final Duration INTERVAL = Duration.ofSeconds(5);
   private static final long PATIENCE_SECONDS = 10;
   private static final List<String> TOPICS =
@@ -51,7 +51,7 @@ public class KafkaState {
   }
 
   void start(@Observes StartupEvent event) {
-    dependencies.down(NAME, "not asked yet");
+    dependencies.down(Dependency.KAFKA, "not asked yet");
     Thread.ofVirtual().name("kafka-state").start(this::keepAsking);
   }
 
@@ -61,7 +61,7 @@ public class KafkaState {
 
   /** Publishing has failed: no need to ask for that. */
   public void failed() {
-    dependencies.down(NAME, "no acknowledgement");
+    dependencies.down(Dependency.KAFKA, "no acknowledgement");
   }
 
   private void keepAsking() {
@@ -81,10 +81,10 @@ public class KafkaState {
   private void tell() throws InterruptedException {
     try {
       ask();
-      dependencies.up(NAME);
+      dependencies.up(Dependency.KAFKA);
     } catch (ExecutionException | TimeoutException | KafkaException e) {
       Throwable root = e.getCause() == null ? e : e.getCause();
-      dependencies.down(NAME, root.getClass().getSimpleName());
+      dependencies.down(Dependency.KAFKA, root.getClass().getSimpleName());
     }
   }
 

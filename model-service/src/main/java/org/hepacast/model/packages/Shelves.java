@@ -1,14 +1,11 @@
 package org.hepacast.model.packages;
 
-import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.Startup;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
-import jakarta.enterprise.event.Observes;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
+import org.hepacast.kit.loop.Loops;
 import org.hepacast.model.ModelConfig;
 import org.hepacast.modelpackage.format.ModelPackage;
 import org.hepacast.modelpackage.format.PackageReader;
@@ -27,19 +24,17 @@ public class Shelves {
   private final ModelConfig config;
   private final PackageReader reader;
   private final Event<Shelf> changed;
-  private final ScheduledExecutorService looks =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().daemon().name("packages").factory());
-
+  private final Loops loops;
   private volatile Shelf current = Shelf.empty();
   private FolderState takenUp = new FolderState(java.util.List.of());
   private FolderState lastSeen = takenUp;
   private String announced = current.digest();
 
-  Shelves(ModelConfig config, PackageReader reader, Event<Shelf> changed) {
+  Shelves(ModelConfig config, PackageReader reader, Event<Shelf> changed, Loops loops) {
     this.config = config;
     this.reader = reader;
     this.changed = changed;
+    this.loops = loops;
   }
 
   @PostConstruct
@@ -47,35 +42,26 @@ public class Shelves {
     lastSeen = FolderState.of(config.packages());
     takeUp(lastSeen);
     announced = current.digest();
-    long interval = config.watchInterval().toMillis();
-    var unused =
-        looks.scheduleWithFixedDelay(this::look, interval, interval, TimeUnit.MILLISECONDS);
-  }
-
-  void stop(@Observes ShutdownEvent event) {
-    looks.shutdownNow();
+    loops.start("packages", this::look);
   }
 
   public Shelf current() {
     return current;
   }
 
-  private void look() {
-    try {
-      FolderState seen = FolderState.of(config.packages());
-      boolean settled = seen.equals(lastSeen);
-      lastSeen = seen;
-      if (settled && !seen.equals(takenUp)) {
-        takeUp(seen);
-      }
-      if (!current.digest().equals(announced)) {
-        changed.fire(current);
-        announced = current.digest();
-      }
-    } catch (RuntimeException e) {
-      // An exception would end the looking for good; what could not be announced is so next time.
-      LOG.error("Looking at the model packages failed", e);
+  /** What could not be announced is so at the next look. */
+  private Duration look() {
+    FolderState seen = FolderState.of(config.packages());
+    boolean settled = seen.equals(lastSeen);
+    lastSeen = seen;
+    if (settled && !seen.equals(takenUp)) {
+      takeUp(seen);
     }
+    if (!current.digest().equals(announced)) {
+      changed.fire(current);
+      announced = current.digest();
+    }
+    return config.watchInterval();
   }
 
   private void takeUp(FolderState seen) {

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -19,15 +20,19 @@ import org.hepacast.contracts.event.EventHeaders;
 import org.hepacast.contracts.event.EventType;
 import org.hepacast.contracts.feature.FeatureVector;
 import org.hepacast.contracts.json.EventJson;
+import org.hepacast.contracts.risk.ChangedFamilies;
 import org.hepacast.contracts.risk.RiskEvent;
 import org.hepacast.contracts.topic.RecordKey;
 import org.hepacast.contracts.topic.Topic;
+import org.hepacast.kit.health.Dependency;
 import org.hepacast.kit.kafka.DeadLetters;
 import org.hepacast.kit.kafka.Envelope;
 import org.hepacast.kit.kafka.EventPublisher;
 import org.hepacast.kit.kafka.OutgoingEvent;
+import org.hepacast.kit.kafka.OutgoingRecord;
 import org.hepacast.kit.metrics.StageMetrics;
 import org.hepacast.kit.retry.Persistently;
+import org.hepacast.kit.retry.Poison;
 import org.hepacast.model.packages.Shelves;
 import org.hepacast.modelpackage.format.Shelf;
 import org.hepacast.modelpackage.scoring.ForeignValue;
@@ -45,6 +50,27 @@ class FeatureConsumer {
 
   /** Below the megabyte that brokers take by default, with room for key and headers. */
   private static final int MAX_EVENT_BYTES = 900_000;
+
+  private static final String NOT_TAKEN =
+      "Kafka does not take a risk of this vector: raise the broker's message.max.bytes, then"
+          + " replay";
+
+  /** What one vector has changed. */
+  private record Change(
+      ConsumerRecord<String, byte[]> vector, List<OutgoingEvent> risks, String families) {
+
+    /** Each tells of the others, so that the last to come is known as such. */
+    Stream<OutgoingRecord> records() {
+      return risks.stream()
+          .map(OutgoingEvent::toRecord)
+          .map(
+              risk -> {
+                var headers = new LinkedHashMap<>(risk.headers());
+                headers.put(ChangedFamilies.HEADER, families);
+                return new OutgoingRecord(risk.topic(), risk.key(), headers, risk.value());
+              });
+    }
+  }
 
   private record Arrived(ConsumerRecord<String, byte[]> record, FeatureVector vector) {}
 
@@ -85,23 +111,41 @@ class FeatureConsumer {
     metrics.received(records.count());
     oldestInWork = oldest(records);
     Shelf shelf = shelves.current();
-    var events = new ArrayList<OutgoingEvent>();
+    var changes = new ArrayList<Change>();
     for (Arrived arrived : newestOfEachCase(records)) {
-      events.addAll(risks(arrived, shelf));
+      changes.add(change(arrived, shelf));
     }
-    persistently.untilDone(
-        "kafka",
-        () -> {
-          publisher.publish(events);
-          return true;
-        });
+    publish(changes);
+    offsets.commit(records, shelf.digest());
+    oldestInWork = Optional.empty();
+  }
+
+  /** Risks that Kafka will never take hold up nobody else's: their vector is put aside. */
+  private void publish(List<Change> changes) {
+    List<OutgoingEvent> events = changes.stream().flatMap(c -> c.risks().stream()).toList();
+    if (events.isEmpty()) {
+      return;
+    }
+    try {
+      persistently.untilDone(
+          Dependency.KAFKA,
+          () -> {
+            publisher.publishRecords(changes.stream().flatMap(Change::records).toList());
+            return true;
+          });
+    } catch (Poison e) {
+      if (changes.size() > 1) {
+        changes.forEach(change -> publish(List.of(change)));
+      } else {
+        deadLetters.send(changes.getFirst().vector(), DeadLetterReason.TOO_LARGE, NOT_TAKEN);
+      }
+      return;
+    }
     metrics.sent(events.size());
     for (OutgoingEvent event : events) {
       lastPublished.stands(event.key(), event.headers().id());
       metrics.handled(Duration.between(event.headers().time(), clock.instant()));
     }
-    offsets.commit(records, shelf.digest());
-    oldestInWork = Optional.empty();
   }
 
   private static Optional<Instant> oldest(ConsumerRecords<String, byte[]> records) {
@@ -134,26 +178,29 @@ class FeatureConsumer {
   }
 
   /** All models or none: a vector that one of them cannot read goes aside as a whole. */
-  private List<OutgoingEvent> risks(Arrived arrived, Shelf shelf) {
+  private Change change(Arrived arrived, Shelf shelf) {
     var events = new ArrayList<OutgoingEvent>();
+    var families = new ArrayList<String>();
+    var nothing = new Change(arrived.record(), List.of(), "");
     try {
       for (RiskEvent risk : scorer.score(arrived.vector(), shelf.serving())) {
         String key =
             RecordKey.ofCaseAndFamily(risk.caseReference().caseId(), risk.model().family());
         if (!lastPublished.isStanding(key, risk.riskId())) {
           events.add(outgoing(arrived.record(), key, risk));
+          families.add(risk.model().family());
         }
       }
     } catch (ForeignValue e) {
       deadLetters.send(arrived.record(), DeadLetterReason.UNREADABLE, e.getMessage() + ".");
-      return List.of();
+      return nothing;
     } catch (RuntimeException e) {
       LOG.errorf(
           "Scoring failed by a defect: caseId=%s fault=%s",
           arrived.vector().caseReference().caseId(), e.getClass().getName());
       deadLetters.send(
           arrived.record(), DeadLetterReason.DEFECT, "Scoring failed by a fault of this service.");
-      return List.of();
+      return nothing;
     }
     if (events.stream().anyMatch(event -> event.value().length > MAX_EVENT_BYTES)) {
       deadLetters.send(
@@ -161,9 +208,9 @@ class FeatureConsumer {
           DeadLetterReason.TOO_LARGE,
           "A risk of this vector would exceed %d bytes; shorten details and corrections."
               .formatted(MAX_EVENT_BYTES));
-      return List.of();
+      return nothing;
     }
-    return events;
+    return new Change(arrived.record(), events, ChangedFamilies.write(families));
   }
 
   private static OutgoingEvent outgoing(

@@ -6,10 +6,8 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.hepacast.contracts.event.VersionedReference;
-import org.hepacast.contracts.feature.FeatureValue;
 import org.hepacast.contracts.id.DerivedId;
 import org.hepacast.contracts.risk.RiskEvent;
-import org.hepacast.contracts.risk.RiskOutcome;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,20 +90,14 @@ public record Assessment(
     return risk.caseReference().caseId();
   }
 
-  /** The known inputs that the suite has derived itself; none once the case does not stand. */
-  List<FeatureValue.Known> derived() {
-    return risk.outcome() instanceof RiskOutcome.Withdrawn
-        ? List.of()
-        : risk.inputs().stream()
-            .filter(FeatureValue.Known.class::isInstance)
-            .map(FeatureValue.Known.class::cast)
-            .filter(known -> known.rule() != null)
-            .toList();
+  /** What the suite has derived itself; none once the case does not stand. */
+  List<DerivedValue> derived() {
+    return DerivedValue.of(risk);
   }
 
-  /** Names of the features whose Observation is in the record from now on. */
+  /** Names of the values whose Observation is in the record from now on. */
   public List<String> observations() {
-    return derived().stream().map(FeatureValue.Known::name).toList();
+    return derived().stream().map(DerivedValue::name).toList();
   }
 
   /** Those that were written before and must not stand. */

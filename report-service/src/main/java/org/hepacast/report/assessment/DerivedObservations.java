@@ -13,10 +13,12 @@ import org.hepacast.contracts.event.VersionedReference;
 import org.hepacast.contracts.feature.FeatureValue;
 import org.hepacast.contracts.fhir.Systems;
 import org.hepacast.contracts.id.DerivedId;
+import org.hepacast.contracts.risk.ModelReference;
+import org.hepacast.contracts.risk.RiskEvent;
 
 /**
- * The values that the suite has derived and a score rests on (NLR, disease-free interval ...), one
- * Observation per case and feature, whichever score reads it.
+ * The values that the suite has derived and a score rests on (NLR, disease-free interval, tumour
+ * burden score ...), one Observation per case and feature, whichever score reads it.
  */
 final class DerivedObservations {
   private static final String CATEGORY =
@@ -40,16 +42,24 @@ final class DerivedObservations {
     return Assessment.urn(id);
   }
 
-  ObjectNode standing(FeatureValue.Known known) {
-    ObjectNode resource = frame(known.name(), status(known), Wording.input(known));
-    if (known.effective() != null) {
-      resource.put("effectiveDateTime", FhirJson.instant(known.effective()));
-    }
-    FhirJson.putValue(resource, known.value());
+  ObjectNode standing(DerivedValue value) {
+    ObjectNode resource = frame(value.name(), status(value), words(value));
+    value.effective().ifPresent(at -> resource.put("effectiveDateTime", FhirJson.instant(at)));
     resource.set("device", reference(assessment.deviceUrn()));
-    notes(resource).add(text("text", "Derived: " + known.rule()));
+    switch (value) {
+      case DerivedValue.Input(FeatureValue.Known known) -> {
+        FhirJson.putValue(resource, known.value());
+        notes(resource).add(text("text", "Derived: " + known.rule()));
+      }
+      case DerivedValue.Measure(RiskEvent risk, double score) -> {
+        resource.set("valueQuantity", FhirJson.quantity(score, "1"));
+        notes(resource)
+            .add(text("text", "Derived: " + risk.model().question()))
+            .add(text("text", "Source: " + risk.model().citation()));
+      }
+    }
     ArrayNode from = FhirJson.array();
-    known.sources().stream()
+    value.sources().stream()
         .filter(DerivedObservations::mayBeDerivedFrom)
         .forEach(source -> from.add(deployment.references().versioned(source)));
     if (!from.isEmpty()) {
@@ -58,16 +68,31 @@ final class DerivedObservations {
     return resource;
   }
 
+  private static String words(DerivedValue value) {
+    return switch (value) {
+      case DerivedValue.Input(FeatureValue.Known known) -> Wording.input(known);
+      case DerivedValue.Measure(RiskEvent risk, double score) ->
+          risk.model().title() + ": " + Wording.decimal(score).toPlainString();
+    };
+  }
+
+  private ModelReference model() {
+    return assessment.risk().model();
+  }
+
+  private String meaning(String name) {
+    return DerivedValue.Measure.isName(name) ? model().title() : Wording.meaning(name);
+  }
+
   /** In place of one that was written earlier and is no longer true of the patient. */
   ObjectNode withdrawn(String feature) {
-    ObjectNode resource =
-        frame(feature, "entered-in-error", Wording.meaning(feature) + ": withdrawn");
+    ObjectNode resource = frame(feature, "entered-in-error", meaning(feature) + ": withdrawn");
     notes(resource).add(text("text", "Withdrawn: what it was derived from does not stand."));
     return resource;
   }
 
   private ObjectNode frame(String feature, String status, String words) {
-    String meaning = Wording.meaning(feature);
+    String meaning = meaning(feature);
     ObjectNode resource = FhirJson.labelled("Observation", deployment);
     resource.set("text", FhirJson.narrative(List.of(words, Wording.RESEARCH_USE)));
     resource
@@ -80,7 +105,11 @@ final class DerivedObservations {
             feature.startsWith("lab.")
                 ? concept(coding(CATEGORY, "laboratory", "Laboratory"))
                 : concept(coding(CATEGORY, "exam", "Exam")));
-    resource.set("code", concept(meaning, coding(Systems.FEATURE, feature, meaning)));
+    ObjectNode code =
+        DerivedValue.Measure.isName(feature)
+            ? coding(Systems.MODEL_FAMILY, model().family(), meaning)
+            : coding(Systems.FEATURE, feature, meaning);
+    resource.set("code", concept(meaning, code));
     resource.set(
         "subject", deployment.references().current(assessment.risk().caseReference().patient()));
     resource.putArray("performer").add(deployment.speaker());
@@ -91,11 +120,11 @@ final class DerivedObservations {
     return resource.putArray("note").add(text("text", Wording.RESEARCH_USE));
   }
 
-  private static String status(FeatureValue.Known known) {
-    if (known.preliminary()) {
+  private static String status(DerivedValue value) {
+    if (value.preliminary()) {
       return "preliminary";
     }
-    return known.corrected() ? "corrected" : "final";
+    return value.corrected() ? "corrected" : "final";
   }
 
   /** R4 allows few types; Conditions and Procedures stand in the Provenance. */

@@ -9,7 +9,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import org.hepacast.contracts.feature.FeatureValue;
 import org.hepacast.contracts.fhir.Systems;
 import org.hepacast.contracts.id.DerivedId;
 import org.hepacast.contracts.json.EventJson;
@@ -53,6 +52,11 @@ public record RiskTransaction(byte[] body, List<Part> parts) {
     var writing = new Writing(deployment);
     List<Part> parts = assessments.stream().map(writing::add).toList();
     return new RiskTransaction(EventJson.write(writing.bundle), parts);
+  }
+
+  /** As {@link Part#contentHash}, without the rest of the transaction. */
+  public static String contentHash(Deployment deployment, Assessment assessment) {
+    return Writing.contentHash(RiskAssessmentResource.of(deployment, assessment));
   }
 
   public List<Integer> entries() {
@@ -119,9 +123,9 @@ public record RiskTransaction(byte[] body, List<Part> parts) {
     private void addReport(Assessment assessment, List<String> targets) {
       var observations = new DerivedObservations(deployment, assessment);
       var results = new ArrayList<String>();
-      for (FeatureValue.Known known : assessment.derived()) {
-        results.add(observations.urn(known.name()));
-        addObservation(observations, known.name(), observations.standing(known));
+      for (DerivedValue value : assessment.derived()) {
+        results.add(observations.urn(value.name()));
+        addObservation(observations, value.name(), observations.standing(value));
       }
       for (String feature : assessment.noLongerDerived()) {
         addObservation(observations, feature, observations.withdrawn(feature));

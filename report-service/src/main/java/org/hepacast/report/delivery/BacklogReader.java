@@ -1,6 +1,9 @@
 package org.hepacast.report.delivery;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -8,6 +11,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Optional;
+import org.hepacast.kit.metrics.StageMetrics;
 import org.hepacast.report.store.Database;
 
 /** Reads the backlog, at most once a second however often it is asked for. */
@@ -28,6 +33,12 @@ public class BacklogReader {
 
   BacklogReader(Database database) {
     this.database = database;
+  }
+
+  void measure(@Observes StartupEvent event, StageMetrics metrics, MeterRegistry registry) {
+    metrics.oldestUnhandled(() -> Optional.ofNullable(backlog().oldest()));
+    registry.gauge("hepacast.report.waiting", this, reader -> reader.backlog().waiting());
+    registry.gauge("hepacast.report.parked", this, reader -> reader.backlog().parked());
   }
 
   /** While the database is away, what was read last: readiness tells of its absence. */

@@ -1,5 +1,6 @@
 package org.hepacast.report.delivery;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -9,12 +10,17 @@ import java.util.Map;
  *
  * @param parcels the jobs, those of one case together
  * @param unreadable rows that are no risk to this version of the service
+ * @param rest until there may be more; zero when there may be more now
  */
-record Claimed(List<List<Job>> parcels, List<Unreadable> unreadable) {
+record Claimed(List<List<Job>> parcels, List<Unreadable> unreadable, Duration rest) {
 
   Claimed {
     parcels = List.copyOf(parcels);
     unreadable = List.copyOf(unreadable);
+  }
+
+  Claimed withRest(Duration until) {
+    return new Claimed(parcels, unreadable, until);
   }
 
   /** A stored event as it lies there, for its dead letter. */

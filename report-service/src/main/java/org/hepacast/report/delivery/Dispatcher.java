@@ -4,42 +4,40 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.hepacast.kit.health.Dependency;
 import org.hepacast.kit.retry.Persistently;
-import org.hepacast.kit.retry.ShuttingDown;
 
 /**
- * The loop that takes due jobs and gives those of each case to a virtual thread, never more at once
- * than configured. The wait between looks ends early when a risk comes in or a delivery ends.
+ * Takes due jobs and gives those of each case to a virtual thread, never more at once than
+ * configured. The rest between looks ends early when a risk comes in or a delivery ends.
  */
-final class Dispatcher implements Runnable, AutoCloseable {
-  /** Another instance's abandoned jobs and ended pauses are noticed within this. */
-  private static final Duration LONGEST_WAIT = Duration.ofMillis(250);
+final class Dispatcher implements AutoCloseable {
+  /** As many are under way as may be, or the EHR is being spared. */
+  private static final Duration BUSY = Duration.ofMillis(250);
 
   /** A lease is renewed this many times before it would end. */
   private static final int RENEWALS = 3;
 
-  private final DeliveryTable table;
+  private final Claims jobs;
   private final Persistently persistently;
   private final CircuitBreaker breaker;
   private final JobRunner runner;
   private final int concurrency;
   private final Duration lease;
-  private final Clock clock;
-  private final Wake wake = new Wake();
+  private final Clock clock = Clock.systemUTC();
   private final Set<Long> claims = ConcurrentHashMap.newKeySet();
   private final ExecutorService threads =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("delivery-", 0).factory());
   private final AtomicInteger parcels = new AtomicInteger();
   private Instant renewed = Instant.MIN;
-  private volatile boolean stopping;
+  private volatile Runnable onFree = () -> {};
 
-  /** Finishes what was taken, whatever comes; see {@link Reporter}. */
+  /** Finishes what was taken, whatever comes; see {@link DeliveryRun}. */
   interface JobRunner {
     /**
      * @param parcel jobs of one case
@@ -50,51 +48,46 @@ final class Dispatcher implements Runnable, AutoCloseable {
   }
 
   Dispatcher(
-      DeliveryTable table,
+      Claims jobs,
       Persistently persistently,
       CircuitBreaker breaker,
       JobRunner runner,
-      DeliveryConfig config,
-      Clock clock) {
-    this.table = table;
+      DeliveryConfig config) {
+    this.jobs = jobs;
     this.persistently = persistently;
     this.breaker = breaker;
     this.runner = runner;
     this.concurrency = config.concurrency();
     this.lease = config.lease();
-    this.clock = clock;
   }
 
-  @Override
-  public void run() {
-    try {
-      while (!stopping) {
-        renewClaims();
-        int free = concurrency - parcels.get();
-        int wanted = breaker.admits(free, parcels.get());
-        int taken = wanted == 0 ? 0 : take(wanted);
-        if (taken < wanted || wanted == 0) {
-          wake.await(pause());
-        }
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } catch (ShuttingDown e) {
-      stopping = true;
+  /** Whom to tell that there is room for another parcel. */
+  void onFree(Runnable told) {
+    onFree = told;
+  }
+
+  /**
+   * One look.
+   *
+   * @return how long to rest before the next one
+   */
+  Duration look() {
+    renewClaims();
+    int under = parcels.get();
+    int wanted = breaker.admits(concurrency - under, under);
+    if (wanted == 0) {
+      return BUSY;
     }
-  }
-
-  private int take(int wanted) {
-    Claimed claimed = persistently.untilDone("postgresql", () -> table.claim(wanted, lease));
+    Claimed claimed = persistently.untilUp(Dependency.POSTGRESQL, () -> jobs.claim(wanted, lease));
     claimed.unreadable().forEach(runner::park);
     claimed.parcels().forEach(this::start);
-    return claimed.parcels().size();
+    return renewing(claimed.rest());
   }
 
-  /** Until a case has settled, if that is sooner than the usual look. */
-  private Duration pause() {
-    Optional<Duration> settled = persistently.untilDone("postgresql", table::untilSettled);
-    return settled.filter(until -> until.compareTo(LONGEST_WAIT) < 0).orElse(LONGEST_WAIT);
+  /** Claims that are held must be renewed in time. */
+  private Duration renewing(Duration rest) {
+    Duration renewal = lease.dividedBy(RENEWALS);
+    return claims.isEmpty() || rest.compareTo(renewal) < 0 ? rest : renewal;
   }
 
   private void start(List<Job> parcel) {
@@ -108,7 +101,7 @@ final class Dispatcher implements Runnable, AutoCloseable {
           } finally {
             claims.removeAll(own);
             parcels.decrementAndGet();
-            wake.call();
+            onFree.run();
           }
         });
   }
@@ -119,26 +112,19 @@ final class Dispatcher implements Runnable, AutoCloseable {
       renewed = now;
     } else if (now.isAfter(renewed.plus(lease.dividedBy(RENEWALS)))) {
       List<Long> held = List.copyOf(claims);
-      persistently.untilDone(
-          "postgresql",
+      persistently.untilUp(
+          Dependency.POSTGRESQL,
           () -> {
-            table.renew(held, lease);
+            jobs.renew(held, lease);
             return held.size();
           });
       renewed = now;
     }
   }
 
-  /** A risk has come in. */
-  void wake() {
-    wake.call();
-  }
-
-  /** Stops taking jobs; those under way are cut off and done again after the next start. */
+  /** Those under way are cut off and done again after the next start. */
   @Override
   public void close() {
-    stopping = true;
-    wake.call();
     threads.shutdownNow();
   }
 }

@@ -1,9 +1,11 @@
 package org.hepacast.report.delivery;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Instant;
 import org.hepacast.contracts.risk.RiskEvent;
 import org.hepacast.report.assessment.Written;
-import org.hepacast.report.store.ReceivedRisk;
+import org.hepacast.report.intake.ReceivedRisk;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,12 @@ record Job(
     Instant receivedAt,
     @Nullable Written written,
     boolean inDoubt) {
+
+  /** A stored risk that lacks what names it is not readable, whatever its JSON is. */
+  Job {
+    requireNonNull(received.risk().caseReference().caseId(), "caseId");
+    requireNonNull(received.risk().model().family(), "family");
+  }
 
   Claim claimed() {
     return new Claim(claim, caseId(), modelFamily(), risk().riskId());

@@ -7,7 +7,6 @@ import org.hepacast.contracts.json.EventJson;
 import org.hepacast.contracts.json.UnreadableEvent;
 import org.hepacast.contracts.risk.RiskEvent;
 import org.hepacast.kit.kafka.Envelope;
-import org.hepacast.report.store.ReceivedRisk;
 
 /** From a record to a risk, or to the reason why it is none. */
 final class RiskReader {

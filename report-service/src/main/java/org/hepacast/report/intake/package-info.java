@@ -1,4 +1,7 @@
-/** From Kafka into the table. */
+/**
+ * From Kafka into the tables: each newest risk of a case and model family becomes a job, due at
+ * once or when its case has settled.
+ */
 @NullMarked
 package org.hepacast.report.intake;
 

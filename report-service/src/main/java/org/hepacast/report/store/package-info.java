@@ -1,4 +1,4 @@
-/** The tables of this service. */
+/** Transactions on the one data source, and its schema. */
 @NullMarked
 package org.hepacast.report.store;
 

@@ -15,8 +15,8 @@ import org.hepacast.contracts.topic.Topic;
 import org.hepacast.kit.kafka.Envelope;
 import org.hepacast.report.assessment.Assessment;
 import org.hepacast.report.assessment.Deployment;
-import org.hepacast.report.ehr.TestEhr;
-import org.hepacast.report.ehr.TestEhrResource;
+import org.hepacast.report.ehr.EhrBesideService;
+import org.hepacast.report.ehr.WatchedEhr;
 import org.hepacast.report.sample.RiskTopic;
 import org.hepacast.report.store.Database;
 import org.hepacast.testbed.junit.KafkaResource;
@@ -28,13 +28,14 @@ import org.junit.jupiter.api.BeforeEach;
 /** The whole service with broker, database and EHR, and what tests ask of them. */
 @QuarkusTestResource(KafkaResource.class)
 @QuarkusTestResource(PostgresResource.class)
-@QuarkusTestResource(TestEhrResource.class)
+@QuarkusTestResource(EhrBesideService.class)
 abstract class DeliveryScene {
-  TestEhr ehr;
+  WatchedEhr ehr;
   BrokerProcess broker;
   RiskTopic topic;
 
-  @Inject DeliveryTable table;
+  @Inject Claims claims;
+  @Inject Endings endings;
   @Inject Deployment deployment;
   @Inject Database database;
 
@@ -45,7 +46,7 @@ abstract class DeliveryScene {
 
   @AfterEach
   void close() {
-    ehr.away(false);
+    ehr.healthy();
     topic.close();
   }
 

@@ -25,28 +25,27 @@ import org.hepacast.contracts.risk.RiskEvent;
 import org.hepacast.contracts.topic.Topic;
 import org.hepacast.kit.ehr.EhrHttp;
 import org.hepacast.kit.health.Dependencies;
-import org.hepacast.kit.kafka.DeadLetters;
 import org.hepacast.kit.kafka.OutgoingRecord;
-import org.hepacast.kit.metrics.StageMetrics;
+import org.hepacast.kit.loop.Loop;
+import org.hepacast.kit.loop.Loops;
 import org.hepacast.kit.retry.Backoff;
 import org.hepacast.kit.retry.Persistently;
 import org.hepacast.report.assessment.Assessment;
 import org.hepacast.report.assessment.AssessmentStatus;
 import org.hepacast.report.assessment.RiskTransaction;
 import org.hepacast.report.ehr.EhrOverHttp;
+import org.hepacast.report.intake.ReceivedRisk;
 import org.hepacast.report.sample.Risks;
-import org.hepacast.report.store.ReceivedRisk;
 import org.junit.jupiter.api.Test;
 
 /** Many deliveries at once, in one instance and in several. */
 @QuarkusTest
 class InstancesTest extends DeliveryScene {
-  @Inject Memory memory;
-  @Inject DeadLetters deadLetters;
+  @Inject Ledger ledger;
   @Inject Persistently persistently;
   @Inject Dependencies dependencies;
-  @Inject StageMetrics metrics;
   @Inject DeliveryConfig config;
+  @Inject Loops loops;
 
   @Test
   void oneCaseAndFamilyIsDeliveredStrictlyOneAtATimeAndEndsWithTheNewest() {
@@ -108,8 +107,9 @@ class InstancesTest extends DeliveryScene {
         IntStream.range(0, 300).mapToObj(i -> risk().patient("shared" + i).build()).toList();
     var delivered = new AtomicInteger();
     try (var client = client();
-        Dispatcher second = anotherInstance(client, delivered)) {
-      Thread loop = Thread.ofPlatform().name("second-instance").start(second);
+        Dispatcher second = anotherInstance(client, delivered);
+        Loop loop = loops.start("second-instance", second::look)) {
+      second.onFree(loop::wake);
       topic.send(many.toArray(RiskEvent[]::new));
 
       Map<String, Long> announced =
@@ -122,8 +122,6 @@ class InstancesTest extends DeliveryScene {
               .map(record -> EventJson.read(record.value(), Delivery.class).riskId())
               .collect(Collectors.groupingBy(id -> id, Collectors.counting()));
       assertThat(announced).hasSize(many.size()).allSatisfy((id, n) -> assertThat(n).isOne());
-      second.close();
-      loop.join();
     }
 
     assertThat(many)
@@ -143,22 +141,29 @@ class InstancesTest extends DeliveryScene {
 
   /** The same parts on the same database as the running service, put together once more. */
   private Dispatcher anotherInstance(EhrOverHttp client, AtomicInteger delivered) {
-    var clock = Clock.systemUTC();
     var pauses = new Backoff(Duration.ofMillis(20), Duration.ofMillis(200), new Random(1));
-    var breaker = new CircuitBreaker(5, pauses, clock);
-    var around =
-        new Reporter.Surroundings(
-            table, memory, deadLetters, persistently, dependencies, metrics, clock);
-    var reporter =
-        new Reporter(
-            around,
-            deployment,
-            client,
-            new Deliverer(deployment, client, new DeviceGate(database)),
-            breaker,
-            pauses,
-            delivered::incrementAndGet);
-    return new Dispatcher(table, persistently, breaker, reporter, config, clock);
+    var breaker = new CircuitBreaker(5, pauses, Clock.systemUTC());
+    var run =
+        new DeliveryRun(
+            new Attempt(deployment, client, new DeviceGate(database)),
+            new KnownAtEhr(database, client, deployment),
+            new EhrHealth(breaker, dependencies),
+            ledger,
+            pauses);
+    var counting =
+        new Dispatcher.JobRunner() {
+          @Override
+          public void run(List<Job> parcel) {
+            run.run(parcel);
+            delivered.addAndGet(parcel.size());
+          }
+
+          @Override
+          public void park(Claimed.Unreadable row) {
+            run.park(row);
+          }
+        };
+    return new Dispatcher(claims, persistently, breaker, counting, config);
   }
 
   @Test
@@ -208,7 +213,7 @@ class InstancesTest extends DeliveryScene {
 
   private boolean parkLate(Job orphan) throws SQLException {
     var letter = new OutgoingRecord(Topic.DEAD_LETTER.topicName(), "late", Map.of(), new byte[0]);
-    return table.park(
+    return endings.park(
         orphan.claimed(),
         new Outcome.Parked(DeadLetterReason.REJECTED_BY_EHR, "late", true),
         letter);

@@ -6,6 +6,7 @@ import static org.hepacast.report.sample.Risks.risk;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.Collections;
@@ -17,21 +18,22 @@ import org.hepacast.contracts.delivery.Delivery;
 import org.hepacast.contracts.json.EventJson;
 import org.hepacast.contracts.risk.RiskEvent;
 import org.hepacast.contracts.risk.RiskOutcome;
-import org.hepacast.report.ehr.TestEhr.Fault;
-import org.hepacast.report.store.ReceivedRisk;
-import org.hepacast.report.store.RiskTable;
+import org.hepacast.report.ehr.EhrFault;
+import org.hepacast.report.intake.ReceivedRisk;
+import org.hepacast.report.intake.RiskTable;
+import org.hepacast.report.intake.RisksStored;
 import org.junit.jupiter.api.Test;
 
 /** An EHR or a broker that is away, or whose answers are lost. */
 @QuarkusTest
 class OutageTest extends DeliveryScene {
   @Inject RiskTable riskTable;
-  @Inject DeliveryService service;
+  @Inject Event<RisksStored> stored;
 
   @Test
   void passingFaultsAreTriedAgainUntilItIsThere() {
     RiskEvent risk = risk().patient("passing").build();
-    ehr.fail(Fault.UNAVAILABLE_503, Fault.CONFLICT_409, Fault.PRECONDITION_412);
+    ehr.fail(EhrFault.UNAVAILABLE_503, EhrFault.CONFLICT_409, EhrFault.PRECONDITION_412);
 
     topic.send(risk);
 
@@ -44,10 +46,10 @@ class OutageTest extends DeliveryScene {
     RiskEvent dropped = risk().patient("dropped").build();
     RiskEvent silent = risk().patient("silent").build();
 
-    ehr.fail(Fault.DROPPED_AFTER_COMMIT);
+    ehr.fail(EhrFault.DROPPED_AFTER_COMMIT);
     topic.send(dropped);
     assertThat(delivered(dropped).result()).isEqualTo(Delivery.Result.CREATED);
-    ehr.fail(Fault.SILENT_AFTER_COMMIT);
+    ehr.fail(EhrFault.SILENT_AFTER_COMMIT);
     topic.send(silent);
     assertThat(delivered(silent).result()).isEqualTo(Delivery.Result.CREATED);
 
@@ -61,7 +63,7 @@ class OutageTest extends DeliveryScene {
     RiskEvent withdrawn =
         risk().patient("lost").sequence(2).outcome(new RiskOutcome.Withdrawn("gone")).build();
 
-    ehr.fail(Fault.SILENT_AFTER_COMMIT);
+    ehr.fail(EhrFault.SILENT_AFTER_COMMIT);
     topic.send(scored);
     eventually(() -> assertThat(ehr.count("RiskAssessment", identifier(scored))).isEqualTo(1));
     topic.send(withdrawn);
@@ -72,7 +74,7 @@ class OutageTest extends DeliveryScene {
 
   @Test
   void anOutageKeepsEverythingShowsItselfAndEndsByItself() {
-    ehr.away(true);
+    ehr.away();
     List<RiskEvent> many =
         IntStream.range(0, 40).mapToObj(i -> risk().patient("outage" + i).build()).toList();
 
@@ -88,7 +90,7 @@ class OutageTest extends DeliveryScene {
         });
     assertThat(RestAssured.get("/q/health/live").statusCode()).isEqualTo(200);
     assertThat(RestAssured.get("/q/metrics").asString()).contains("hepacast_report_waiting");
-    ehr.away(false);
+    ehr.healthy();
     many.forEach(
         risk ->
             eventually(
@@ -108,7 +110,7 @@ class OutageTest extends DeliveryScene {
 
     broker.process().kill();
     try {
-      ehr.fail(Collections.nCopies(refused.size(), Fault.REFUSED_422).toArray(Fault[]::new));
+      ehr.fail(Collections.nCopies(refused.size(), EhrFault.REFUSED_422).toArray(EhrFault[]::new));
       take(refused);
       eventually(() -> assertThat(refused).allMatch(this::parked));
       take(List.of(good));
@@ -136,6 +138,6 @@ class OutageTest extends DeliveryScene {
         risks.stream()
             .map(risk -> new ReceivedRisk(risk, EventJson.write(risk), Map.of(), 0, 0))
             .toList());
-    service.wake();
+    stored.fire(new RisksStored());
   }
 }

@@ -3,6 +3,7 @@ package org.hepacast.report.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hepacast.report.sample.Eventually.eventually;
 import static org.hepacast.report.sample.Risks.risk;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -10,18 +11,24 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.hepacast.contracts.deadletter.DeadLetter;
 import org.hepacast.contracts.delivery.Delivery;
 import org.hepacast.contracts.fhir.Systems;
 import org.hepacast.contracts.risk.RiskEvent;
 import org.hepacast.contracts.risk.RiskOutcome;
+import org.hepacast.contracts.topic.RecordKey;
 import org.hepacast.contracts.topic.Topic;
 import org.hepacast.kit.kafka.Envelope;
-import org.hepacast.report.ehr.TestEhr.Fault;
+import org.hepacast.report.ehr.EhrFault;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What cannot be delivered is put aside with its reason, and holds up nothing else. */
 @QuarkusTest
@@ -38,7 +45,7 @@ class RefusalTest extends DeliveryScene {
     var letters =
         topic.read(
             Topic.DEAD_LETTER,
-            record -> java.util.Arrays.equals(record.value(), broken),
+            record -> Arrays.equals(record.value(), broken),
             found -> !found.isEmpty());
     assertThat(Envelope.headersOf(letters.getFirst()))
         .containsEntry(DeadLetter.REASON, "unreadable")
@@ -50,7 +57,7 @@ class RefusalTest extends DeliveryScene {
     RiskEvent refused = risk().patient("refused").build();
     RiskEvent newer = risk().patient("refused").sequence(2).cea(12, "2").build();
 
-    ehr.fail(Fault.REFUSED_422);
+    ehr.fail(EhrFault.REFUSED_422);
     topic.send(refused);
 
     Map<String, String> headers = deadLetter(refused);
@@ -67,9 +74,9 @@ class RefusalTest extends DeliveryScene {
   /** Clinical 4.11. */
   @ParameterizedTest
   @EnumSource(
-      value = Fault.class,
+      value = EhrFault.class,
       names = {"REFUSED_404", "REFUSED_405", "REFUSED_410", "REFUSED_501"})
-  void whatTheEhrNeverTakesIsParkedWithWhatIsNeededAndOpensNothing(Fault fault) {
+  void whatTheEhrNeverTakesIsParkedWithWhatIsNeededAndOpensNothing(EhrFault fault) {
     RiskEvent refused = risk().patient("never-" + fault).build();
     RiskEvent next = risk().patient("after-" + fault).build();
 
@@ -86,9 +93,9 @@ class RefusalTest extends DeliveryScene {
   /** Clinical 4.11: far more often than failures open the circuit breaker. */
   @ParameterizedTest
   @EnumSource(
-      value = Fault.class,
+      value = EhrFault.class,
       names = {"DENIED_401", "DENIED_403"})
-  void aRefusedAccountIsTriedAgainUntilAnOperatorHasActed(Fault fault) {
+  void aRefusedAccountIsTriedAgainUntilAnOperatorHasActed(EhrFault fault) {
     RiskEvent risk = risk().patient("denied-" + fault).build();
 
     ehr.fail(fault, fault, fault, fault, fault, fault, fault);
@@ -98,32 +105,64 @@ class RefusalTest extends DeliveryScene {
     assertThat(ehr.transactionsOf(identifier(risk))).hasSize(8);
   }
 
+  static Stream<Arguments> storedByAnotherVersion() {
+    return Stream.of(
+        arguments("no risk", "{\"writtenBy\": \"another version\"}", "{}"),
+        arguments("no JSON", "secret", "{}"),
+        arguments("an empty object", "{}", "{}"),
+        arguments("nothing", "", "{}"),
+        arguments("an array", "[]", "{}"),
+        arguments("a risk of no case", "{\"riskId\": \"1\", \"sequence\": 1}", "{}"),
+        arguments("neither event nor headers", "{\"writtenBy\": 7}", "secret"));
+  }
+
   /** Services 7.7. */
-  @Test
-  void aStoredRiskThatIsNotReadableIsParkedAloneAndPagesLeaveItOut() throws SQLException {
-    RiskEvent unreadable = risk().patient("unreadable").build();
-    RiskEvent next = risk().patient("after-unreadable").build();
-    byte[] old = "{\"writtenBy\": \"another version\"}".getBytes(StandardCharsets.UTF_8);
-    StoredRows.put(database, unreadable, old);
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("storedByAnotherVersion")
+  void aStoredRiskThatIsNotReadableIsParkedAloneAndPagesLeaveItOut(
+      String name, String event, String headers) throws SQLException {
+    String patient = "stored-" + name.replace(' ', '-');
+    RiskEvent unreadable = risk().patient(patient).build();
+    RiskEvent next = risk().patient(patient + "-next").build();
+    byte[] old = event.getBytes(StandardCharsets.UTF_8);
+    StoredRows.put(database, unreadable, old, headers);
 
     topic.send(next);
 
     assertThat(delivered(next).result()).isEqualTo(Delivery.Result.CREATED);
     eventually(() -> assertThat(parked(unreadable)).isTrue());
+    String key =
+        RecordKey.ofCaseAndFamily(unreadable.caseReference().caseId(), unreadable.model().family());
     assertThat(
             topic.read(
                 Topic.DEAD_LETTER,
-                record -> java.util.Arrays.equals(record.value(), old),
+                record -> key.equals(record.key()) && Arrays.equals(record.value(), old),
                 found -> !found.isEmpty()))
-        .hasSize(1);
+        .singleElement()
+        .satisfies(
+            letter ->
+                assertThat(Envelope.headersOf(letter)).containsEntry(DeadLetter.REASON, "defect"));
     RestAssured.given().auth().oauth2("reader-token").get("/").then().statusCode(200);
+  }
+
+  /** PostgreSQL's times end in the year 294276; JSON's do not. */
+  @Test
+  void aRiskThatTheDatabaseCannotHoldIsPutAsideAloneAndReadinessStays() {
+    RiskEvent impossible = risk().patient("impossible").inputsUntil(Instant.MAX).build();
+    RiskEvent next = risk().patient("after-impossible").build();
+
+    topic.send(impossible, next);
+
+    assertThat(delivered(next).result()).isEqualTo(Delivery.Result.CREATED);
+    assertThat(deadLetter(impossible)).containsEntry(DeadLetter.REASON, "defect");
+    RestAssured.get("/q/health/ready").then().statusCode(200);
   }
 
   @Test
   void aReplayTriesAParkedRiskAgain() {
     RiskEvent risk = risk().patient("replayed").build();
 
-    ehr.fail(Fault.REFUSED_400);
+    ehr.fail(EhrFault.REFUSED_400);
     topic.send(risk);
     deadLetter(risk);
     eventually(() -> assertThat(parked(risk)).isTrue());
@@ -140,7 +179,7 @@ class RefusalTest extends DeliveryScene {
     topic.send(scored);
     delivered(scored);
 
-    ehr.fail(Fault.REFUSED_400);
+    ehr.fail(EhrFault.REFUSED_400);
     topic.send(withdrawn);
 
     assertThat(delivered(withdrawn).result()).isEqualTo(Delivery.Result.WITHDRAWN);
@@ -162,7 +201,6 @@ class RefusalTest extends DeliveryScene {
           .put("value", identifier(risk));
       ehr.add("RiskAssessment", twin.put("twin", i));
     }
-    ehr.fail(Fault.PRECONDITION_412);
 
     topic.send(risk);
 
@@ -182,7 +220,6 @@ class RefusalTest extends DeliveryScene {
           .put("value", "fong:9.9.9");
       ehr.add("Device", twin);
     }
-    ehr.fail(Fault.PRECONDITION_412);
 
     topic.send(risk);
 

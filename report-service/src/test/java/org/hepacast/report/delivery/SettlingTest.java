@@ -16,9 +16,9 @@ import org.hepacast.contracts.delivery.Delivery;
 import org.hepacast.contracts.json.EventJson;
 import org.hepacast.contracts.risk.RiskEvent;
 import org.hepacast.contracts.risk.RiskOutcome;
-import org.hepacast.report.store.ReceivedRisk;
-import org.hepacast.report.store.RiskTable;
-import org.hepacast.report.store.SlowSettling;
+import org.hepacast.report.intake.ReceivedRisk;
+import org.hepacast.report.intake.RiskTable;
+import org.hepacast.report.intake.SlowSettling;
 import org.junit.jupiter.api.Test;
 
 /** One change of a case is one transaction with each changed assessment once. */

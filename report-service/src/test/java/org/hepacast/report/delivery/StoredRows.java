@@ -11,7 +11,7 @@ final class StoredRows {
   private static final String INSERT =
       """
       WITH r AS (
-        INSERT INTO risk VALUES (?, ?, ?, ?, 1, ?, '{}', 0, 0, ?) RETURNING *)
+        INSERT INTO risk VALUES (?, ?, ?, ?, 1, ?, ?, 0, 0, ?) RETURNING *)
       INSERT INTO delivery
         (case_id, model_family, risk_id, sequence, kafka_partition, kafka_offset, changed_at, state,
          waiting_since, due_at, claim, claimed_until, in_doubt)
@@ -22,9 +22,51 @@ final class StoredRows {
 
   private StoredRows() {}
 
-  /** Waiting, with these bytes as its event. */
-  static void put(Database database, RiskEvent risk, byte[] event) throws SQLException {
-    insert(database, risk, event, -1);
+  /** As if nothing had happened in this case for a day. */
+  static void age(Database database, String caseId) throws SQLException {
+    update(
+        database,
+        "UPDATE delivery SET changed_at = changed_at - interval '1 day' WHERE case_id = ?",
+        caseId);
+  }
+
+  /** As if a transaction of this case were being written. */
+  static void claim(Database database, String caseId) throws SQLException {
+    update(
+        database,
+        "UPDATE delivery SET claimed_until = now() + interval '1 hour' WHERE case_id = ?",
+        caseId);
+  }
+
+  private static void update(Database database, String sql, String caseId) throws SQLException {
+    database.inTransaction(
+        connection -> {
+          try (var statement = connection.prepareStatement(sql)) {
+            statement.setString(1, caseId);
+            return statement.executeUpdate();
+          }
+        });
+  }
+
+  /** Whether something of this case waits for more to come. */
+  static boolean settles(Database database, String caseId) throws SQLException {
+    String select =
+        "SELECT coalesce(bool_or(settles_until > now()), false) FROM delivery WHERE case_id = ?";
+    return database.inTransaction(
+        connection -> {
+          try (var statement = connection.prepareStatement(select)) {
+            statement.setString(1, caseId);
+            var rows = statement.executeQuery();
+            rows.next();
+            return rows.getBoolean(1);
+          }
+        });
+  }
+
+  /** Waiting, with these bytes as its event and this text as its headers. */
+  static void put(Database database, RiskEvent risk, byte[] event, String headers)
+      throws SQLException {
+    insert(database, risk, event, headers, -1);
   }
 
   /**
@@ -34,10 +76,11 @@ final class StoredRows {
    */
   static long putClaimed(Database database, RiskEvent risk, byte[] event, long leaseMillis)
       throws SQLException {
-    return insert(database, risk, event, leaseMillis);
+    return insert(database, risk, event, "{}", leaseMillis);
   }
 
-  private static long insert(Database database, RiskEvent risk, byte[] event, long leaseMillis)
+  private static long insert(
+      Database database, RiskEvent risk, byte[] event, String headers, long leaseMillis)
       throws SQLException {
     return database.inTransaction(
         connection -> {
@@ -47,8 +90,9 @@ final class StoredRows {
             insert.setString(3, risk.model().family());
             insert.setString(4, risk.model().version());
             insert.setBytes(5, event);
-            insert.setObject(6, Risks.RECEIVED.atOffset(ZoneOffset.UTC));
-            insert.setLong(7, leaseMillis);
+            insert.setString(6, headers);
+            insert.setObject(7, Risks.RECEIVED.atOffset(ZoneOffset.UTC));
+            insert.setLong(8, leaseMillis);
             var rows = insert.executeQuery();
             rows.next();
             return rows.getLong(1);

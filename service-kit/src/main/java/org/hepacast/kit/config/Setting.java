@@ -1,5 +1,6 @@
 package org.hepacast.kit.config;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -40,6 +41,23 @@ public final class Setting {
       throw refused(name, "nothing", "at least one of " + String.join(", ", known));
     }
     return List.copyOf(given);
+  }
+
+  /** The address of an HTTP server; never shows what may be a password. */
+  public static URI http(String name, URI given) {
+    boolean usable =
+        ("http".equals(given.getScheme()) || "https".equals(given.getScheme()))
+            && given.getHost() != null
+            && given.getRawQuery() == null
+            && given.getRawFragment() == null
+            && given.getRawUserInfo() == null;
+    if (!usable) {
+      throw refused(
+          name,
+          given.getHost() == null ? given.toString() : given.getScheme() + "://...",
+          "http(s)://host[:port]/path without user, query and fragment");
+    }
+    return given;
   }
 
   /** Names the setting, what was given and what is accepted. */

@@ -13,9 +13,9 @@ import java.util.concurrent.ConcurrentHashMap;
 public class Dependencies {
   private static final String UP = "up";
 
-  private final Map<String, String> states = new ConcurrentHashMap<>();
+  private final Map<Dependency, String> states = new ConcurrentHashMap<>();
 
-  public void up(String dependency) {
+  public void up(Dependency dependency) {
     states.put(dependency, UP);
   }
 
@@ -24,20 +24,22 @@ public class Dependencies {
    *
    * @param but shown to operators, without patient data; empty for no restriction
    */
-  public void up(String dependency, String but) {
+  public void up(Dependency dependency, String but) {
     states.put(dependency, but.isEmpty() ? UP : UP + "; " + but);
   }
 
   /**
    * @param reason shown to operators; without patient data
    */
-  public void down(String dependency, String reason) {
+  public void down(Dependency dependency, String reason) {
     states.put(dependency, "down: " + reason);
   }
 
   /** By name: {@code up}, or {@code down: } and the reason. */
   public Map<String, String> states() {
-    return new TreeMap<>(states);
+    var shown = new TreeMap<String, String>();
+    states.forEach((dependency, state) -> shown.put(dependency.shown(), state));
+    return shown;
   }
 
   public boolean allUp() {

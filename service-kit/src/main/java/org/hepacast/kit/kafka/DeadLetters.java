@@ -4,11 +4,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hepacast.contracts.deadletter.DeadLetter;
 import org.hepacast.contracts.deadletter.DeadLetterReason;
 import org.hepacast.contracts.topic.Topic;
+import org.hepacast.kit.health.Dependency;
 import org.hepacast.kit.metrics.StageMetrics;
 import org.hepacast.kit.retry.Persistently;
 import org.jboss.logging.Logger;
@@ -47,7 +49,7 @@ public class DeadLetters {
    */
   public void send(ConsumerRecord<String, byte[]> record, DeadLetterReason reason, String text) {
     persistently.untilDone(
-        "kafka",
+        Dependency.KAFKA,
         () -> {
           publish(letter(record, reason, text));
           return true;
@@ -64,7 +66,7 @@ public class DeadLetters {
    */
   public void send(OutgoingRecord unsent, DeadLetterReason reason, String text) {
     persistently.untilDone(
-        "kafka",
+        Dependency.KAFKA,
         () -> {
           sendOnce(unsent, reason, text);
           return true;
@@ -121,8 +123,19 @@ public class DeadLetters {
           " (its %d bytes are too large for this topic too; they stay where they were read)"
               .formatted(letter.value().length),
           String::concat);
+      publishWithoutValue(letter, headers);
+    }
+  }
+
+  /** Headers that fill a record by themselves go as well: what this suite says stays. */
+  private void publishWithoutValue(OutgoingRecord letter, Map<String, String> headers) {
+    try {
       publisher.publishRecords(
           List.of(new OutgoingRecord(letter.topic(), letter.key(), headers, new byte[0])));
+    } catch (TooLargeForKafka e) {
+      headers.keySet().retainAll(DeadLetter.HEADERS);
+      publisher.publishRecords(
+          List.of(new OutgoingRecord(letter.topic(), null, headers, new byte[0])));
     }
   }
 }

@@ -11,15 +11,20 @@ import org.eclipse.microprofile.reactive.messaging.Emitter;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.eclipse.microprofile.reactive.messaging.Metadata;
 import org.eclipse.microprofile.reactive.messaging.OnOverflow;
+import org.hepacast.kit.health.Dependencies;
+import org.hepacast.kit.health.Dependency;
 
 /** Publishes events and returns once the broker has acknowledged every one of them. */
 @ApplicationScoped
 public class EventPublisher {
   private final Emitter<byte[]> events;
+  private final Dependencies dependencies;
 
   EventPublisher(
-      @Channel("events") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER) Emitter<byte[]> events) {
+      @Channel("events") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER) Emitter<byte[]> events,
+      Dependencies dependencies) {
     this.events = events;
+    this.dependencies = dependencies;
   }
 
   /**
@@ -36,7 +41,11 @@ public class EventPublisher {
 
   /** The same for records that need not be events of this suite: dead letters above all. */
   public void publishRecords(List<OutgoingRecord> outgoing) {
+    if (outgoing.isEmpty()) {
+      return;
+    }
     await(outgoing.stream().map(this::send).toArray(CompletableFuture<?>[]::new));
+    dependencies.up(Dependency.KAFKA);
   }
 
   private CompletableFuture<Void> send(OutgoingRecord outgoing) {

@@ -27,7 +27,7 @@ public class StageMetrics {
   private final Timer latency;
   private final Clock clock = Clock.systemUTC();
 
-  StageMetrics(
+  public StageMetrics(
       MeterRegistry registry, @ConfigProperty(name = "quarkus.application.name") String stage) {
     this.registry = registry;
     this.stage = stage;

@@ -1,4 +1,7 @@
-/** Patience: work that is repeated until its dependency is back. */
+/**
+ * Patience that knows what it waits for: a dependency that is away is waited for, a conflict is
+ * done again at once, a record that never works is handed back.
+ */
 @NullMarked
 package org.hepacast.kit.retry;
 

@@ -2,13 +2,19 @@ package org.hepacast.kit.retry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.quarkus.runtime.ShutdownEvent;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.hepacast.kit.health.Dependencies;
+import org.hepacast.kit.health.Dependency;
 import org.junit.jupiter.api.Test;
 
 class PersistentlyTest {
@@ -21,7 +27,7 @@ class PersistentlyTest {
 
     int result =
         persistently.untilDone(
-            "database",
+            Dependency.POSTGRESQL,
             () -> {
               if (attempts.incrementAndGet() < 3) {
                 assertThat(dependencies.allUp()).isEqualTo(attempts.get() == 1);
@@ -32,16 +38,16 @@ class PersistentlyTest {
 
     assertThat(result).isEqualTo(7);
     assertThat(attempts).hasValue(3);
-    assertThat(dependencies.states()).containsEntry("database", "up");
+    assertThat(dependencies.states()).containsEntry("postgresql", "up");
   }
 
   @Test
   void namesTheKindOfFaultAndNotItsMessage() {
-    var states = new java.util.ArrayList<String>();
+    var states = new ArrayList<String>();
     var attempts = new AtomicInteger();
 
     persistently.untilDone(
-        "database",
+        Dependency.POSTGRESQL,
         () -> {
           states.addAll(dependencies.states().values());
           if (attempts.incrementAndGet() < 2) {
@@ -58,12 +64,91 @@ class PersistentlyTest {
     assertThatThrownBy(
             () ->
                 persistently.untilDone(
-                    "kafka",
+                    Dependency.KAFKA,
                     () -> {
                       persistently.stop(new ShutdownEvent());
                       throw new IOException();
                     }))
         .isInstanceOf(ShuttingDown.class);
+  }
+
+  @Test
+  void namesTheDependencyThatTheFaultNames() {
+    var states = new ArrayList<Map<String, String>>();
+    var attempts = new AtomicInteger();
+
+    persistently.untilUp(
+        Dependency.POSTGRESQL,
+        () -> {
+          states.add(dependencies.states());
+          if (attempts.incrementAndGet() < 2) {
+            throw new IOException(new TimeoutException("no acknowledgement"));
+          }
+          return true;
+        });
+
+    assertThat(states.getLast()).isEqualTo(Map.of("kafka", "down: TimeoutException"));
+  }
+
+  @Test
+  void aConflictIsDoneAgainAtOnceAndLeavesReadinessAlone() {
+    var attempts = new AtomicInteger();
+
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(10),
+        () ->
+            persistently.untilDone(
+                Dependency.POSTGRESQL,
+                () -> {
+                  assertThat(dependencies.states()).isEmpty();
+                  if (attempts.incrementAndGet() < 8) {
+                    throw new SQLException("deadlock", "40P01");
+                  }
+                  return true;
+                }));
+
+    assertThat(attempts).hasValue(8);
+    assertThat(dependencies.states()).isEqualTo(Map.of("postgresql", "up"));
+  }
+
+  @Test
+  void poisonIsHandedBackAfterOneAttemptAndLeavesReadinessAlone() {
+    var attempts = new AtomicInteger();
+
+    assertThatThrownBy(
+            () ->
+                persistently.untilDone(
+                    Dependency.POSTGRESQL,
+                    () -> {
+                      attempts.incrementAndGet();
+                      throw new SQLException("value 38.4 of a patient", "22021");
+                    }))
+        .isInstanceOf(Poison.class)
+        .hasCauseInstanceOf(SQLException.class)
+        .hasMessageNotContaining("38.4");
+
+    assertThat(attempts).hasValue(1);
+    assertThat(dependencies.states()).isEmpty();
+  }
+
+  /** Nothing could be put aside: an operator must see it. */
+  @Test
+  void poisonInWorkThatIsNoRecordsIsWaitedForAndShown() {
+    var states = new ArrayList<Map<String, String>>();
+    var attempts = new AtomicInteger();
+
+    persistently.untilUp(
+        Dependency.POSTGRESQL,
+        () -> {
+          states.add(dependencies.states());
+          if (attempts.incrementAndGet() < 2) {
+            throw new SQLException("x", "23505");
+          }
+          return true;
+        });
+
+    assertThat(states.getLast()).isEqualTo(Map.of("postgresql", "down: SQLException"));
+    assertThat(dependencies.allUp()).isTrue();
   }
 
   @Test

@@ -211,8 +211,7 @@ public final class LightEhr implements AutoCloseable {
     if (recording) {
       requests.add(request.method() + " " + below(request.target()));
     }
-    var exchange =
-        new Watcher.Exchange(request.method(), path, request.headers(), request.body());
+    var exchange = new Watcher.Exchange(request.method(), path, request.headers(), request.body());
     Optional<Fault> fault = watcher.began(exchange).or(() -> ordered(request, path));
     try {
       return fault.isEmpty() ? work(request, path) : faulty(fault.get(), request, path);

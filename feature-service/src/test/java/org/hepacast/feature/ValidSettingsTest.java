@@ -1,0 +1,52 @@
+package org.hepacast.feature;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.quarkus.runtime.configuration.DurationConverter;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ValidSettingsTest {
+
+  private static FeatureConfig config(Map<String, String> settings) {
+    return new SmallRyeConfigBuilder()
+        .withConverter(Duration.class, 200, new DurationConverter())
+        .withMapping(FeatureConfig.class)
+        .withSources(new PropertiesConfigSource(settings, "test", 500))
+        .build()
+        .getConfigMapping(FeatureConfig.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "max-record-bytes, 0",
+    "max-record-bytes, -1",
+    "outbox-sweep, PT0S",
+    "outbox-sweep, PT-5S",
+    "identifier-system, mrn",
+    "identifier-system, https://a|b",
+    "identifier-system, 'https://a b'"
+  })
+  void refusesWhatCannotWorkByItsName(String name, String value) {
+    assertThatThrownBy(() -> ValidSettings.check(config(Map.of("hepacast.feature." + name, value))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("hepacast.feature." + name + ": '")
+        .hasMessageContaining("is not accepted, but ");
+  }
+
+  @Test
+  void takesTheDefaultsAndUrns() {
+    assertThatCode(() -> ValidSettings.check(config(Map.of()))).doesNotThrowAnyException();
+    assertThatCode(
+            () ->
+                ValidSettings.check(
+                    config(Map.of("hepacast.feature.identifier-system", "urn:oid:1.2.3"))))
+        .doesNotThrowAnyException();
+  }
+}

@@ -1,0 +1,187 @@
+package org.hepacast.report.delivery;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.hepacast.contracts.deadletter.DeadLetterReason;
+import org.hepacast.contracts.delivery.Delivery;
+import org.hepacast.contracts.event.EventHeaders;
+import org.hepacast.contracts.fhir.Systems;
+import org.hepacast.report.assessment.Assessment;
+import org.hepacast.report.assessment.AssessmentStatus;
+import org.hepacast.report.assessment.Deployment;
+import org.hepacast.report.assessment.RiskTransaction;
+import org.hepacast.report.assessment.Verdict;
+import org.hepacast.report.assessment.Written;
+import org.hepacast.report.ehr.Ehr;
+import org.hepacast.report.ehr.EhrAnswer;
+import org.jspecify.annotations.Nullable;
+
+/** One attempt to bring the record in line with what is due of a case, in one transaction. */
+final class Attempt {
+  private final Deployment deployment;
+  private final Ehr ehr;
+  private final DeviceGate devices;
+  private final Planning planning;
+
+  Attempt(Deployment deployment, Ehr ehr, DeviceGate devices) {
+    this.deployment = deployment;
+    this.ehr = ehr;
+    this.devices = devices;
+    this.planning = new Planning(deployment, ehr);
+  }
+
+  /**
+   * @param parcel jobs of one case
+   * @param memoryComplete false when the EHR may hold assessments that this database never knew
+   */
+  Map<Job, Outcome> deliver(List<Job> parcel, boolean memoryComplete) {
+    var outcomes = new LinkedHashMap<Job, Outcome>();
+    var toWrite = new LinkedHashMap<Job, Assessment>();
+    for (Job job : parcel) {
+      switch (planning.plan(job, memoryComplete)) {
+        case Planning.Plan.Ended(Outcome outcome) -> outcomes.put(job, outcome);
+        case Planning.Plan.ToWrite(Assessment assessment) -> toWrite.put(job, assessment);
+      }
+    }
+    if (!toWrite.isEmpty()) {
+      outcomes.putAll(write(toWrite));
+    }
+    return outcomes;
+  }
+
+  /**
+   * Together; and each by itself where the EHR refuses the whole, so that one keeps out no other.
+   */
+  private Map<Job, Outcome> write(Map<Job, Assessment> toWrite) {
+    RiskTransaction transaction = RiskTransaction.of(deployment, List.copyOf(toWrite.values()));
+    try (DeviceGate.Pass pass = devices.enter(transaction.deviceIdentifiers())) {
+      var jobs = new ArrayList<>(toWrite.keySet());
+      var outcomes = new LinkedHashMap<Job, Outcome>();
+      if (!pass.admitted()) {
+        jobs.forEach(job -> outcomes.put(job, stepAside(job)));
+        return outcomes;
+      }
+      EhrAnswer answer = send(jobs.getFirst(), transaction);
+      if (jobs.size() > 1 && concernsOne(answer)) {
+        toWrite.forEach((job, assessment) -> outcomes.put(job, writeAlone(job, assessment, pass)));
+        return outcomes;
+      }
+      if (jobs.size() == 1 && withdrawalRefused(answer, toWrite.get(jobs.getFirst()))) {
+        outcomes.put(jobs.getFirst(), withoutReferences(jobs.getFirst(), transaction, pass));
+        return outcomes;
+      }
+      confirm(pass, transaction, answer);
+      for (int i = 0; i < jobs.size(); i++) {
+        outcomes.put(jobs.get(i), outcome(jobs.get(i), transaction, i, answer));
+      }
+      return outcomes;
+    }
+  }
+
+  private static Outcome stepAside(Job job) {
+    return new Outcome.Postponed(
+        "another delivery introduces this model's Device", job.inDoubt(), Outcome.Why.STEP_ASIDE);
+  }
+
+  /** What may lie in one of several assessments. */
+  private static boolean concernsOne(EhrAnswer answer) {
+    return switch (answer) {
+      case EhrAnswer.Refused _ -> true;
+      case EhrAnswer.Conflict(int status) -> status == 412;
+      case EhrAnswer.Accepted _, EhrAnswer.Denied _, EhrAnswer.Unavailable _ -> false;
+    };
+  }
+
+  private Outcome writeAlone(Job job, Assessment assessment, DeviceGate.Pass pass) {
+    RiskTransaction transaction = RiskTransaction.of(deployment, assessment);
+    EhrAnswer answer = send(job, transaction);
+    if (withdrawalRefused(answer, assessment)) {
+      return withoutReferences(job, transaction, pass);
+    }
+    confirm(pass, transaction, answer);
+    return outcome(job, transaction, 0, answer);
+  }
+
+  private static boolean withdrawalRefused(EhrAnswer answer, @Nullable Assessment assessment) {
+    return answer instanceof EhrAnswer.Refused && assessment != null && assessment.withdrawn();
+  }
+
+  /** What it rested on may be deleted; that must not keep a wrong figure standing. */
+  private Outcome withoutReferences(Job job, RiskTransaction refused, DeviceGate.Pass pass) {
+    Assessment assessment = refused.parts().getFirst().assessment();
+    RiskTransaction transaction = RiskTransaction.of(deployment, assessment.namedInWords());
+    EhrAnswer answer = send(job, transaction);
+    confirm(pass, transaction, answer);
+    return outcome(job, transaction, 0, answer);
+  }
+
+  private static void confirm(DeviceGate.Pass pass, RiskTransaction transaction, EhrAnswer answer) {
+    if (answer instanceof EhrAnswer.Accepted) {
+      pass.confirm(transaction.deviceIdentifiers());
+    }
+  }
+
+  private EhrAnswer send(Job job, RiskTransaction transaction) {
+    return ehr.write(
+        transaction.body(),
+        transaction.entries(),
+        job.received().headers().get(EventHeaders.TRACEPARENT));
+  }
+
+  private Outcome outcome(Job job, RiskTransaction transaction, int part, EhrAnswer answer) {
+    RiskTransaction.Part own = transaction.parts().get(part);
+    return switch (answer) {
+      case EhrAnswer.Accepted accepted -> accepted(job, own, accepted.assessments().get(part));
+      case EhrAnswer.Refused(int status, var codes) ->
+          new Outcome.Parked(
+              DeadLetterReason.REJECTED_BY_EHR, Refusal.words(status, codes), job.inDoubt());
+      case EhrAnswer.Conflict(int status)
+          when status == 412 && deviceIsAmbiguous(own.deviceIdentifier()) ->
+          new Outcome.Parked(
+              DeadLetterReason.REJECTED_BY_EHR,
+              Planning.AMBIGUOUS.formatted("Device"),
+              job.inDoubt());
+      // In doubt means that the next attempt looks first: more than one match ends it there.
+      case EhrAnswer.Conflict(int status) ->
+          new Outcome.Postponed("status " + status, true, Outcome.Why.CONFLICT);
+      case EhrAnswer.Denied(int status) ->
+          new Outcome.Postponed(Refusal.denied(status), job.inDoubt(), Outcome.Why.EHR_DENIES);
+      case EhrAnswer.Unavailable(String reason, boolean mayHaveWritten) ->
+          new Outcome.Postponed(reason, job.inDoubt() || mayHaveWritten, Outcome.Why.EHR_AWAY);
+    };
+  }
+
+  private static Outcome accepted(Job job, RiskTransaction.Part part, EhrAnswer.Stored stored) {
+    Assessment assessment = part.assessment();
+    return new Outcome.Settled(
+        result(assessment, stored),
+        new Written(
+            stored.reference(),
+            assessment.status(),
+            job.risk().model().version(),
+            Verdict.modelChanged(job.risk(), assessment.replaces()),
+            part.contentHash(),
+            assessment.observations()));
+  }
+
+  private static Delivery.Result result(Assessment assessment, EhrAnswer.Stored stored) {
+    if (assessment.status() == AssessmentStatus.ENTERED_IN_ERROR) {
+      return Delivery.Result.WITHDRAWN;
+    }
+    Written replaced = assessment.replaces();
+    // The first version is our own creation even when the answer to it was lost.
+    if (stored.created() || (replaced == null && stored.reference().endsWith("/_history/1"))) {
+      return Delivery.Result.CREATED;
+    }
+    return replaced != null && replaced.reference().equals(stored.reference())
+        ? Delivery.Result.UNCHANGED
+        : Delivery.Result.UPDATED;
+  }
+
+  private boolean deviceIsAmbiguous(String deviceIdentifier) {
+    String search = RiskTransaction.search(Systems.MODEL_IDENTIFIER, deviceIdentifier);
+    return ehr.count("Device?" + search).orElse(0) > 1;
+  }
+}

@@ -1,0 +1,64 @@
+package org.hepacast.report.delivery;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
+import java.util.Optional;
+import org.hepacast.kit.loop.Loop;
+import org.hepacast.kit.loop.Loops;
+import org.hepacast.report.assessment.Deployment;
+import org.hepacast.report.ehr.Ehr;
+import org.hepacast.report.ehr.EhrConfig;
+import org.hepacast.report.intake.RisksStored;
+import org.jboss.logging.Logger;
+
+/** Delivers for as long as the service runs, if there is an EHR to deliver to. */
+@ApplicationScoped
+class DeliveryLoop {
+  private static final Logger LOG = Logger.getLogger(DeliveryLoop.class);
+
+  private record Running(Dispatcher dispatcher, Loop loop) {}
+
+  private final Loops loops;
+  private final Deliveries deliveries;
+  private final Deployment deployment;
+  private final DeliveryConfig config;
+  private final Instance<Ehr> ehr;
+  private volatile Optional<Running> running = Optional.empty();
+
+  DeliveryLoop(
+      Loops loops,
+      Deliveries deliveries,
+      Deployment deployment,
+      DeliveryConfig config,
+      Instance<Ehr> ehr) {
+    this.loops = loops;
+    this.deliveries = deliveries;
+    this.deployment = deployment;
+    this.config = config;
+    this.ehr = ehr;
+  }
+
+  void start(@Observes StartupEvent event, EhrConfig configured) {
+    if (configured.baseUrl().isEmpty()) {
+      LOG.warn(
+          "No EHR is configured (hepacast.report.ehr.base-url): risks are kept and shown, and"
+              + " delivered once it is");
+      return;
+    }
+    Dispatcher dispatcher = deliveries.to(ehr.get(), deployment, config);
+    Loop loop = loops.start("dispatcher", dispatcher::look);
+    dispatcher.onFree(loop::wake);
+    running = Optional.of(new Running(dispatcher, loop));
+  }
+
+  void cameIn(@Observes RisksStored risks) {
+    running.ifPresent(r -> r.loop().wake());
+  }
+
+  void stop(@Observes ShutdownEvent event) {
+    running.ifPresent(r -> r.dispatcher().close());
+  }
+}

@@ -1,0 +1,176 @@
+package org.hepacast.report.delivery;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.hepacast.contracts.delivery.Delivery;
+import org.hepacast.kit.kafka.OutgoingRecord;
+import org.hepacast.report.assessment.Written;
+import org.hepacast.report.outbox.Outbox;
+import org.hepacast.report.store.Database;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The jobs as they end, each for the instance that holds its claim. What is told of an ending lies
+ * in the outbox in the same transaction.
+ */
+@ApplicationScoped
+class Endings {
+  /** A risk that came in meanwhile keeps its place as the next job. */
+  private static final String SETTLE =
+      """
+      UPDATE delivery
+      SET claim = NULL, claimed_until = NULL, in_doubt = false,
+          written_reference = ?, written_status = ?, written_version = ?,
+          written_model_changed = ?, written_hash = ?, written_observations = ?,
+          state = CASE WHEN risk_id = ? THEN 'SETTLED' ELSE state END,
+          waiting_since = CASE WHEN risk_id = ? THEN NULL ELSE waiting_since END,
+          fault = NULL
+      WHERE case_id = ? AND model_family = ? AND claim = ?
+      """;
+
+  private static final String PARK =
+      """
+      UPDATE delivery
+      SET claim = NULL, claimed_until = NULL, in_doubt = ?,
+          state = CASE WHEN risk_id = ? THEN 'PARKED' ELSE state END,
+          waiting_since = CASE WHEN risk_id = ? THEN NULL ELSE waiting_since END,
+          fault = CASE WHEN risk_id = ? THEN ? ELSE fault END
+      WHERE case_id = ? AND model_family = ? AND claim = ?
+      """;
+
+  private static final String POSTPONE =
+      """
+      UPDATE delivery
+      SET claim = NULL, claimed_until = NULL, in_doubt = ?, fault = ?,
+          due_at = CASE WHEN risk_id = ? THEN now() + ? * interval '1 millisecond' ELSE due_at END,
+          attempts = greatest(attempts - ?, 0)
+      WHERE case_id = ? AND model_family = ? AND claim = ?
+      """;
+
+  private final Database database;
+
+  Endings(Database database) {
+    this.database = database;
+  }
+
+  /**
+   * @param delivery as it is told on Kafka
+   */
+  record Settlement(Job job, Outcome.Settled outcome, Delivery delivery) {}
+
+  /**
+   * Marks jobs of one transaction at the EHR as done and puts the events about them into the
+   * outbox, all or none.
+   *
+   * @return those whose claim was still held: whoever holds the others now does their work again
+   */
+  List<Settlement> settle(List<Settlement> settlements) throws SQLException {
+    return database.inTransaction(
+        connection -> {
+          var held = new ArrayList<Settlement>();
+          for (Settlement settlement : settlements) {
+            if (markSettled(connection, settlement.job(), settlement.outcome().written())) {
+              held.add(settlement);
+            }
+          }
+          note(connection, held);
+          Outbox.add(
+              connection,
+              held.stream().map(s -> DeliveryEvent.record(s.job(), s.delivery())).toList());
+          return held;
+        });
+  }
+
+  private static boolean markSettled(Connection connection, Job job, @Nullable Written written)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(SETTLE)) {
+      statement.setString(1, written == null ? null : written.reference());
+      statement.setString(2, written == null ? null : written.status().name());
+      statement.setString(3, written == null ? null : written.modelVersion());
+      statement.setBoolean(4, written != null && written.modelChanged());
+      statement.setString(5, written == null ? null : written.contentHash());
+      List<String> observations = written == null ? List.of() : written.observations();
+      statement.setArray(6, connection.createArrayOf("text", observations.toArray()));
+      statement.setString(7, job.risk().riskId());
+      statement.setString(8, job.risk().riskId());
+      return finish(statement, 9, job.claimed());
+    }
+  }
+
+  private static void note(Connection connection, List<Settlement> settlements)
+      throws SQLException {
+    String insert =
+        "INSERT INTO delivered (case_id, model_family, risk_id, result, reference, status, at)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?)";
+    try (PreparedStatement statement = connection.prepareStatement(insert)) {
+      for (Settlement settlement : settlements) {
+        Delivery delivery = settlement.delivery();
+        statement.setString(1, delivery.caseId());
+        statement.setString(2, delivery.modelFamily());
+        statement.setString(3, delivery.riskId());
+        statement.setString(4, delivery.result().name());
+        statement.setString(5, delivery.riskAssessment());
+        statement.setString(6, delivery.status());
+        statement.setObject(7, delivery.acknowledgedAt().atOffset(ZoneOffset.UTC));
+        statement.addBatch();
+      }
+      statement.executeBatch();
+    }
+  }
+
+  /**
+   * Puts the job aside and its dead letter into the outbox.
+   *
+   * @return false when the claim was lost: whoever holds it now does the work again
+   */
+  boolean park(Claim claim, Outcome.Parked outcome, OutgoingRecord deadLetter) throws SQLException {
+    return database.inTransaction(
+        connection -> {
+          if (!markParked(connection, claim, outcome)) {
+            return false;
+          }
+          Outbox.add(connection, List.of(deadLetter));
+          return true;
+        });
+  }
+
+  private static boolean markParked(Connection connection, Claim claim, Outcome.Parked outcome)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(PARK)) {
+      statement.setBoolean(1, outcome.inDoubt());
+      statement.setString(2, claim.riskId());
+      statement.setString(3, claim.riskId());
+      statement.setString(4, claim.riskId());
+      statement.setString(5, outcome.text());
+      return finish(statement, 6, claim);
+    }
+  }
+
+  boolean postpone(Job job, Outcome.Postponed outcome, Duration pause) throws SQLException {
+    return database.inTransaction(
+        connection -> {
+          try (PreparedStatement statement = connection.prepareStatement(POSTPONE)) {
+            statement.setBoolean(1, outcome.inDoubt());
+            statement.setString(2, outcome.fault());
+            statement.setString(3, job.risk().riskId());
+            statement.setLong(4, pause.toMillis());
+            statement.setInt(5, outcome.why() == Outcome.Why.STEP_ASIDE ? 1 : 0);
+            return finish(statement, 6, job.claimed());
+          }
+        });
+  }
+
+  private static boolean finish(PreparedStatement statement, int first, Claim claim)
+      throws SQLException {
+    statement.setString(first, claim.caseId());
+    statement.setString(first + 1, claim.modelFamily());
+    statement.setLong(first + 2, claim.number());
+    return statement.executeUpdate() == 1;
+  }
+}

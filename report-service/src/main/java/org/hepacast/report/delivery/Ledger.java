@@ -1,0 +1,115 @@
+package org.hepacast.report.delivery;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.record.TimestampType;
+import org.hepacast.contracts.topic.RecordKey;
+import org.hepacast.contracts.topic.Topic;
+import org.hepacast.kit.health.Dependency;
+import org.hepacast.kit.kafka.DeadLetters;
+import org.hepacast.kit.kafka.Envelope;
+import org.hepacast.kit.kafka.OutgoingRecord;
+import org.hepacast.kit.metrics.StageMetrics;
+import org.hepacast.kit.retry.Persistently;
+import org.hepacast.report.outbox.OutboxLoop;
+import org.jboss.logging.Logger;
+
+/** Makes what came of a job durable, however long the database is away. */
+@ApplicationScoped
+class Ledger {
+  private static final Logger LOG = Logger.getLogger(Ledger.class);
+
+  private final Endings endings;
+  private final DeadLetters deadLetters;
+  private final Persistently persistently;
+  private final StageMetrics metrics;
+  private final OutboxLoop outbox;
+  private final Clock clock = Clock.systemUTC();
+
+  Ledger(
+      Endings endings,
+      DeadLetters deadLetters,
+      Persistently persistently,
+      StageMetrics metrics,
+      OutboxLoop outbox) {
+    this.endings = endings;
+    this.deadLetters = deadLetters;
+    this.persistently = persistently;
+    this.metrics = metrics;
+    this.outbox = outbox;
+  }
+
+  /** All that one transaction at the EHR has brought into line, together. */
+  void settle(Map<Job, Outcome.Settled> settled) {
+    Instant now = clock.instant();
+    List<Endings.Settlement> settlements =
+        settled.entrySet().stream()
+            .map(
+                entry ->
+                    new Endings.Settlement(
+                        entry.getKey(),
+                        entry.getValue(),
+                        DeliveryEvent.of(entry.getKey(), entry.getValue(), now)))
+            .toList();
+    List<Endings.Settlement> held =
+        persistently.untilDone(Dependency.POSTGRESQL, () -> endings.settle(settlements));
+    held.forEach(s -> metrics.handled(Duration.between(s.job().risk().inputsUntil(), now)));
+    if (held.size() < settlements.size()) {
+      LOG.warnf(
+          "Deliveries were taken over meanwhile: caseId=%s", settlements.getFirst().job().caseId());
+    }
+    outbox.wake();
+  }
+
+  void park(Job job, Outcome.Parked parked) {
+    var raw =
+        new Claimed.Unreadable(
+            job.claimed(),
+            job.received().event(),
+            job.received().headers(),
+            job.received().partition(),
+            job.received().offset(),
+            job.receivedAt());
+    park(raw, parked);
+  }
+
+  /** A row as it lies there: a later version of the contract may have left it unreadable. */
+  void park(Claimed.Unreadable row, Outcome.Parked parked) {
+    Claim claim = row.claim();
+    LOG.errorf(
+        "Risk parked: reason=%s caseId=%s modelFamily=%s riskId=%s text=%s",
+        parked.reason().code(), claim.caseId(), claim.modelFamily(), claim.riskId(), parked.text());
+    OutgoingRecord letter = deadLetters.letter(record(row), parked.reason(), parked.text());
+    boolean held =
+        persistently.untilDone(Dependency.POSTGRESQL, () -> endings.park(claim, parked, letter));
+    if (held) {
+      metrics.refused(parked.reason());
+      outbox.wake();
+    }
+  }
+
+  private static ConsumerRecord<String, byte[]> record(Claimed.Unreadable row) {
+    return new ConsumerRecord<>(
+        Topic.RISK.topicName(),
+        row.partition(),
+        row.offset(),
+        row.receivedAt().toEpochMilli(),
+        TimestampType.CREATE_TIME,
+        ConsumerRecord.NULL_SIZE,
+        row.event().length,
+        RecordKey.ofCaseAndFamily(row.claim().caseId(), row.claim().modelFamily()),
+        row.event(),
+        Envelope.write(row.headers()),
+        Optional.empty());
+  }
+
+  void postpone(Job job, Outcome.Postponed postponed, Duration pause) {
+    persistently.untilDone(Dependency.POSTGRESQL, () -> endings.postpone(job, postponed, pause));
+  }
+}

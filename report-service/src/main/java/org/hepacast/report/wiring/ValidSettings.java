@@ -1,0 +1,62 @@
+package org.hepacast.report.wiring;
+
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import org.hepacast.kit.config.Setting;
+import org.hepacast.report.assessment.AssessmentConfig;
+import org.hepacast.report.delivery.DeliveryConfig;
+import org.hepacast.report.ehr.EhrConfig;
+
+/** What of the settings can work; everything else is refused at the start, by its name. */
+@ApplicationScoped
+class ValidSettings {
+  private static final Duration DAY = Duration.ofDays(1);
+  private static final Duration INSTANT = Duration.ofMillis(1);
+
+  void start(
+      @Observes StartupEvent event,
+      DeliveryConfig delivery,
+      EhrConfig ehr,
+      AssessmentConfig assessment) {
+    check(delivery);
+    check(ehr);
+    check(assessment);
+  }
+
+  /**
+   * @throws IllegalArgumentException for the first that cannot work
+   */
+  static void check(DeliveryConfig config) {
+    String prefix = "hepacast.report.delivery.";
+    Setting.between(1, 1000, prefix + "concurrency", config.concurrency());
+    Setting.between(Duration.ofSeconds(1), DAY, prefix + "lease", config.lease());
+    Setting.between(Duration.ZERO, DAY, prefix + "settling", config.settling());
+    Setting.between(config.settling(), DAY, prefix + "longest-settling", config.longestSettling());
+    Setting.between(INSTANT, DAY, prefix + "first-pause", config.firstPause());
+    Setting.between(config.firstPause(), DAY, prefix + "longest-pause", config.longestPause());
+    Setting.between(1, 1_000_000, prefix + "failures-until-open", config.failuresUntilOpen());
+    Setting.between(INSTANT, DAY, prefix + "first-probe", config.firstProbe());
+    Setting.between(config.firstProbe(), DAY, prefix + "longest-probe", config.longestProbe());
+  }
+
+  static void check(EhrConfig config) {
+    String prefix = "hepacast.report.ehr.";
+    config.baseUrl().ifPresent(url -> Setting.http(prefix + "base-url", url));
+    Duration hour = Duration.ofHours(1);
+    Setting.between(INSTANT, hour, prefix + "connect-timeout", config.connectTimeout());
+    Setting.between(INSTANT, hour, prefix + "request-timeout", config.requestTimeout());
+  }
+
+  static void check(AssessmentConfig config) {
+    String prefix = "hepacast.report.assessment.";
+    Setting.matching(
+        "[a-z][a-z0-9+.-]*:[^\\s|\\p{Cntrl}]{1,200}",
+        "an absolute URI",
+        prefix + "identifier-system",
+        config.identifierSystem());
+    Setting.matching(
+        "[A-Za-z0-9._-]{1,64}", "a code", prefix + "security-label", config.securityLabel());
+  }
+}

@@ -1,0 +1,55 @@
+package org.hepacast.report.wiring;
+
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.util.Set;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.hepacast.kit.ehr.EhrHttp;
+import org.hepacast.report.assessment.AssessmentConfig;
+import org.hepacast.report.assessment.Deployment;
+import org.hepacast.report.assessment.EhrReferences;
+import org.hepacast.report.delivery.DeliveryConfig;
+import org.hepacast.report.ehr.EhrConfig;
+import org.hepacast.report.ehr.EhrOverHttp;
+import org.hepacast.report.intake.Settling;
+
+/** Makes the plain parts of their configuration. */
+final class Wiring {
+  /** Bytes; the answer to a transaction takes a hundredth of it, and so does a search for one. */
+  private static final int LONGEST_ANSWER = 10_000_000;
+
+  @Produces
+  @Singleton
+  Deployment deployment(
+      AssessmentConfig assessment,
+      EhrConfig ehr,
+      @ConfigProperty(name = "quarkus.application.version") String suiteVersion) {
+    return new Deployment(
+        assessment.identifierSystem(),
+        assessment.securityLabel(),
+        suiteVersion,
+        assessment.organization().orElse(null),
+        new Deployment.Companions(assessment.diagnosticReport(), assessment.auditEvent()),
+        new EhrReferences(ehr.sources().orElse(Set.of())));
+  }
+
+  @Produces
+  @Singleton
+  EhrOverHttp ehr(EhrConfig config) {
+    var limits =
+        new EhrHttp.Limits(config.connectTimeout(), config.requestTimeout(), LONGEST_ANSWER);
+    return new EhrOverHttp(
+        new EhrHttp(config.baseUrl().orElseThrow(), config::authorization, limits));
+  }
+
+  void close(@Disposes EhrOverHttp ehr) {
+    ehr.close();
+  }
+
+  @Produces
+  @Singleton
+  Settling settling(DeliveryConfig config) {
+    return new Settling(config.settling(), config.longestSettling());
+  }
+}

@@ -1,0 +1,13 @@
+package org.hepacast.report.intake;
+
+import java.time.Duration;
+import org.hepacast.report.store.Database;
+
+/** A table whose cases settle for an hour: whatever is delivered before did not wait. */
+public final class SlowSettling {
+  private SlowSettling() {}
+
+  public static RiskTable table(Database database) {
+    return new RiskTable(database, new Settling(Duration.ofHours(1), Duration.ofHours(1)));
+  }
+}

@@ -1,0 +1,222 @@
+package org.hepacast.report.page;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hepacast.report.sample.Eventually.eventually;
+import static org.hepacast.report.sample.Risks.risk;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.hepacast.contracts.risk.ModelReference;
+import org.hepacast.contracts.risk.RiskEvent;
+import org.hepacast.contracts.risk.RiskOutcome;
+import org.hepacast.report.ehr.EhrBesideService;
+import org.hepacast.report.sample.RiskTopic;
+import org.hepacast.report.sample.Risks;
+import org.hepacast.testbed.junit.KafkaResource;
+import org.hepacast.testbed.junit.PostgresResource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The pages and the read interface, with risks that came over Kafka. */
+@QuarkusTest
+@QuarkusTestResource(KafkaResource.class)
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(EhrBesideService.class)
+class PageEndpointTest {
+  private static final String HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(1)>";
+
+  private RiskTopic topic;
+
+  @BeforeEach
+  void open() {
+    topic = new RiskTopic();
+  }
+
+  @AfterEach
+  void close() {
+    topic.close();
+  }
+
+  private static Response get(String path) {
+    return given().header("Authorization", "Bearer reader-token").get(path);
+  }
+
+  private static String caseId(RiskEvent risk) {
+    return risk.caseReference().caseId();
+  }
+
+  /** Kept under target, where a browser can be pointed at it. */
+  private static String page(String name, String path) throws IOException {
+    String html = get(path).then().statusCode(200).extract().asString();
+    Path folder = Files.createDirectories(Path.of("target", "pages"));
+    Files.writeString(folder.resolve(name + ".html"), html.replace("/style.css", "style.css"));
+    Files.copy(
+        Path.of("src/main/resources/META-INF/resources/style.css"),
+        folder.resolve("style.css"),
+        java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    return html;
+  }
+
+  private static ModelReference other(String family, String title) {
+    ModelReference fong = Risks.fong("1.0.0", org.hepacast.contracts.risk.Maturity.PUBLISHED_SCORE);
+    return new ModelReference(
+        family,
+        fong.version(),
+        title,
+        fong.question(),
+        fong.maturity(),
+        fong.digest(),
+        "Rees et al., Ann Surg 2008;247:125, n = 929",
+        "not given by the source",
+        "Needs the resection margin: after the operation only",
+        List.of(org.hepacast.contracts.risk.Endpoint.CANCER_DEATH));
+  }
+
+  private void deliveredAsFinal(RiskEvent risk) {
+    eventually(
+        () ->
+            assertThat(get("/risks/" + caseId(risk)).asString())
+                .contains("\"" + risk.riskId() + "\"")
+                .contains("\"SETTLED\""));
+  }
+
+  @Test
+  void theCasePageShowsScoreItemsGapsInputsCorrectionsAndHistory() throws IOException {
+    RiskEvent first = risk().patient("page").build();
+    RiskEvent corrected =
+        risk().patient("page").sequence(2).cea(212.5, "2").corrected("38.4 -> 212.5 ug/L").build();
+    RiskEvent range =
+        risk()
+            .patient("page")
+            .model(other("fong-without-cea", "Fong score, CEA unknown"))
+            .ceaMissing("No CEA has arrived")
+            .build();
+    RiskEvent silent =
+        risk()
+            .patient("page")
+            .model(other("basingstoke-post", "Basingstoke index, post-operative"))
+            .outcome(
+                new RiskOutcome.NotComputable(
+                    List.of(
+                        "the resection margin is missing: it is known once the pathologist has"
+                            + " reported, which is some days after the operation at the earliest",
+                        "the differentiation is missing")))
+            .build();
+    topic.send(first);
+    deliveredAsFinal(first);
+    topic.send(corrected, range, silent);
+    eventually(
+        () ->
+            assertThat(get("/risks/" + caseId(first)).jsonPath().getList("risks.state"))
+                .hasSize(3)
+                .containsOnly("SETTLED"));
+
+    String html = page("case", "/cases/" + caseId(first));
+
+    assertThat(html)
+        .contains("Research use only, not for clinical decisions.")
+        .contains("Patient/page")
+        .contains("liver resection on 2025-09-18")
+        .contains("Death from any cause within 5 years: <b>80 %</b>")
+        .contains("Death from any cause within 5 years: <b>60 to 80 %</b>")
+        .contains("5-year overall survival 20 %")
+        .contains("212.5 ug/L")
+        .contains("Observation/page-cea/_history/2")
+        .contains("38.4 -&gt; 212.5 ug/L")
+        .contains("Record it in the EHR")
+        .contains(
+            "no score: <details><summary>the resection margin is missing: it is known once the"
+                + " pathologist has reported, which is some days ... (and 1 more)</summary>")
+        .contains("<li>the differentiation is missing</li>")
+        .contains("C-index 0.577")
+        .contains("in the EHR: corrected")
+        .contains("updated as corrected")
+        .contains("Score 2 (points, 0-5)");
+  }
+
+  @Test
+  void aReasonThatFitsIntoALineIsNotFolded() {
+    RiskEvent silent =
+        risk()
+            .patient("brief")
+            .outcome(new RiskOutcome.NotApplicable(List.of("extrahepatic disease")))
+            .build();
+    topic.send(silent);
+    deliveredAsFinal(silent);
+
+    assertThat(get("/cases/" + caseId(silent)).asString())
+        .contains("no score: extrahepatic disease")
+        .doesNotContain("<details>");
+  }
+
+  @Test
+  void theWorklistNamesCasesScoresGapsAndDelivery() throws IOException {
+    RiskEvent risk = risk().patient("listed").ceaMissing("No CEA has arrived").build();
+    topic.send(risk);
+    deliveredAsFinal(risk);
+
+    String html = page("worklist", "/");
+
+    assertThat(html)
+        .contains("/cases/" + caseId(risk))
+        .contains("Patient/listed")
+        .contains("2 to 3")
+        .contains("low (0-2) or high (3-5)")
+        .contains("Carcinoembryonic antigen")
+        .contains("in the EHR");
+  }
+
+  @Test
+  void hostileTextIsShownAsText() {
+    RiskEvent risk = risk().patient("hostile").ceaMissing(HOSTILE).corrected(HOSTILE).build();
+    topic.send(risk);
+    deliveredAsFinal(risk);
+
+    String html = get("/cases/" + caseId(risk)).asString();
+
+    assertThat(html).contains("&lt;script&gt;").doesNotContain("<script").doesNotContain("<img");
+  }
+
+  @Test
+  void pagesHoldNoScriptAndSayWhatABrowserMayDo() {
+    Response response = get("/");
+
+    assertThat(response.header("Content-Security-Policy")).contains("default-src 'none'");
+    assertThat(response.header("X-Content-Type-Options")).isEqualTo("nosniff");
+    assertThat(response.header("Cache-Control")).contains("no-store");
+    assertThat(response.header("X-Frame-Options")).isEqualTo("DENY");
+    assertThat(response.asString())
+        .doesNotContain("<script")
+        .doesNotContain("style=")
+        .doesNotContain("onclick");
+  }
+
+  @Test
+  void anUnknownCaseIsNotFoundByPeopleAndPrograms() {
+    assertThat(get("/cases/none").statusCode()).isEqualTo(404);
+    assertThat(get("/cases/none").asString()).contains("Unknown case");
+    assertThat(get("/risks/none").statusCode()).isEqualTo(404);
+    assertThat(get("/risks/none").contentType()).contains("application/problem+json");
+  }
+
+  @Test
+  void onlyReadersMayRead() {
+    for (String path : List.of("/", "/cases/none", "/risks/none")) {
+      assertThat(given().get(path).statusCode()).as(path).isEqualTo(401);
+      assertThat(given().header("Authorization", "Bearer sender-token").get(path).statusCode())
+          .as(path)
+          .isEqualTo(403);
+    }
+    for (String open : List.of("/style.css", "/q/health/live", "/q/health/ready", "/q/metrics")) {
+      assertThat(given().get(open).statusCode()).as(open).isEqualTo(200);
+    }
+    assertThat(given().get("/q/openapi").asString()).contains("/risks/{caseId}");
+  }
+}

@@ -1,0 +1,28 @@
+package org.hepacast.kit.loop;
+
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** The loops of a service. */
+@ApplicationScoped
+public class Loops {
+  private final List<Loop> running = new CopyOnWriteArrayList<>();
+
+  /** Starts at once and ends with the service. */
+  public Loop start(String name, Loop.Turn turn) {
+    var loop = new Loop(name, turn);
+    running.add(loop);
+    return loop;
+  }
+
+  List<Loop> running() {
+    return running;
+  }
+
+  void stop(@Observes ShutdownEvent event) {
+    running.forEach(Loop::close);
+  }
+}

@@ -1,0 +1,107 @@
+package org.hepacast.kit.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.inject.Instance;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.lang.reflect.Method;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.hepacast.kit.Doubles;
+import org.hepacast.kit.problem.Problem;
+import org.junit.jupiter.api.Test;
+
+class DenialMappersTest {
+  private static final HttpHeaders HEADERS = Doubles.of(HttpHeaders.class, Map.of());
+
+  /** Endpoints as services write them. */
+  @RolesAllowed("reader")
+  static class Endpoint {
+    void ofItsClass() {}
+
+    @RolesAllowed({"sender", "operator"})
+    void ofItsOwn() {}
+  }
+
+  /** Nobody may call it. */
+  static class Closed {
+    void endpoint() {}
+  }
+
+  private static ResourceInfo called(Class<?> type, String name) throws NoSuchMethodException {
+    Method method = type.getDeclaredMethod(name);
+    return new ResourceInfo() {
+      @Override
+      public Method getResourceMethod() {
+        return method;
+      }
+
+      @Override
+      public Class<?> getResourceClass() {
+        return type;
+      }
+    };
+  }
+
+  @SuppressWarnings("unchecked")
+  private static DenialMappers mappers(DenialBody... bodies) {
+    return new DenialMappers(
+        (Instance<DenialBody>)
+            Doubles.of(Instance.class, Map.of("stream", arguments -> Stream.of(bodies))));
+  }
+
+  @Test
+  void anUnknownCallerIsToldTheRolesOfTheMethodAndHowATokenIsSent() throws Exception {
+    Response response =
+        mappers().of(new UnauthorizedException(), called(Endpoint.class, "ofItsOwn"), HEADERS);
+
+    assertThat(response.getStatus()).isEqualTo(401);
+    assertThat(response.getHeaderString(HttpHeaders.WWW_AUTHENTICATE)).contains("Bearer");
+    assertThat(response.getEntity())
+        .isInstanceOfSatisfying(
+            Problem.class,
+            problem ->
+                assertThat(problem.detail())
+                    .contains("sender or operator")
+                    .contains("Authorization: Bearer TOKEN"));
+  }
+
+  @Test
+  void aKnownCallerWithoutTheRoleIsToldTheRolesOfTheClass() throws Exception {
+    Response response =
+        mappers().of(new ForbiddenException(), called(Endpoint.class, "ofItsClass"), HEADERS);
+
+    assertThat(response.getStatus()).isEqualTo(403);
+    assertThat(response.getMediaType().toString()).isEqualTo(Problem.MEDIA_TYPE);
+    assertThat(((Problem) response.getEntity()).detail()).contains("the role reader");
+  }
+
+  @Test
+  void whereNobodyMayCallThatIsSaid() throws Exception {
+    Response response =
+        mappers().of(new ForbiddenException(), called(Closed.class, "endpoint"), HEADERS);
+
+    assertThat(((Problem) response.getEntity()).detail()).isEqualTo("Nobody may call this.");
+  }
+
+  @Test
+  void aServiceMayAnswerInItsCallersTongue() throws Exception {
+    DenialBody silent = (denial, called, headers) -> Optional.empty();
+    DenialBody fhir =
+        (denial, called, headers) ->
+            Optional.of(Response.status(denial.reason().status()).entity("outcome").build());
+
+    Response response =
+        mappers(silent, fhir)
+            .of(new UnauthorizedException(), called(Endpoint.class, "ofItsOwn"), HEADERS);
+
+    assertThat(response.getEntity()).isEqualTo("outcome");
+    assertThat(response.getHeaderString(HttpHeaders.WWW_AUTHENTICATE)).isNotBlank();
+  }
+}
