@@ -12,7 +12,7 @@ import org.hepacast.contracts.id.DerivedId;
 import org.hepacast.contracts.observation.LocalCodes;
 import org.hepacast.contracts.observation.ObservationReader;
 import org.hepacast.contracts.unit.UnitConverter;
-import org.hepacast.feature.store.State;
+import org.hepacast.feature.state.State;
 import org.hepacast.record.cases.Cases;
 import org.hepacast.record.fact.FactReader;
 import org.hepacast.record.fact.IdentifierRule;

@@ -66,6 +66,19 @@ public record FeatureVector(
         inputsUntil);
   }
 
+  /** The same at another place among the vectors of its case; the id does not follow from it. */
+  public FeatureVector inPlace(long place) {
+    return new FeatureVector(
+        vectorId,
+        place,
+        catalogueVersion,
+        caseReference,
+        withdrawn,
+        features,
+        corrections,
+        inputsUntil);
+  }
+
   public Optional<FeatureValue> feature(String name) {
     return features.stream().filter(feature -> feature.name().equals(name)).findFirst();
   }

@@ -26,6 +26,9 @@ import org.hepacast.contracts.unit.UnitConverter;
  * <p>Safe for use by many threads.
  */
 public final class ObservationReader {
+  /** {@code Observation.status} of what was ordered and has no result yet. */
+  public static final String REGISTERED = "registered";
+
   /**
    * Clocks of EHR and laboratory may differ by this much before a result counts as from the future.
    */
@@ -52,8 +55,15 @@ public final class ObservationReader {
         .add(new Source(feature, code));
   }
 
-  /** Empty when the Observation, with its components, speaks of no feature of the catalogue. */
+  /**
+   * Empty when the Observation, with its components, speaks of no feature of the catalogue, or is
+   * only registered: there is no result yet, and nothing in it stands in a result's way (FHIR R4,
+   * ObservationStatus).
+   */
   public List<Reading> read(JsonNode observation) {
+    if (observation.path("status").asText().equals(REGISTERED)) {
+      return List.of();
+    }
     var readings = new ArrayList<Reading>();
     readElement(observation, observation, "Observation").ifPresent(readings::add);
     int index = 0;
@@ -109,7 +119,8 @@ public final class ObservationReader {
     boolean said = standing.isPresent() && effective.isPresent() && value.isPresent();
     int rank = source.code().rank() == null ? 1 : source.code().rank();
     if (!said || !findings.isEmpty()) {
-      return new Refused(feature, rank, findings, source.code().site());
+      boolean preliminary = standing.filter(Standing.PRELIMINARY::equals).isPresent();
+      return new Refused(feature, rank, findings, preliminary, source.code().site());
     }
     return new Measured(
         feature,

@@ -40,9 +40,14 @@ public sealed interface Reading {
    * It cannot be used; one finding per fault.
    *
    * @param rank that it would have
+   * @param preliminary it says that it is: a final value comes before it, as before any such value
    */
   record Refused(
-      FeatureDefinition feature, int rank, List<Finding> findings, @Nullable String onlyAt)
+      FeatureDefinition feature,
+      int rank,
+      List<Finding> findings,
+      boolean preliminary,
+      @Nullable String onlyAt)
       implements Reading {
     public Refused {
       findings = List.copyOf(findings);

@@ -77,7 +77,8 @@ class ObservationReaderTest {
         "2025-09-16T07:40:00+02:00 | 2025-11-16T07:40:00+02:00 | FUTURE_DATE",
         "2025-09-16T07:40:00+02:00 | yesterday | UNREADABLE_DATE",
         "\"effectiveDateTime\": \"2025-09-16T07:40:00+02:00\", | | MISSING_ELEMENT",
-        "\"final\" | \"registered\" | UNKNOWN_CODE",
+        "\"final\" | \"unknown\" | UNKNOWN_CODE",
+        "\"final\" | \"reported\" | UNKNOWN_CODE",
       })
   void refusesWithTheElementAndTheRemedy(String from, String to, Code code) {
     String json = CEA.replace(from, to == null ? "" : to);
@@ -93,6 +94,23 @@ class ObservationReaderTest {
               assertThat(finding.remedy()).isNotBlank();
               assertThat(finding.sentence()).doesNotContain("38.4");
             });
+  }
+
+  /** With a value or without: what is only registered is no result. */
+  @ParameterizedTest
+  @CsvSource({"38.4, 38.4", "38.4, -1", "ng/mL, furlong"})
+  void whatIsOnlyRegisteredIsNoResult(String part, String instead) {
+    String registered = CEA.replace("\"final\"", "\"registered\"").replace(part, instead);
+
+    assertThat(read(registered)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"preliminary, true", "final, false", "unknown, false"})
+  void whatCannotBeReadSaysWhetherItIsPreliminary(String status, boolean preliminary) {
+    assertThat(only(CEA.replace("\"final\"", '"' + status + '"').replace("38.4", "-1")))
+        .isInstanceOfSatisfying(
+            Refused.class, refused -> assertThat(refused.preliminary()).isEqualTo(preliminary));
   }
 
   @ParameterizedTest

@@ -13,13 +13,18 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.hepacast.contracts.feature.FeatureVector;
 import org.hepacast.contracts.feature.IndexEvent;
+import org.hepacast.kit.health.Dependency;
 import org.hepacast.kit.problem.ProblemException;
+import org.hepacast.kit.retry.FaultClassifier;
+import org.hepacast.kit.retry.FaultKind;
 import org.jspecify.annotations.Nullable;
 
 /** Cases and their current vectors. */
@@ -70,9 +75,12 @@ public class CaseResource {
           "Page out of range",
           "page=%d, size=%d; page starts at 0, size is 1 to %d".formatted(page, size, MAX_SIZE));
     }
-    PanacheQuery<CaseRow> rows = CaseRow.findAll(Sort.descending("changedAt").and("caseId"));
-    List<Summary> cases = rows.page(page, size).list().stream().map(Summary::of).toList();
-    return new Page(rows.count(), page, size, cases);
+    return read(
+        () -> {
+          PanacheQuery<CaseRow> rows = CaseRow.findAll(Sort.descending("changedAt").and("caseId"));
+          List<Summary> cases = rows.page(page, size).list().stream().map(Summary::of).toList();
+          return new Page(rows.count(), page, size, cases);
+        });
   }
 
   /** As it was published, byte for byte. */
@@ -84,11 +92,28 @@ public class CaseResource {
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = FeatureVector.class)))
   public String vector(@PathParam("caseId") String caseId) {
-    CaseVector found = CaseVector.findById(caseId);
-    if (found == null) {
-      throw new ProblemException(
-          404, "No such case", "No case has this id; GET /cases lists those there are");
+    Optional<CaseVector> found = read(() -> CaseVector.findByIdOptional(caseId));
+    return found
+        .map(vector -> vector.vector)
+        .orElseThrow(
+            () ->
+                new ProblemException(
+                    404, "No such case", "No case has this id; GET /cases lists those there are"));
+  }
+
+  /** A database that is away is no fault of this service, and nothing to wake anybody for here. */
+  private static <T> T read(Supplier<T> reading) {
+    try {
+      return reading.get();
+    } catch (RuntimeException e) {
+      if (FaultClassifier.classify(Dependency.POSTGRESQL, e).kind() == FaultKind.AWAY) {
+        throw new ProblemException(
+            503,
+            "Database away",
+            "The database does not answer; try again in a moment. The readiness check tells when"
+                + " it is back.");
+      }
+      throw e;
     }
-    return found.vector;
   }
 }

@@ -14,9 +14,11 @@ import org.hepacast.contracts.deadletter.DeadLetterReason;
 import org.hepacast.contracts.topic.Topic;
 import org.hepacast.feature.FeatureConfig;
 import org.hepacast.feature.outbox.Outbox;
-import org.hepacast.feature.store.Arrival;
+import org.hepacast.feature.state.Arrival;
+import org.hepacast.feature.state.State;
+import org.hepacast.feature.state.Taken;
+import org.hepacast.feature.upkeep.UnreadableRows;
 import org.hepacast.feature.store.Database;
-import org.hepacast.feature.store.State;
 import org.hepacast.kit.health.Dependency;
 import org.hepacast.kit.kafka.DeadLetters;
 import org.hepacast.kit.logging.Faults;
@@ -39,10 +41,15 @@ class Intake {
   /** Of all faults of a resource, so many are told. */
   private static final int MAX_FAULTS = 5;
 
-  private record Taken(ConsumerRecord<String, byte[]> record, Arrival arrival) {}
+  private record Arrived(ConsumerRecord<String, byte[]> record, Arrival arrival) {}
 
   private record Refused(
       ConsumerRecord<String, byte[]> record, DeadLetterReason reason, String text) {}
+
+  /**
+   * @param vectors how many wait in the outbox for it
+   */
+  private record Outcome(int vectors, List<Refused> refused) {}
 
   private final FactReader reader;
   private final State state;
@@ -51,6 +58,7 @@ class Intake {
   private final DeadLetters deadLetters;
   private final Persistently persistently;
   private final StageMetrics metrics;
+  private final UnreadableRows unreadable;
   private final Counter unidentified;
   private final int maxRecordBytes;
   private final Map<Topic, Instant> oldestInWork = new ConcurrentHashMap<>();
@@ -63,6 +71,7 @@ class Intake {
       DeadLetters deadLetters,
       Persistently persistently,
       StageMetrics metrics,
+      UnreadableRows unreadable,
       MeterRegistry registry,
       FeatureConfig config) {
     this.reader = reader;
@@ -72,26 +81,30 @@ class Intake {
     this.deadLetters = deadLetters;
     this.persistently = persistently;
     this.metrics = metrics;
+    this.unreadable = unreadable;
     this.unidentified = registry.counter("hepacast.feature.patients.without.identifier");
     this.maxRecordBytes = config.maxRecordBytes();
     metrics.oldestUnhandled(() -> oldestInWork.values().stream().min(Instant::compareTo));
   }
 
   void take(Topic topic, Iterable<ConsumerRecord<String, byte[]>> records) {
-    var taken = new ArrayList<Taken>();
+    var arrived = new ArrayList<Arrived>();
     var refused = new ArrayList<Refused>();
     int received = 0;
     for (ConsumerRecord<String, byte[]> record : records) {
       received++;
-      read(topic, record, taken, refused);
+      read(topic, record, arrived, refused);
     }
     metrics.received(received);
-    taken.stream()
-        .map(t -> t.arrival().copy().received())
+    arrived.stream()
+        .map(one -> one.arrival().copy().received())
         .min(Instant::compareTo)
         .ifPresent(oldest -> oldestInWork.put(topic, oldest));
-    refused.addAll(store(taken));
-    outbox.publishWaiting();
+    Outcome outcome = store(arrived);
+    refused.addAll(outcome.refused());
+    if (outcome.vectors() > 0) {
+      outbox.publishWaiting();
+    }
     refused.forEach(r -> deadLetters.send(r.record(), r.reason(), r.text()));
     oldestInWork.remove(topic);
   }
@@ -99,7 +112,7 @@ class Intake {
   private void read(
       Topic topic,
       ConsumerRecord<String, byte[]> record,
-      List<Taken> taken,
+      List<Arrived> arrived,
       List<Refused> refused) {
     byte[] value = record.value();
     Optional<Origin> origin = Origin.of(record);
@@ -119,7 +132,7 @@ class Intake {
               DeadLetterReason.INCOMPLETE,
               "No source; send the CloudEvents headers, or the key source|Patient/<id>"));
     } else {
-      understand(topic, record, value, origin.get(), taken, refused);
+      understand(topic, record, value, origin.get(), arrived, refused);
     }
   }
 
@@ -128,11 +141,11 @@ class Intake {
       ConsumerRecord<String, byte[]> record,
       byte[] value,
       Origin origin,
-      List<Taken> taken,
+      List<Arrived> arrived,
       List<Refused> refused) {
     switch (understood(topic, value, origin)) {
       case Understanding.Read read -> {
-        taken.add(new Taken(record, new Arrival(read.copy(), origin.traceparent())));
+        arrived.add(new Arrived(record, new Arrival(read.copy(), origin.traceparent())));
         if (read.copy().fact() instanceof Fact.Person person && person.identifier() == null) {
           reportUnidentified(record);
         }
@@ -166,42 +179,50 @@ class Intake {
     }
   }
 
-  private List<Refused> store(List<Taken> taken) {
-    return storeTogether(taken) ? List.of() : storeOneByOne(taken);
+  private Outcome store(List<Arrived> arrived) {
+    return storeTogether(arrived)
+        .map(taken -> new Outcome(taken.vectors(), List.of()))
+        .orElseGet(() -> storeOneByOne(arrived));
   }
 
-  /** Waits while the database is away; false when the batch holds something that never will do. */
-  private boolean storeTogether(List<Taken> taken) {
-    if (taken.isEmpty()) {
-      return true;
+  /** Waits while the database is away; empty when the batch holds something that never will do. */
+  private Optional<Taken> storeTogether(List<Arrived> arrived) {
+    if (arrived.isEmpty()) {
+      return Optional.of(Taken.NOTHING);
     }
-    List<Arrival> arrivals = taken.stream().map(Taken::arrival).toList();
+    List<Arrival> arrivals = arrived.stream().map(Arrived::arrival).toList();
     database.awaitSchema();
     try {
       return persistently.untilDone(
           Dependency.POSTGRESQL,
           () -> {
-            database.inTransaction(connection -> state.take(connection, arrivals));
-            return true;
+            Taken taken = database.withStore(store -> state.take(store, arrivals));
+            unreadable.note(taken);
+            return Optional.of(taken);
           });
     } catch (Poison e) {
       LOG.errorf(
           Faults.withoutMessages(e),
           "Batch could not be taken into the state: records=%d",
-          taken.size());
-      return false;
+          arrivals.size());
+      return Optional.empty();
     }
   }
 
-  private List<Refused> storeOneByOne(List<Taken> taken) {
-    return taken.stream()
-        .filter(t -> !storeTogether(List.of(t)))
-        .map(
-            t ->
-                new Refused(
-                    t.record(),
-                    DeadLetterReason.DEFECT,
-                    "It could not be taken into the state by a fault of this service"))
-        .toList();
+  private Outcome storeOneByOne(List<Arrived> arrived) {
+    int vectors = 0;
+    var refused = new ArrayList<Refused>();
+    for (Arrived one : arrived) {
+      Optional<Taken> taken = storeTogether(List.of(one));
+      vectors += taken.map(Taken::vectors).orElse(0);
+      if (taken.isEmpty()) {
+        refused.add(
+            new Refused(
+                one.record(),
+                DeadLetterReason.DEFECT,
+                "It could not be taken into the state by a fault of this service"));
+      }
+    }
+    return new Outcome(vectors, refused);
   }
 }

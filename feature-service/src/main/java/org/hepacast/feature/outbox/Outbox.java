@@ -5,7 +5,6 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -19,9 +18,9 @@ import org.hepacast.contracts.event.EventType;
 import org.hepacast.contracts.topic.RecordKey;
 import org.hepacast.contracts.topic.Topic;
 import org.hepacast.feature.FeatureConfig;
+import org.hepacast.feature.state.Waiting;
 import org.hepacast.feature.store.Database;
 import org.hepacast.feature.store.OutboxRows;
-import org.hepacast.feature.store.OutboxRows.Waiting;
 import org.hepacast.kit.health.Dependency;
 import org.hepacast.kit.kafka.DeadLetters;
 import org.hepacast.kit.kafka.EventPublisher;
@@ -108,7 +107,7 @@ public class Outbox {
   }
 
   /** Where Kafka does not acknowledge, the fault names Kafka, and the rows stay. */
-  private int publishClaimed(Connection connection) throws SQLException {
+  private int publishClaimed(Connection connection) {
     List<Waiting> waiting = OutboxRows.claim(connection, BATCH);
     if (!waiting.isEmpty()) {
       publish(waiting);

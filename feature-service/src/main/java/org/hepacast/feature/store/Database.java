@@ -5,7 +5,9 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.function.Function;
 import org.flywaydb.core.Flyway;
+import org.hepacast.feature.state.Store;
 import org.hepacast.kit.health.Dependency;
 import org.hepacast.kit.retry.Persistently;
 
@@ -49,5 +51,10 @@ public class Database {
                 return work.on(connection);
               }
             });
+  }
+
+  /** All of the work on the state or nothing of it. */
+  public <T> T withStore(Function<Store, T> work) {
+    return inTransaction(connection -> work.apply(new SqlStore(connection)));
   }
 }

@@ -11,34 +11,25 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.hepacast.contracts.event.ResourceVersion;
 import org.hepacast.contracts.json.EventJson;
+import org.hepacast.contracts.json.UnreadableEvent;
+import org.hepacast.feature.state.NewRow;
+import org.hepacast.feature.state.Newest;
+import org.hepacast.feature.state.Newest.Change;
+import org.hepacast.feature.state.Store;
+import org.hepacast.feature.state.Store.Known;
+import org.hepacast.feature.state.Stored;
+import org.hepacast.feature.state.Unreadable;
 import org.hepacast.record.cases.Need;
 import org.hepacast.record.fact.Fact;
 import org.hepacast.record.fact.KnownResource;
 import org.hepacast.record.fact.PatientKey;
 import org.hepacast.record.fact.ResourceKey;
-import org.jspecify.annotations.Nullable;
 
 /** Table {@code resource}. */
-final class ResourceRows {
-
-  /** What decides whether a copy replaces the one that is stored. */
-  record Stored(
-      ResourceKey key,
-      PatientKey patient,
-      ResourceVersion version,
-      @Nullable String citedVersion,
-      String contentHash,
-      String reader) {}
-
-  /** A row to be written. */
-  record NewRow(KnownResource resource, String reader, String content) {
-    boolean relevant() {
-      return !(resource.fact() instanceof Fact.Irrelevant || resource.fact() instanceof Fact.Study);
-    }
-  }
-
+final class ResourceRows implements Store.Resources {
   private static final String ROWS =
       """
       unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -46,167 +37,197 @@ final class ResourceRows {
             reader, received, relevant, fact)\
       """;
 
+  private static final String INSERT =
+      "INSERT INTO resource SELECT * FROM " + ROWS + " ON CONFLICT DO NOTHING";
+
+  private static final String UPDATE =
+      """
+      UPDATE resource r
+      SET patient_id = n.patient_id, version_id = n.version_id, last_updated = n.last_updated,
+          cited_version = n.cited_version, content_hash = n.content_hash, reader = n.reader,
+          received = n.received, relevant = n.relevant, fact = n.fact
+      FROM %s
+      WHERE r.source = n.source AND r.type = n.type AND r.id = n.id\
+      """
+          .formatted(ROWS);
+
   private static final String KNOWN =
       "r.source, r.type, r.id, r.patient_id, r.version_id, r.last_updated, r.cited_version,"
           + " r.content_hash, r.received, r.fact";
 
-  private ResourceRows() {}
+  private record Row(KnownResource resource, boolean readable) {}
 
-  static Map<ResourceKey, Stored> lock(Connection connection, Set<ResourceKey> keys)
-      throws SQLException {
-    var stored = new HashMap<ResourceKey, Stored>();
-    try (PreparedStatement statement =
-        connection.prepareStatement(
+  private final Connection connection;
+  private final ResultRows results;
+
+  ResourceRows(Connection connection) {
+    this.connection = connection;
+    this.results = new ResultRows(connection);
+  }
+
+  @Override
+  public Map<ResourceKey, Stored> lock(Set<ResourceKey> keys) {
+    return Sql
+        .query(
+            connection,
             """
             SELECT source, type, id, patient_id, version_id, last_updated, cited_version,
                    content_hash, reader
             FROM resource WHERE (source, type, id) IN (SELECT * FROM unnest(?, ?, ?))
             ORDER BY source, type, id FOR UPDATE\
-            """)) {
-      statement.setArray(1, Sql.texts(connection, keys, ResourceKey::source));
-      statement.setArray(2, Sql.texts(connection, keys, ResourceKey::type));
-      statement.setArray(3, Sql.texts(connection, keys, ResourceKey::id));
-      try (ResultSet row = statement.executeQuery()) {
-        while (row.next()) {
-          Stored found =
-              new Stored(
-                  key(row),
-                  new PatientKey(row.getString("source"), row.getString("patient_id")),
-                  new ResourceVersion(row.getString("version_id"), Sql.time(row, "last_updated")),
-                  row.getString("cited_version"),
-                  row.getString("content_hash"),
-                  row.getString("reader"));
-          stored.put(found.key(), found);
-        }
-      }
-    }
-    return stored;
+            """,
+            s -> {
+              s.setArray(1, Sql.texts(s, keys, ResourceKey::source));
+              s.setArray(2, Sql.texts(s, keys, ResourceKey::type));
+              s.setArray(3, Sql.texts(s, keys, ResourceKey::id));
+            },
+            row ->
+                new Stored(
+                    key(row),
+                    patient(row),
+                    version(row),
+                    row.getString("cited_version"),
+                    row.getString("content_hash"),
+                    row.getString("reader")))
+        .stream()
+        .collect(Collectors.toMap(Stored::key, stored -> stored));
   }
 
-  /**
-   * @throws ConcurrentChange when another instance has stored one of them in the meantime
-   */
-  static void insert(Connection connection, Collection<NewRow> rows) throws SQLException {
-    write(
-        connection, rows, "INSERT INTO resource SELECT * FROM " + ROWS + " ON CONFLICT DO NOTHING");
+  @Override
+  public void write(Newest newest) {
+    List<NewRow> inserted = rows(newest.inserted());
+    List<NewRow> updated = rows(newest.updated());
+    write(inserted, INSERT);
+    write(updated, UPDATE);
+    results.insert(inserted);
+    results.replace(updated);
+    touch(rows(newest.touched()));
   }
 
-  static void update(Connection connection, Collection<NewRow> rows) throws SQLException {
-    write(
-        connection,
-        rows,
-        """
-        UPDATE resource r
-        SET patient_id = n.patient_id, version_id = n.version_id, last_updated = n.last_updated,
-            cited_version = n.cited_version, content_hash = n.content_hash, reader = n.reader,
-            received = n.received, relevant = n.relevant, fact = n.fact
-        FROM %s
-        WHERE r.source = n.source AND r.type = n.type AND r.id = n.id\
-        """
-            .formatted(ROWS));
+  private static List<NewRow> rows(List<Change> changes) {
+    return changes.stream().map(Change::row).toList();
   }
 
-  private static void write(Connection connection, Collection<NewRow> rows, String sql)
-      throws SQLException {
-    if (rows.isEmpty()) {
-      return;
+  private void write(Collection<NewRow> rows, String sql) {
+    if (!rows.isEmpty() && Sql.update(connection, sql, s -> bind(s, rows)) != rows.size()) {
+      throw new ConcurrentChange("resource");
     }
-    try (PreparedStatement s = connection.prepareStatement(sql)) {
-      s.setArray(1, Sql.texts(connection, rows, row -> row.resource().key().source()));
-      s.setArray(2, Sql.texts(connection, rows, row -> row.resource().key().type()));
-      s.setArray(3, Sql.texts(connection, rows, row -> row.resource().key().id()));
-      s.setArray(4, Sql.texts(connection, rows, row -> row.resource().patient().id()));
-      s.setArray(5, Sql.texts(connection, rows, row -> row.resource().version().versionId()));
-      s.setArray(6, Sql.times(connection, rows, row -> row.resource().version().lastUpdated()));
-      s.setArray(7, Sql.texts(connection, rows, row -> row.resource().citedVersion()));
-      s.setArray(8, Sql.texts(connection, rows, row -> row.resource().contentHash()));
-      s.setArray(9, Sql.texts(connection, rows, NewRow::reader));
-      s.setArray(10, Sql.times(connection, rows, row -> row.resource().received()));
-      s.setArray(11, Sql.booleans(connection, rows, NewRow::relevant));
-      s.setArray(12, Sql.texts(connection, rows, NewRow::content));
-      if (s.executeUpdate() != rows.size()) {
-        throw new ConcurrentChange("resource");
-      }
-    }
+  }
+
+  private static void bind(PreparedStatement s, Collection<NewRow> rows) throws SQLException {
+    s.setArray(1, Sql.texts(s, rows, row -> row.resource().key().source()));
+    s.setArray(2, Sql.texts(s, rows, row -> row.resource().key().type()));
+    s.setArray(3, Sql.texts(s, rows, row -> row.resource().key().id()));
+    s.setArray(4, Sql.texts(s, rows, row -> row.resource().patient().id()));
+    s.setArray(5, Sql.texts(s, rows, row -> row.resource().version().versionId()));
+    s.setArray(6, Sql.times(s, rows, row -> row.resource().version().lastUpdated()));
+    s.setArray(7, Sql.texts(s, rows, row -> row.resource().citedVersion()));
+    s.setArray(8, Sql.texts(s, rows, row -> row.resource().contentHash()));
+    s.setArray(9, Sql.texts(s, rows, NewRow::reader));
+    s.setArray(10, Sql.times(s, rows, row -> row.resource().received()));
+    s.setArray(11, Sql.booleans(s, rows, NewRow::relevant));
+    s.setArray(12, Sql.texts(s, rows, NewRow::content));
   }
 
   /** The same content under a newer version: the version is noted, everything else stays. */
-  static void touch(Connection connection, Collection<NewRow> rows) throws SQLException {
+  private void touch(Collection<NewRow> rows) {
     if (rows.isEmpty()) {
       return;
     }
-    try (PreparedStatement s =
-        connection.prepareStatement(
-            """
-            UPDATE resource r
-            SET version_id = n.version_id, last_updated = n.last_updated, reader = n.reader
-            FROM unnest(?, ?, ?, ?, ?, ?) AS n (source, type, id, version_id, last_updated, reader)
-            WHERE r.source = n.source AND r.type = n.type AND r.id = n.id\
-            """)) {
-      s.setArray(1, Sql.texts(connection, rows, row -> row.resource().key().source()));
-      s.setArray(2, Sql.texts(connection, rows, row -> row.resource().key().type()));
-      s.setArray(3, Sql.texts(connection, rows, row -> row.resource().key().id()));
-      s.setArray(4, Sql.texts(connection, rows, row -> row.resource().version().versionId()));
-      s.setArray(5, Sql.times(connection, rows, row -> row.resource().version().lastUpdated()));
-      s.setArray(6, Sql.texts(connection, rows, NewRow::reader));
-      s.executeUpdate();
-    }
+    Sql.update(
+        connection,
+        """
+        UPDATE resource r
+        SET version_id = n.version_id, last_updated = n.last_updated, reader = n.reader
+        FROM unnest(?, ?, ?, ?, ?, ?) AS n (source, type, id, version_id, last_updated, reader)
+        WHERE r.source = n.source AND r.type = n.type AND r.id = n.id\
+        """,
+        s -> {
+          s.setArray(1, Sql.texts(s, rows, row -> row.resource().key().source()));
+          s.setArray(2, Sql.texts(s, rows, row -> row.resource().key().type()));
+          s.setArray(3, Sql.texts(s, rows, row -> row.resource().key().id()));
+          s.setArray(4, Sql.texts(s, rows, row -> row.resource().version().versionId()));
+          s.setArray(5, Sql.times(s, rows, row -> row.resource().version().lastUpdated()));
+          s.setArray(6, Sql.texts(s, rows, NewRow::reader));
+        });
   }
 
-  /** All of these patients but their Observations. */
-  static List<KnownResource> clinical(Connection connection, Set<PatientKey> patients)
-      throws SQLException {
-    try (PreparedStatement statement =
-        connection.prepareStatement(
+  @Override
+  public Known clinical(Set<PatientKey> patients) {
+    List<Row> rows =
+        Sql.query(
+            connection,
             "SELECT "
                 + KNOWN
                 + " FROM resource r WHERE relevant AND type <> 'Observation'"
-                + " AND (source, patient_id) IN (SELECT * FROM unnest(?, ?))")) {
-      statement.setArray(1, Sql.texts(connection, patients, PatientKey::source));
-      statement.setArray(2, Sql.texts(connection, patients, PatientKey::id));
-      return known(statement);
-    }
+                + " AND (source, patient_id) IN (SELECT * FROM unnest(?, ?))",
+            s -> {
+              s.setArray(1, Sql.texts(s, patients, PatientKey::source));
+              s.setArray(2, Sql.texts(s, patients, PatientKey::id));
+            },
+            row -> row(row, new String[0]));
+    return known(rows, rows.stream().filter(Row::readable).map(Row::resource).toList());
   }
 
-  /** The Observations that these needs touch. */
-  static List<KnownResource> results(Connection connection, Collection<Need> needs)
-      throws SQLException {
+  @Override
+  public Known results(Collection<Need> needs) {
     if (needs.isEmpty()) {
-      return List.of();
+      return new Known(List.of(), Map.of());
     }
-    try (PreparedStatement statement =
-        connection.prepareStatement(
+    List<Row> rows =
+        Sql.query(
+            connection,
             "SELECT "
                 + KNOWN
-                + " FROM ("
+                + ", needed.features FROM ("
                 + ResultRows.NEEDED
                 + ") needed JOIN resource r ON r.source = needed.source"
-                + " AND r.type = 'Observation' AND r.id = needed.id")) {
-      ResultRows.bind(connection, statement, needs);
-      return known(statement);
+                + " AND r.type = 'Observation' AND r.id = needed.id",
+            s -> ResultRows.bind(s, needs),
+            row -> row(row, (String[]) row.getArray("features").getArray()));
+    return known(rows, rows.stream().map(Row::resource).toList());
+  }
+
+  private static Known known(List<Row> rows, List<KnownResource> resources) {
+    var unreadable = new HashMap<Unreadable, PatientKey>();
+    for (Row row : rows) {
+      if (!row.readable()) {
+        KnownResource resource = row.resource();
+        unreadable.put(Unreadable.ofResource(resource.contentHash()), resource.patient());
+      }
+    }
+    return new Known(new ArrayList<>(resources), unreadable);
+  }
+
+  private static Row row(ResultSet row, String[] features) throws SQLException {
+    try {
+      byte[] json = row.getString("fact").getBytes(StandardCharsets.UTF_8);
+      return new Row(known(row, EventJson.read(json, Fact.class)), true);
+    } catch (UnreadableEvent e) {
+      return new Row(known(row, ResultRows.refused(features)), false);
     }
   }
 
-  private static List<KnownResource> known(PreparedStatement statement) throws SQLException {
-    var resources = new ArrayList<KnownResource>();
-    try (ResultSet row = statement.executeQuery()) {
-      while (row.next()) {
-        resources.add(
-            new KnownResource(
-                key(row),
-                new PatientKey(row.getString("source"), row.getString("patient_id")),
-                new ResourceVersion(row.getString("version_id"), Sql.time(row, "last_updated")),
-                row.getString("cited_version"),
-                row.getString("content_hash"),
-                Sql.time(row, "received"),
-                EventJson.read(
-                    row.getString("fact").getBytes(StandardCharsets.UTF_8), Fact.class)));
-      }
-    }
-    return resources;
+  private static KnownResource known(ResultSet row, Fact fact) throws SQLException {
+    return new KnownResource(
+        key(row),
+        patient(row),
+        version(row),
+        row.getString("cited_version"),
+        row.getString("content_hash"),
+        Sql.time(row, "received"),
+        fact);
   }
 
   private static ResourceKey key(ResultSet row) throws SQLException {
     return new ResourceKey(row.getString("source"), row.getString("type"), row.getString("id"));
+  }
+
+  private static PatientKey patient(ResultSet row) throws SQLException {
+    return new PatientKey(row.getString("source"), row.getString("patient_id"));
+  }
+
+  private static ResourceVersion version(ResultSet row) throws SQLException {
+    return new ResourceVersion(row.getString("version_id"), Sql.time(row, "last_updated"));
   }
 }

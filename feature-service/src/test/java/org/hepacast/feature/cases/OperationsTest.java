@@ -14,7 +14,7 @@ import org.hepacast.contracts.feature.FeatureValue;
 import org.hepacast.contracts.feature.FeatureVector;
 import org.hepacast.contracts.feature.IndexEvent;
 import org.hepacast.contracts.feature.Value;
-import org.hepacast.feature.store.MemoryState;
+import org.hepacast.feature.state.MemoryState;
 import org.hepacast.feature.support.Course;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Random;
 import org.hepacast.contracts.feature.FeatureValue;
 import org.hepacast.contracts.feature.Value;
-import org.hepacast.feature.store.MemoryState;
+import org.hepacast.feature.state.MemoryState;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -65,7 +65,7 @@ class PlainTwinTest {
     int count = random.nextInt(9);
     int spread = random.nextBoolean() ? 4 : 140;
     for (int i = 0; i < count; i++) {
-      String[] statuses = {"final", "final", "final", "preliminary", "entered-in-error", "unknown"};
+      String[] statuses = {"final", "final", "final", "preliminary", "entered-in-error", "unknown", "registered"};
       all.add(
           new Sent(
               "o" + i,
@@ -86,6 +86,9 @@ class PlainTwinTest {
     boolean after = false;
     boolean outside = false;
     for (Sent one : sent) {
+      if (one.status().equals("registered")) {
+        continue;
+      }
       if (!one.isBefore()) {
         after = true;
       } else if (one.day().isBefore(first)) {
@@ -111,8 +114,14 @@ class PlainTwinTest {
       if (inside && one.isReadable() && ofItsDay) {
         value = Math.max(value, one.value());
       }
-      boolean unread = inside && !one.isReadable() && !one.isWithdrawn();
-      if (unread && (ofItsDay || one.latest().isAfter(best.starts()))) {
+      boolean unread =
+          inside
+              && !one.isReadable()
+              && !one.isWithdrawn()
+              && !one.status().equals("registered");
+      boolean yields =
+          !largest && one.status().equals("preliminary") && !best.status().equals("preliminary");
+      if (unread && !yields && (ofItsDay || one.latest().isAfter(best.starts()))) {
         return "REFUSED";
       }
     }

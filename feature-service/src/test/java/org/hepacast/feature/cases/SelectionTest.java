@@ -13,7 +13,7 @@ import org.hepacast.contracts.feature.FeatureDefinition;
 import org.hepacast.contracts.feature.FeatureValue;
 import org.hepacast.contracts.feature.MissingReason;
 import org.hepacast.contracts.feature.Value;
-import org.hepacast.feature.store.MemoryState;
+import org.hepacast.feature.state.MemoryState;
 import org.hepacast.feature.support.Fhir;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Random;
 import org.hepacast.contracts.feature.FeatureValue;
 import org.hepacast.contracts.feature.Value;
-import org.hepacast.feature.store.MemoryState;
+import org.hepacast.feature.state.MemoryState;
 import org.hepacast.feature.support.Course;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -142,7 +142,7 @@ class BadInputTest {
         "38.4; 1e999999999; outside the plausible range",
         "2025-09-16T07:40:00Z; 2099-01-01; a time in the future",
         "2025-09-16T07:40:00Z; yesterday; not a FHIR dateTime",
-        "'final'; 'registered'; gives no result"
+        "'final'; 'unknown'; gives no result"
       })
   void aValueThatCannotBeUsed(String part, String instead, String told) {
     Map<String, String> headers =

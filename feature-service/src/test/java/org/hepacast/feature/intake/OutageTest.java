@@ -2,6 +2,8 @@ package org.hepacast.feature.intake;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -9,8 +11,14 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hepacast.contracts.feature.FeatureValue;
@@ -18,9 +26,9 @@ import org.hepacast.contracts.feature.FeatureVector;
 import org.hepacast.contracts.feature.Value;
 import org.hepacast.contracts.json.EventJson;
 import org.hepacast.contracts.topic.Topic;
-import org.hepacast.feature.store.Arrival;
+import org.hepacast.feature.state.Arrival;
 import org.hepacast.feature.store.Database;
-import org.hepacast.feature.store.State;
+import org.hepacast.feature.state.State;
 import org.hepacast.feature.support.Fhir;
 import org.hepacast.feature.support.Surroundings;
 import org.hepacast.feature.support.Wire;
@@ -95,16 +103,74 @@ class OutageTest {
     }
   }
 
+  /** A reader is told to come again; nobody is woken by it. */
+  @Test
+  void whoAsksForCasesMeanwhileIsToldToComeAgain() {
+    var errors = new ConcurrentLinkedQueue<String>();
+    Handler listening = Errors.into(errors);
+    Logger.getLogger("").addHandler(listening);
+    try {
+      Surroundings.withoutDatabase(
+          () -> {
+            for (String path : List.of("/cases", "/cases/any")) {
+              given()
+                  .header("Authorization", "Bearer reader-token")
+                  .get(path)
+                  .then()
+                  .statusCode(503)
+                  .contentType("application/problem+json")
+                  .body("title", equalTo("Database away"))
+                  .body("detail", containsString("try again"));
+            }
+          });
+    } finally {
+      Logger.getLogger("").removeHandler(listening);
+    }
+
+    assertThat(errors).isEmpty();
+    await(() -> cases() == 200);
+  }
+
+  private static int cases() {
+    return given().header("Authorization", "Bearer reader-token").get("/cases").statusCode();
+  }
+
+  /** What is logged as an error. */
+  private static final class Errors extends Handler {
+    private final Queue<String> seen;
+
+    private Errors(Queue<String> seen) {
+      this.seen = seen;
+    }
+
+    static Handler into(Queue<String> seen) {
+      return new Errors(seen);
+    }
+
+    @Override
+    public void publish(LogRecord logged) {
+      if (logged.getLevel().intValue() >= Level.SEVERE.intValue()) {
+        seen.add(logged.getLoggerName() + ": " + logged.getMessage());
+      }
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void close() {}
+  }
+
   /** As after a crash between the transaction and the publication, with the broker away besides. */
   @Test
   void aVectorInTheOutboxIsPublishedOnceTheBrokerIsBack() {
     try (var wire = new Wire(broker, Topic.FEATURES)) {
       Surroundings.withoutBroker(
           () -> {
-            database.inTransaction(
-                connection ->
+            database.withStore(
+                store ->
                     state.take(
-                        connection,
+                        store,
                         List.of(
                             arrival(aCase("k1")[0]),
                             arrival(aCase("k1")[1]),

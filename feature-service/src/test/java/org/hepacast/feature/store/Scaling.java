@@ -1,8 +1,6 @@
 package org.hepacast.feature.store;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -15,6 +13,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.hepacast.contracts.topic.Topic;
+import org.hepacast.feature.state.Arrival;
+import org.hepacast.feature.state.MemoryState;
+import org.hepacast.feature.state.State;
 import org.hepacast.feature.support.Fhir;
 import org.hepacast.feature.support.LongCourse;
 import org.hepacast.record.cases.Cases;
@@ -82,11 +83,8 @@ public final class Scaling {
   }
 
   private static void schema(Connection connection) throws SQLException, IOException {
-    for (String migration : List.of("V1__state.sql", "V2__results_by_time.sql")) {
-      try (InputStream in = State.class.getResourceAsStream("/db/migration/" + migration);
-          var statement = connection.createStatement()) {
-        statement.execute(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-      }
+    try (var statement = connection.createStatement()) {
+      statement.execute(Schema.sql());
     }
   }
 
@@ -144,7 +142,10 @@ public final class Scaling {
   }
 
   private int take(List<String> inputs) throws SQLException {
-    int vectors = state.take(connection, inputs.stream().map(Scaling::arrival).toList());
+    int vectors =
+        state
+            .take(new SqlStore(connection), inputs.stream().map(Scaling::arrival).toList())
+            .vectors();
     connection.commit();
     return vectors;
   }

@@ -3,7 +3,6 @@ package org.hepacast.feature.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -24,6 +23,9 @@ import java.util.concurrent.Future;
 import org.hepacast.contracts.feature.FeatureVector;
 import org.hepacast.contracts.json.EventJson;
 import org.hepacast.contracts.topic.Topic;
+import org.hepacast.feature.state.Arrival;
+import org.hepacast.feature.state.MemoryState;
+import org.hepacast.feature.state.State;
 import org.hepacast.feature.support.Course;
 import org.hepacast.feature.support.Fhir;
 import org.hepacast.feature.support.LongCourse;
@@ -51,13 +53,7 @@ class StateTest {
   static void database(@TempDir Path folder) throws IOException {
     postgres = PostgresProcess.start(folder.resolve("data"), 0);
     postgres.createDatabase("state");
-    schema = migration("V1__state.sql") + migration("V2__results_by_time.sql");
-  }
-
-  private static String migration(String name) throws IOException {
-    try (InputStream in = State.class.getResourceAsStream("/db/migration/" + name)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    }
+    schema = Schema.sql();
   }
 
   @AfterAll
@@ -96,7 +92,7 @@ class StateTest {
   private int take(List<Arrival> batch) throws SQLException {
     try (Connection connection = connection()) {
       connection.setAutoCommit(false);
-      int vectors = state.take(connection, batch);
+      int vectors = state.take(new SqlStore(connection), batch).vectors();
       connection.commit();
       return vectors;
     }
@@ -110,8 +106,8 @@ class StateTest {
         return;
       } catch (ConcurrentChange e) {
         continue;
-      } catch (SQLException e) {
-        if (!e.getSQLState().startsWith("40")) {
+      } catch (StoreFailed e) {
+        if (!((SQLException) e.getCause()).getSQLState().startsWith("40")) {
           throw e;
         }
       }
@@ -177,15 +173,20 @@ class StateTest {
   void theMigrationFindsTheTimesThatAreWrittenNow() throws SQLException, IOException {
     take(arrivals(LongCourse.inputs(new Random(34), 300)));
     List<String> written = results();
-    String migration = migration("V2__results_by_time.sql");
+    String migration = Schema.migration("V2__results_by_time.sql");
+    String later = Schema.migration("V3__merged_patients.sql");
     try (Connection connection = connection();
         Statement statement = connection.createStatement()) {
       statement.execute("TRUNCATE result");
       statement.execute(
           migration.substring(
               migration.indexOf("INSERT INTO result"), migration.indexOf("CREATE INDEX")));
+      statement.execute(
+          later.substring(
+              later.indexOf("UPDATE result"), later.indexOf("CREATE INDEX result_that_settles")));
     }
 
+    assertThat(written).anyMatch(row -> row.endsWith(",t)")).anyMatch(row -> row.endsWith(",f)"));
     assertThat(results()).hasSizeGreaterThan(250).isEqualTo(written);
   }
 

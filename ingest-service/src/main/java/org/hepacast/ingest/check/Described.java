@@ -7,6 +7,7 @@ import java.util.Locale;
 import org.hepacast.contracts.feature.Value;
 import org.hepacast.ingest.check.CheckReport.ResourceCheck;
 import org.hepacast.ingest.check.CheckReport.Understood;
+import org.hepacast.contracts.observation.ObservationReader;
 import org.hepacast.record.fact.Fact;
 import org.hepacast.record.fact.Result;
 import org.jspecify.annotations.Nullable;
@@ -104,6 +105,9 @@ final class Described {
 
   /** The codes that were looked at: the display never decides. */
   private static String unseen(JsonNode resource) {
+    if (resource.path("status").asText().equals(ObservationReader.REGISTERED)) {
+      return "registered only: no result yet; it is read once it is sent with one";
+    }
     var codes = new ArrayList<String>();
     for (String element : List.of("code", "serviceType", "medicationCodeableConcept")) {
       for (JsonNode coding : resource.path(element).findValues("coding")) {

@@ -15,6 +15,11 @@ public record CaseState(FeatureVector vector, Map<String, String> used) {
     used = Map.copyOf(used);
   }
 
+  /** As the successor of a vector of which only the sequence is known. */
+  public CaseState after(long sequence) {
+    return new CaseState(vector.inPlace(sequence + 1), used);
+  }
+
   static String keyOf(VersionedReference reference) {
     return reference.source() + "|" + reference.reference();
   }

@@ -113,8 +113,8 @@ public final class Cases {
     VersionedReference source = last.caseReference().indexEvent().procedure();
     Optional<KnownResource> procedure = person.find(source);
     if (procedure.isEmpty()) {
-      return "The index procedure no longer belongs to this patient, or the patient's identifier"
-          + " has changed.";
+      return "The index procedure no longer belongs to this patient: it was corrected to another,"
+          + " the patient's identifier has changed, or the Patient was merged into another.";
     }
     boolean isPart =
         procedures.values().stream()

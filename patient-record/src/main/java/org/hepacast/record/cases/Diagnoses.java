@@ -98,7 +98,8 @@ final class Diagnoses {
   }
 
   private static boolean isReason(CaseView view, Diagnosed diagnosed) {
-    return view.index().resource().patient().equals(diagnosed.resource().patient())
+    PersonRecord person = view.person();
+    return person.patientOf(view.index().resource()).equals(person.patientOf(diagnosed.resource()))
         && view.index().operation().reasons().contains(diagnosed.resource().key().id());
   }
 

@@ -2,6 +2,7 @@ package org.hepacast.record.cases;
 
 import java.time.Instant;
 import org.hepacast.record.fact.PatientKey;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Results that a computation may need: those of a feature that touch a span of time, and of what
@@ -9,5 +10,19 @@ import org.hepacast.record.fact.PatientKey;
  *
  * @param from {@link Instant#MIN} where the window has no beginning
  * @param until not itself
+ * @param enough what makes older results of the span needless; null where nothing does
  */
-public record Need(PatientKey patient, String feature, Instant from, Instant until) {}
+public record Need(
+    PatientKey patient, String feature, Instant from, Instant until, @Nullable Enough enough) {
+
+  /**
+   * The newest result that settles the feature: read, final, of the best rank. What lies more than
+   * a day before it can neither take its place nor cast doubt on it.
+   *
+   * @param from from here on a time is certain to lie in the window
+   * @param until not itself
+   * @param with a second feature of which a settling result of the very same instant is needed too;
+   *     null where none is
+   */
+  public record Enough(Instant from, Instant until, @Nullable String with) {}
+}

@@ -5,13 +5,15 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.hepacast.contracts.feature.FeatureCatalogue;
 import org.hepacast.contracts.feature.FeatureDefinition;
 import org.hepacast.contracts.feature.FeatureDefinition.Window;
 import org.hepacast.contracts.fhir.FhirTime;
-import org.hepacast.record.fact.KnownResource;
+import org.hepacast.record.cases.Need.Enough;
 import org.hepacast.record.fact.PatientKey;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which results the cases of a person can rest on, told from everything but the results: a patient
@@ -24,21 +26,25 @@ final class Needs {
   /** Specimens are reported so long after an operation; see {@link CaseView#measured}. */
   private static final int REPORTED_WITHIN_DAYS = 90;
 
-  private Needs() {}
+  private final FeatureCatalogue catalogue;
+  private final List<PatientKey> patients;
+
+  private Needs(FeatureCatalogue catalogue, List<PatientKey> patients) {
+    this.catalogue = catalogue;
+    this.patients = patients;
+  }
 
   static List<Need> of(PersonRecord person, FeatureCatalogue catalogue, ZoneId zone) {
-    List<PatientKey> patients =
-        person.patients().stream().map(KnownResource::patient).distinct().toList();
+    var needs = new Needs(catalogue, person.patientKeys());
     return Operations.of(person, zone).values().stream()
         .filter(index -> index.end() == null)
         .map(index -> AsOf.of(index.at(), person.newestInput(), zone))
-        .flatMap(
-            asOf -> catalogue.features().stream().flatMap(feature -> of(feature, asOf, patients)))
+        .flatMap(asOf -> catalogue.features().stream().flatMap(f -> needs.of(f, asOf)))
         .distinct()
         .toList();
   }
 
-  private static Stream<Need> of(FeatureDefinition feature, AsOf asOf, List<PatientKey> patients) {
+  private Stream<Need> of(FeatureDefinition feature, AsOf asOf) {
     FhirTime index = asOf.index();
     LocalDate first = index == null ? asOf.today() : asOf.firstDay(index);
     LocalDate last = index == null ? asOf.today() : asOf.lastDay(index);
@@ -47,9 +53,39 @@ final class Needs {
         window.fromDays() == null
             ? Instant.MIN
             : start(first.plusDays(window.fromDays() - MARGIN_DAYS));
-    int to = window.toDays() == null ? REPORTED_WITHIN_DAYS : window.toDays();
-    Instant until = start(last.plusDays(Math.max(to, REPORTED_WITHIN_DAYS) + MARGIN_DAYS));
-    return patients.stream().map(patient -> new Need(patient, feature.name(), from, until));
+    Instant until = start(last.plusDays(lastDay(feature) + MARGIN_DAYS));
+    Enough enough = enough(feature, first, last);
+    return patients.stream().map(patient -> new Need(patient, feature.name(), from, until, enough));
+  }
+
+  private static int lastDay(FeatureDefinition feature) {
+    Integer to = feature.window().toDays();
+    return to == null || Whose.isReportedAfterwards(feature.name())
+        ? REPORTED_WITHIN_DAYS
+        : to;
+  }
+
+  /**
+   * Where the newest result of the best rank speaks alone, whosever cancer it may be of, and only
+   * what is certain to lie in the window counts as that newest one.
+   */
+  private @Nullable Enough enough(FeatureDefinition feature, LocalDate first, LocalDate last) {
+    Window window = feature.window();
+    String name = feature.name();
+    if (window.fromDays() == null
+        || !Objects.equals(window.toDays(), 0)
+        || Several.of(name) != Several.BEST
+        || !Whose.isOfPatient(name)
+        || name.equals(NeutrophilLymphocyteRatio.NAME)) {
+      return null;
+    }
+    String with = NeutrophilLymphocyteRatio.partner(name);
+    return with != null && !catalogue.feature(with).window().equals(window)
+        ? null
+        : new Enough(
+            start(last.plusDays(window.fromDays() + MARGIN_DAYS)),
+            start(first.minusDays(MARGIN_DAYS)),
+            with);
   }
 
   private static Instant start(LocalDate day) {

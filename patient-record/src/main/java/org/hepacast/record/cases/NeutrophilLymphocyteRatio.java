@@ -14,6 +14,7 @@ import org.hepacast.contracts.feature.FeatureValue.Missing;
 import org.hepacast.contracts.feature.MissingReason;
 import org.hepacast.contracts.feature.Value;
 import org.hepacast.contracts.fhir.FhirTime.Precision;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Neutrophils by lymphocytes of one sample: the newest sample decides; of one sample what the
@@ -62,6 +63,11 @@ final class NeutrophilLymphocyteRatio {
       return parts.stream().anyMatch(Observed::isPreliminary);
     }
 
+    /** As new as it or newer, and no preliminary one beside a final sample. */
+    boolean mayYieldTo(Observed unread) {
+      return unread.mayBeNewerThan(first()) && (isPreliminary() || !unread.isPreliminary());
+    }
+
     /** Empty where a part is censored, there are no lymphocytes, or the ratio is not plausible. */
     Optional<Value> ratio(FeatureDefinition definition) {
       if (form == Form.MEASURED) {
@@ -82,6 +88,18 @@ final class NeutrophilLymphocyteRatio {
   }
 
   private NeutrophilLymphocyteRatio() {}
+
+  /** The other part of the ratio; null for what is no part of it. */
+  static @Nullable String partner(String feature) {
+    return Stream.of(Form.COUNTS, Form.SHARES)
+        .flatMap(
+            form ->
+                feature.equals(form.dividend)
+                    ? Stream.of(form.divisor)
+                    : feature.equals(form.divisor) ? Stream.of(form.dividend) : Stream.empty())
+        .findFirst()
+        .orElse(null);
+  }
 
   static FeatureValue of(CaseView view) {
     FeatureDefinition definition = view.definition(NAME);
@@ -139,7 +157,7 @@ final class NeutrophilLymphocyteRatio {
                 view.seen(view.definition(name)).stream()
                     .filter(o -> o.isInside(view.asOf(), view.definition(name).window())))
         .filter(Observed::isRefused)
-        .filter(o -> newest.map(sample -> o.mayBeNewerThan(sample.first())).orElse(false))
+        .filter(o -> newest.filter(sample -> sample.mayYieldTo(o)).isPresent())
         .toList();
   }
 

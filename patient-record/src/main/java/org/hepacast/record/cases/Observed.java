@@ -82,7 +82,19 @@ record Observed(
   }
 
   boolean isPreliminary() {
-    return measured().filter(m -> m.standing() == Standing.PRELIMINARY).isPresent();
+    return switch (result) {
+      case Result.Measured measured -> measured.standing() == Standing.PRELIMINARY;
+      case Result.Refused refused -> Boolean.TRUE.equals(refused.preliminary());
+      case Result.Withdrawn withdrawn -> false;
+    };
+  }
+
+  /**
+   * What cannot be read and would not be chosen if it could: a preliminary value yields to a final
+   * one, however new.
+   */
+  boolean yieldsTo(Observed best) {
+    return rank() == best.rank() && isPreliminary() && !best.isPreliminary();
   }
 
   boolean isCorrected() {

@@ -22,10 +22,11 @@ import org.hepacast.record.fact.PatientKey;
 import org.hepacast.record.fact.ResourceKey;
 
 /**
- * Everything known of one person: of every Patient resource with the same business identifier.
+ * Everything known of one person: of every Patient resource with the same business identifier, and
+ * of those that were merged into one of them.
  *
- * <p>Within one source the newest Patient resource that says anything about a matter speaks alone:
- * a second one is left over from before a re-import, and what it says may since have been corrected
+ * <p>A merged Patient's record is part of the survivor's. Of several survivors within one source the
+ * newest that says anything about a matter speaks alone: a second one is left over from before a re-import, and what it says may since have been corrected
  * under the new logical ids. Of several sources all are heard.
  */
 public final class PersonRecord {
@@ -40,6 +41,9 @@ public final class PersonRecord {
    */
   private record PatientRecord(
       KnownResource patient, List<KnownResource> resources, Map<String, List<Observed>> observed) {
+    /**
+     * @param resources of it, and of those that were merged into it
+     */
     static PatientRecord of(KnownResource patient, List<KnownResource> resources) {
       return new PatientRecord(
           patient,
@@ -54,18 +58,25 @@ public final class PersonRecord {
   private final Instant newestInput;
   private final List<PatientRecord> newestFirst;
   private final Map<ResourceKey, KnownResource> byKey = new HashMap<>();
+  private final MergedPatients merged;
 
   /**
    * @param identifier business identifier, {@code system|value}
-   * @param resources of all Patients of that identifier; those of others are left out
+   * @param resources of all Patients of that identifier and of those that were merged into them;
+   *     those of others are left out
    * @param newestInput when the newest input was received, of all that is known of the person
    */
   public PersonRecord(String identifier, List<KnownResource> resources, Instant newestInput) {
     this.identifier = identifier;
     this.newestInput = newestInput;
+    this.merged = MergedPatients.among(resources);
     var byPatient = new HashMap<PatientKey, List<KnownResource>>();
     for (KnownResource resource : resources) {
-      byPatient.computeIfAbsent(resource.patient(), key -> new ArrayList<>()).add(resource);
+      merged
+          .survivor(resource.patient())
+          .ifPresent(
+              survivor ->
+                  byPatient.computeIfAbsent(survivor, key -> new ArrayList<>()).add(resource));
     }
     this.newestFirst =
         resources.stream()
@@ -79,8 +90,15 @@ public final class PersonRecord {
         patient -> patient.resources().forEach(resource -> byKey.put(resource.key(), resource)));
   }
 
+  /** The same person, with other resources. */
+  public PersonRecord with(List<KnownResource> resources) {
+    return new PersonRecord(identifier, resources, newestInput);
+  }
+
   private boolean namesThisPerson(KnownResource resource) {
-    return resource.fact() instanceof Fact.Person person && identifier.equals(person.identifier());
+    return resource.fact() instanceof Fact.Person person
+        && identifier.equals(person.identifier())
+        && merged.survivor(resource.patient()).filter(resource.patient()::equals).isPresent();
   }
 
   public String identifier() {
@@ -107,14 +125,27 @@ public final class PersonRecord {
                     source, reference.substring(0, slash), reference.substring(slash + 1))));
   }
 
-  /** Patient resources, newest first. */
+  /** Surviving Patient resources, newest first. */
   List<KnownResource> patients() {
     return newestFirst.stream().map(PatientRecord::patient).toList();
   }
 
+  /** All ids that records of this person may stand under, replaced ones among them. */
+  List<PatientKey> patientKeys() {
+    List<PatientKey> surviving = patients().stream().map(KnownResource::patient).toList();
+    return Stream.concat(
+            surviving.stream(),
+            merged.linked().stream()
+                .filter(key -> merged.survivor(key).filter(surviving::contains).isPresent()))
+        .distinct()
+        .toList();
+  }
+
+  /** The surviving Patient. */
   KnownResource patientOf(KnownResource resource) {
+    PatientKey survivor = merged.survivor(resource.patient()).orElseThrow();
     return patients().stream()
-        .filter(patient -> patient.patient().equals(resource.patient()))
+        .filter(patient -> patient.patient().equals(survivor))
         .findFirst()
         .orElseThrow();
   }

@@ -65,6 +65,9 @@ enum Several {
     if (refused.rank() != best.rank()) {
       return refused.rank() < best.rank();
     }
+    if (this == BEST && refused.yieldsTo(best)) {
+      return false;
+    }
     return refused.mayBeNewerThan(best)
         || (this != BEST && this != MUTATION && isOfItsDay(refused, best, asOf));
   }

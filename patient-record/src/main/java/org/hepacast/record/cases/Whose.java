@@ -109,6 +109,16 @@ final class Whose {
     return subject(feature) == Subject.PRIMARY;
   }
 
+  /** What the specimen of the very operation may still tell. */
+  static boolean isReportedAfterwards(String feature) {
+    return subject(feature) == Subject.PRIMARY;
+  }
+
+  /** No cancer's or organ's, but the patient's. */
+  static boolean isOfPatient(String feature) {
+    return subject(feature) == Subject.PATIENT;
+  }
+
   private static Subject subject(String feature) {
     return SUBJECTS.getOrDefault(feature, Subject.PATIENT);
   }
@@ -203,6 +213,7 @@ final class Whose {
                 observed.result().feature(),
                 observed.rank(),
                 List.of(why),
+                observed.isPreliminary() ? true : null,
                 observed.result().onlyAt()));
   }
 

@@ -2,6 +2,7 @@ package org.hepacast.record.fact;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.stream.Stream;
 import org.hepacast.contracts.feature.FeatureCatalogue;
 import org.hepacast.contracts.fhir.ReadType;
 import org.hepacast.contracts.observation.Finding;
@@ -51,31 +52,28 @@ final class ClinicalReader {
 
   /** A Patient that another has replaced names nobody any more. */
   private Fact patient(JsonNode patient) {
-    List<String> replacedBy = links(patient, "replaced-by");
+    boolean replaced = links(patient, "replaced-by").findAny().isPresent();
     return new Fact.Person(
-        has(patient, "replaced-by") ? null : identifiers.businessIdentifier(patient).orElse(null),
+        replaced ? null : identifiers.businessIdentifier(patient).orElse(null),
         FhirJson.time(patient, "birthDate"),
-        replacedBy,
-        links(patient, "replaces"),
-        links(patient, "seealso"));
+        ids(links(patient, "replaced-by")),
+        ids(links(patient, "replaces")),
+        ids(links(patient, "seealso")));
   }
 
-  private static boolean has(JsonNode patient, String type) {
-    for (JsonNode link : patient.path("link")) {
-      if (link.path("type").asText().equals(type)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static List<String> links(JsonNode patient, String type) {
+  /** Of a type; a link to itself says nothing. */
+  private static Stream<JsonNode> links(JsonNode patient, String type) {
+    String itself = "Patient/" + patient.path("id").asText();
     return patient
         .path("link")
         .valueStream()
         .filter(link -> link.path("type").asText().equals(type))
-        .flatMap(link -> References.ids(link.path("other"), "Patient").stream())
-        .toList();
+        .map(link -> link.path("other"))
+        .filter(other -> !itself.equals(References.of(other)));
+  }
+
+  private static List<String> ids(Stream<JsonNode> others) {
+    return others.flatMap(other -> References.ids(other, "Patient").stream()).toList();
   }
 
   private Fact specimen(JsonNode specimen) {

@@ -43,8 +43,14 @@ public sealed interface Result {
   /**
    * @param rank that it would have
    * @param faults one sentence each, with the remedy
+   * @param preliminary true where it says that it is; else null, as before this was kept
    */
-  record Refused(String feature, Integer rank, List<String> faults, @Nullable Site onlyAt)
+  record Refused(
+      String feature,
+      Integer rank,
+      List<String> faults,
+      @Nullable Boolean preliminary,
+      @Nullable Site onlyAt)
       implements Result {
     /** A fault may quote what was sent; a hostile sender could send megabytes. */
     private static final int MAX_FAULT_LENGTH = 300;
@@ -74,6 +80,7 @@ public sealed interface Result {
               feature,
               refused.rank(),
               refused.findings().stream().map(Finding::sentence).toList(),
+              refused.preliminary() ? true : null,
               onlyAt);
     };
   }

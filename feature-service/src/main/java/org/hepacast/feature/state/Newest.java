@@ -1,4 +1,4 @@
-package org.hepacast.feature.store;
+package org.hepacast.feature.state;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -7,8 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.hepacast.contracts.event.ResourceVersion;
-import org.hepacast.feature.store.ResourceRows.NewRow;
-import org.hepacast.feature.store.ResourceRows.Stored;
 import org.hepacast.record.fact.KnownResource;
 import org.hepacast.record.fact.ResourceCopy;
 import org.hepacast.record.fact.ResourceKey;
@@ -26,12 +24,12 @@ import org.jspecify.annotations.Nullable;
  * @param updated resources that now say something else
  * @param touched resources that say the same under a newer version
  */
-record Newest(List<Change> inserted, List<Change> updated, List<Change> touched) {
+public record Newest(List<Change> inserted, List<Change> updated, List<Change> touched) {
 
   /**
    * @param before null for a resource seen for the first time
    */
-  record Change(Arrival arrival, @Nullable Stored before, NewRow row) {}
+  public record Change(Arrival arrival, @Nullable Stored before, NewRow row) {}
 
   static Newest of(Collection<Arrival> arrivals, Map<ResourceKey, Stored> stored, String reader) {
     var current = new HashMap<ResourceKey, Stored>(stored);

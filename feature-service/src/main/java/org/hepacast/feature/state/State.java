@@ -1,0 +1,91 @@
+package org.hepacast.feature.state;
+
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.hepacast.contracts.feature.FeatureVector;
+import org.hepacast.contracts.json.EventJson;
+import org.hepacast.record.cases.Cases;
+import org.hepacast.record.fact.PatientKey;
+import org.hepacast.record.fact.ResourceKey;
+
+/**
+ * Takes a batch of arrivals into the state and puts the vectors that follow into the outbox: all
+ * within one transaction, with a handful of statements whatever the size of the batch.
+ *
+ * <p>The rows of all touched patients are locked first, so that several instances never compute one
+ * person at the same time. Patients without an index event cost their lock and their resource rows,
+ * nothing more.
+ *
+ * <p>A stored row that cannot be read costs itself alone: a case is written anew where it stands; a
+ * result makes its features missing; a person of whom something else cannot be read keeps the
+ * vectors that are there, since new ones might overlook it.
+ */
+public final class State {
+  private final Cases cases;
+  private final String reader;
+  private final Clock clock;
+
+  /**
+   * @param reader names the catalogue and settings that facts are read with
+   */
+  public State(Cases cases, String reader, Clock clock) {
+    this.cases = cases;
+    this.reader = reader;
+    this.clock = clock;
+  }
+
+  public Taken take(Store store, Collection<Arrival> arrivals) {
+    if (arrivals.isEmpty()) {
+      return Taken.NOTHING;
+    }
+    People people = People.lock(store.patients(), arrivals);
+    Set<ResourceKey> keys = arrivals.stream().map(a -> a.copy().key()).collect(Collectors.toSet());
+    Newest newest = Newest.of(arrivals, store.resources().lock(keys), reader);
+    store.resources().write(newest);
+    return compute(store, people, people.update(newest));
+  }
+
+  /** Settles whose these Patients are, and computes those persons anew. */
+  public Taken takeAgain(Store store, Set<PatientKey> patients) {
+    if (patients.isEmpty()) {
+      return Taken.NOTHING;
+    }
+    People people = People.lockLinked(store.patients(), patients);
+    Affected affected = people.settleAgain(patients, new Cause(clock.instant(), null));
+    return compute(store, people, affected);
+  }
+
+  private Taken compute(Store store, People people, Affected affected) {
+    Set<String> persons = store.patients().withCase(affected.persons());
+    if (persons.isEmpty()) {
+      return Taken.NOTHING;
+    }
+    Map<PatientKey, String> patients = store.patients().of(persons);
+    people.lockToo(patients.keySet());
+    var known = new WhatIsKnown(store, cases, affected);
+    var outcome = new Outcome(cases);
+    known.read(persons, patients).forEach(outcome::add);
+    List<Changed> changed = outcome.changed();
+    if (!changed.isEmpty()) {
+      List<Waiting> waiting = changed.stream().map(one -> waiting(one, affected)).toList();
+      store.cases().save(changed, clock.instant(), waiting);
+    }
+    return outcome.taken(known.unreadable());
+  }
+
+  private static Waiting waiting(Changed changed, Affected affected) {
+    Cause cause = affected.first(changed.person());
+    FeatureVector vector = changed.vector();
+    return new Waiting(
+        vector.caseReference().caseId(),
+        vector.sequence(),
+        cause.received(),
+        cause.traceparent(),
+        vector.vectorId(),
+        EventJson.write(vector));
+  }
+}

@@ -1,0 +1,81 @@
+package org.hepacast.feature.state;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.hepacast.record.cases.MergedPatients.Merge;
+import org.hepacast.record.cases.Need;
+import org.hepacast.record.fact.KnownResource;
+import org.hepacast.record.fact.PatientKey;
+import org.hepacast.record.fact.ResourceKey;
+
+/** Where the state lies, seen from within one transaction. */
+public interface Store {
+  Patients patients();
+
+  Resources resources();
+
+  StoredCases cases();
+
+  /** Patients, whose they are, and which were merged. */
+  interface Patients {
+    /**
+     * Locks these in a fixed order until the transaction ends, makes those that are new, and locks
+     * with them the other Patients of the same persons, and those of these identifiers.
+     */
+    Map<PatientKey, PatientRow> lock(Set<PatientKey> patients, Set<String> identifiers);
+
+    void update(Collection<PatientRow> rows);
+
+    /** These, and every Patient that links lead to from them, either way. */
+    Set<PatientKey> around(Set<PatientKey> patients);
+
+    /** What the tellers said until now gives way to what they say. */
+    void relink(Map<PatientKey, List<Merge>> byTeller);
+
+    /** All that replace one of these. */
+    List<Merge> merges(Set<PatientKey> replaced);
+
+    /** Of these business identifiers, those with an index event or a case, now or earlier. */
+    Set<String> withCase(Set<String> identifiers);
+
+    /** The Patients of these persons, each with the person's identifier. */
+    Map<PatientKey, String> of(Set<String> identifiers);
+  }
+
+  /** The newest version of each resource. */
+  interface Resources {
+    /** Locks those that are there until the transaction ends. */
+    Map<ResourceKey, Stored> lock(Set<ResourceKey> keys);
+
+    /** Fails where another instance has stored one of them in the meantime. */
+    void write(Newest newest);
+
+    /** All of these patients but their Observations. */
+    Known clinical(Set<PatientKey> patients);
+
+    /**
+     * The Observations that these needs touch. In the place of what this version cannot read stands
+     * that the features it speaks of cannot be used.
+     */
+    Known results(Collection<Need> needs);
+  }
+
+  /**
+   * @param unreadable rows that this version cannot read, with the Patient they belong to
+   */
+  record Known(List<KnownResource> resources, Map<Unreadable, PatientKey> unreadable) {}
+
+  /** Cases with their newest vectors. */
+  interface StoredCases {
+    List<StoredCase> of(Set<String> persons);
+
+    /**
+     * @param waiting vectors of the changed cases, for the broker
+     *     Fails where another instance has changed one of them in the meantime.
+     */
+    void save(Collection<Changed> changed, Instant now, Collection<Waiting> waiting);
+  }
+}

@@ -1,0 +1,19 @@
+package org.hepacast.feature.state;
+
+import org.hepacast.contracts.event.ResourceVersion;
+import org.hepacast.record.fact.PatientKey;
+import org.hepacast.record.fact.ResourceKey;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What decides whether a copy replaces the one that is stored.
+ *
+ * @param reader names the catalogue and settings it was read with
+ */
+public record Stored(
+    ResourceKey key,
+    PatientKey patient,
+    ResourceVersion version,
+    @Nullable String citedVersion,
+    String contentHash,
+    String reader) {}

@@ -1,0 +1,28 @@
+package org.hepacast.feature.store;
+
+import java.sql.Connection;
+import org.hepacast.feature.state.Store;
+
+/** The state in PostgreSQL, within the transaction of one connection. */
+public final class SqlStore implements Store {
+  private final Connection connection;
+
+  public SqlStore(Connection connection) {
+    this.connection = connection;
+  }
+
+  @Override
+  public Patients patients() {
+    return new PatientRows(connection);
+  }
+
+  @Override
+  public Resources resources() {
+    return new ResourceRows(connection);
+  }
+
+  @Override
+  public StoredCases cases() {
+    return new CaseRows(connection);
+  }
+}

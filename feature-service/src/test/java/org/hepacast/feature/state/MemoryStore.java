@@ -1,0 +1,191 @@
+package org.hepacast.feature.state;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.hepacast.contracts.event.ResourceVersion;
+import org.hepacast.record.cases.CaseState;
+import org.hepacast.record.cases.MergedPatients.Merge;
+import org.hepacast.record.cases.Need;
+import org.hepacast.record.fact.Fact;
+import org.hepacast.record.fact.KnownResource;
+import org.hepacast.record.fact.PatientKey;
+import org.hepacast.record.fact.ResourceKey;
+
+/** The state in maps. A computation sees every result there is, not those of its windows alone. */
+final class MemoryStore implements Store {
+  private final Map<PatientKey, PatientRow> patients = new HashMap<>();
+  private final Map<PatientKey, List<Merge>> links = new HashMap<>();
+  private final Map<ResourceKey, Stored> stored = new HashMap<>();
+  private final Map<ResourceKey, KnownResource> resources = new HashMap<>();
+  private final Map<String, Changed> cases = new TreeMap<>();
+
+  List<CaseState> states() {
+    return cases.values().stream().map(Changed::state).toList();
+  }
+
+  @Override
+  public Patients patients() {
+    return new InMaps();
+  }
+
+  private final class InMaps implements Patients {
+    @Override
+    public Map<PatientKey, PatientRow> lock(Set<PatientKey> keys, Set<String> identifiers) {
+      keys.forEach(key -> patients.putIfAbsent(key, PatientRow.fresh(key)));
+      Set<String> persons =
+          keys.stream()
+              .map(key -> patients.get(key).identifier())
+              .filter(Objects::nonNull)
+              .collect(Collectors.toCollection(HashSet::new));
+      persons.addAll(identifiers);
+      return patients.values().stream()
+          .filter(row -> keys.contains(row.key()) || persons.contains(row.identifier()))
+          .collect(Collectors.toMap(PatientRow::key, row -> row));
+    }
+
+    @Override
+    public void update(Collection<PatientRow> rows) {
+      rows.forEach(row -> patients.put(row.key(), row));
+    }
+
+    @Override
+    public Set<PatientKey> around(Set<PatientKey> keys) {
+      var around = new HashSet<>(keys);
+      for (int before = -1; before < around.size(); ) {
+        before = around.size();
+        links.values().stream()
+            .flatMap(List::stream)
+            .filter(merge -> around.contains(merge.replaced()) || around.contains(merge.into()))
+            .toList()
+            .forEach(merge -> around.addAll(Set.of(merge.replaced(), merge.into())));
+      }
+      return around;
+    }
+
+    @Override
+    public void relink(Map<PatientKey, List<Merge>> byTeller) {
+      links.putAll(byTeller);
+    }
+
+    @Override
+    public List<Merge> merges(Set<PatientKey> replaced) {
+      return links.values().stream()
+          .flatMap(List::stream)
+          .filter(merge -> replaced.contains(merge.replaced()))
+          .distinct()
+          .toList();
+    }
+
+    @Override
+    public Set<String> withCase(Set<String> identifiers) {
+      var with = new HashSet<String>();
+      patients.values().stream()
+          .filter(PatientRow::hasIndexEvent)
+          .forEach(row -> with.add(Objects.requireNonNullElse(row.identifier(), "")));
+      cases.values().forEach(changed -> with.add(changed.person()));
+      with.retainAll(identifiers);
+      return with;
+    }
+
+    @Override
+    public Map<PatientKey, String> of(Set<String> identifiers) {
+      return patients.values().stream()
+          .filter(row -> row.identifier() != null && identifiers.contains(row.identifier()))
+          .collect(Collectors.toMap(PatientRow::key, PatientRow::identifier));
+    }
+  }
+
+  @Override
+  public Resources resources() {
+    return new Resources() {
+      @Override
+      public Map<ResourceKey, Stored> lock(Set<ResourceKey> keys) {
+        var found = new HashMap<>(stored);
+        found.keySet().retainAll(keys);
+        return found;
+      }
+
+      @Override
+      public void write(Newest newest) {
+        newest.touched().forEach(c -> touch(c.row().resource().key(), c.row().resource().version()));
+        newest.changes().forEach(change -> put(change.row().resource(), change.row().reader()));
+      }
+
+      @Override
+      public Known clinical(Set<PatientKey> keys) {
+        return known(
+            r -> keys.contains(r.patient()) && !(r.fact() instanceof Fact.Results));
+      }
+
+      @Override
+      public Known results(Collection<Need> needs) {
+        Set<PatientKey> keys = needs.stream().map(Need::patient).collect(Collectors.toSet());
+        return known(r -> keys.contains(r.patient()) && r.fact() instanceof Fact.Results);
+      }
+    };
+  }
+
+  private Known known(Predicate<KnownResource> wanted) {
+    return new Known(resources.values().stream().filter(wanted).toList(), Map.of());
+  }
+
+  private void put(KnownResource resource, String reader) {
+    resources.put(resource.key(), resource);
+    stored.put(
+        resource.key(),
+        new Stored(
+            resource.key(),
+            resource.patient(),
+            resource.version(),
+            resource.citedVersion(),
+            resource.contentHash(),
+            reader));
+  }
+
+  private void touch(ResourceKey key, ResourceVersion version) {
+    KnownResource old = resources.get(key);
+    put(
+        new KnownResource(
+            key,
+            old.patient(),
+            version,
+            old.citedVersion(),
+            old.contentHash(),
+            old.received(),
+            old.fact()),
+        stored.get(key).reader());
+  }
+
+  @Override
+  public StoredCases cases() {
+    return new StoredCases() {
+      @Override
+      public List<StoredCase> of(Set<String> persons) {
+        var found = new ArrayList<StoredCase>();
+        cases.forEach(
+            (caseId, one) -> {
+              if (persons.contains(one.person())) {
+                found.add(
+                    new StoredCase(caseId, one.person(), one.vector().sequence(), one.state()));
+              }
+            });
+        return found;
+      }
+
+      @Override
+      public void save(Collection<Changed> changed, Instant now, Collection<Waiting> waiting) {
+        changed.forEach(one -> cases.put(one.vector().caseReference().caseId(), one));
+      }
+    };
+  }
+}
