@@ -37,18 +37,18 @@ CREATE TABLE patient_due (
 INSERT INTO patient_due (source, id)
 SELECT source, replaced_id FROM patient_link UNION SELECT source, into_id FROM patient_link;
 
--- It reads, is final and of the best rank: what is older can neither take its place nor cast doubt on it.
+-- It reads, is final, of the best rank and has a time: what is older can neither take its place nor cast doubt on it.
 ALTER TABLE result ADD COLUMN settles boolean NOT NULL DEFAULT false;
 UPDATE result t SET settles = true
 FROM resource r
 CROSS JOIN LATERAL (SELECT r.fact::jsonb AS fact) j
 CROSS JOIN LATERAL jsonb_array_elements(j.fact -> 'results') x
 WHERE r.source = t.source AND r.type = 'Observation' AND r.id = t.id AND r.relevant
-  AND j.fact ->> 'kind' = 'results' AND t.starts > '-infinity'
+  AND j.fact ->> 'kind' = 'results' AND t.starts = t.ends
   AND x ->> 'feature' = t.feature AND x ->> 'kind' = 'measured'
   AND x ->> 'rank' = '1' AND x ->> 'standing' <> 'PRELIMINARY' AND x ->> 'onlyAt' IS NULL;
 
-CREATE INDEX result_that_settles ON result (source, patient_id, feature, starts, ends) WHERE settles;
+CREATE INDEX result_that_settles ON result (source, patient_id, feature, starts) WHERE settles;
 -- Dates without a time reach beyond their beginning; most results have a time.
 CREATE INDEX result_of_a_span ON result (source, patient_id, feature, starts, ends)
   WHERE ends > starts AND starts > '-infinity';

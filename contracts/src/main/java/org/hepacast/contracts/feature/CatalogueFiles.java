@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.hepacast.contracts.id.DerivedId;
 import org.hepacast.contracts.json.EventJson;
 
@@ -18,6 +20,8 @@ import org.hepacast.contracts.json.EventJson;
 final class CatalogueFiles {
   private static final List<String> NAMES =
       List.of("feature-catalogue.json", "codes.json", "value-codes.json", "units.json");
+
+  private static final String CHECKED = "checked";
 
   private CatalogueFiles() {}
 
@@ -34,8 +38,18 @@ final class CatalogueFiles {
       replace((ObjectNode) feature, "values", values);
       feature.path("codes").forEach(code -> replace((ObjectNode) code, "values", values));
     }
-    catalogue.set("groups", codes.without(List.of("description", "systems")));
+    catalogue.set("groups", codes.without(List.of("description", "systems", CHECKED)));
     return catalogue;
+  }
+
+  /** By code system, against what its codes were checked and what could not be. */
+  static Map<String, String> checked() {
+    var checked = new LinkedHashMap<String, String>();
+    tree("codes.json")
+        .path(CHECKED)
+        .properties()
+        .forEach(one -> checked.put(one.getKey(), one.getValue().asText()));
+    return checked;
   }
 
   /** Of all files: whatever changes in them changes what a resource is read as. */

@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.hepacast.contracts.fhir.Systems;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** docs/codes.md is codes.json in words; {@code -Dhepacast.docs.write=true} writes it again. */
 class CodesDocumentTest {
@@ -40,7 +42,28 @@ class CodesDocumentTest {
       text.append("\n## ").append(kind).append('\n');
       catalogue.groups(kind).forEach((group, rules) -> append(text, group, rules));
     }
+    text.append(
+        "\n## Checked against\n\n| system | what was found, and what was not |\n|---|---|\n");
+    CatalogueFiles.checked()
+        .forEach((system, found) -> text.append("| %s | %s |\n".formatted(system, found)));
     return text.toString();
+  }
+
+  /** What could not be checked may be a liver resection; by itself it makes no case. */
+  @ParameterizedTest
+  @CsvSource({
+    "https://fhir.hl7.org.uk/Id/opcs-4, J02.1",
+    "https://fhir.hl7.org.uk/Id/opcs-4, J02",
+    "https://fhir.hl7.org.uk/Id/opcs-4, J03.1",
+    "https://smt.esante.gouv.fr/terminologie-ccam, HLFA006",
+    "http://www.ama-assn.org/go/cpt, 47379",
+    "http://www.ama-assn.org/go/cpt, 47399"
+  })
+  void whatCouldNotBeCheckedMakesNoCase(String system, String code) {
+    FeatureCatalogue catalogue = FeatureCatalogue.shipped();
+
+    assertThat(catalogue.isProcedure("hepatectomy", system, code)).isFalse();
+    assertThat(catalogue.isProcedure("possibleHepatectomy", system, code)).isTrue();
   }
 
   private static void append(StringBuilder text, String group, List<CodeRule> rules) {

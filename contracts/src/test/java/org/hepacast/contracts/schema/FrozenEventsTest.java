@@ -56,7 +56,8 @@ class FrozenEventsTest {
   private static void assertHolds(JsonNode now, JsonNode then, String at) {
     if (then.isObject()) {
       then.properties()
-          .forEach(one -> assertHolds(now.path(one.getKey()), one.getValue(), at + "." + one.getKey()));
+          .forEach(
+              one -> assertHolds(now.path(one.getKey()), one.getValue(), at + "." + one.getKey()));
     } else if (then.isArray()) {
       assertThat(now.size()).as(at).isEqualTo(then.size());
       for (int i = 0; i < then.size(); i++) {

@@ -44,7 +44,9 @@ final class People {
             .flatMap(arrival -> named(arrival.copy().patient(), arrival.copy().fact()).stream())
             .collect(Collectors.toSet());
     Set<PatientKey> all =
-        arrivals.stream().map(a -> a.copy().patient()).collect(Collectors.toCollection(HashSet::new));
+        arrivals.stream()
+            .map(a -> a.copy().patient())
+            .collect(Collectors.toCollection(HashSet::new));
     all.addAll(linked);
     Set<String> told =
         arrivals.stream()
@@ -56,8 +58,7 @@ final class People {
   }
 
   /** Until nothing more is linked to them than is locked: another may have merged meanwhile. */
-  private void lockAround(
-      Set<PatientKey> linked, Set<PatientKey> all, Set<String> identifiers) {
+  private void lockAround(Set<PatientKey> linked, Set<PatientKey> all, Set<String> identifiers) {
     do {
       if (!linked.isEmpty()) {
         all.addAll(store.around(linked));
@@ -125,8 +126,7 @@ final class People {
     }
     link(newest, affected);
     for (Change change : newest.changes()) {
-      affected.add(
-          row(change.row().resource().patient()).identifier(), change.arrival().cause());
+      affected.add(row(change.row().resource().patient()).identifier(), change.arrival().cause());
     }
     store.update(changed.values());
     return affected;
@@ -181,6 +181,14 @@ final class People {
     settle(store.around(patients), cause, affected);
     store.update(changed.values());
     return affected;
+  }
+
+  /**
+   * False where none of these Patients, and none of the same person, ever had an index event: no
+   * case can have changed, and nobody has to ask for one. Most results are of such patients.
+   */
+  boolean mayHaveCase() {
+    return !changed.isEmpty() || rows.values().stream().anyMatch(PatientRow::hasIndexEvent);
   }
 
   private void put(PatientRow row) {

@@ -60,7 +60,8 @@ public final class State {
   }
 
   private Taken compute(Store store, People people, Affected affected) {
-    Set<String> persons = store.patients().withCase(affected.persons());
+    Set<String> persons =
+        people.mayHaveCase() ? store.patients().withCase(affected.persons()) : Set.of();
     if (persons.isEmpty()) {
       return Taken.NOTHING;
     }

@@ -57,10 +57,10 @@ public interface Store {
     Known clinical(Set<PatientKey> patients);
 
     /**
-     * The Observations that these needs touch. In the place of what this version cannot read stands
-     * that the features it speaks of cannot be used.
+     * The Observations that these needs touch, and those of these keys. In the place of what this
+     * version cannot read stands that the features it speaks of cannot be used.
      */
-    Known results(Collection<Need> needs);
+    Known results(Collection<Need> needs, Collection<ResourceKey> used);
   }
 
   /**
@@ -73,8 +73,8 @@ public interface Store {
     List<StoredCase> of(Set<String> persons);
 
     /**
-     * @param waiting vectors of the changed cases, for the broker
-     *     Fails where another instance has changed one of them in the meantime.
+     * @param waiting vectors of the changed cases, for the broker Fails where another instance has
+     *     changed one of them in the meantime.
      */
     void save(Collection<Changed> changed, Instant now, Collection<Waiting> waiting);
   }

@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param sequence of its newest vector
  * @param state null where this version cannot read what is stored
  */
-public record StoredCase(
-    String caseId, String person, long sequence, @Nullable CaseState state) {
+public record StoredCase(String caseId, String person, long sequence, @Nullable CaseState state) {
   @Override
   public String toString() {
     return "StoredCase[" + caseId + ", " + sequence + "]";

@@ -18,6 +18,7 @@ import org.hepacast.record.cases.Need;
 import org.hepacast.record.cases.PersonRecord;
 import org.hepacast.record.fact.KnownResource;
 import org.hepacast.record.fact.PatientKey;
+import org.hepacast.record.fact.ResourceKey;
 
 /** Reads what is known of persons: everything but results, and the results their cases need. */
 final class WhatIsKnown {
@@ -82,7 +83,7 @@ final class WhatIsKnown {
       Map<String, List<KnownResource>> clinical,
       Map<PatientKey, String> patients) {
     List<Need> needs = persons.stream().flatMap(p -> cases.needs(p.record()).stream()).toList();
-    Known results = store.resources().results(needs);
+    Known results = store.resources().results(needs, used(persons));
     unreadable.addAll(results.unreadable().keySet());
     Map<String, List<KnownResource>> more = byPerson(results, patients);
     var all = new ArrayList<Person>();
@@ -93,6 +94,17 @@ final class WhatIsKnown {
       all.add(new Person(person.record().with(known), person.last()));
     }
     return all;
+  }
+
+  /** Results that the last vectors rest on: whether they still say the same is to be told. */
+  private static List<ResourceKey> used(List<Person> persons) {
+    return persons.stream()
+        .flatMap(person -> person.states().stream())
+        .flatMap(state -> state.vector().basis().stream())
+        .filter(source -> source.type().equals("Observation"))
+        .map(source -> new ResourceKey(source.source(), source.type(), source.id()))
+        .distinct()
+        .toList();
   }
 
   private static Map<String, List<KnownResource>> byPerson(

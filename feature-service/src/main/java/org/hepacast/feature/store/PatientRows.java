@@ -18,7 +18,9 @@ import org.hepacast.record.fact.PatientKey;
 
 /** Tables {@code patient} and {@code patient_link}. */
 final class PatientRows implements Store.Patients {
-  /** Patients of one person are locked together: one after the other, two could wait in a circle. */
+  /**
+   * Patients of one person are locked together: one after the other, two could wait in a circle.
+   */
   private static final String LOCK =
       """
       SELECT source, id, stated, identifier, linked, has_index_event FROM patient
@@ -64,10 +66,8 @@ final class PatientRows implements Store.Patients {
     return rows;
   }
 
-  private Map<PatientKey, PatientRow> select(
-      Set<PatientKey> patients, Set<String> identifiers) {
-    return Sql
-        .query(
+  private Map<PatientKey, PatientRow> select(Set<PatientKey> patients, Set<String> identifiers) {
+    return Sql.query(
             connection,
             LOCK,
             s -> {

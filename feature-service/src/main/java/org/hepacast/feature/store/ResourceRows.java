@@ -67,8 +67,7 @@ final class ResourceRows implements Store.Resources {
 
   @Override
   public Map<ResourceKey, Stored> lock(Set<ResourceKey> keys) {
-    return Sql
-        .query(
+    return Sql.query(
             connection,
             """
             SELECT source, type, id, patient_id, version_id, last_updated, cited_version,
@@ -170,7 +169,7 @@ final class ResourceRows implements Store.Resources {
   }
 
   @Override
-  public Known results(Collection<Need> needs) {
+  public Known results(Collection<Need> needs, Collection<ResourceKey> used) {
     if (needs.isEmpty()) {
       return new Known(List.of(), Map.of());
     }
@@ -183,7 +182,7 @@ final class ResourceRows implements Store.Resources {
                 + ResultRows.NEEDED
                 + ") needed JOIN resource r ON r.source = needed.source"
                 + " AND r.type = 'Observation' AND r.id = needed.id",
-            s -> ResultRows.bind(s, needs),
+            s -> ResultRows.bind(s, needs, used),
             row -> row(row, (String[]) row.getArray("features").getArray()));
     return known(rows, rows.stream().map(Row::resource).toList());
   }

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hepacast.contracts.fhir.FhirTime;
+import org.hepacast.contracts.fhir.FhirTime.Precision;
 import org.hepacast.contracts.observation.Reading.Standing;
 import org.hepacast.feature.state.NewRow;
 import org.hepacast.record.cases.Need;
@@ -49,10 +50,12 @@ final class ResultRows {
                       one.getKey(),
                       starts,
                       ends,
-                      effective != null && one.getValue()));
+                      one.getValue()
+                          && effective != null
+                          && effective.precision() == Precision.TIME));
     }
 
-    /** Read, final, of the best rank, whatever the site. */
+    /** Read, final, of the best rank, whatever the site; with a time, besides. */
     private static boolean settles(Result result) {
       return result instanceof Result.Measured measured
           && measured.rank() == 1
@@ -68,54 +71,57 @@ final class ResultRows {
       "r.source = n.source AND r.patient_id = n.patient_id AND r.feature = n.feature";
 
   /**
-   * Observations that the needs touch, with all features they speak of; what tells no time touches
-   * every window. Most needs are of features that the patient has no result of: these are left out
-   * first.
+   * Observations that the needs touch, and those that were used before, with the features they
+   * speak of; what tells no time touches every window. Most needs are of features that the patient
+   * has no result of: these are left out first.
    */
   static final String NEEDED =
       """
-      SELECT hit.source, hit.id, array_agg(DISTINCT hit.feature) AS features
-      FROM unnest(?, ?, ?, ?::timestamptz[], ?::timestamptz[],
-                  ?::timestamptz[], ?::timestamptz[], ?)
-        AS n (source, patient_id, feature, from_time, until_time,
-              enough_from, enough_until, enough_with)
-      CROSS JOIN LATERAL (
-        SELECT true AS here FROM result r WHERE ${need} LIMIT 1
-      ) present
-      CROSS JOIN LATERAL (
-        SELECT greatest(n.from_time, (
-          SELECT r.starts - interval '1 day' FROM result r
-          WHERE ${need} AND r.settles
-            AND r.starts >= n.enough_from AND r.ends < n.enough_until
-            AND (n.enough_with IS NULL OR (r.starts = r.ends AND EXISTS (
-              SELECT 1 FROM result w
-              WHERE w.source = r.source AND w.patient_id = r.patient_id
-                AND w.feature = n.enough_with AND w.settles
-                AND w.starts = r.starts AND w.ends = r.ends)))
-          ORDER BY r.starts DESC LIMIT 1)) AS from_time
-        WHERE present.here
-      ) enough
-      CROSS JOIN LATERAL (
-        (SELECT r.source, r.id, r.feature FROM result r
-         WHERE ${need} AND r.starts >= enough.from_time AND r.starts < n.until_time)
+      SELECT hit.source, hit.id, array_agg(DISTINCT hit.feature) AS features FROM (
+        SELECT hit.source, hit.id, hit.feature
+        FROM unnest(?, ?, ?, ?::timestamptz[], ?::timestamptz[],
+                    ?::timestamptz[], ?::timestamptz[], ?)
+          AS n (source, patient_id, feature, from_time, until_time,
+                enough_from, enough_until, enough_with)
+        CROSS JOIN LATERAL (
+          SELECT true AS here FROM result r WHERE ${need} LIMIT 1
+        ) present
+        CROSS JOIN LATERAL (
+          SELECT greatest(n.from_time, (
+            SELECT r.starts FROM result r
+            WHERE ${need} AND r.settles
+              AND r.starts >= n.enough_from AND r.starts < n.enough_until
+              AND (n.enough_with IS NULL OR EXISTS (
+                SELECT 1 FROM result w
+                WHERE w.source = r.source AND w.patient_id = r.patient_id
+                  AND w.feature = n.enough_with AND w.settles AND w.starts = r.starts))
+            ORDER BY r.starts DESC LIMIT 1)) AS from_time
+          WHERE present.here
+        ) enough
+        CROSS JOIN LATERAL (
+          (SELECT r.source, r.id, r.feature FROM result r
+           WHERE ${need} AND r.starts >= enough.from_time AND r.starts < n.until_time)
+          UNION ALL
+          (SELECT r.source, r.id, r.feature FROM result r
+           WHERE ${need} AND r.starts >= enough.from_time - interval '366 days'
+             AND r.starts < enough.from_time AND r.ends >= enough.from_time
+             AND r.ends > r.starts AND r.starts > '-infinity')
+          UNION ALL
+          (SELECT r.source, r.id, r.feature FROM result r
+           WHERE ${need} AND r.starts = '-infinity')
+          UNION ALL
+          (SELECT r.source, r.id, r.feature FROM result r
+           WHERE ${need} AND r.starts < n.from_time AND r.starts > '-infinity'
+           ORDER BY r.starts DESC, r.id LIMIT ${nearest})
+          UNION ALL
+          (SELECT r.source, r.id, r.feature FROM result r
+           WHERE ${need} AND r.starts >= n.until_time
+           ORDER BY r.starts, r.id LIMIT ${nearest})
+        ) hit
         UNION ALL
-        (SELECT r.source, r.id, r.feature FROM result r
-         WHERE ${need} AND r.starts >= enough.from_time - interval '366 days'
-           AND r.starts < enough.from_time AND r.ends >= enough.from_time
-           AND r.ends > r.starts AND r.starts > '-infinity')
-        UNION ALL
-        (SELECT r.source, r.id, r.feature FROM result r
-         WHERE ${need} AND r.starts = '-infinity')
-        UNION ALL
-        (SELECT r.source, r.id, r.feature FROM result r
-         WHERE ${need} AND r.starts < n.from_time AND r.starts > '-infinity'
-         ORDER BY r.starts DESC, r.id LIMIT ${nearest})
-        UNION ALL
-        (SELECT r.source, r.id, r.feature FROM result r
-         WHERE ${need} AND r.starts >= n.until_time
-         ORDER BY r.starts, r.id LIMIT ${nearest})
-      ) hit
-      GROUP BY hit.source, hit.id\
+        SELECT r.source, r.id, r.feature FROM unnest(?, ?) AS used (source, id)
+        JOIN result r ON r.source = used.source AND r.id = used.id
+      ) hit GROUP BY hit.source, hit.id\
       """
           .replace("${need}", OF_NEED)
           .replace("${nearest}", Integer.toString(NEAREST));
@@ -129,7 +135,8 @@ final class ResultRows {
     this.connection = connection;
   }
 
-  static void bind(PreparedStatement s, Collection<Need> needs) throws SQLException {
+  static void bind(PreparedStatement s, Collection<Need> needs, Collection<ResourceKey> used)
+      throws SQLException {
     s.setArray(1, Sql.texts(s, needs, need -> need.patient().source()));
     s.setArray(2, Sql.texts(s, needs, need -> need.patient().id()));
     s.setArray(3, Sql.texts(s, needs, Need::feature));
@@ -138,6 +145,8 @@ final class ResultRows {
     s.setArray(6, Sql.texts(s, needs, n -> n.enough() == null ? null : time(n.enough().from())));
     s.setArray(7, Sql.texts(s, needs, n -> n.enough() == null ? null : time(n.enough().until())));
     s.setArray(8, Sql.texts(s, needs, n -> n.enough() == null ? null : n.enough().with()));
+    s.setArray(9, Sql.texts(s, used, ResourceKey::source));
+    s.setArray(10, Sql.texts(s, used, ResourceKey::id));
   }
 
   private static @Nullable String time(Instant instant) {

@@ -30,8 +30,7 @@ final class Sql {
 
   private Sql() {}
 
-  static <T> List<T> query(
-      Connection connection, String sql, Binding binding, Reading<T> reading) {
+  static <T> List<T> query(Connection connection, String sql, Binding binding, Reading<T> reading) {
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       binding.on(statement);
       var rows = new ArrayList<T>();

@@ -105,7 +105,8 @@ class MergedPatientsTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("links")
-  void areOnePersonInEveryOrderOfArrival(String name, String a, String b, String x, boolean joined) {
+  void areOnePersonInEveryOrderOfArrival(
+      String name, String a, String b, String x, boolean joined) {
     var inputs = new ArrayList<>(records());
     inputs.add(patient("a", 2, a));
     inputs.add(patient("b", 2, b));
@@ -115,7 +116,9 @@ class MergedPatientsTest {
       var each = new MemoryState();
       each.take(order.toArray(String[]::new));
 
-      assertThat(standing(each)).singleElement().satisfies(v -> assertThat(patientOf(v)).isEqualTo("Patient/b"));
+      assertThat(standing(each))
+          .singleElement()
+          .satisfies(v -> assertThat(patientOf(v)).isEqualTo("Patient/b"));
       FeatureVector vector = standing(each).getFirst();
       assertThat(vector.feature("lab.cea").orElseThrow())
           .extracting(f -> f instanceof FeatureValue.Known)
@@ -166,7 +169,9 @@ class MergedPatientsTest {
         .filteredOn(vector -> vector.caseReference().caseId().equals(before))
         .singleElement()
         .satisfies(v -> assertThat(v.withdrawn()).contains("merged into another"));
-    assertThat(standing(state)).extracting(MergedPatientsTest::patientOf).containsExactly("Patient/b");
+    assertThat(standing(state))
+        .extracting(MergedPatientsTest::patientOf)
+        .containsExactly("Patient/b");
     assertThat(standing(state).getFirst().feature("lab.cea"))
         .get()
         .isInstanceOf(FeatureValue.Known.class);

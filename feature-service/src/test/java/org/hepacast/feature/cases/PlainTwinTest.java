@@ -65,7 +65,9 @@ class PlainTwinTest {
     int count = random.nextInt(9);
     int spread = random.nextBoolean() ? 4 : 140;
     for (int i = 0; i < count; i++) {
-      String[] statuses = {"final", "final", "final", "preliminary", "entered-in-error", "unknown", "registered"};
+      String[] statuses = {
+        "final", "final", "final", "preliminary", "entered-in-error", "unknown", "registered"
+      };
       all.add(
           new Sent(
               "o" + i,
@@ -115,10 +117,7 @@ class PlainTwinTest {
         value = Math.max(value, one.value());
       }
       boolean unread =
-          inside
-              && !one.isReadable()
-              && !one.isWithdrawn()
-              && !one.status().equals("registered");
+          inside && !one.isReadable() && !one.isWithdrawn() && !one.status().equals("registered");
       boolean yields =
           !largest && one.status().equals("preliminary") && !best.status().equals("preliminary");
       if (unread && !yields && (ofItsDay || one.latest().isAfter(best.starts()))) {

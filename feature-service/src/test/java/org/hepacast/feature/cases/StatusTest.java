@@ -152,7 +152,9 @@ class StatusTest {
     assertThat(said()).isEqualTo(expected);
   }
 
-  /** An earlier Procedure takes the first resection away only where it was done, or may have been. */
+  /**
+   * An earlier Procedure takes the first resection away only where it was done, or may have been.
+   */
   @ParameterizedTest(name = "an earlier resection that is {0}: {1}, cases {2}")
   @CsvSource({
     "completed, KNOWN, 2",

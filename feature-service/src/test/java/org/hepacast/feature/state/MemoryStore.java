@@ -117,18 +117,19 @@ final class MemoryStore implements Store {
 
       @Override
       public void write(Newest newest) {
-        newest.touched().forEach(c -> touch(c.row().resource().key(), c.row().resource().version()));
+        newest
+            .touched()
+            .forEach(c -> touch(c.row().resource().key(), c.row().resource().version()));
         newest.changes().forEach(change -> put(change.row().resource(), change.row().reader()));
       }
 
       @Override
       public Known clinical(Set<PatientKey> keys) {
-        return known(
-            r -> keys.contains(r.patient()) && !(r.fact() instanceof Fact.Results));
+        return known(r -> keys.contains(r.patient()) && !(r.fact() instanceof Fact.Results));
       }
 
       @Override
-      public Known results(Collection<Need> needs) {
+      public Known results(Collection<Need> needs, Collection<ResourceKey> used) {
         Set<PatientKey> keys = needs.stream().map(Need::patient).collect(Collectors.toSet());
         return known(r -> keys.contains(r.patient()) && r.fact() instanceof Fact.Results);
       }

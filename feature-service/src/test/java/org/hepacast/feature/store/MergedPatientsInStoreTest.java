@@ -255,12 +255,16 @@ class MergedPatientsInStoreTest {
     try (Connection connection = connection();
         Statement statement = connection.createStatement()) {
       statement.execute("DROP TABLE patient_link; DROP TABLE patient_due;");
-      statement.execute("UPDATE patient SET identifier = stated; UPDATE crlm_case SET withdrawn = false");
-      statement.execute("ALTER TABLE patient DROP stated, DROP linked; ALTER TABLE result DROP settles");
+      statement.execute(
+          "UPDATE patient SET identifier = stated; UPDATE crlm_case SET withdrawn = false");
+      statement.execute(
+          "ALTER TABLE patient DROP stated, DROP linked; ALTER TABLE result DROP settles");
       statement.execute("DROP INDEX IF EXISTS result_of_a_span");
       statement.execute(migration);
       connection.setAutoCommit(false);
-      for (var due = DueRows.take(connection, 3); !due.isEmpty(); due = DueRows.take(connection, 3)) {
+      for (var due = DueRows.take(connection, 3);
+          !due.isEmpty();
+          due = DueRows.take(connection, 3)) {
         state.takeAgain(new SqlStore(connection), due);
       }
       connection.commit();

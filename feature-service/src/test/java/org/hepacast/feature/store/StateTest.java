@@ -231,6 +231,45 @@ class StateTest {
     assertThat(Course.standing(vectors("crlm_case"))).isEqualTo(expected(inputs));
   }
 
+  /** What was used before is looked up, whatever is newer: it was not taken away. */
+  @ParameterizedTest
+  @CsvSource({"2025-09-16T07:00:00Z, 2025-09-17T07:00:00Z", "2025-07-01, 2025-09-17T07:00:00Z"})
+  void aNewerResultCorrectsNothing(String older, String newer) throws SQLException {
+    take(
+        arrivals(
+            List.of(
+                Fhir.patient("p", 1, "MRN-1", null),
+                Fhir.resection("op", 1, "p", "completed", "2025-09-18T08:30:00Z"),
+                Fhir.quantity("a", 1, "p", "final", "2039-6", older, "7", "ng/mL"))));
+    take(arrivals(List.of(Fhir.quantity("b", 1, "p", "final", "2039-6", newer, "9", "ng/mL"))));
+
+    assertThat(vectors("crlm_case"))
+        .singleElement()
+        .satisfies(vector -> assertThat(vector.corrections()).isEmpty());
+  }
+
+  /** A moved plan leaves a used result behind, far from every window: nothing was corrected. */
+  @Test
+  void aMovedOperationCorrectsNothing() throws SQLException {
+    var inputs = new ArrayList<String>();
+    inputs.add(Fhir.patient("p", 1, "MRN-1", null));
+    String number = ", 'identifier': [{'system': 'urn:op', 'value': '7'}]";
+    inputs.add(Fhir.procedure("op", 1, "p", "preparation", "107963000", "2024-03-01", number));
+    for (int i = 0; i < 9; i++) {
+      String at = "2024-0" + (i < 3 ? 2 : 5) + "-1" + i;
+      inputs.add(Fhir.quantity("o" + i, 1, "p", "final", "2039-6", at, "" + (7 + i), "ng/mL"));
+    }
+    take(arrivals(inputs));
+    take(
+        arrivals(
+            List.of(
+                Fhir.procedure("op", 2, "p", "preparation", "107963000", "2026-03-01", number))));
+
+    assertThat(vectors("crlm_case"))
+        .singleElement()
+        .satisfies(vector -> assertThat(vector.corrections()).isEmpty());
+  }
+
   @Test
   void aVectorThatWasNotPublishedYetGivesWayToItsSuccessor() throws SQLException {
     take(

@@ -96,7 +96,8 @@ class UnreadableRowsTest {
       connection.setAutoCommit(false);
       Taken taken =
           state.take(
-              new SqlStore(connection), Stream.of(inputs).map(UnreadableRowsTest::arrival).toList());
+              new SqlStore(connection),
+              Stream.of(inputs).map(UnreadableRowsTest::arrival).toList());
       connection.commit();
       return taken;
     }
@@ -116,8 +117,7 @@ class UnreadableRowsTest {
 
   private static FeatureVector vector(String procedure) throws SQLException {
     try (Connection connection = connection()) {
-      return Sql
-          .query(
+      return Sql.query(
               connection,
               "SELECT vector FROM crlm_case WHERE vector LIKE '%\"caseId\"%'",
               s -> {},
@@ -134,7 +134,8 @@ class UnreadableRowsTest {
   /** The column beside the vector, as it was written with the catalogues 1.0.0 and 1.2.0. */
   @Test
   void whatWasUsedIsReadForEver() throws SQLException {
-    String used = "{\"hashes\":{\"test-ehr|Observation/new\":\"5a1f\",\"test-ehr|Condition/c\":\"9c\"}}";
+    String used =
+        "{\"hashes\":{\"test-ehr|Observation/new\":\"5a1f\",\"test-ehr|Condition/c\":\"9c\"}}";
     execute("UPDATE crlm_case SET used = '%s'".formatted(used));
 
     Taken taken = take(cea("new", 2, "2025-09-01", "10"));
@@ -157,7 +158,8 @@ class UnreadableRowsTest {
   void aCaseThatStandsIsWrittenAnewAndTheOthersGoOn(String column) throws SQLException {
     FeatureVector early = vector("early");
     String caseId = early.caseReference().caseId();
-    execute("UPDATE crlm_case SET %s = '%s' WHERE case_id = '%s'".formatted(column, FUTURE, caseId));
+    execute(
+        "UPDATE crlm_case SET %s = '%s' WHERE case_id = '%s'".formatted(column, FUTURE, caseId));
 
     Taken taken = take(cea("newer", 1, "2025-09-02", "11"));
 

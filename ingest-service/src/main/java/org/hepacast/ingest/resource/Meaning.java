@@ -18,8 +18,7 @@ import org.hepacast.contracts.observation.Reading;
  */
 public final class Meaning {
   /** Without a result yet, and saying so: nothing to hold against it. */
-  private static final Set<String> NO_RESULT_YET =
-      Set.of(ObservationReader.REGISTERED, "unknown");
+  private static final Set<String> NO_RESULT_YET = Set.of(ObservationReader.REGISTERED, "unknown");
 
   private final ObservationReader observations;
   private final Clock clock;

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Objects;
 import org.hepacast.contracts.feature.FeatureDefinition.Window;
 import org.hepacast.contracts.fhir.FhirTime;
 import org.hepacast.contracts.fhir.FhirTime.Precision;
@@ -68,6 +69,14 @@ public record AsOf(@Nullable FhirTime index, LocalDate today, ZoneId zone) {
   /** Certain to lie after the day of the index event; never while that has no date. */
   public boolean isAfterIndex(FhirTime time) {
     return index != null && firstDay(time).isAfter(lastDay(index));
+  }
+
+  /** From here on a time does not lie before the window, which must have a beginning. */
+  Instant firstOf(Window window) {
+    return lastIndexDay()
+        .plusDays(Objects.requireNonNull(window.fromDays()))
+        .atStartOfDay(zone)
+        .toInstant();
   }
 
   private LocalDate firstIndexDay() {

@@ -16,10 +16,10 @@ public record Need(
     PatientKey patient, String feature, Instant from, Instant until, @Nullable Enough enough) {
 
   /**
-   * The newest result that settles the feature: read, final, of the best rank. What lies more than
-   * a day before it can neither take its place nor cast doubt on it.
+   * The newest result that settles the feature: read, final, of the best rank, with a time. What
+   * ends before it can neither take its place nor cast doubt on it.
    *
-   * @param from from here on a time is certain to lie in the window
+   * @param from from here on a time lies in the window
    * @param until not itself
    * @param with a second feature of which a settling result of the very same instant is needed too;
    *     null where none is

@@ -54,22 +54,17 @@ final class Needs {
             ? Instant.MIN
             : start(first.plusDays(window.fromDays() - MARGIN_DAYS));
     Instant until = start(last.plusDays(lastDay(feature) + MARGIN_DAYS));
-    Enough enough = enough(feature, first, last);
+    Enough enough = enough(feature, asOf, until);
     return patients.stream().map(patient -> new Need(patient, feature.name(), from, until, enough));
   }
 
   private static int lastDay(FeatureDefinition feature) {
     Integer to = feature.window().toDays();
-    return to == null || Whose.isReportedAfterwards(feature.name())
-        ? REPORTED_WITHIN_DAYS
-        : to;
+    return to == null || Whose.isReportedAfterwards(feature.name()) ? REPORTED_WITHIN_DAYS : to;
   }
 
-  /**
-   * Where the newest result of the best rank speaks alone, whosever cancer it may be of, and only
-   * what is certain to lie in the window counts as that newest one.
-   */
-  private @Nullable Enough enough(FeatureDefinition feature, LocalDate first, LocalDate last) {
+  /** Where the newest result of the best rank speaks alone, whosever cancer it may be of. */
+  private @Nullable Enough enough(FeatureDefinition feature, AsOf asOf, Instant until) {
     Window window = feature.window();
     String name = feature.name();
     if (window.fromDays() == null
@@ -83,9 +78,7 @@ final class Needs {
     return with != null && !catalogue.feature(with).window().equals(window)
         ? null
         : new Enough(
-            start(last.plusDays(window.fromDays() + MARGIN_DAYS)),
-            start(first.minusDays(MARGIN_DAYS)),
-            with);
+            asOf.firstOf(window), asOf.index() == null ? until : asOf.start(asOf.index()), with);
   }
 
   private static Instant start(LocalDate day) {

@@ -25,9 +25,10 @@ import org.hepacast.record.fact.ResourceKey;
  * Everything known of one person: of every Patient resource with the same business identifier, and
  * of those that were merged into one of them.
  *
- * <p>A merged Patient's record is part of the survivor's. Of several survivors within one source the
- * newest that says anything about a matter speaks alone: a second one is left over from before a re-import, and what it says may since have been corrected
- * under the new logical ids. Of several sources all are heard.
+ * <p>A merged Patient's record is part of the survivor's. Of several survivors within one source
+ * the newest that says anything about a matter speaks alone: a second one is left over from before
+ * a re-import, and what it says may since have been corrected under the new logical ids. Of several
+ * sources all are heard.
  */
 public final class PersonRecord {
   /** Newest first; where nothing tells, the larger id, so that the choice never wavers. */

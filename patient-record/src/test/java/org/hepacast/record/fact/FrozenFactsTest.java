@@ -65,8 +65,19 @@ class FrozenFactsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "person", "results", "diagnosis", "operation", "drug", "study", "structure", "sample",
-        "unusable", "irrelevant", "measured", "withdrawn", "refused"
+        "person",
+        "results",
+        "diagnosis",
+        "operation",
+        "drug",
+        "study",
+        "structure",
+        "sample",
+        "unusable",
+        "irrelevant",
+        "measured",
+        "withdrawn",
+        "refused"
       })
   void holdEveryKind(String kind) {
     assertThat(frozen("1.2.0")).anyMatch(fact -> fact.contains("\"kind\":\"" + kind + "\""));

@@ -201,7 +201,12 @@ class RealRecordsTest {
             "http://fhir.de/CodeSystem/bfarm/ops",
             "5-501.0",
             "perhaps a liver resection"));
-    rows.add(clinical("Procedure", "https://fhir.hl7.org.uk/Id/opcs-4", "J02.1", "HEPATECTOMY"));
+    rows.add(
+        clinical(
+            "Procedure",
+            "https://fhir.hl7.org.uk/Id/opcs-4",
+            "J02.1",
+            "perhaps a liver resection"));
     rows.add(
         clinical(
             "Procedure",
