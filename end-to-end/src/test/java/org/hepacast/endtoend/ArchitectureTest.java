@@ -3,10 +3,14 @@ package org.hepacast.endtoend;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,19 +33,42 @@ class ArchitectureTest {
   private static final Map<String, String> CLINICAL =
       Map.of("patient-record", "org.hepacast.record", "model-package", "org.hepacast.modelpackage");
 
+  /** Read beside the libraries and services. */
+  private static final Map<String, String> TOOLS =
+      Map.of(
+          "workbench", "org.hepacast.workbench",
+          "testbed", "org.hepacast.testbed",
+          "bench", "org.hepacast.bench");
+
+  /** What is computed, apart from how it comes in and goes out. */
+  private static final String[] CORES = {
+    "org.hepacast.contracts..",
+    "org.hepacast.record..",
+    "org.hepacast.modelpackage..",
+    "org.hepacast.ingest.structure..",
+    "org.hepacast.ingest.bundle..",
+    "org.hepacast.ingest.patient..",
+    "org.hepacast.ingest.fhirxml..",
+    "org.hepacast.ingest.check..",
+    "org.hepacast.report.assessment.."
+  };
+
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
           .importPaths(
-              Stream.concat(
+              Stream.of(
                       Stream.of("contracts", "service-kit", "radiomics", "prognosis"),
-                      Stream.concat(CLINICAL.keySet().stream(), SERVICES.keySet().stream()))
+                      CLINICAL.keySet().stream(),
+                      SERVICES.keySet().stream(),
+                      TOOLS.keySet().stream())
+                  .flatMap(modules -> modules)
                   .map(ArchitectureTest::classFolder)
                   .toList());
 
   @Test
   void everyModuleHasBeenRead() {
     for (String root :
-        Stream.concat(SERVICES.values().stream(), CLINICAL.values().stream()).toList()) {
+        Stream.of(SERVICES, CLINICAL, TOOLS).flatMap(part -> part.values().stream()).toList()) {
       assertThat(CLASSES).as(root).anyMatch(type -> type.getPackageName().startsWith(root));
     }
     for (String library : COMPUTING) {
@@ -126,7 +153,7 @@ class ArchitectureTest {
               new com.tngtech.archunit.base.DescribedPredicate<>(
                   "belong to " + library + " or to no service") {
                 @Override
-                public boolean test(com.tngtech.archunit.core.domain.JavaClass type) {
+                public boolean test(JavaClass type) {
                   String name = type.getPackageName();
                   boolean ours = name.startsWith("org.hepacast.");
                   boolean forbidden =
@@ -143,6 +170,83 @@ class ArchitectureTest {
               })
           .check(CLASSES);
     }
+  }
+
+  /** Researchers run it on files: it takes neither a broker nor an EHR, and no service takes it. */
+  @Test
+  void theWorkbenchKnowsTheComputingLibrariesAlone() {
+    noClasses()
+        .that()
+        .resideInAPackage("org.hepacast.workbench..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "org.hepacast.kit..",
+            "org.hepacast.ingest..",
+            "org.hepacast.feature..",
+            "org.hepacast.model..",
+            "org.hepacast.report..",
+            "org.hepacast.testbed..",
+            "io.quarkus..",
+            "org.apache.kafka..",
+            "ca.uhn..",
+            "java.sql..")
+        .check(CLASSES);
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("org.hepacast.workbench..", "org.hepacast.bench..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.hepacast.workbench..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void coresKnowNeitherBrokerNorDatabaseNorPlatformNorTracing() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(CORES)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "org.apache.kafka..",
+            "java.sql..",
+            "javax.sql..",
+            "io.quarkus..",
+            "io.opentelemetry..",
+            "jakarta.inject..",
+            "jakarta.enterprise..",
+            "jakarta.ws..")
+        .check(CLASSES);
+  }
+
+  /** A package that needs another which needs it cannot be read, or changed, alone. */
+  @Test
+  void noPackagesFormACircle() {
+    slices()
+        .assignedFrom(
+            new SliceAssignment() {
+              @Override
+              public SliceIdentifier getIdentifierOf(JavaClass type) {
+                return isOurs(type)
+                    ? SliceIdentifier.of(type.getPackageName())
+                    : SliceIdentifier.ignore();
+              }
+
+              @Override
+              public String getDescription() {
+                return "packages";
+              }
+            })
+        .should()
+        .beFreeOfCycles()
+        .check(CLASSES);
+  }
+
+  private static boolean isOurs(JavaClass type) {
+    String name = type.getPackageName();
+    // Its root still holds what its parts need.
+    return name.startsWith("org.hepacast.") && !name.equals("org.hepacast.ingest");
   }
 
   @Test

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
+import org.hepacast.testbed.demo.DressFiles;
 import org.hepacast.testbed.process.Ports;
 import org.hepacast.testbed.stack.Stack;
 import org.hepacast.testbed.stack.StackPorts;
@@ -35,7 +37,7 @@ final class SharedStack implements ParameterResolver {
     /** As {@code down} and {@code up} with the same data folder. */
     void stopAndStart() {
       stack.close();
-      stack = Stack.start(stack.data(), stack.ports(), SETTINGS);
+      stack = Stack.start(stack.data(), stack.ports(), settings(stack.data()));
     }
 
     @Override
@@ -62,12 +64,19 @@ final class SharedStack implements ParameterResolver {
 
   private static Stack start() {
     try {
-      Path data = Files.createDirectories(Path.of("target", "stack").toAbsolutePath());
-      return Stack.start(
-          Files.createTempDirectory(data, "run"), new StackPorts(freeRow()), SETTINGS);
+      Path stacks = Files.createDirectories(Path.of("target", "stack").toAbsolutePath());
+      Path data = Files.createTempDirectory(stacks, "run");
+      return Stack.start(data, new StackPorts(freeRow()), settings(data));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** With the codes of every hospital whose dress a patient may wear. */
+  private static Map<String, String> settings(Path data) {
+    var settings = new HashMap<String, String>(SETTINGS);
+    settings.putAll(DressFiles.localCodes(data));
+    return settings;
   }
 
   private static int freeRow() {

@@ -45,6 +45,11 @@ public enum ReadType {
     return Optional.ofNullable(BY_NAME.get(typeName));
   }
 
+  /** The topic on which resources of a FHIR type travel, also those that are not read. */
+  public static Topic topicOf(String typeName) {
+    return of(typeName).map(ReadType::topic).orElse(Topic.CLINICAL);
+  }
+
   /** As {@code resourceType} has it. */
   public String typeName() {
     return typeName;

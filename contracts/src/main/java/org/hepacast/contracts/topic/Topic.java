@@ -1,7 +1,5 @@
 package org.hepacast.contracts.topic;
 
-import org.hepacast.contracts.fhir.ReadType;
-
 /** A Kafka topic: its name, what its records are keyed by, and whether it keeps only the newest. */
 public enum Topic {
   OBSERVATION("hepacast.fhir.observation", Key.SOURCE_AND_PATIENT, false),
@@ -40,10 +38,5 @@ public enum Topic {
 
   public boolean compacted() {
     return compacted;
-  }
-
-  /** The topic on which resources of a FHIR type travel. */
-  public static Topic forResourceType(String resourceType) {
-    return ReadType.of(resourceType).map(ReadType::topic).orElse(CLINICAL);
   }
 }

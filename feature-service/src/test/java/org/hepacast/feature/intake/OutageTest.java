@@ -24,6 +24,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hepacast.contracts.feature.FeatureValue;
 import org.hepacast.contracts.feature.FeatureVector;
 import org.hepacast.contracts.feature.Value;
+import org.hepacast.contracts.fhir.ReadType;
 import org.hepacast.contracts.json.EventJson;
 import org.hepacast.contracts.topic.Topic;
 import org.hepacast.feature.state.Arrival;
@@ -191,7 +192,7 @@ class OutageTest {
     String type = json.replaceFirst("(?s).*?'resourceType': '(\\w+)'.*", "$1");
     var read =
         (Understanding.Read)
-            reader.read(Topic.forResourceType(type), Wire.SOURCE, Instant.now(), Fhir.bytes(json));
+            reader.read(ReadType.topicOf(type), Wire.SOURCE, Instant.now(), Fhir.bytes(json));
     return new Arrival(read.copy(), null);
   }
 

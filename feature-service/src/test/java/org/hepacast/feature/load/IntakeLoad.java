@@ -19,6 +19,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.hepacast.contracts.event.EventHeaders;
 import org.hepacast.contracts.event.EventType;
+import org.hepacast.contracts.fhir.ReadType;
 import org.hepacast.contracts.topic.RecordKey;
 import org.hepacast.contracts.topic.Topic;
 import org.hepacast.feature.support.Fhir;
@@ -138,7 +139,7 @@ public final class IntakeLoad {
             id, SOURCE, EventType.ofResource(type), type + "/" + id, Instant.now(), null);
     producer.send(
         new ProducerRecord<>(
-            Topic.forResourceType(type).topicName(),
+            ReadType.topicOf(type).topicName(),
             null,
             RecordKey.ofPatient(SOURCE, "Patient/p" + patient),
             Fhir.bytes(json),

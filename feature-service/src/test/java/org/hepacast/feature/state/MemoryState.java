@@ -11,9 +11,9 @@ import org.hepacast.contracts.feature.FeatureCatalogue;
 import org.hepacast.contracts.feature.FeatureValue;
 import org.hepacast.contracts.feature.FeatureVector;
 import org.hepacast.contracts.feature.Value;
+import org.hepacast.contracts.fhir.ReadType;
 import org.hepacast.contracts.observation.LocalCodes;
 import org.hepacast.contracts.observation.ObservationReader;
-import org.hepacast.contracts.topic.Topic;
 import org.hepacast.contracts.unit.UnitConverter;
 import org.hepacast.feature.support.Fhir;
 import org.hepacast.record.cases.CaseState;
@@ -83,7 +83,7 @@ public final class MemoryState {
 
   private Optional<Arrival> arrival(String source, String json) {
     String type = json.replaceFirst("(?s).*?'resourceType': '(\\w+)'.*", "$1");
-    return switch (READER.read(Topic.forResourceType(type), source, now, Fhir.bytes(json))) {
+    return switch (READER.read(ReadType.topicOf(type), source, now, Fhir.bytes(json))) {
       case Understanding.Read read -> Optional.of(new Arrival(read.copy(), null));
       case Understanding.Unneeded unneeded -> Optional.empty();
       case Understanding.Unusable unusable -> throw new AssertionError(unusable.text());

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import org.hepacast.contracts.topic.Topic;
+import org.hepacast.contracts.fhir.ReadType;
 import org.hepacast.feature.state.Arrival;
 import org.hepacast.feature.state.MemoryState;
 import org.hepacast.feature.state.State;
@@ -155,7 +155,7 @@ public final class Scaling {
     var read =
         (Understanding.Read)
             MemoryState.READER.read(
-                Topic.forResourceType(type),
+                ReadType.topicOf(type),
                 MemoryState.SOURCE,
                 Instant.parse("2026-01-01T00:00:00Z"),
                 Fhir.bytes(json));

@@ -21,8 +21,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.hepacast.contracts.feature.FeatureVector;
+import org.hepacast.contracts.fhir.ReadType;
 import org.hepacast.contracts.json.EventJson;
-import org.hepacast.contracts.topic.Topic;
 import org.hepacast.feature.state.Arrival;
 import org.hepacast.feature.state.MemoryState;
 import org.hepacast.feature.state.State;
@@ -78,7 +78,7 @@ class StateTest {
     String type = json.replaceFirst("(?s).*?'resourceType': '(\\w+)'.*", "$1");
     Instant received = Instant.parse("2026-01-01T00:00:00Z");
     return switch (MemoryState.READER.read(
-        Topic.forResourceType(type), MemoryState.SOURCE, received, Fhir.bytes(json))) {
+        ReadType.topicOf(type), MemoryState.SOURCE, received, Fhir.bytes(json))) {
       case Understanding.Read read -> new Arrival(read.copy(), null);
       case Understanding.Unneeded unneeded -> null;
       case Understanding.Unusable unusable -> throw new AssertionError(unusable.text());

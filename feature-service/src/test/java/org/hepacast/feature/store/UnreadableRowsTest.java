@@ -22,8 +22,8 @@ import java.util.stream.Stream;
 import org.hepacast.contracts.feature.FeatureValue;
 import org.hepacast.contracts.feature.FeatureVector;
 import org.hepacast.contracts.feature.MissingReason;
+import org.hepacast.contracts.fhir.ReadType;
 import org.hepacast.contracts.json.EventJson;
-import org.hepacast.contracts.topic.Topic;
 import org.hepacast.feature.state.Arrival;
 import org.hepacast.feature.state.MemoryState;
 import org.hepacast.feature.state.State;
@@ -108,7 +108,7 @@ class UnreadableRowsTest {
     var read =
         (Understanding.Read)
             MemoryState.READER.read(
-                Topic.forResourceType(type),
+                ReadType.topicOf(type),
                 MemoryState.SOURCE,
                 Instant.parse("2026-01-01T00:00:00Z"),
                 Fhir.bytes(json));

@@ -22,6 +22,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.hepacast.contracts.event.EventHeaders;
 import org.hepacast.contracts.event.EventType;
+import org.hepacast.contracts.fhir.ReadType;
 import org.hepacast.contracts.topic.RecordKey;
 import org.hepacast.contracts.topic.Topic;
 import org.hepacast.kit.kafka.Envelope;
@@ -63,7 +64,7 @@ public final class Wire implements AutoCloseable {
               null);
       send(
           new ProducerRecord<>(
-              Topic.forResourceType(type).topicName(),
+              ReadType.topicOf(type).topicName(),
               null,
               RecordKey.ofPatient(SOURCE, "Patient/" + patient),
               Fhir.bytes(json),

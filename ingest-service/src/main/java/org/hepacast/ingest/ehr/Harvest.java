@@ -13,6 +13,7 @@ import org.hepacast.contracts.deadletter.DeadLetterReason;
 import org.hepacast.contracts.event.EventHeaders;
 import org.hepacast.contracts.event.EventType;
 import org.hepacast.contracts.fhir.FhirTime;
+import org.hepacast.contracts.fhir.ReadType;
 import org.hepacast.contracts.id.DerivedId;
 import org.hepacast.contracts.observation.Finding;
 import org.hepacast.contracts.topic.RecordKey;
@@ -158,7 +159,7 @@ public final class Harvest {
             subject,
             clock.instant(),
             null);
-    Topic topic = Topic.forResourceType(type);
+    Topic topic = ReadType.topicOf(type);
     return new OutgoingEvent(topic, RecordKey.ofPatient(source, subject), headers, json).toRecord();
   }
 

@@ -10,7 +10,6 @@ import org.hepacast.contracts.fhir.ReadType;
 import org.hepacast.contracts.fhir.Systems;
 import org.hepacast.contracts.id.DerivedId;
 import org.hepacast.contracts.topic.RecordKey;
-import org.hepacast.contracts.topic.Topic;
 import org.hepacast.kit.kafka.OutgoingEvent;
 
 /**
@@ -75,7 +74,7 @@ public record FhirResource(String type, String id, byte[] json, JsonNode tree) {
             receivedAt,
             Traces.current());
     String key = RecordKey.ofPatient(source, patient.toString());
-    return new OutgoingEvent(Topic.forResourceType(type), key, headers, json);
+    return new OutgoingEvent(ReadType.topicOf(type), key, headers, json);
   }
 
   /** Without the content: it is patient data. */

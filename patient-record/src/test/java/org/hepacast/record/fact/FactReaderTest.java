@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import org.hepacast.contracts.feature.FeatureCatalogue;
 import org.hepacast.contracts.feature.IndexEvent;
+import org.hepacast.contracts.fhir.ReadType;
 import org.hepacast.contracts.json.EventJson;
 import org.hepacast.contracts.observation.LocalCodes;
 import org.hepacast.contracts.observation.ObservationReader;
@@ -279,7 +280,7 @@ class FactReaderTest {
         "{%s, \"id\": \"x\", \"subject\": {\"reference\": \"Patient/p\"}}".formatted(elements);
     String type = EventJson.readTree(json.getBytes(UTF_8)).path("resourceType").asText();
     Understanding read =
-        READER.read(Topic.forResourceType(type), "ehr", NOW.instant(), json.getBytes(UTF_8));
+        READER.read(ReadType.topicOf(type), "ehr", NOW.instant(), json.getBytes(UTF_8));
     return ((Understanding.Read) read).copy().fact();
   }
 }

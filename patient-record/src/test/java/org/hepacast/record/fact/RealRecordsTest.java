@@ -16,10 +16,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.hepacast.contracts.feature.FeatureCatalogue;
 import org.hepacast.contracts.feature.Value;
+import org.hepacast.contracts.fhir.ReadType;
 import org.hepacast.contracts.json.EventJson;
 import org.hepacast.contracts.observation.LocalCodes;
 import org.hepacast.contracts.observation.ObservationReader;
-import org.hepacast.contracts.topic.Topic;
 import org.hepacast.contracts.unit.UnitConverter;
 import org.junit.jupiter.api.Test;
 
@@ -251,7 +251,7 @@ class RealRecordsTest {
         "{%s,'id':'x','subject':{'reference':'Patient/p'}}".formatted(elements).replace('\'', '"');
     byte[] bytes = json.getBytes(UTF_8);
     String type = EventJson.readTree(bytes).path("resourceType").asText();
-    return switch (READER.read(Topic.forResourceType(type), "ehr", NOW.instant(), bytes)) {
+    return switch (READER.read(ReadType.topicOf(type), "ehr", NOW.instant(), bytes)) {
       case Understanding.Read read -> words(read.copy().fact());
       case Understanding.Unneeded unneeded -> "not seen";
       case Understanding.Unusable unusable -> "refused: " + unusable.text();

@@ -1,10 +1,13 @@
 package org.hepacast.testbed.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.hepacast.testbed.demo.Demo;
+import org.hepacast.testbed.demo.DressFiles;
 import org.hepacast.testbed.stack.Service;
 import org.hepacast.testbed.stack.Stack;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,16 +28,37 @@ final class DemoCommand implements Callable<Integer> {
               + " the EHR.")
   private boolean once;
 
+  @Option(
+      names = "--write",
+      paramLabel = "DIR",
+      description =
+          "Start nothing; write the patients as each system would send them, with the ConceptMap of"
+              + " its hospital, for 'hepacast records check'.")
+  private @Nullable Path folder;
+
   @Mixin private StackOptions options;
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
+    if (folder != null) {
+      DressFiles.write(folder);
+      out.printf(
+          "Written. For example: ./hepacast records check --local-codes %1$s/epic/concept-map.json"
+              + " %1$s/epic/D1.json%n",
+          folder);
+      return 0;
+    }
+    return run(out);
+  }
+
+  private int run(PrintWriter out) {
     out.println("Starting Kafka, PostgreSQL, the demo EHR and the four services ...");
     out.flush();
+    Path data = options.folder();
     try (var signal = new StopSignal();
-        Stack stack = Stack.start(options.folder(), options.ports())) {
+        Stack stack = Stack.start(data, options.ports(), DressFiles.localCodes(data))) {
       boolean complete = new Demo(stack.ehr().client(), out).run();
       if (!once) {
         out.printf(

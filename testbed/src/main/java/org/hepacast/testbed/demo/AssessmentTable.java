@@ -30,8 +30,6 @@ final class AssessmentTable {
                 String.join("; ", assessment.predictions())));
       }
     }
-    return text.append("Research use only, not for clinical decisions.")
-        .append(System.lineSeparator())
-        .toString();
+    return text.toString();
   }
 }

@@ -2,10 +2,13 @@ package org.hepacast.testbed.demo;
 
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
+import org.hepacast.testbed.dress.ClinicalPatients;
+import org.hepacast.testbed.dress.Dress;
 import org.hepacast.testbed.ehr.FhirClient;
 import org.hepacast.testbed.patients.PatientBundles;
 import org.hepacast.testbed.patients.SamplePatient;
@@ -13,7 +16,7 @@ import org.hepacast.testbed.patients.SamplePatients;
 
 /** Sends the sample patients to the EHR and waits until what came of them stands there again. */
 public final class Demo {
-  private static final Duration PATIENCE = Duration.ofSeconds(150);
+  private static final Duration PATIENCE = Duration.ofSeconds(240);
   private static final Duration POLL = Duration.ofMillis(500);
 
   private final FhirClient ehr;
@@ -26,36 +29,58 @@ public final class Demo {
     this.out = out;
   }
 
-  /** True when every expected RiskAssessment reached the EHR. */
+  /** True when every expected RiskAssessment reached the EHR, the same in every dress. */
   public boolean run() {
     List<SamplePatient> patients = SamplePatients.all();
-    out.printf("Sending %d sample patients to the EHR ...%n", patients.size());
+    out.printf(
+        "Sending %d sample patients to the EHR, then %d in the dress of %d systems ...%n",
+        patients.size(), ClinicalPatients.all().size(), Dress.all().size());
     patients.forEach(patient -> ehr.transaction(PatientBundles.first(patient)));
-    List<String> unmet = await(patients, SamplePatient::expect);
+    DressedPatients.send(ehr);
+    List<String> unmet = await(standing -> unmet(patients, SamplePatient::expect, standing));
     if (unmet.isEmpty()) {
       out.println("Now the corrections, withdrawals and late results ...");
       patients.forEach(patient -> PatientBundles.later(patient).ifPresent(ehr::transaction));
-      unmet = await(patients, SamplePatient::expectFinally);
+      unmet = await(standing -> unmet(patients, SamplePatient::expectFinally, standing));
     }
+    return report(patients, unmet);
+  }
+
+  private boolean report(List<SamplePatient> patients, List<String> unmet) {
     List<StandingAssessment> standing = expectations.standing();
     out.println();
     out.print(AssessmentTable.of(patients, standing));
+    out.println();
+    out.print(DressedPatients.table(standing));
+    out.println("Research use only, not for clinical decisions.");
     unmet.forEach(line -> out.println("NOT AS EXPECTED  " + line));
     out.printf(
         "%d RiskAssessments read back from the EHR; %s.%n",
-        standing.size(), unmet.isEmpty() ? "all as expected" : unmet.size() + " not as expected");
+        standing.size(),
+        unmet.isEmpty()
+            ? "all as expected, the same in every dress"
+            : unmet.size() + " not as expected");
     out.flush();
     return unmet.isEmpty();
   }
 
-  private List<String> await(
-      List<SamplePatient> patients, Function<SamplePatient, Map<String, String>> expected) {
+  private static List<String> unmet(
+      List<SamplePatient> patients,
+      Function<SamplePatient, Map<String, String>> expected,
+      List<StandingAssessment> standing) {
+    var unmet = new ArrayList<String>(Expectations.unmet(patients, standing, expected));
+    unmet.addAll(Expectations.unmet(DressedPatients.expected(), standing));
+    unmet.addAll(DressedPatients.unequal(standing));
+    return unmet;
+  }
+
+  private List<String> await(Function<List<StandingAssessment>, List<String>> check) {
     out.flush();
     long deadline = System.nanoTime() + PATIENCE.toNanos();
-    List<String> unmet = Expectations.unmet(patients, expectations.standing(), expected);
+    List<String> unmet = check.apply(expectations.standing());
     while (!unmet.isEmpty() && System.nanoTime() < deadline) {
       LockSupport.parkNanos(POLL.toNanos());
-      unmet = Expectations.unmet(patients, expectations.standing(), expected);
+      unmet = check.apply(expectations.standing());
     }
     return unmet;
   }

@@ -2,9 +2,11 @@ package org.hepacast.testbed.demo;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.hepacast.testbed.ehr.FhirClient;
 import org.hepacast.testbed.patients.SamplePatient;
@@ -34,7 +36,19 @@ public final class Expectations {
   public static List<String> unmet(
       List<SamplePatient> patients,
       List<StandingAssessment> standing,
-      java.util.function.Function<SamplePatient, Map<String, String>> expected) {
+      Function<SamplePatient, Map<String, String>> expected) {
+    var wanted = new LinkedHashMap<String, Map<String, String>>();
+    patients.forEach(patient -> wanted.put(patient.key(), expected.apply(patient)));
+    return unmet(wanted, standing);
+  }
+
+  /**
+   * The same.
+   *
+   * @param expected by the patient's logical id
+   */
+  static List<String> unmet(
+      Map<String, Map<String, String>> expected, List<StandingAssessment> standing) {
     Map<String, Map<String, String>> byPatient =
         standing.stream()
             .collect(
@@ -46,23 +60,26 @@ public final class Expectations {
                         (one, two) -> "twice: " + one + " and " + two,
                         TreeMap::new)));
     var unmet = new ArrayList<String>();
-    for (SamplePatient patient : patients) {
-      Map<String, String> found = byPatient.getOrDefault(patient.key(), Map.of());
-      Map<String, String> wanted = expected.apply(patient);
-      wanted.forEach(
-          (family, summary) -> {
-            String actual = found.getOrDefault(family, "nothing");
-            if (!actual.equals(summary)) {
-              unmet.add(
-                  "%s %s: expected %s, the EHR holds %s"
-                      .formatted(patient.key(), family, summary, actual));
-            }
-          });
-      if (wanted.isEmpty() && !found.isEmpty()) {
-        unmet.add(
-            "%s: expected nothing, the EHR holds %s".formatted(patient.key(), found.keySet()));
-      }
-    }
+    expected.forEach((patient, wanted) -> compare(patient, wanted, byPatient, unmet));
     return unmet;
+  }
+
+  private static void compare(
+      String patient,
+      Map<String, String> wanted,
+      Map<String, Map<String, String>> byPatient,
+      List<String> unmet) {
+    Map<String, String> found = byPatient.getOrDefault(patient, Map.of());
+    wanted.forEach(
+        (family, summary) -> {
+          String actual = found.getOrDefault(family, "nothing");
+          if (!actual.equals(summary)) {
+            unmet.add(
+                "%s %s: expected %s, the EHR holds %s".formatted(patient, family, summary, actual));
+          }
+        });
+    if (wanted.isEmpty() && !found.isEmpty()) {
+      unmet.add("%s: expected nothing, the EHR holds %s".formatted(patient, found.keySet()));
+    }
   }
 }

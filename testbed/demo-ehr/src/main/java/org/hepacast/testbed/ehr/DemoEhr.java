@@ -9,6 +9,9 @@ import ca.uhn.fhir.rest.api.server.SystemRequestDetails;
 import ca.uhn.fhir.rest.server.HardcodedServerAddressStrategy;
 import ca.uhn.fhir.rest.server.RestfulServer;
 import ca.uhn.fhir.rest.server.provider.ResourceProviderFactory;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.server.Server;
@@ -18,10 +21,6 @@ import org.hl7.fhir.r4.model.SearchParameter;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-
 /**
  * The demo EHR: a FHIR R4 server with conditional updates, transactions, history and rest-hook
  * Subscriptions, on the loopback address. Arguments: data folder, port.
@@ -30,9 +29,29 @@ public final class DemoEhr {
   /** What the suite reads, what it writes, and what those point at. */
   private static final List<String> RESOURCE_TYPES =
       List.of(
-          "Patient", "Condition", "Procedure", "Observation", "ImagingStudy", "MedicationAdministration",
-          "DiagnosticReport", "Organization", "Endpoint", "Device", "RiskAssessment", "Provenance", "Media",
-          "AuditEvent", "Subscription", "SearchParameter");
+          "Patient",
+          "Condition",
+          "BodyStructure",
+          "Specimen",
+          "Procedure",
+          "ServiceRequest",
+          "Appointment",
+          "Observation",
+          "ImagingStudy",
+          "MedicationAdministration",
+          "MedicationStatement",
+          "MedicationRequest",
+          "DiagnosticReport",
+          "Encounter",
+          "Organization",
+          "Endpoint",
+          "Device",
+          "RiskAssessment",
+          "Provenance",
+          "Media",
+          "AuditEvent",
+          "Subscription",
+          "SearchParameter");
 
   private DemoEhr() {}
 
@@ -46,7 +65,9 @@ public final class DemoEhr {
     context
         .getEnvironment()
         .getPropertySources()
-        .addFirst(new MapPropertySource("arguments", Map.of("ehr.data", Path.of(args[0]).toAbsolutePath().toString())));
+        .addFirst(
+            new MapPropertySource(
+                "arguments", Map.of("ehr.data", Path.of(args[0]).toAbsolutePath().toString())));
     context.register(EhrConfiguration.class);
     context.refresh();
     retireProbabilitySearch(context);
@@ -54,8 +75,9 @@ public final class DemoEhr {
   }
 
   /**
-   * HAPI 8.8.0 indexes {@code RiskAssessment.prediction.probability} as a duration and answers 500 to a
-   * probabilityRange in %, which R4 demands (invariant ras-1). Without the search parameter it takes it.
+   * HAPI 8.8.0 indexes {@code RiskAssessment.prediction.probability} as a duration and answers 500
+   * to a probabilityRange in %, which R4 demands (invariant ras-1). Without the search parameter it
+   * takes it.
    */
   private static void retireProbabilitySearch(AnnotationConfigApplicationContext context) {
     var parameter = new SearchParameter();
@@ -83,7 +105,8 @@ public final class DemoEhr {
     server.registerProvider(context.getBean(IJpaSystemProvider.class));
     server.setPagingProvider(context.getBean(DatabaseBackedPagingProvider.class));
     server.setDefaultResponseEncoding(EncodingEnum.JSON);
-    server.setServerAddressStrategy(new HardcodedServerAddressStrategy("http://127.0.0.1:" + port + "/fhir"));
+    server.setServerAddressStrategy(
+        new HardcodedServerAddressStrategy("http://127.0.0.1:" + port + "/fhir"));
     return server;
   }
 

@@ -20,6 +20,8 @@ import ca.uhn.fhir.jpa.subscription.submit.config.SubscriptionSubmitterConfig;
 import ca.uhn.fhir.jpa.subscription.submit.interceptor.SubscriptionMatcherInterceptor;
 import ca.uhn.fhir.jpa.subscription.submit.interceptor.SynchronousSubscriptionMatcherInterceptor;
 import jakarta.persistence.EntityManagerFactory;
+import java.util.Properties;
+import javax.sql.DataSource;
 import org.apache.commons.dbcp2.BasicDataSource;
 import org.hl7.fhir.dstu2.model.Subscription;
 import org.springframework.beans.factory.annotation.Value;
@@ -30,9 +32,6 @@ import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 import org.springframework.orm.jpa.JpaTransactionManager;
 import org.springframework.orm.jpa.LocalContainerEntityManagerFactoryBean;
-
-import javax.sql.DataSource;
-import java.util.Properties;
 
 /** The parts of HAPI's JPA server that this EHR is made of. */
 @Configuration
@@ -63,7 +62,8 @@ public class EhrConfiguration {
   @Bean
   JpaStorageSettings storageSettings() {
     var settings = new JpaStorageSettings();
-    // Inputs are read by version afterwards, so references to versions are kept as they are written.
+    // Inputs are read by version afterwards, so references to versions are kept as they are
+    // written.
     settings.setEnforceReferentialIntegrityOnWrite(true);
     // Records are withdrawn, not deleted; and what is never deleted, HAPI looks up in memory.
     settings.setDeleteEnabled(false);
@@ -74,8 +74,8 @@ public class EhrConfiguration {
   }
 
   /**
-   * HAPI strips versions from references unless told where to leave them: what an assessment rests on must name the
-   * version that was read, or a correction cannot be explained afterwards.
+   * HAPI strips versions from references unless told where to leave them: what an assessment rests
+   * on must name the version that was read, or a correction cannot be explained afterwards.
    */
   @Bean
   ParserOptions keptVersions(FhirContext fhir) {
@@ -93,8 +93,8 @@ public class EhrConfiguration {
   }
 
   /**
-   * Notifies right after the commit. HAPI's own default writes each change into a table and looks there every five
-   * seconds; what a crash loses here, the suite's sweep finds.
+   * Notifies right after the commit. HAPI's own default writes each change into a table and looks
+   * there every five seconds; what a crash loses here, the suite's sweep finds.
    */
   @Primary
   @Bean
@@ -106,7 +106,8 @@ public class EhrConfiguration {
   @Bean
   IEmailSender emailSender() {
     return mail -> {
-      throw new UnsupportedOperationException("The demo EHR sends no mail; use a rest-hook Subscription");
+      throw new UnsupportedOperationException(
+          "The demo EHR sends no mail; use a rest-hook Subscription");
     };
   }
 
@@ -118,7 +119,10 @@ public class EhrConfiguration {
   @Primary
   @Bean
   LocalContainerEntityManagerFactoryBean entityManagerFactory(
-      DataSource source, ConfigurableListableBeanFactory beans, FhirContext fhir, JpaStorageSettings settings) {
+      DataSource source,
+      ConfigurableListableBeanFactory beans,
+      FhirContext fhir,
+      JpaStorageSettings settings) {
     var factory = HapiEntityManagerFactoryUtil.newEntityManagerFactory(beans, fhir, settings);
     factory.setPersistenceUnitName("EHR");
     factory.setDataSource(source);
