@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.hepacast.testbed.lightehr.Fault;
+import org.hepacast.testbed.lightehr.LightEhr;
 import org.hepacast.testbed.process.Home;
 import org.hepacast.testbed.process.Ports;
 import org.junit.jupiter.api.AfterEach;
@@ -17,7 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The launcher starts what the build has just made, from the class paths which the build wrote. */
 class LaunchedCommandsTest {
-  private static final List<String> MODULES = List.of("radiomics", "testbed");
+  private static final List<String> MODULES =
+      List.of("radiomics", "testbed", "ingest-service", "model-package", "docs");
 
   @TempDir private Path checkout;
 
@@ -60,6 +63,34 @@ class LaunchedCommandsTest {
 
     assertThat(status.printed()).isEqualTo("{\"ready\":false,\"parts\":{}}\n");
     assertThat(status.status()).isOne();
+  }
+
+  @Test
+  void recordsCheckTellsOfACompletePatientWhichScoresCanBeComputed() throws Exception {
+    Ended check = hepacast("records", "check", "docs/examples/transaction.json");
+
+    assertThat(check.printed()).contains("understood  lab.cea", "fong of Procedure/", ": computed");
+    assertThat(check.status()).isZero();
+  }
+
+  @Test
+  void recordsCheckOfAnEhrTellsWhatItCannotRead() throws Exception {
+    try (var ehr = new LightEhr()) {
+      ehr.put("Patient/1", "{\"resourceType\": \"Patient\", \"id\": \"1\"}");
+      ehr.always("GET", "Observation", new Fault.Status(403));
+
+      Ended check = hepacast("records", "check", "--ehr", ehr.base().toString());
+
+      assertThat(check.printed()).contains("patient 1: 1 resources", "Observation (status 403)");
+      assertThat(check.status()).isOne();
+    }
+  }
+
+  @Test
+  void recordsTakesCheckAlone() throws Exception {
+    assertThat(hepacast("records", "sort").status()).isEqualTo(2);
+    assertThat(hepacast("records", "check").status()).isEqualTo(2);
+    assertThat(hepacast("records", "check", "--help").status()).isZero();
   }
 
   private record Ended(int status, String printed) {}

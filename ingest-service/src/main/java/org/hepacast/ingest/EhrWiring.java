@@ -14,21 +14,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import org.hepacast.ingest.ehr.Deletions;
-import org.hepacast.ingest.ehr.EhrClient;
+import org.hepacast.ingest.bundle.EhrAddresses;
+import org.hepacast.ingest.config.IngestConfig;
+import org.hepacast.ingest.config.ValidSettings;
 import org.hepacast.ingest.ehr.EhrConnection;
 import org.hepacast.ingest.ehr.EhrWatch;
-import org.hepacast.ingest.ehr.Harvest;
-import org.hepacast.ingest.ehr.Loads;
-import org.hepacast.ingest.ehr.Notifications;
-import org.hepacast.ingest.ehr.SeenVersions;
-import org.hepacast.ingest.ehr.Subscriptions;
-import org.hepacast.ingest.ehr.Sweep;
-import org.hepacast.ingest.ehr.WatermarkStore;
-import org.hepacast.ingest.kafka.AsidePublisher;
-import org.hepacast.ingest.kafka.Unacknowledged;
-import org.hepacast.ingest.kafka.WatermarkTopic;
+import org.hepacast.ingest.ehr.client.EhrClient;
+import org.hepacast.ingest.ehr.harvest.AsidePublisher;
+import org.hepacast.ingest.ehr.harvest.Harvest;
+import org.hepacast.ingest.ehr.harvest.SeenVersions;
+import org.hepacast.ingest.ehr.load.Loads;
+import org.hepacast.ingest.ehr.notification.Notifications;
+import org.hepacast.ingest.ehr.notification.Subscriptions;
+import org.hepacast.ingest.ehr.sweep.Deletions;
+import org.hepacast.ingest.ehr.sweep.Sweep;
+import org.hepacast.ingest.ehr.sweep.WatermarkStore;
+import org.hepacast.ingest.ehr.sweep.WatermarkTopic;
 import org.hepacast.ingest.patient.KnownPatients;
+import org.hepacast.ingest.publishing.Unacknowledged;
 import org.hepacast.ingest.structure.Structure;
 import org.hepacast.kit.ehr.EhrHttp;
 import org.hepacast.kit.health.Dependencies;
@@ -41,6 +44,7 @@ import org.hepacast.kit.metrics.StageMetrics;
 import org.hepacast.kit.retry.Persistently;
 import org.hepacast.kit.retry.Poison;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Puts together what reads the EHR. */
 @ApplicationScoped
@@ -76,7 +80,12 @@ class EhrWiring {
         new Harvest.Output(
             events -> unacknowledged.during(events, () -> publish(events, publisher, metrics)),
             aside);
-    return new Harvest(config.ehr().source(), base(), checks, output, clock);
+    return new Harvest(origin(), checks, output, clock);
+  }
+
+  private Harvest.Origin origin() {
+    return new Harvest.Origin(
+        config.ehr().source(), new EhrAddresses(ValidSettings.addresses(config.ehr())));
   }
 
   /**
@@ -112,24 +121,28 @@ class EhrWiring {
     IngestConfig.Ehr ehr = config.ehr();
     if (ehr.url().isEmpty()) {
       LOG.info("No EHR is configured (hepacast.ingest.ehr.url): only what is pushed is taken");
-      return EhrConnection.none();
+      return new EhrConnection.None();
     }
     URI url = ehr.url().get();
     var limits = new EhrHttp.Limits(ehr.timeout(), ehr.timeout(), ehr.pageBytes());
     var client = new EhrClient(new EhrHttp(url, ehr::authorization, limits), clock);
     List<String> types = ValidSettings.types(ehr);
     var extent = new Sweep.Extent(types, ehr.overlap(), ehr.lookBack(), ehr.pageSize());
-    Optional<Deletions> deletions =
-        ehr.followDeletions()
-            ? Optional.of(new Deletions(client, harvest, aside, ehr.pageSize(), clock))
-            : Optional.empty();
+    Deletions deletions =
+        ehr.followDeletions() ? new Deletions(client, harvest, aside, ehr.pageSize(), clock) : null;
     var reading = new Sweep.Reading(client, harvest, deletions);
     var sweep = new Sweep(reading, patiently(topic), extent);
-    var watch =
-        new EhrWatch(sweep, subscriptions(client, types), ehr.sweepInterval(), dependencies, clock);
+    Subscriptions subscriptions = subscriptions(client, types).orElse(null);
+    var watch = new EhrWatch(sweep, subscriptions, ehr.sweepInterval(), dependencies, clock);
     Executor loading = task -> Thread.ofVirtual().name("load").start(task);
-    var loads = new Loads(client, harvest, new Loads.Extent(types, ehr.pageSize()), loading, clock);
-    return new EhrConnection(Optional.of(client), Optional.of(watch), Optional.of(loads));
+    var loads =
+        new Loads(
+            client,
+            harvest,
+            new Loads.Extent(types, ehr.overlap(), ehr.pageSize()),
+            loading,
+            clock);
+    return new EhrConnection.To(client, watch, loads);
   }
 
   private Optional<Subscriptions> subscriptions(EhrClient client, List<String> types) {
@@ -147,7 +160,8 @@ class EhrWiring {
             .map(url -> url.toString().replaceAll("/+$", "") + "/notify")
             .map(
                 endpoint ->
-                    new Subscriptions(client, endpoint, config.ehr().notifyAuthorization(), types));
+                    new Subscriptions(
+                        client, endpoint, config.ehr().notifyAuthorization().orElse(null), types));
       }
     };
   }
@@ -185,31 +199,31 @@ class EhrWiring {
         new Harvest.Output(
             events -> unacknowledged.during(events, () -> attempt(events, publisher, metrics)),
             deadLetters::sendOnce);
-    var harvest = new Harvest(config.ehr().source(), base(), checks, output, clock);
-    return new Notifications(
-        connection.reading(), harvest, checks.structure(), config.limits().bundleEntries());
+    var harvest = new Harvest(origin(), checks, output, clock);
+    return new Notifications(reading(connection), harvest, config.limits().bundleEntries());
+  }
+
+  private static Notifications.@Nullable Reading reading(EhrConnection connection) {
+    return switch (connection) {
+      case EhrConnection.To ehr ->
+          new Notifications.Reading(ehr.client(), ehr.watch()::comeAndLook);
+      case EhrConnection.None none -> null;
+    };
   }
 
   void start(@Observes StartupEvent event, EhrConnection connection, MeterRegistry registry) {
-    connection
-        .watch()
-        .ifPresent(
-            watch -> {
-              registry.gauge(
-                  "hepacast.ingest.sweep.age.seconds", watch, w -> w.age().toMillis() / 1000.0);
-              registry.gauge("hepacast.ingest.subscriptions", watch, EhrWatch::subscribed);
-              registry.gauge("hepacast.ingest.types.not.read", watch, EhrWatch::typesNotRead);
-              watch.start();
-            });
-  }
-
-  void stop(@Disposes EhrConnection connection) throws InterruptedException {
-    if (connection.watch().isPresent()) {
-      connection.watch().get().close();
+    if (connection instanceof EhrConnection.To ehr) {
+      EhrWatch watch = ehr.watch();
+      registry.gauge("hepacast.ingest.sweep.age.seconds", watch, w -> w.age().toMillis() / 1000.0);
+      registry.gauge("hepacast.ingest.subscriptions", watch, EhrWatch::subscribed);
+      registry.gauge("hepacast.ingest.types.not.read", watch, EhrWatch::typesNotRead);
+      watch.start();
     }
   }
 
-  private Optional<String> base() {
-    return config.ehr().url().map(url -> url.toString().replaceAll("/+$", ""));
+  void stop(@Disposes EhrConnection connection) throws InterruptedException {
+    if (connection instanceof EhrConnection.To ehr) {
+      ehr.watch().close();
+    }
   }
 }

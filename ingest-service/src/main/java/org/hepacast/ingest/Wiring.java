@@ -22,15 +22,18 @@ import org.hepacast.contracts.json.EventJson;
 import org.hepacast.contracts.observation.LocalCodes;
 import org.hepacast.contracts.observation.ObservationReader;
 import org.hepacast.contracts.unit.UnitConverter;
+import org.hepacast.ingest.bundle.EhrAddresses;
 import org.hepacast.ingest.check.CheckSetup;
 import org.hepacast.ingest.check.RecordCheck;
-import org.hepacast.ingest.ehr.EhrClient;
-import org.hepacast.ingest.ehr.EhrPatients;
+import org.hepacast.ingest.config.IngestConfig;
+import org.hepacast.ingest.config.ValidSettings;
+import org.hepacast.ingest.ehr.client.EhrClient;
+import org.hepacast.ingest.ehr.client.EhrPatients;
 import org.hepacast.ingest.fhirxml.FhirXml;
 import org.hepacast.ingest.intake.Intake;
-import org.hepacast.ingest.kafka.Unacknowledged;
 import org.hepacast.ingest.patient.KnownPatients;
 import org.hepacast.ingest.patient.Presence;
+import org.hepacast.ingest.publishing.Unacknowledged;
 import org.hepacast.ingest.resource.Meaning;
 import org.hepacast.ingest.resource.Reference;
 import org.hepacast.ingest.resource.ResourceTypes;
@@ -82,8 +85,13 @@ class Wiring {
   @Produces
   @Singleton
   RecordCheck recordCheck(FhirContext fhir, IngestConfig config) {
-    return CheckSetup.of(
-        fhir, config.check().zone(), config.localCodes().orElse(null), config.check().packages());
+    var hospital =
+        new CheckSetup.Hospital(
+            config.check().zone(),
+            config.localCodes().orElse(null),
+            config.check().identifierSystem().orElse(null),
+            ValidSettings.addresses(config.ehr()));
+    return CheckSetup.of(fhir, hospital, config.check().packages());
   }
 
   @Produces
@@ -117,7 +125,7 @@ class Wiring {
     return new Intake(
         new Intake.Settings(
             config.ehr().source(),
-            config.ehr().url().map(url -> url.toString().replaceAll("/+$", "")),
+            new EhrAddresses(ValidSettings.addresses(config.ehr())),
             config.limits().bundleEntries(),
             config.limits().resourceBytes()),
         new Intake.Checks(structure, meaning, patients),

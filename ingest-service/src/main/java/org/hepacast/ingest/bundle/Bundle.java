@@ -8,9 +8,11 @@ import org.jspecify.annotations.Nullable;
  * A Bundle as far as the intake needs it.
  *
  * @param type {@code transaction}, {@code batch}, {@code searchset}, {@code history} ...
+ * @param total how many a search found, on all pages; null where the server does not tell
  * @param next the link to the following page
  */
-public record Bundle(String type, @Nullable String next, List<Entry> entries) {
+public record Bundle(
+    String type, @Nullable Long total, @Nullable String next, List<Entry> entries) {
   public Bundle {
     entries = List.copyOf(entries);
   }

@@ -52,6 +52,7 @@ public final class BundleReader {
   private final List<Entry> entries = new ArrayList<>();
   private @Nullable String resourceType;
   private @Nullable String type;
+  private @Nullable Long total;
   private @Nullable String next;
 
   private BundleReader(byte[] json, int maxEntries) throws IOException {
@@ -85,6 +86,7 @@ public final class BundleReader {
       switch (name) {
         case "resourceType" -> resourceType = text();
         case "type" -> type = text();
+        case "total" -> total = number();
         case "link" -> links();
         case "entry" -> entries();
         default -> parser.skipChildren();
@@ -101,7 +103,7 @@ public final class BundleReader {
           "no Bundle with a type",
           "send a Bundle of type transaction or batch; single resources go to /fhir/{type}");
     }
-    return new Bundle(type, next, entries);
+    return new Bundle(type, total, next, entries);
   }
 
   private void entries() throws IOException {
@@ -188,6 +190,16 @@ public final class BundleReader {
   private @Nullable String text() throws IOException {
     if (parser.currentToken() == JsonToken.VALUE_STRING) {
       return parser.getText();
+    }
+    parser.skipChildren();
+    return null;
+  }
+
+  /** Whether it is one is for the check of the structure to say. */
+  private @Nullable Long number() throws IOException {
+    if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT
+        && parser.getNumberType() != JsonParser.NumberType.BIG_INTEGER) {
+      return parser.getLongValue();
     }
     parser.skipChildren();
     return null;

@@ -3,175 +3,116 @@ package org.hepacast.ingest.check;
 import ca.uhn.fhir.context.FhirContext;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.hepacast.contracts.fhir.ReadType;
+import java.util.function.UnaryOperator;
 import org.hepacast.contracts.json.EventJson;
+import org.hepacast.ingest.ehr.client.EhrClient;
+import org.hepacast.ingest.ehr.client.EhrUnavailable;
 import org.hepacast.ingest.resource.Refusal;
+import org.hepacast.kit.ehr.EhrHttp;
 import org.jspecify.annotations.Nullable;
 
-/**
- * {@code hepacast records check FILE... | --ehr URL --patient ID}: exit status 0 where everything
- * of interest could be read, 1 where something was refused or nothing could be read, 2 wrong usage.
- */
+/** {@code hepacast records check}: see {@link CheckArguments#TEXT}. */
 public final class CheckCommand {
-  private static final String USAGE =
-      """
-      Usage: hepacast records check [--json] [--zone ZONE] [--local-codes FILE] FILE...
-             hepacast records check [--json] ... --ehr URL --patient ID [--authorization VALUE]
+  private static final EhrHttp.Limits LIMITS =
+      new EhrHttp.Limits(Duration.ofSeconds(20), Duration.ofSeconds(60), 32 << 20);
 
-      Tells what the suite understands of FHIR records (JSON, XML, NDJSON, Bundles of any type):
-      for every resource what is understood, refused or not seen, for every score whether it can be
-      computed and what is missing. Nothing is stored.
-      """;
+  private static final int CLEAN = 0;
+  private static final int FAULTY = 1;
+  private static final int USAGE = 2;
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private final CheckArguments arguments;
+  private final PrintStream out;
+  private final PrintStream err;
 
-  private static final class Usage extends RuntimeException {
-    private static final long serialVersionUID = 1;
-
-    Usage(String message) {
-      super(message);
-    }
+  private CheckCommand(CheckArguments arguments, PrintStream out, PrintStream err) {
+    this.arguments = arguments;
+    this.out = out;
+    this.err = err;
   }
-
-  private boolean json;
-  private String zone = "UTC";
-  private @Nullable Path localCodes;
-  private @Nullable URI ehr;
-  private @Nullable String patient;
-  private @Nullable String authorization;
-  private final List<Path> files = new ArrayList<>();
-
-  private CheckCommand() {}
 
   public static void main(String[] args) {
-    System.exit(run(args, System.out, System.err));
+    System.exit(run(args, System::getenv, System.out, System.err));
   }
 
-  static int run(String[] args, PrintStream out, PrintStream err) {
-    if (args.length > 0 && List.of("--help", "-h").contains(args[0])) {
-      out.print(USAGE);
-      return 0;
+  static int run(
+      String[] args,
+      UnaryOperator<@Nullable String> environment,
+      PrintStream out,
+      PrintStream err) {
+    if (List.of(args).contains("--help") || List.of(args).contains("-h")) {
+      out.print(CheckArguments.TEXT);
+      return CLEAN;
     }
     try {
-      CheckCommand command = parsed(args);
-      CheckReport report = command.report();
-      out.print(
-          command.json
-              ? new String(EventJson.write(report), StandardCharsets.UTF_8) + "\n"
-              : CheckText.of(report));
-      return report.isClean() ? 0 : 1;
-    } catch (Usage e) {
+      return new CheckCommand(CheckArguments.of(args, environment), out, err).run();
+    } catch (CheckArguments.Usage e) {
       err.println("hepacast: " + e.getMessage() + "; see 'hepacast records check --help'");
-      return 2;
-    } catch (Refusal e) {
-      e.findings().forEach(finding -> err.println("hepacast: " + finding.sentence()));
-      return 1;
-    } catch (IOException e) {
-      err.println("hepacast: could not be read: " + e.getMessage());
-      return 1;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return 1;
+      return USAGE;
+    } catch (EhrUnavailable e) {
+      err.println("hepacast: the EHR cannot be read: " + e.what());
+      return FAULTY;
+    } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
+      err.println("hepacast: " + e.getMessage());
+      return FAULTY;
     }
   }
 
-  private static CheckCommand parsed(String[] args) {
-    var command = new CheckCommand();
-    for (int i = 0; i < args.length; i++) {
-      switch (args[i]) {
-        case "--json" -> command.json = true;
-        case "--zone" -> command.zone = next(args, ++i);
-        case "--local-codes" -> command.localCodes = Path.of(next(args, ++i));
-        case "--ehr" -> command.ehr = URI.create(next(args, ++i).replaceAll("/+$", ""));
-        case "--patient" -> command.patient = next(args, ++i);
-        case "--authorization" -> command.authorization = next(args, ++i);
-        default -> {
-          if (args[i].startsWith("--")) {
-            throw new Usage("no option '" + args[i] + "'");
-          }
-          command.files.add(Path.of(args[i]));
-        }
-      }
+  private int run() throws IOException {
+    RecordCheck check =
+        CheckSetup.of(
+            FhirContext.forR4Cached(), arguments.hospital(), CheckSetup.shippedPackages());
+    URI address = arguments.ehr();
+    if (address == null) {
+      return tell(ofFiles(check));
     }
-    if (command.files.isEmpty() == (command.ehr == null)) {
-      throw new Usage("give files, or --ehr URL with --patient ID");
+    try (var http = new EhrHttp(address, arguments.authorization(), LIMITS)) {
+      var client = new EhrClient(http, Clock.systemUTC());
+      var records = new EhrRecords(client, check::links, Thread::sleep);
+      var ofEhr = new EhrCheck(records, check, out, err);
+      String patient = arguments.patient();
+      return patient == null
+          ? (ofEhr.all(arguments.json()) ? CLEAN : FAULTY)
+          : tell(ofEhr.one(patient));
     }
-    if (command.ehr != null && command.patient == null) {
-      throw new Usage("--ehr reads one patient: give --patient ID");
-    }
-    return command;
   }
 
-  private static String next(String[] args, int i) {
-    if (i >= args.length) {
-      throw new Usage("'" + args[i - 1] + "' takes a value");
-    }
-    return args[i];
+  private int tell(CheckReport report) {
+    out.print(
+        arguments.json()
+            ? new String(EventJson.write(report), StandardCharsets.UTF_8) + "\n"
+            : CheckText.of(report));
+    return report.isClean() ? CLEAN : FAULTY;
   }
 
-  private CheckReport report() throws IOException, InterruptedException {
-    var texts = new ArrayList<byte[]>();
+  /** All of them are one record; one that cannot be read keeps no other out. */
+  private CheckReport ofFiles(RecordCheck check) throws IOException {
+    List<Path> files = CheckFiles.all(arguments.files());
+    if (files.isEmpty()) {
+      throw new IOException(
+          "no .json, .xml, .ndjson or .jsonl file (.gz or not) there: nothing to check");
+    }
+    var given = new ArrayList<Given.One>();
+    var unread = new ArrayList<String>();
     for (Path file : files) {
-      texts.add(Files.readAllBytes(file));
-    }
-    if (ehr != null) {
-      texts.addAll(ofEhr(ehr));
-    }
-    return CheckSetup.of(FhirContext.forR4Cached(), zone, localCodes, CheckSetup.shippedPackages())
-        .check(texts);
-  }
-
-  /** Everything of the patient that the suite reads; a type that the EHR refuses is left out. */
-  private List<byte[]> ofEhr(URI base) throws IOException, InterruptedException {
-    var texts = new ArrayList<byte[]>();
-    try (HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
-      for (ReadType type : ReadType.values()) {
-        String query =
-            type == ReadType.PATIENT
-                ? "/Patient/" + patient
-                : "/%s?patient=%s&_count=200".formatted(type.typeName(), patient);
-        @Nullable String page = base + query;
-        while (page != null) {
-          HttpResponse<byte[]> answer = get(client, URI.create(page));
-          page = null;
-          if (answer.statusCode() == 200) {
-            texts.add(answer.body());
-            page = nextPage(answer.body());
-          } else if (type == ReadType.PATIENT) {
-            throw new IOException("the EHR answers %d to %s".formatted(answer.statusCode(), query));
-          }
-        }
+      try {
+        given.addAll(check.read(CheckFiles.read(file)));
+      } catch (Refusal e) {
+        unread.add("%s (%s)".formatted(file, e.findings().getFirst().sentence()));
+      } catch (NoSuchFileException e) {
+        unread.add(file + " (there is no such file)");
+      } catch (IOException e) {
+        unread.add("%s (%s)".formatted(file, e.getMessage()));
       }
     }
-    return texts;
-  }
-
-  private static @Nullable String nextPage(byte[] bundle) {
-    for (var link : EventJson.readTree(bundle).path("link")) {
-      if (link.path("relation").asText().equals("next")) {
-        return link.path("url").asText();
-      }
-    }
-    return null;
-  }
-
-  private HttpResponse<byte[]> get(HttpClient client, URI address)
-      throws IOException, InterruptedException {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(address).timeout(PATIENCE).header("Accept", "application/fhir+json");
-    if (authorization != null) {
-      request.header("Authorization", authorization);
-    }
-    return client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+    return check.of(given).without(unread);
   }
 }

@@ -17,6 +17,7 @@ public final class CheckParameters {
     ArrayNode all = parameters.putArray("parameter");
     report.resources().forEach(resource -> append(all, resource));
     report.scores().forEach(score -> append(all, score));
+    report.unread().forEach(type -> text(all, "unread", type));
     report.notes().forEach(note -> text(all, "note", note));
     if (all.isEmpty()) {
       text(all, "note", "Nothing was given.");

@@ -12,7 +12,9 @@ import org.hepacast.contracts.feature.FeatureCatalogue;
 import org.hepacast.contracts.observation.LocalCodes;
 import org.hepacast.contracts.observation.ObservationReader;
 import org.hepacast.contracts.unit.UnitConverter;
+import org.hepacast.ingest.bundle.EhrAddresses;
 import org.hepacast.ingest.fhirxml.FhirXml;
+import org.hepacast.ingest.resource.Meaning;
 import org.hepacast.ingest.structure.Structure;
 import org.hepacast.modelpackage.format.PackageReader;
 import org.hepacast.modelpackage.format.Shelf;
@@ -29,31 +31,57 @@ public final class CheckSetup {
   private CheckSetup() {}
 
   /**
+   * What the services are configured with.
+   *
    * @param zone of the hospital, for dates without a time
    * @param localCodes the hospital's ConceptMap; null where there is none
-   * @param packages folders of model packages
+   * @param identifierSystem which identifier names a person; null where any may
+   * @param ehrAddresses which the EHR's own absolute references begin with
    */
-  public static RecordCheck of(
-      FhirContext fhir, String zone, @Nullable Path localCodes, List<Path> packages) {
+  public record Hospital(
+      ZoneId zone,
+      @Nullable Path localCodes,
+      @Nullable String identifierSystem,
+      List<String> ehrAddresses) {
+    public Hospital {
+      ehrAddresses = List.copyOf(ehrAddresses);
+    }
+  }
+
+  /**
+   * A check for a hospital, by the models of these folders.
+   *
+   * @throws UncheckedIOException where its ConceptMap cannot be read
+   * @throws IllegalArgumentException where its ConceptMap is wrong; the message names the entry
+   */
+  public static RecordCheck of(FhirContext fhir, Hospital hospital, List<Path> packages) {
     FeatureCatalogue shipped = FeatureCatalogue.shipped();
     FeatureCatalogue catalogue =
-        localCodes == null ? shipped : LocalCodes.of(bytes(localCodes), shipped).extend(shipped);
+        hospital.localCodes() == null
+            ? shipped
+            : LocalCodes.of(bytes(hospital.localCodes()), shipped).extend(shipped);
     Clock clock = Clock.systemUTC();
-    var reader =
-        new FactReader(
-            catalogue,
-            new ObservationReader(catalogue, UnitConverter.of(catalogue), LocalCodes.none(), clock),
-            new IdentifierRule(null));
+    var observations =
+        new ObservationReader(catalogue, UnitConverter.of(catalogue), LocalCodes.none(), clock);
+    var facts =
+        new FactReader(catalogue, observations, new IdentifierRule(hospital.identifierSystem()));
     return new RecordCheck(
-        new RecordCheck.Reading(new Structure(fhir), new FhirXml(fhir), reader),
-        new Cases(catalogue, ZoneId.of(zone)),
-        new Scorer(catalogue),
-        Shelf.read(packages, new PackageReader(catalogue, MAX_PACKAGE_BYTES)).serving(),
+        new RecordCheck.Reading(
+            new FhirXml(fhir),
+            new EhrAddresses(hospital.ehrAddresses()),
+            new Structure(fhir),
+            new Meaning(observations, clock),
+            facts),
+        new Scores(
+            new Cases(catalogue, hospital.zone()),
+            new Scorer(catalogue),
+            Shelf.read(packages, new PackageReader(catalogue, MAX_PACKAGE_BYTES)),
+            clock),
         clock);
   }
 
   /** Beside the sources when run by the launcher, beside the application in its image. */
-  public static List<Path> shippedPackages() {
+  static List<Path> shippedPackages() {
     String home = System.getProperty("hepacast.home");
     return List.of(
         home == null ? Path.of("app/packages") : Path.of(home, "model-package/src/main/packages"));
@@ -63,7 +91,7 @@ public final class CheckSetup {
     try {
       return Files.readAllBytes(file);
     } catch (IOException e) {
-      throw new UncheckedIOException("The ConceptMap cannot be read: " + file, e);
+      throw new UncheckedIOException("the ConceptMap cannot be read: " + file, e);
     }
   }
 }

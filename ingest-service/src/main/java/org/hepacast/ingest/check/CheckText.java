@@ -15,6 +15,7 @@ final class CheckText {
     report.resources().forEach(resource -> append(text, resource));
     text.append('\n');
     report.scores().forEach(score -> append(text, score));
+    report.unread().forEach(type -> text.append("not read: ").append(type).append('\n'));
     report.notes().forEach(note -> text.append(note).append('\n'));
     return text.toString();
   }

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.hepacast.contracts.json.EventJson;
+import org.hepacast.ingest.bundle.EhrAddresses;
 import org.hepacast.ingest.bundle.ResolvedReferences;
 import org.hepacast.ingest.fhirxml.FhirXml;
 import org.hepacast.ingest.resource.AssignedId;
@@ -28,22 +28,23 @@ public final class Given {
   /**
    * @throws org.hepacast.ingest.resource.Refusal where the text is none of them
    */
-  static List<One> of(byte[] text, FhirXml xml) {
+  static List<One> of(byte[] text, FhirXml xml, EhrAddresses ehr) {
     byte[] plain = JsonText.withoutMark(text);
     String start =
         new String(plain, 0, Math.min(plain.length, 200), StandardCharsets.UTF_8).strip();
     if (start.startsWith("<")) {
-      return resources(List.of(JsonText.tree(xml.toJson(plain))));
+      return resources(List.of(JsonText.tree(xml.toJson(plain))), ehr);
     }
     List<String> lines =
         new String(plain, StandardCharsets.UTF_8).lines().filter(line -> !line.isBlank()).toList();
     boolean perLine = lines.size() > 1 && lines.stream().allMatch(Given::isObject);
-    return perLine
-        ? resources(
-            lines.stream()
+    List<JsonNode> trees =
+        perLine
+            ? lines.stream()
                 .map(line -> JsonText.tree(line.getBytes(StandardCharsets.UTF_8)))
-                .toList())
-        : resources(List.of(JsonText.tree(plain)));
+                .toList()
+            : List.of(JsonText.tree(plain));
+    return resources(trees, ehr);
   }
 
   private static boolean isObject(String line) {
@@ -52,10 +53,10 @@ public final class Given {
 
   private record Found(String fullUrl, JsonNode resource) {}
 
-  private static List<One> resources(List<JsonNode> trees) {
+  private static List<One> resources(List<JsonNode> trees, EhrAddresses ehr) {
     var found = new ArrayList<Found>();
     trees.forEach(tree -> collect("", tree, found));
-    var references = new ResolvedReferences(Optional.empty());
+    var references = new ResolvedReferences(ehr);
     var ids = new ArrayList<String>();
     for (Found one : found) {
       String type = one.resource().path("resourceType").asText();
@@ -79,12 +80,19 @@ public final class Given {
     return resources;
   }
 
+  /** Out of Bundles, and of the Parameters in which an operation may be given a resource. */
   private static void collect(String fullUrl, JsonNode tree, List<Found> found) {
-    if (!tree.path("resourceType").asText().equals("Bundle")) {
+    String holder =
+        switch (tree.path("resourceType").asText()) {
+          case "Bundle" -> "entry";
+          case "Parameters" -> "parameter";
+          default -> "";
+        };
+    if (holder.isEmpty()) {
       found.add(new Found(fullUrl, tree));
       return;
     }
-    for (JsonNode entry : tree.path("entry")) {
+    for (JsonNode entry : tree.path(holder)) {
       if (entry.path("resource").isObject()) {
         collect(entry.path("fullUrl").asText(), entry.path("resource"), found);
       }

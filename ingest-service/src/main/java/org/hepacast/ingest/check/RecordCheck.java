@@ -3,29 +3,28 @@ package org.hepacast.ingest.check;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.hepacast.contracts.feature.FeatureValue;
 import org.hepacast.contracts.fhir.ReadType;
 import org.hepacast.contracts.observation.Finding;
-import org.hepacast.contracts.risk.RiskEvent;
-import org.hepacast.contracts.risk.RiskOutcome;
+import org.hepacast.ingest.bundle.EhrAddresses;
 import org.hepacast.ingest.check.CheckReport.ResourceCheck;
 import org.hepacast.ingest.check.CheckReport.ScoreCheck;
 import org.hepacast.ingest.fhirxml.FhirXml;
+import org.hepacast.ingest.resource.FhirResource;
+import org.hepacast.ingest.resource.Meaning;
 import org.hepacast.ingest.structure.Structure;
-import org.hepacast.modelpackage.format.ModelPackage;
-import org.hepacast.modelpackage.scoring.Scorer;
-import org.hepacast.record.cases.CaseState;
-import org.hepacast.record.cases.Cases;
-import org.hepacast.record.cases.PersonRecord;
+import org.hepacast.record.cases.MergedPatients;
 import org.hepacast.record.fact.Fact;
 import org.hepacast.record.fact.FactReader;
 import org.hepacast.record.fact.KnownResource;
+import org.hepacast.record.fact.PatientKey;
 import org.hepacast.record.fact.ResourceCopy;
 import org.hepacast.record.fact.Understanding;
 
@@ -36,70 +35,114 @@ import org.hepacast.record.fact.Understanding;
 public final class RecordCheck {
   private static final String SOURCE = "checked";
 
-  private final Structure structure;
-  private final FhirXml xml;
-  private final FactReader reader;
-  private final Cases cases;
-  private final Scorer scorer;
-  private final Collection<ModelPackage> models;
+  private final Reading reading;
+  private final Scores scores;
   private final Clock clock;
 
-  public RecordCheck(
-      Reading reading, Cases cases, Scorer scorer, Collection<ModelPackage> models, Clock clock) {
-    this.structure = reading.structure();
-    this.xml = reading.xml();
-    this.reader = reading.facts();
-    this.cases = cases;
-    this.scorer = scorer;
-    this.models = List.copyOf(models);
+  RecordCheck(Reading reading, Scores scores, Clock clock) {
+    this.reading = reading;
+    this.scores = scores;
     this.clock = clock;
   }
 
-  /** How resources are read. */
-  public record Reading(Structure structure, FhirXml xml, FactReader facts) {}
+  /**
+   * How resources are read: the intake's structure and meaning, the feature service's facts.
+   *
+   * @param ehr which the EHR's own absolute references begin with
+   */
+  record Reading(
+      FhirXml xml, EhrAddresses ehr, Structure structure, Meaning meaning, FactReader facts) {}
 
   /**
-   * @param texts JSON, XML or NDJSON each; together one record
-   * @throws org.hepacast.ingest.resource.Refusal where one is none of them
+   * What is in one text, whatever it is written in.
+   *
+   * @throws org.hepacast.ingest.resource.Refusal where it is neither JSON, XML nor NDJSON
+   */
+  List<Given.One> read(byte[] text) {
+    return Given.of(text, reading.xml(), reading.ehr());
+  }
+
+  /**
+   * Of texts that are together one record.
+   *
+   * @throws org.hepacast.ingest.resource.Refusal where one is neither JSON, XML nor NDJSON
    */
   public CheckReport check(List<byte[]> texts) {
+    return of(texts.stream().flatMap(text -> read(text).stream()).toList());
+  }
+
+  CheckReport of(List<Given.One> given) {
     var resources = new ArrayList<ResourceCheck>();
     var known = new LinkedHashMap<String, KnownResource>();
-    for (byte[] text : texts) {
-      for (Given.One one : Given.of(text, xml)) {
-        resources.add(checked(one, known));
-      }
-    }
+    given.forEach(one -> resources.add(checked(one, known)));
     var notes = new ArrayList<String>();
-    List<ScoreCheck> scores = scores(List.copyOf(known.values()), notes);
-    return new CheckReport(resources, scores, notes);
+    List<ScoreCheck> told = scores.of(List.copyOf(known.values()), notes);
+    return new CheckReport(resources, told, notes, List.of());
+  }
+
+  /** Ids of the Patients that one says it was merged with, whichever way. */
+  Set<String> links(byte[] patient) {
+    if (!(understood(ReadType.PATIENT, patient) instanceof Understanding.Read read)) {
+      return Set.of();
+    }
+    PatientKey own = read.copy().patient();
+    return MergedPatients.told(own, read.copy().fact())
+        .flatMap(merge -> Stream.of(merge.replaced(), merge.into()))
+        .filter(key -> !key.equals(own))
+        .map(PatientKey::id)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  private Understanding understood(ReadType type, byte[] json) {
+    return reading.facts().read(type.topic(), SOURCE, clock.instant(), json);
   }
 
   private ResourceCheck checked(Given.One one, Map<String, KnownResource> known) {
     String reference = one.type() + "/" + one.id();
     JsonNode tree = one.tree();
-    List<Finding> faults = structure.check(tree);
+    List<Finding> faults = reading.structure().check(tree);
+    Optional<ReadType> type = ReadType.of(one.type());
+    if (faults.isEmpty() && type.isPresent()) {
+      faults = reading.meaning().subject(one.type(), tree).stream().toList();
+    }
     if (!faults.isEmpty()) {
       return refused(reference, faults.stream().map(Finding::sentence).toList());
     }
-    Optional<ReadType> type = ReadType.of(one.type());
     if (type.isEmpty()) {
       return new ResourceCheck(
           reference, List.of(), List.of(), "this suite does not read " + one.type());
     }
-    return switch (reader.read(type.get().topic(), SOURCE, clock.instant(), one.json())) {
+    if (new FhirResource(one.type(), one.id(), one.json(), tree).isOwn()) {
+      return new ResourceCheck(
+          reference, List.of(), List.of(), "written by this suite itself; it is not read back");
+    }
+    return switch (understood(type.get(), one.json())) {
       case Understanding.Read read -> {
         ResourceCopy copy = read.copy();
-        known.put(reference, known(copy));
-        yield Described.of(reference, copy.fact(), tree);
+        known.merge(reference, known(copy), RecordCheck::newer);
+        yield Described.of(reference, copy.fact(), tree).and(alsoWrong(type.get(), copy, tree));
       }
       case Understanding.Unneeded unneeded -> Described.of(reference, new Fact.Irrelevant(), tree);
       case Understanding.Unusable unusable -> refused(reference, List.of(unusable.text()));
     };
   }
 
+  /**
+   * Of an Observation its fact says all; of the others the intake alone holds times against now.
+   */
+  private List<String> alsoWrong(ReadType type, ResourceCopy copy, JsonNode tree) {
+    return type == ReadType.OBSERVATION || copy.fact() instanceof Fact.Irrelevant
+        ? List.of()
+        : reading.meaning().values(type.typeName(), tree).stream().map(Finding::sentence).toList();
+  }
+
   private static ResourceCheck refused(String reference, List<String> reasons) {
     return new ResourceCheck(reference, List.of(), reasons, null);
+  }
+
+  /** A history holds many versions of one resource, the newest first or last. */
+  private static KnownResource newer(KnownResource one, KnownResource other) {
+    return one.version().isNewerThan(other.version()) ? one : other;
   }
 
   private static KnownResource known(ResourceCopy copy) {
@@ -111,68 +154,5 @@ public final class RecordCheck {
         ResourceCopy.hashOf(copy.content()),
         copy.received(),
         copy.fact());
-  }
-
-  private List<ScoreCheck> scores(List<KnownResource> known, List<String> notes) {
-    List<String> persons =
-        known.stream()
-            .flatMap(
-                resource ->
-                    resource.fact() instanceof Fact.Person person && person.identifier() != null
-                        ? Stream.of(person.identifier())
-                        : Stream.empty())
-            .distinct()
-            .sorted()
-            .toList();
-    if (persons.isEmpty()) {
-      notes.add("No Patient with a business identifier among them: no case, no score.");
-    }
-    var scores = new ArrayList<ScoreCheck>();
-    for (String person : persons) {
-      List<CaseState> states =
-          cases.changes(new PersonRecord(person, known, clock.instant()), List.of());
-      if (states.isEmpty()) {
-        notes.add(
-            "A Patient without a case: no liver resection, performed or planned, that counts; see"
-                + " the Procedures, ServiceRequests and Appointments above.");
-      }
-      states.forEach(state -> models.forEach(model -> scores.add(score(state, model))));
-    }
-    return scores;
-  }
-
-  private ScoreCheck score(CaseState state, ModelPackage model) {
-    RiskEvent event = scorer.score(state.vector(), model);
-    List<String> missing =
-        event.inputs().stream()
-            .filter(FeatureValue.Missing.class::isInstance)
-            .map(FeatureValue.Missing.class::cast)
-            .map(input -> input.name() + ": " + input.detail())
-            .toList();
-    String operation = state.vector().caseReference().indexEvent().procedure().reference();
-    return switch (event.outcome()) {
-      case RiskOutcome.Scored scored ->
-          new ScoreCheck(
-              operation,
-              model.family(),
-              scored.complete() ? "computed" : "range",
-              scored.complete()
-                  ? Double.toString(scored.low())
-                  : scored.low() + " to " + scored.high(),
-              missing);
-      case RiskOutcome.NotComputable not ->
-          new ScoreCheck(
-              operation, model.family(), "not computable", null, with(not.reasons(), missing));
-      case RiskOutcome.NotApplicable not ->
-          new ScoreCheck(
-              operation, model.family(), "not applicable", null, with(not.reasons(), missing));
-      case RiskOutcome.Withdrawn withdrawn ->
-          new ScoreCheck(
-              operation, model.family(), "not applicable", null, List.of(withdrawn.reason()));
-    };
-  }
-
-  private static List<String> with(List<String> reasons, List<String> missing) {
-    return Stream.concat(reasons.stream(), missing.stream()).distinct().toList();
   }
 }

@@ -1,17 +1,14 @@
 package org.hepacast.ingest.ehr;
 
-import java.util.Optional;
+import org.hepacast.ingest.ehr.client.EhrClient;
+import org.hepacast.ingest.ehr.load.Loads;
 
-/** What there is when an EHR is configured, and is not when none is. */
-public record EhrConnection(
-    Optional<EhrClient> client, Optional<EhrWatch> watch, Optional<Loads> loads) {
+/** What there is of an EHR to read. */
+public sealed interface EhrConnection {
 
-  public static EhrConnection none() {
-    return new EhrConnection(Optional.empty(), Optional.empty(), Optional.empty());
-  }
+  /** One is configured. */
+  record To(EhrClient client, EhrWatch watch, Loads loads) implements EhrConnection {}
 
-  /** How notifications are followed up. */
-  public Optional<Notifications.Reading> reading() {
-    return client.flatMap(ehr -> watch.map(watching -> new Notifications.Reading(ehr, watching)));
-  }
+  /** None is: only what is pushed is taken. */
+  record None() implements EhrConnection {}
 }

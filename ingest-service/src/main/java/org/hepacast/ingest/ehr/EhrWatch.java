@@ -3,14 +3,21 @@ package org.hepacast.ingest.ehr;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.hepacast.ingest.ehr.client.EhrUnavailable;
+import org.hepacast.ingest.ehr.notification.SubscriptionReport;
+import org.hepacast.ingest.ehr.notification.Subscriptions;
+import org.hepacast.ingest.ehr.sweep.Sweep;
+import org.hepacast.ingest.ehr.sweep.SweepReport;
 import org.hepacast.kit.health.Dependencies;
 import org.hepacast.kit.health.Dependency;
 import org.hepacast.kit.logging.Faults;
 import org.hepacast.kit.retry.Backoff;
 import org.hepacast.kit.retry.ShuttingDown;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sweeps the EHR at intervals, and at once when a notification says that something changed. Beside
@@ -23,7 +30,7 @@ public final class EhrWatch implements AutoCloseable {
   private static final Duration LONGEST_REST = Duration.ofMinutes(10);
 
   private final Sweep sweep;
-  private final Optional<Subscriptions> subscriptions;
+  private final @Nullable Subscriptions subscriptions;
   private final Duration interval;
   private final Dependencies dependencies;
   private final Clock clock;
@@ -32,14 +39,21 @@ public final class EhrWatch implements AutoCloseable {
   private final Loop sweeping = new Loop("ehr-watch", this::sweep);
   private final Loop subscribing = new Loop("ehr-subscriptions", this::subscribe);
   private volatile Instant lastSweep;
-  private volatile int subscribed;
+  private volatile SubscriptionReport subscribed = SubscriptionReport.NONE;
   private volatile int notRead;
+
+  /** Of the last sweep; null when it failed, or none has ended. */
+  private volatile @Nullable String lastComplete;
+
   private String lastWords = "";
   private int failures;
 
+  /**
+   * @param subscriptions null where the EHR is only swept
+   */
   public EhrWatch(
       Sweep sweep,
-      Optional<Subscriptions> subscriptions,
+      @Nullable Subscriptions subscriptions,
       Duration interval,
       Dependencies dependencies,
       Clock clock) {
@@ -54,7 +68,9 @@ public final class EhrWatch implements AutoCloseable {
   public void start() {
     dependencies.down(Dependency.EHR, "not asked yet");
     sweeping.start();
-    subscriptions.ifPresent(wanted -> subscribing.start());
+    if (subscriptions != null) {
+      subscribing.start();
+    }
   }
 
   /** Something has changed at the EHR. */
@@ -69,7 +85,7 @@ public final class EhrWatch implements AutoCloseable {
   }
 
   public int subscribed() {
-    return subscribed;
+    return subscribed.standing();
   }
 
   /** How many of the wanted resource types the EHR does not let be read. */
@@ -78,13 +94,13 @@ public final class EhrWatch implements AutoCloseable {
   }
 
   public boolean isAlive() {
-    return sweeping.isAlive() && (subscriptions.isEmpty() || subscribing.isAlive());
+    return sweeping.isAlive() && (subscriptions == null || subscribing.isAlive());
   }
 
   @Override
   public void close() throws InterruptedException {
     sweeping.close();
-    if (subscriptions.isPresent()) {
+    if (subscriptions != null) {
       subscribing.close();
     }
   }
@@ -96,7 +112,8 @@ public final class EhrWatch implements AutoCloseable {
       tell(report.words());
       if (report.complete()) {
         lastSweep = clock.instant();
-        dependencies.up(Dependency.EHR, report.words());
+        lastComplete = report.words();
+        showUp();
         failures = 0;
         return interval;
       }
@@ -113,12 +130,25 @@ public final class EhrWatch implements AutoCloseable {
   }
 
   private Duration failed(String why, Duration retryAfter) {
+    lastComplete = null;
     if (!sweeping.isStopping()) {
       dependencies.down(Dependency.EHR, why);
     }
     Duration pause = backoff.before(failures++);
     Duration asked = retryAfter.compareTo(LONGEST_REST) > 0 ? LONGEST_REST : retryAfter;
     return asked.compareTo(pause) > 0 ? asked : pause;
+  }
+
+  /** With what both loops know. */
+  private synchronized void showUp() {
+    String swept = lastComplete;
+    if (swept != null) {
+      dependencies.up(
+          Dependency.EHR,
+          Stream.of(swept, subscribed.words())
+              .filter(words -> !words.isEmpty())
+              .collect(Collectors.joining("; ")));
+    }
   }
 
   /** Once, not with every sweep. */
@@ -135,9 +165,10 @@ public final class EhrWatch implements AutoCloseable {
 
   private Duration subscribe() {
     try {
-      subscribed = subscriptions.map(Subscriptions::ensure).orElse(0);
-    } catch (EhrUnavailable e) {
-      LOG.debugf("Subscriptions cannot be looked at now: fault=%s", e.what());
+      if (subscriptions != null) {
+        subscribed = subscriptions.ensure();
+        showUp();
+      }
     } catch (RuntimeException e) {
       LOG.error("Keeping Subscriptions failed by a defect", Faults.withoutMessages(e));
     }

@@ -1,4 +1,4 @@
-/** Reading the EHR: sweeps that make up for lost notifications, loads, and its Subscriptions. */
+/** The watch over the EHR: its parts, and the loops that keep them going. */
 @NullMarked
 package org.hepacast.ingest.ehr;
 

@@ -45,17 +45,12 @@ final class Assessment {
     var results = new TreeMap<Integer, EntryResult>();
     var drafts = new TreeMap<Integer, Draft>();
     drafts.put(0, Draft.of(request, null, json, structure, settings.source()));
-    decide(drafts, results, false);
+    decide(drafts, results);
     return results.firstEntry().getValue();
   }
 
-  /**
-   * In the order of the entries.
-   *
-   * @param together of a transaction: what cannot be read in one resource must not keep the others
-   *     out, and FHIR does not ask for it, since the resource itself is valid
-   */
-  List<EntryResult> of(List<Entry> entries, boolean together) {
+  /** In the order of the entries. */
+  List<EntryResult> of(List<Entry> entries) {
     var results = new TreeMap<Integer, EntryResult>();
     var drafts = new TreeMap<Integer, Draft>();
     for (Entry entry : entries) {
@@ -65,7 +60,7 @@ final class Assessment {
         results.put(entry.index(), new Refused(refusal.status(), refusal.findings()));
       }
     }
-    decide(drafts, results, together);
+    decide(drafts, results);
     return List.copyOf(results.values());
   }
 
@@ -91,16 +86,15 @@ final class Assessment {
     return Draft.of(request, entry.fullUrl(), entry.resource(), structure, settings.source());
   }
 
-  private void decide(
-      Map<Integer, Draft> drafts, Map<Integer, EntryResult> results, boolean together) {
+  private void decide(Map<Integer, Draft> drafts, Map<Integer, EntryResult> results) {
     ResolvedReferences references = resolve(drafts);
-    drafts.forEach((index, draft) -> results.put(index, decide(draft, references, together)));
+    drafts.forEach((index, draft) -> results.put(index, decide(draft, references)));
     refuseAbsentPatients(results);
   }
 
   /** Ids come first, since others refer to them; who has none is named by what it then says. */
   private ResolvedReferences resolve(Map<Integer, Draft> drafts) {
-    var references = new ResolvedReferences(settings.ehrBase());
+    var references = new ResolvedReferences(settings.ehr());
     drafts.values().stream().filter(Draft::hasId).forEach(draft -> draft.announceTo(references));
     for (Draft draft : drafts.values()) {
       if (!draft.hasId()) {
@@ -111,7 +105,11 @@ final class Assessment {
     return references;
   }
 
-  private EntryResult decide(Draft draft, ResolvedReferences references, boolean together) {
+  /**
+   * A value that cannot be read refuses nothing: the resource is valid, and kept back it would
+   * leave an older result in use that it replaces. It is passed on, and its sender told.
+   */
+  private EntryResult decide(Draft draft, ResolvedReferences references) {
     Reference reference = draft.reference();
     if (!ResourceTypes.isRead(reference.type())) {
       return new Disregarded(
@@ -122,17 +120,18 @@ final class Assessment {
       return new Disregarded(
           reference, "Written by this suite itself; it is not read back, and was not kept.");
     }
-    List<Finding> unread = meaning.values(resource.type(), resource.tree());
     List<Finding> blocking =
-        Stream.of(
-                Draft.danglingIn(resource, references),
-                meaning.subject(resource.type(), resource.tree()).stream().toList(),
-                together ? List.<Finding>of() : unread)
-            .flatMap(List::stream)
+        Stream.concat(
+                Draft.danglingIn(resource, references).stream(),
+                meaning.subject(resource.type(), resource.tree()).stream())
             .toList();
     Optional<Reference> patient = resource.patient();
     return blocking.isEmpty() && patient.isPresent()
-        ? new Taken(resource, patient.get(), draft.isCreated(), unread)
+        ? new Taken(
+            resource,
+            patient.get(),
+            draft.isCreated(),
+            meaning.values(resource.type(), resource.tree()))
         : new Refused(422, blocking);
   }
 

@@ -4,12 +4,14 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.hepacast.contracts.deadletter.DeadLetterReason;
 import org.hepacast.contracts.observation.Finding;
 import org.hepacast.ingest.bundle.Bundle;
 import org.hepacast.ingest.bundle.BundleReader;
+import org.hepacast.ingest.bundle.EhrAddresses;
+import org.hepacast.ingest.exchange.Answer;
+import org.hepacast.ingest.exchange.Outcomes;
 import org.hepacast.ingest.intake.EntryResult.Disregarded;
 import org.hepacast.ingest.intake.EntryResult.Refused;
 import org.hepacast.ingest.intake.EntryResult.Taken;
@@ -61,12 +63,11 @@ public final class Intake {
 
   /**
    * @param source name under which the EHR's resources travel
-   * @param ehrBase the EHR's FHIR address, which absolute references may begin with
+   * @param ehr which the EHR's own absolute references begin with
    * @param maxEntries of one Bundle
    * @param maxResourceBytes of one of its entries
    */
-  public record Settings(
-      String source, Optional<String> ehrBase, int maxEntries, int maxResourceBytes) {}
+  public record Settings(String source, EhrAddresses ehr, int maxEntries, int maxResourceBytes) {}
 
   /** What a resource must pass. */
   public record Checks(Structure structure, Meaning meaning, KnownPatients patients) {}
@@ -92,7 +93,9 @@ public final class Intake {
       case Taken taken ->
           new Answer(
               taken.created() ? 201 : 200,
-              Outcomes.information("Taken and passed on."),
+              taken.unread().isEmpty()
+                  ? Outcomes.information("Taken and passed on.")
+                  : Outcomes.warnings(taken.unread()),
               taken.resource().reference().toString(),
               null);
       case Disregarded disregarded -> Answer.of(202, Outcomes.information(disregarded.reason()));
@@ -109,8 +112,7 @@ public final class Intake {
   }
 
   /**
-   * {@code POST /fhir}: a transaction is taken whole or not at all, a batch entry by entry. A value
-   * that cannot be read is no failure of a transaction: its resource is passed on and told.
+   * {@code POST /fhir}: a transaction is taken whole or not at all, a batch entry by entry.
    *
    * @throws Refusal when it is no such Bundle
    */
@@ -127,7 +129,7 @@ public final class Intake {
           "send transaction or batch");
     }
     figures.received(bundle.entries().size());
-    List<EntryResult> results = assessment.of(bundle.entries(), transaction);
+    List<EntryResult> results = assessment.of(bundle.entries());
     results.forEach(this::counted);
     if (transaction && results.stream().anyMatch(Refused.class::isInstance)) {
       throw wholeRefused(results);
@@ -135,7 +137,7 @@ public final class Intake {
     publish(
         results.stream().filter(Taken.class::isInstance).map(Taken.class::cast).toList(),
         receivedAt);
-    return Answer.of(200, Outcomes.responses(bundle.type() + "-response", results));
+    return Answer.of(200, ResponseBundle.of(bundle.type() + "-response", results));
   }
 
   /** Whether R4 has such a resource type. */

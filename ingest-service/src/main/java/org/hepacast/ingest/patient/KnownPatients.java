@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
-import org.hepacast.ingest.Recent;
+import org.hepacast.ingest.memory.Recent;
 import org.hepacast.ingest.resource.Reference;
 
 /**

@@ -87,7 +87,7 @@ public final class JsonText {
    * very same array when nothing changes.
    */
   public static byte[] withReferences(byte[] json, UnaryOperator<String> target) {
-    var written = new ByteArrayOutputStream(json.length);
+    var written = new ByteArrayOutputStream();
     int copied = 0;
     try (JsonParser parser = tokens(json)) {
       for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {

@@ -9,12 +9,13 @@ import java.util.Optional;
 import java.util.Set;
 import org.hepacast.contracts.fhir.ReadType;
 import org.hepacast.contracts.observation.Finding;
+import org.hepacast.contracts.observation.Modifiers;
 import org.hepacast.contracts.observation.ObservationReader;
 import org.hepacast.contracts.observation.Reading;
 
 /**
  * What a well-formed resource must say to be of use: whose it is, no future as past, values that
- * can be read. Safe for use by many threads.
+ * can be read, nothing that may turn it round. Safe for use by many threads.
  */
 public final class Meaning {
   /** Without a result yet, and saying so: nothing to hold against it. */
@@ -33,6 +34,8 @@ public final class Meaning {
     var findings = new LinkedHashSet<Finding>();
     if (type.equals("Observation")) {
       findings.addAll(results(resource));
+    } else {
+      findings.addAll(Modifiers.check(resource, type));
     }
     DateRule.check(type, resource, clock.instant()).stream()
         .filter(date -> !alreadySaid(findings, date))

@@ -5,42 +5,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ca.uhn.fhir.context.FhirContext;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.List;
 import org.hepacast.ingest.check.CheckReport.ResourceCheck;
 import org.hepacast.ingest.resource.Refusal;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RecordCheckTest {
   private static final FhirContext FHIR = FhirContext.forR4Cached();
-  private static final RecordCheck CHECK =
-      CheckSetup.of(FHIR, "UTC", null, List.of(Path.of("../model-package/src/main/packages")));
+  private static final Path PACKAGES = Path.of("../model-package/src/main/packages");
+  private static final RecordCheck CHECK = check(null, PACKAGES);
 
-  private static final String PATIENT =
-      """
-      {"resourceType": "Patient", "id": "p", "birthDate": "1960-05-01", "identifier": [{"system": "urn:mrn", "value": "7"}]}\
-      """;
-  private static final String OPERATION =
-      """
-      {"resourceType": "Procedure", "id": "op", "status": "completed", "subject": {"reference": "Patient/p"}, "code": {"coding": [{"system": "http://www.ama-assn.org/go/cpt", "code": "47130"}]}, "performedDateTime": "2025-09-20T09:00:00Z"}\
-      """;
-  private static final String CEA =
-      """
-      {"resourceType": "Observation", "id": "cea", "status": "final", "subject": {"reference": "Patient/p"}, "code": {"coding": [{"system": "http://loinc.org", "code": "2039-6"}]}, "effectiveDateTime": "2025-09-10T07:00:00Z", "valueQuantity": {"value": 350, "unit": "UNIT"}}\
-      """;
-  private static final String OTHER =
-      """
-      {"resourceType": "Observation", "id": "k", "status": "final", "subject": {"reference": "Patient/p"}, "code": {"coding": [{"system": "http://loinc.org", "code": "2823-3"}]}}\
-      """;
-
-  private static final List<String> RECORD =
-      List.of(PATIENT, OPERATION, CEA.replace("UNIT", "NG/ML"), OTHER);
+  private static final String PATIENT = Records.PATIENT;
+  private static final String OPERATION = Records.OPERATION;
+  private static final String CEA = Records.CEA;
+  private static final List<String> RECORD = Records.WHOLE;
 
   @Test
   void tellsForEveryResourceWhatIsUnderstood() {
@@ -108,8 +92,7 @@ class RecordCheckTest {
 
   @Test
   void theExampleOfAConceptMapIsReadAndCounts() throws Exception {
-    RecordCheck mapped =
-        CheckSetup.of(FHIR, "UTC", Path.of("../docs/examples/concept-map.json"), List.of());
+    RecordCheck mapped = check(Path.of("../docs/examples/concept-map.json"), PACKAGES);
     String local =
         OPERATION
             .replace("http://www.ama-assn.org/go/cpt", "http://fhir.de/CodeSystem/bfarm/ops")
@@ -142,26 +125,93 @@ class RecordCheckTest {
     assertThatThrownBy(() -> check(text)).isInstanceOf(Refusal.class);
   }
 
-  @Test
-  void theCommandTellsByItsExitStatus(@TempDir Path folder) throws Exception {
-    Path good = Files.writeString(folder.resolve("good.ndjson"), String.join("\n", RECORD));
-    Path bad = Files.writeString(folder.resolve("bad.json"), CEA.replace("UNIT", "furlong"));
+  /** What the intake refuses for the same reason must not look understood here. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://elsewhere.example/fhir/Patient/p",
+        "Group/p",
+        "urn:uuid:5f3c",
+        "Patient/"
+      })
+  void refusesWhatIsAboutNobodyOrAStranger(String subject) {
+    CheckReport report = check(CEA.replace("UNIT", "NG/ML").replace("Patient/p", subject));
 
-    assertThat(run(good.toString())).startsWith("0 Patient/p").contains("understood  lab.cea");
-    assertThat(run("--json", good.toString())).startsWith("0 {\"resources\":[");
-    assertThat(run(bad.toString())).startsWith("1 ").contains("refused");
-    assertThat(run(folder.resolve("none.json").toString())).startsWith("1 ");
-    assertThat(run()).startsWith("2 ").contains("give files");
-    assertThat(run("--colour", good.toString())).startsWith("2 ").contains("--colour");
-    assertThat(run("--ehr", "http://localhost:1")).startsWith("2 ").contains("--patient");
-    assertThat(run("--help")).startsWith("0 Usage");
+    assertThat(report.resources().getFirst().refused())
+        .singleElement()
+        .asString()
+        .contains("Observation.subject", "send Patient/<id>");
   }
 
-  private static String run(String... args) {
-    var out = new ByteArrayOutputStream();
-    var stream = new PrintStream(out, true, UTF_8);
-    int status = CheckCommand.run(args, stream, stream);
-    return status + " " + out.toString(UTF_8);
+  @Test
+  void takesTheAbsoluteReferencesOfTheEhrForItsOwn() {
+    String absolute =
+        CEA.replace("UNIT", "NG/ML").replace("Patient/p", "https://e.example/f/Patient/p");
+
+    assertThat(check(PATIENT + "\n" + absolute).isClean()).isTrue();
+  }
+
+  /** A history may list a resource's versions in any order. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void ofSeveralVersionsTheNewestCounts(boolean newestFirst) {
+    String first = OPERATION.replace("\"id\"", "\"meta\": {\"versionId\": \"1\"}, \"id\"");
+    String second =
+        first.replace("\"1\"", "\"2\"").replace("\"completed\"", "\"entered-in-error\"");
+
+    CheckReport report =
+        check(
+            String.join("\n", PATIENT, newestFirst ? second : first, newestFirst ? first : second));
+
+    assertThat(report.scores()).isEmpty();
+  }
+
+  @Test
+  void whatThisSuiteWroteItselfIsNotReadBack() {
+    String own =
+        CEA.replace(
+            "\"status\"",
+            "\"identifier\": [{\"system\": \"https://hepacast.org/fhir/NamingSystem/x\", \"value\":"
+                + " \"1\"}], \"status\"");
+
+    assertThat(check(PATIENT + "\n" + own).resources().get(1).unseen()).contains("suite itself");
+  }
+
+  @Test
+  void anOperationOfTheFutureIsTold() {
+    CheckReport report =
+        check(String.join("\n", PATIENT, OPERATION.replace("2025-09-20", "2999-09-20")));
+
+    assertThat(report.resources().get(1).refused())
+        .singleElement()
+        .asString()
+        .contains("Procedure.performedDateTime");
+  }
+
+  @Test
+  void resourcesMayComeInTheParametersOfAnOperation() {
+    String parameters =
+        "{\"resourceType\": \"Parameters\", \"parameter\": [%s]}"
+            .formatted(
+                String.join(
+                    ",",
+                    RECORD.stream()
+                        .map(r -> "{\"name\": \"resource\", \"resource\": " + r + "}")
+                        .toList()));
+
+    assertThat(check(parameters)).isEqualTo(check(String.join("\n", RECORD)));
+  }
+
+  @Test
+  void saysWhereItHasNoModels() {
+    assertThat(check(null, Path.of("none")).check(List.of(PATIENT.getBytes(UTF_8))).notes())
+        .anyMatch(note -> note.contains("No model package serves here"));
+  }
+
+  private static RecordCheck check(@Nullable Path localCodes, Path packages) {
+    var hospital =
+        new CheckSetup.Hospital(ZoneId.of("UTC"), localCodes, null, List.of("https://e.example/f"));
+    return CheckSetup.of(FHIR, hospital, List.of(packages));
   }
 
   private static CheckReport check(String text) {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.hepacast.contracts.json.EventJson;
+import org.hepacast.ingest.ehr.sweep.Sweep;
 import org.hepacast.kit.kafka.OutgoingEvent;
 import org.hepacast.testbed.lightehr.Fault;
 import org.junit.jupiter.api.Test;

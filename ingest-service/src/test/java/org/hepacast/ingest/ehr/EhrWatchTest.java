@@ -1,12 +1,14 @@
 package org.hepacast.ingest.ehr;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.hepacast.ingest.Eventually;
+import org.hepacast.ingest.ehr.notification.SubscriptionReport;
+import org.hepacast.ingest.ehr.notification.Subscriptions;
 import org.hepacast.kit.health.Dependencies;
 import org.hepacast.testbed.lightehr.Fault;
 import org.hepacast.testbed.lightehr.LightEhr;
@@ -18,13 +20,11 @@ class EhrWatchTest extends SweepFixture {
   private final Dependencies dependencies = new Dependencies();
 
   private EhrWatch watch() {
-    return new EhrWatch(
-        sweep(), Optional.of(subscriptions()), Duration.ofMillis(50), dependencies, clock);
+    return new EhrWatch(sweep(), subscriptions(), Duration.ofMillis(50), dependencies, clock);
   }
 
   private Subscriptions subscriptions() {
-    return new Subscriptions(
-        client(ehr, clock), "http://ingest.example/notify", Optional.empty(), types);
+    return new Subscriptions(client(ehr, clock), "http://ingest.example/notify", null, types);
   }
 
   static Stream<Fault> faults() {
@@ -63,8 +63,8 @@ class EhrWatchTest extends SweepFixture {
     ehr.always("PUT", ".*", new Fault.Status(403));
     Subscriptions subscriptions = subscriptions();
 
-    assertThat(subscriptions.ensure()).isZero();
-    assertThat(subscriptions.ensure()).isZero();
+    assertThat(subscriptions.ensure().standing()).isZero();
+    assertThat(subscriptions.ensure().standing()).isZero();
 
     assertThat(ehr.requests()).filteredOn(r -> r.startsWith("PUT")).hasSameSizeAs(types);
   }
@@ -73,9 +73,46 @@ class EhrWatchTest extends SweepFixture {
   void asksForNoSubscriptionWhereNoneIsOffered() {
     ehr.capabilities(LightEhr.capabilities(List.of("Patient", "Observation")));
 
-    assertThat(subscriptions().ensure()).isZero();
+    assertThat(subscriptions().ensure().standing()).isZero();
 
     assertThat(ehr.requests()).containsExactly("GET metadata");
+  }
+
+  /** HAPI answers 422 to a Subscription for a type that it does not hold. */
+  @Test
+  void asksForNoSubscriptionOfATypeThatIsNotOffered() {
+    ehr.capabilities(LightEhr.capabilities(List.of("Patient", "Observation", "Subscription")));
+
+    SubscriptionReport report = subscriptions().ensure();
+
+    assertThat(report.standing()).isEqualTo(2);
+    assertThat(report.bySweepOnly()).isEmpty();
+    assertThat(ehr.requests()).filteredOn(r -> r.startsWith("PUT")).hasSize(2);
+  }
+
+  @Test
+  void readinessNamesWhatIsFoundBySweepOnlyAndStaysUp() throws InterruptedException {
+    types = List.of("Patient", "Condition", "Observation");
+    ehr.order("PUT", "Subscription/.*", 1, new Fault.Status(422));
+
+    try (EhrWatch watch = watch()) {
+      watch.start();
+      Eventually.holds(
+          () -> "up; by sweep only: Patient (status 422)".equals(dependencies.states().get("ehr")));
+      assertThat(watch.subscribed()).isEqualTo(2);
+    }
+  }
+
+  /** Each stands on its own: one that cannot be asked for now keeps no other out. */
+  @Test
+  void oneSubscriptionThatFailsKeepsNoOtherOut() {
+    types = List.of("Patient", "Condition", "Observation");
+    ehr.order("PUT", "Subscription/.*", 1, new Fault.Status(500));
+    Subscriptions subscriptions = subscriptions();
+
+    assertThat(subscriptions.ensure().bySweepOnly())
+        .containsExactly(entry("Patient", "status 500"));
+    assertThat(subscriptions.ensure().bySweepOnly()).isEmpty();
   }
 
   @Test

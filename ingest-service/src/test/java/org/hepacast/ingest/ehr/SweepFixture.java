@@ -14,6 +14,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.hepacast.contracts.deadletter.DeadLetterReason;
 import org.hepacast.contracts.event.EventHeaders;
 import org.hepacast.ingest.Json;
+import org.hepacast.ingest.bundle.EhrAddresses;
+import org.hepacast.ingest.ehr.client.EhrClient;
+import org.hepacast.ingest.ehr.harvest.Harvest;
+import org.hepacast.ingest.ehr.harvest.SeenVersions;
+import org.hepacast.ingest.ehr.sweep.Deletions;
+import org.hepacast.ingest.ehr.sweep.Sweep;
+import org.hepacast.ingest.ehr.sweep.WatermarkStore;
 import org.hepacast.ingest.patient.KnownPatients;
 import org.hepacast.ingest.patient.Presence;
 import org.hepacast.ingest.resource.ResourceTypes;
@@ -31,7 +38,7 @@ abstract class SweepFixture {
   static final int MAX_BYTES = 1 << 20;
 
   /** Long enough for a slow machine, short enough to wait for a stalled answer. */
-  static final Duration PATIENCE = Duration.ofSeconds(2);
+  static final Duration PATIENCE = Duration.ofSeconds(1);
 
   final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
   final LightEhr ehr = new LightEhr(clock);
@@ -64,8 +71,7 @@ abstract class SweepFixture {
 
   Harvest harvest(LightEhr from) {
     return new Harvest(
-        "ehr",
-        Optional.of(from.base().toString()),
+        new Harvest.Origin("ehr", new EhrAddresses(List.of(from.base().toString()))),
         new Harvest.Checks(
             new Structure(FhirContext.forR4Cached()),
             new KnownPatients(100, patient -> Presence.UNTOLD),
@@ -75,7 +81,10 @@ abstract class SweepFixture {
   }
 
   Sweep sweep(LightEhr from) {
-    EhrClient client = client(from, clock);
+    return sweep(from, client(from, clock));
+  }
+
+  Sweep sweep(LightEhr from, EhrClient client) {
     Harvest harvest = harvest(from);
     var store =
         new WatermarkStore() {
@@ -91,7 +100,7 @@ abstract class SweepFixture {
         };
     var extent = new Sweep.Extent(types, Duration.ofMinutes(5), Duration.ofDays(30), 2);
     var deletions = new Deletions(client, harvest, this::putAside, 2, clock);
-    var reading = new Sweep.Reading(client, harvest, Optional.of(deletions));
+    var reading = new Sweep.Reading(client, harvest, deletions);
     return new Sweep(reading, store, extent);
   }
 

@@ -3,7 +3,12 @@ package org.hepacast.ingest.ehr;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import org.hepacast.ingest.FeatureOf;
+import org.hepacast.ingest.Unreadable;
+import org.hepacast.ingest.ehr.sweep.Sweep;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class SweepTest extends SweepFixture {
 
@@ -72,5 +77,17 @@ class SweepTest extends SweepFixture {
     sweep().run();
 
     assertThat(kept).containsEntry("Observation", NOW);
+  }
+
+  /** The other ways in are in {@code intake/UnreadableResultTest}. */
+  @ParameterizedTest
+  @EnumSource
+  void aResultThatCannotBeReadIsPassedOnAndMakesTheFeatureMissing(Unreadable kind) {
+    ehr.put("Observation/1", kind.observation("1", "Patient/p"));
+
+    sweep().run();
+
+    assertThat(published).containsExactly("Observation/1");
+    assertThat(FeatureOf.observation(events.getFirst().value())).isEqualTo("lab.cea refused");
   }
 }

@@ -1,6 +1,7 @@
 package org.hepacast.ingest.ehr;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -9,16 +10,22 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.hepacast.contracts.event.EventHeaders;
+import org.hepacast.contracts.json.EventJson;
+import org.hepacast.ingest.FeatureOf;
+import org.hepacast.ingest.ehr.load.Load;
+import org.hepacast.ingest.ehr.load.Loads;
+import org.hepacast.ingest.ehr.sweep.Sweep;
+import org.hepacast.ingest.ehr.sweep.SweepReport;
 import org.hepacast.kit.kafka.OutgoingRecord;
 import org.hepacast.testbed.lightehr.Fault;
 import org.hepacast.testbed.lightehr.LightEhr;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -221,10 +228,40 @@ class UnfriendlyEhrTest extends SweepFixture {
     assertThat(letters).hasSize(4);
     for (OutgoingRecord letter : letters) {
       assertThat(letter.topic()).isEqualTo("hepacast.fhir.observation");
-      assertThat(letter.key()).startsWith("ehr|");
-      assertThat(EventHeaders.from(letter.headers()).map(EventHeaders::source)).hasValue("ehr");
+      assertThat(EventHeaders.from(letter.headers()))
+          .hasValueSatisfying(
+              envelope -> {
+                assertThat(envelope.source()).isEqualTo("ehr");
+                assertThat(envelope.type()).isEqualTo("org.hepacast.fhir.observation.v1");
+                assertThat(envelope.time()).isEqualTo(NOW);
+              });
     }
-    assertThat(letters).extracting(OutgoingRecord::key).contains("ehr|Patient/p");
+    // Whose it is decides where a replay puts it: beside its patient's other records.
+    assertThat(letters)
+        .extracting(OutgoingRecord::key, letter -> letter.headers().get(EventHeaders.SUBJECT))
+        .containsExactlyInAnyOrder(
+            tuple("ehr|Patient/p", "Observation/1"),
+            tuple("ehr|Observation/2", "Observation/2"),
+            tuple("ehr|Patient/p", "Observation/3"),
+            tuple("ehr|Observation", "Observation"));
+  }
+
+  /** Once the broker takes it, a replayed letter is what the record itself would have been. */
+  @Test
+  void aReplayedLetterIsReadAsIfItHadNeverBeenPutAside() {
+    ehr.put("Observation/1", observation(1, 1, NOW));
+    tooLarge = "Observation/1";
+    sweep().run();
+    OutgoingRecord letter = letters.getFirst();
+    tooLarge = "none";
+
+    sweep().run();
+
+    OutgoingRecord gone = events.getFirst().toRecord();
+    assertThat(letter.headers()).isEqualTo(gone.headers());
+    assertThat(letter.key()).isEqualTo(gone.key());
+    assertThat(letter.topic()).isEqualTo(gone.topic());
+    assertThat(FeatureOf.observation(letter.value())).isEqualTo("lab.cea measured");
   }
 
   @ParameterizedTest
@@ -234,7 +271,7 @@ class UnfriendlyEhrTest extends SweepFixture {
     ehr.always("GET", OTHER, new Fault.Status(status));
     Loads loads = loads();
 
-    loads.start(Optional.empty());
+    loads.start();
 
     Load load = loads.latest().orElseThrow();
     assertThat(load.state()).isEqualTo(state);
@@ -244,6 +281,89 @@ class UnfriendlyEhrTest extends SweepFixture {
     }
   }
 
+  /** What may happen to a page that was read while the next is asked for. */
+  private enum Meanwhile {
+    READ_ONE_CHANGES {
+      @Override
+      void happens(LightEhr ehr) {
+        ehr.put("Observation/4", observation(4, 2, NOW));
+      }
+    },
+    UNREAD_ONE_CHANGES {
+      @Override
+      void happens(LightEhr ehr) {
+        ehr.put("Observation/0", observation(0, 2, NOW));
+      }
+    },
+    ONE_COMES {
+      @Override
+      void happens(LightEhr ehr) {
+        ehr.put("Observation/9", observation(9, 1, NOW));
+      }
+    },
+    READ_ONE_IS_DELETED {
+      @Override
+      void happens(LightEhr ehr) {
+        ehr.delete("Observation/4", NOW, "{}");
+      }
+    };
+
+    abstract void happens(LightEhr ehr);
+  }
+
+  /** After the load everything that stands at the EHR was passed on, in the version that stands. */
+  @ParameterizedTest
+  @EnumSource
+  void aLoadMissesNothingWhereThePagesChangeWhileTheyAreRead(Meanwhile meanwhile) {
+    for (int i = 0; i < 5; i++) {
+      ehr.put("Observation/" + i, observation(i, 1, NOW.minusSeconds(9000 - i)));
+    }
+    var once = new AtomicBoolean();
+    ehr.afterPage(
+        target -> {
+          if (target.startsWith("Observation?") && once.compareAndSet(false, true)) {
+            meanwhile.happens(ehr);
+          }
+        });
+    types = List.of("Observation");
+    Loads loads = loads();
+
+    loads.start();
+
+    Load load = loads.latest().orElseThrow();
+    assertThat(load.state()).isEqualTo(Load.State.DONE);
+    assertThat(events)
+        .extracting(event -> EventJson.readTree(event.value()))
+        .containsAll(ehr.standing("Observation").values());
+    assertThat(load.passedOn()).isEqualTo(events.size());
+    int standing = ehr.standing("Observation").size();
+    assertThat(load.read()).isBetween(standing, standing + 2);
+  }
+
+  @Test
+  void aLoadAsksForFewerEntriesWhereAPageIsTooLarge() {
+    observed();
+    ehr.order("GET", "Observation", 1, new Fault.Huge(2 * MAX_BYTES));
+    Loads loads = loads();
+
+    loads.start();
+
+    assertThat(loads.latest().orElseThrow().state()).isEqualTo(Load.State.DONE);
+    assertThat(published).containsExactly("Observation/1");
+  }
+
+  @Test
+  void aLoadNamesWhatTheEhrDoesNotOffer() {
+    ehr.capabilities(LightEhr.capabilities(List.of("Patient", "Observation")));
+    types = List.of("Patient", OTHER);
+    Loads loads = loads();
+
+    loads.start();
+
+    assertThat(loads.latest().orElseThrow().notRead())
+        .containsExactly("DiagnosticReport (not offered)");
+  }
+
   /** Services 7.17: it would say RUNNING, and keep all others out, until a restart. */
   @Test
   void aLoadThatDiesOfAnErrorHasFailed() {
@@ -251,15 +371,15 @@ class UnfriendlyEhrTest extends SweepFixture {
     brokerDies = true;
     Loads loads = loads();
 
-    loads.start(Optional.empty());
+    loads.start();
 
     assertThat(loads.latest().orElseThrow().state()).isEqualTo(Load.State.FAILED);
     brokerDies = false;
-    assertThat(loads.start(Optional.empty())).isPresent();
+    assertThat(loads.start()).isPresent();
   }
 
   private Loads loads() {
-    var extent = new Loads.Extent(types, 2);
+    var extent = new Loads.Extent(types, Duration.ofMinutes(5), 2);
     return new Loads(client(ehr, clock), harvest(ehr), extent, Runnable::run, clock);
   }
 

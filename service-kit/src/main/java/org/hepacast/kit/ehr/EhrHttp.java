@@ -49,7 +49,10 @@ public final class EhrHttp implements AutoCloseable {
     this(base, authorization, limits, null);
   }
 
-  EhrHttp(
+  /**
+   * @param trusted whom it trusts; null for whom this JVM trusts
+   */
+  public EhrHttp(
       URI base,
       Supplier<Optional<String>> authorization,
       Limits limits,

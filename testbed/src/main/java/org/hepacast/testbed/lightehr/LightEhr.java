@@ -3,20 +3,18 @@ package org.hepacast.testbed.lightehr;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import javax.net.ssl.SSLContext;
 import org.hepacast.contracts.json.EventJson;
 import org.hepacast.testbed.lightehr.Versions.Written;
 import org.hepacast.testbed.lightehr.Wire.Extent;
@@ -31,36 +29,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LightEhr implements AutoCloseable {
   private static final String ROOT = "/fhir";
-  private static final List<String> INTERACTIONS =
-      List.of("read", "update", "search-type", "history-type", "history-instance");
-
-  private static final List<String> TYPES =
-      List.of(
-          "Patient",
-          "Condition",
-          "Procedure",
-          "BodyStructure",
-          "Specimen",
-          "MedicationAdministration",
-          "MedicationRequest",
-          "MedicationStatement",
-          "ServiceRequest",
-          "Appointment",
-          "DiagnosticReport",
-          "ImagingStudy",
-          "Observation",
-          "RiskAssessment",
-          "Subscription");
-
   private final Versions versions = new Versions();
   private final Notifier notifier = new Notifier();
-  private final List<Order> orders = new CopyOnWriteArrayList<>();
+  private final Orders orders = new Orders();
   private final List<String> requests = new CopyOnWriteArrayList<>();
   private final Clock clock;
   private final Transactions transactions;
+  private final Reads reads = new Reads(versions);
   private final Wire wire;
+  private final String scheme;
   private volatile Consumer<String> afterPage = target -> {};
-  private volatile JsonNode capabilities = capabilities(TYPES);
+  private volatile JsonNode capabilities = Capabilities.of(Capabilities.TYPES);
   private volatile int pageSize = 1000;
   private volatile boolean recording = true;
   private volatile Watcher watcher = Watcher.NONE;
@@ -74,26 +53,22 @@ public final class LightEhr implements AutoCloseable {
     HELD_BACK_AND_REVERSED
   }
 
-  /**
-   * @param method {@code GET}, or {@code *}
-   * @param path below the base, without query: a regular expression
-   */
-  private record Order(String method, String path, AtomicInteger left, Fault fault) {
-    boolean takes(Request request, String path) {
-      return (method.equals("*") || method.equals(request.method()))
-          && path.matches(this.path)
-          && left.getAndUpdate(n -> n > 0 ? n - 1 : n) > 0;
-    }
-  }
-
   public LightEhr() {
     this(Clock.systemUTC());
   }
 
   public LightEhr(Clock clock) {
+    this(clock, null);
+  }
+
+  /**
+   * @param certificate null for plain HTTP
+   */
+  public LightEhr(Clock clock, @Nullable SSLContext certificate) {
     this.clock = clock;
     this.transactions = new Transactions(versions, clock);
-    this.wire = new Wire(clock, this::answer);
+    this.wire = new Wire(clock, certificate, this::answer);
+    this.scheme = certificate == null ? "http" : "https";
   }
 
   /** One whose clock is so much ahead. */
@@ -102,12 +77,12 @@ public final class LightEhr implements AutoCloseable {
   }
 
   public URI base() {
-    return URI.create("http://127.0.0.1:" + wire.port() + ROOT);
+    return URI.create(scheme + "://127.0.0.1:" + wire.port() + ROOT);
   }
 
   /** The next so many requests of that kind meet this fault. */
   public void order(String method, String path, int times, Fault fault) {
-    orders.add(new Order(method, path, new AtomicInteger(times), fault));
+    orders.add(method, path, times, fault);
   }
 
   /** Until {@link #behave}. */
@@ -146,13 +121,7 @@ public final class LightEhr implements AutoCloseable {
 
   /** Every type with read, search, update and history. */
   public static JsonNode capabilities(List<String> types) {
-    ObjectNode statement = Versions.object("CapabilityStatement");
-    ObjectNode rest = statement.putArray("rest").addObject().put("mode", "server");
-    for (String type : types) {
-      ObjectNode resource = rest.withArray("resource").addObject().put("type", type);
-      INTERACTIONS.forEach(code -> resource.withArray("interaction").addObject().put("code", code));
-    }
-    return statement;
+    return Capabilities.of(types);
   }
 
   /** Puts it there as it is, with the version and time it carries, and tells nobody. */
@@ -211,20 +180,17 @@ public final class LightEhr implements AutoCloseable {
     if (recording) {
       requests.add(request.method() + " " + below(request.target()));
     }
+    String target = below(request.target());
     var exchange = new Watcher.Exchange(request.method(), path, request.headers(), request.body());
-    Optional<Fault> fault = watcher.began(exchange).or(() -> ordered(request, path));
+    Optional<Fault> fault =
+        watcher
+            .began(exchange)
+            .or(() -> Optional.ofNullable(orders.next(request.method(), path, target)));
     try {
       return fault.isEmpty() ? work(request, path) : faulty(fault.get(), request, path);
     } finally {
       watcher.ended(exchange);
     }
-  }
-
-  private Optional<Fault> ordered(Request request, String path) {
-    return orders.stream()
-        .filter(order -> order.takes(request, path))
-        .findFirst()
-        .map(Order::fault);
   }
 
   private Reply faulty(Fault fault, Request request, String path) {
@@ -291,54 +257,18 @@ public final class LightEhr implements AutoCloseable {
   }
 
   private Reply read(Request request, String path) {
-    String target = below(request.target());
-    String query = target.contains("?") ? target.substring(target.indexOf('?') + 1) : "";
     if (path.equals("metadata")) {
       return reply(200, capabilities);
     }
-    if (path.endsWith("/_history")) {
-      return history(path.substring(0, path.lastIndexOf('/')), Search.of(path, query));
+    String target = below(request.target());
+    Reply reply = reads.answer(path, target, base().toString(), pageSize);
+    if (Reads.isSearch(path)) {
+      afterPage.accept(target);
     }
-    if (path.contains("/")) {
-      return versions
-          .newest(path)
-          .map(found -> reply(200, found))
-          .orElseGet(() -> reply(404, Versions.object("OperationOutcome")));
-    }
-    Reply page = reply(200, Search.of(path, query).page(base().toString(), versions, pageSize));
-    afterPage.accept(target);
-    return page;
+    return reply;
   }
 
-  private Reply history(String of, Search search) {
-    ObjectNode bundle = Versions.object("Bundle").put("type", "history");
-    var entries = new ArrayList<ObjectNode>();
-    if (of.contains("/")) {
-      versions.of(of).stream()
-          .limit(Long.parseLong(search.parameters().getOrDefault("_count", "100")))
-          .map(version -> entry(of, version.resource(), version.deletion()))
-          .forEach(entries::add);
-    } else {
-      entries.addAll(versions.deletions(of, Instant.parse(search.parameters().get("_since"))));
-    }
-    bundle.putArray("entry").addAll(entries);
-    return of.contains("/") && entries.isEmpty()
-        ? reply(404, Versions.object("OperationOutcome"))
-        : reply(200, bundle);
-  }
-
-  private static ObjectNode entry(
-      String reference, @Nullable ObjectNode resource, @Nullable ObjectNode deletion) {
-    if (deletion != null) {
-      return deletion;
-    }
-    ObjectNode entry = JsonNodeFactory.instance.objectNode();
-    entry.set("resource", resource);
-    entry.putObject("request").put("method", "PUT").put("url", reference);
-    return entry;
-  }
-
-  private static Reply reply(int status, JsonNode body) {
+  static Reply reply(int status, JsonNode body) {
     return new Reply(status, EventJson.write(body));
   }
 

@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Searches by {@code _lastUpdated}, {@code _id}, {@code patient} and {@code identifier}. */
 record Search(String type, Map<String, String> parameters) {
@@ -58,10 +59,13 @@ record Search(String type, Map<String, String> parameters) {
   }
 
   List<ObjectNode> matches(Versions versions) {
+    Comparator<ObjectNode> byTime = Comparator.comparing(Search::lastUpdated);
     Comparator<ObjectNode> order =
-        "_lastUpdated".equals(parameters.get("_sort"))
-            ? Comparator.comparing(Search::lastUpdated)
-            : Comparator.comparing(resource -> resource.path("id").asText());
+        switch (parameters.getOrDefault("_sort", "")) {
+          case "_lastUpdated" -> byTime;
+          case "-_lastUpdated" -> byTime.reversed();
+          default -> Comparator.comparing(resource -> resource.path("id").asText());
+        };
     return candidates(versions).stream().filter(this::matches).sorted(order).toList();
   }
 
@@ -92,10 +96,16 @@ record Search(String type, Map<String, String> parameters) {
     return (since.isEmpty()
             || !resource.path("meta").has("lastUpdated")
             || !lastUpdated(resource).isBefore(Instant.parse(since.substring(2))))
-        && (patient.isEmpty()
-            || resource.path("subject").path("reference").asText().equals("Patient/" + patient))
+        && (patient.isEmpty() || isAbout("Patient/" + patient, resource))
         && (id.isEmpty() || resource.path("id").asText().equals(id))
         && (identifier.isEmpty() || carries(resource, identifier));
+  }
+
+  private static boolean isAbout(String patient, ObjectNode resource) {
+    return Stream.concat(
+            Stream.of(resource.path("subject"), resource.path("patient")),
+            resource.path("participant").valueStream().map(one -> one.path("actor")))
+        .anyMatch(reference -> reference.path("reference").asText().equals(patient));
   }
 
   private static Instant lastUpdated(JsonNode resource) {

@@ -20,6 +20,8 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
+import javax.net.ServerSocketFactory;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /** HTTP/1.1 as far as FHIR's clients need it: bodies with a length, connections kept alive. */
@@ -61,10 +63,15 @@ final class Wire implements AutoCloseable {
 
   /**
    * @param clock of the header {@code Date}
+   * @param certificate null for plain HTTP
    */
-  Wire(Clock clock, Function<Request, Reply> handler) {
+  Wire(Clock clock, @Nullable SSLContext certificate, Function<Request, Reply> handler) {
     try {
-      this.server = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
+      ServerSocketFactory sockets =
+          certificate == null
+              ? ServerSocketFactory.getDefault()
+              : certificate.getServerSocketFactory();
+      this.server = sockets.createServerSocket(0, 200, InetAddress.getLoopbackAddress());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

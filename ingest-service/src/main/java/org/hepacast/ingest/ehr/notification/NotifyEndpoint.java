@@ -1,0 +1,67 @@
+package org.hepacast.ingest.ehr.notification;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.hepacast.ingest.config.IngestConfig;
+import org.hepacast.ingest.exchange.Answer;
+import org.hepacast.ingest.exchange.FhirExchange;
+import org.hepacast.ingest.exchange.Outcomes;
+
+/** Where the EHR sends its notifications. */
+@Path("/notify")
+@RolesAllowed("sender")
+@RunOnVirtualThread
+public class NotifyEndpoint {
+  private final Notifications notifications;
+  private final FhirExchange exchange;
+  private final IngestConfig.Limits limits;
+
+  NotifyEndpoint(Notifications notifications, FhirExchange exchange, IngestConfig config) {
+    this.notifications = notifications;
+    this.exchange = exchange;
+    this.limits = config.limits();
+  }
+
+  @PUT
+  @Path("{type}/{id}")
+  @Operation(summary = "R4 rest-hook with payload")
+  public Response resource(String type, String id, @Context HttpHeaders headers, InputStream body) {
+    return exchange.answer(
+        headers,
+        body,
+        limits.resourceBytes(),
+        json -> {
+          notifications.resource(type, id, json);
+          return taken();
+        });
+  }
+
+  @POST
+  @Operation(summary = "R4 rest-hook without payload, or a topic-based notification Bundle")
+  public Response posted(@Context HttpHeaders headers, InputStream body) {
+    return exchange.answer(
+        headers,
+        body,
+        limits.bundleBytes(),
+        json -> {
+          if (json.length == 0) {
+            notifications.somethingChanged();
+          } else {
+            notifications.posted(json);
+          }
+          return taken();
+        });
+  }
+
+  private static Answer taken() {
+    return Answer.of(200, Outcomes.information("Noted."));
+  }
+}

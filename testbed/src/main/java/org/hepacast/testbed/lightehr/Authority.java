@@ -1,0 +1,126 @@
+package org.hepacast.testbed.lightehr;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.util.ArrayList;
+import java.util.List;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+
+/** A hospital's own certificate authority, made by {@code keytool} in a folder of its own. */
+public final class Authority {
+  private static final char[] PASSWORD = "password".toCharArray();
+  private static final String CA = "ca";
+
+  private final Path store;
+  private int issued;
+
+  public Authority(Path folder) throws IOException {
+    this.store = folder.resolve("authority.p12");
+    keytool(
+        "-genkeypair",
+        "-alias",
+        CA,
+        "-dname",
+        "CN=Hospital",
+        "-ext",
+        "bc=ca:true",
+        "-startdate",
+        "-100d",
+        "-validity",
+        "1000");
+  }
+
+  /**
+   * A server at 127.0.0.1 with a certificate of this authority.
+   *
+   * @param from of its validity, from now: {@code -30d}
+   * @param days of its validity
+   */
+  public SSLContext server(String from, int days) throws IOException {
+    String alias = "server-" + issued++;
+    keytool(
+        "-genkeypair",
+        "-alias",
+        alias,
+        "-signer",
+        CA,
+        "-dname",
+        "CN=EHR",
+        "-ext",
+        "san=ip:127.0.0.1",
+        "-startdate",
+        from,
+        "-validity",
+        Integer.toString(days));
+    try {
+      KeyStore all = stored();
+      KeyStore own = empty();
+      own.setKeyEntry(alias, all.getKey(alias, PASSWORD), PASSWORD, all.getCertificateChain(alias));
+      KeyManagerFactory keys =
+          KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+      keys.init(own, PASSWORD);
+      SSLContext context = SSLContext.getInstance("TLS");
+      context.init(keys.getKeyManagers(), null, null);
+      return context;
+    } catch (GeneralSecurityException e) {
+      throw new IOException(e);
+    }
+  }
+
+  /** A client that trusts this authority. */
+  public SSLContext client() throws IOException {
+    try {
+      KeyStore trusted = empty();
+      trusted.setCertificateEntry(CA, stored().getCertificate(CA));
+      TrustManagerFactory trust =
+          TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+      trust.init(trusted);
+      SSLContext context = SSLContext.getInstance("TLS");
+      context.init(null, trust.getTrustManagers(), null);
+      return context;
+    } catch (GeneralSecurityException e) {
+      throw new IOException(e);
+    }
+  }
+
+  private KeyStore stored() throws IOException, GeneralSecurityException {
+    KeyStore all = KeyStore.getInstance("PKCS12");
+    try (InputStream in = Files.newInputStream(store)) {
+      all.load(in, PASSWORD);
+    }
+    return all;
+  }
+
+  private static KeyStore empty() throws IOException, GeneralSecurityException {
+    KeyStore store = KeyStore.getInstance("PKCS12");
+    store.load(null, null);
+    return store;
+  }
+
+  private void keytool(String... arguments) throws IOException {
+    var command =
+        new ArrayList<>(
+            List.of(Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
+    command.addAll(List.of(arguments));
+    command.addAll(List.of("-keyalg", "EC", "-keystore", store.toString()));
+    command.addAll(List.of("-storepass", String.valueOf(PASSWORD)));
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String said = new String(process.getInputStream().readAllBytes(), UTF_8);
+    try {
+      if (process.waitFor() != 0) {
+        throw new IOException("keytool: " + said);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException(e);
+    }
+  }
+}
