@@ -19,14 +19,12 @@ import org.jboss.logging.Logger;
 class DeliveryLoop {
   private static final Logger LOG = Logger.getLogger(DeliveryLoop.class);
 
-  private record Running(Dispatcher dispatcher, Loop loop) {}
-
   private final Loops loops;
   private final Deliveries deliveries;
   private final Deployment deployment;
   private final DeliveryConfig config;
   private final Instance<Ehr> ehr;
-  private volatile Optional<Running> running = Optional.empty();
+  private volatile Optional<Dispatcher> running = Optional.empty();
 
   DeliveryLoop(
       Loops loops,
@@ -50,15 +48,15 @@ class DeliveryLoop {
     }
     Dispatcher dispatcher = deliveries.to(ehr.get(), deployment, config);
     Loop loop = loops.start("dispatcher", dispatcher::look);
-    dispatcher.onFree(loop::wake);
-    running = Optional.of(new Running(dispatcher, loop));
+    dispatcher.onMore(loop::wake);
+    running = Optional.of(dispatcher);
   }
 
   void cameIn(@Observes RisksStored risks) {
-    running.ifPresent(r -> r.loop().wake());
+    running.ifPresent(Dispatcher::cameIn);
   }
 
   void stop(@Observes ShutdownEvent event) {
-    running.ifPresent(r -> r.dispatcher().close());
+    running.ifPresent(Dispatcher::close);
   }
 }

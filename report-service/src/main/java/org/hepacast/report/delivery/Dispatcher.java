@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.hepacast.kit.health.Dependency;
 import org.hepacast.kit.retry.Persistently;
 
@@ -35,7 +36,9 @@ final class Dispatcher implements AutoCloseable {
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("delivery-", 0).factory());
   private final AtomicInteger parcels = new AtomicInteger();
   private Instant renewed = Instant.MIN;
-  private volatile Runnable onFree = () -> {};
+  private final AtomicLong arrivals = new AtomicLong();
+  private volatile boolean more;
+  private volatile Runnable onMore = () -> {};
 
   /** Finishes what was taken, whatever comes; see {@link DeliveryRun}. */
   interface JobRunner {
@@ -61,9 +64,15 @@ final class Dispatcher implements AutoCloseable {
     this.lease = config.lease();
   }
 
-  /** Whom to tell that there is room for another parcel. */
-  void onFree(Runnable told) {
-    onFree = told;
+  /** Whom to tell that there is something to look for before the rest is over. */
+  void onMore(Runnable told) {
+    onMore = told;
+  }
+
+  /** Risks have come in. */
+  void cameIn() {
+    arrivals.incrementAndGet();
+    onMore.run();
   }
 
   /**
@@ -78,9 +87,11 @@ final class Dispatcher implements AutoCloseable {
     if (wanted == 0) {
       return BUSY;
     }
+    long arrived = arrivals.get();
     Claimed claimed = persistently.untilUp(Dependency.POSTGRESQL, () -> jobs.claim(wanted, lease));
     claimed.unreadable().forEach(runner::park);
-    claimed.parcels().forEach(this::start);
+    more = claimed.rest().isZero();
+    claimed.parcels().forEach(parcel -> start(parcel, arrived));
     return renewing(claimed.rest());
   }
 
@@ -90,7 +101,11 @@ final class Dispatcher implements AutoCloseable {
     return claims.isEmpty() || rest.compareTo(renewal) < 0 ? rest : renewal;
   }
 
-  private void start(List<Job> parcel) {
+  /**
+   * @param arrived how often risks had come in when it was taken: those that came later, of this
+   *     very case perhaps, have waited for its end
+   */
+  private void start(List<Job> parcel, long arrived) {
     List<Long> own = parcel.stream().map(Job::claim).toList();
     claims.addAll(own);
     parcels.incrementAndGet();
@@ -101,7 +116,9 @@ final class Dispatcher implements AutoCloseable {
           } finally {
             claims.removeAll(own);
             parcels.decrementAndGet();
-            onFree.run();
+            if (more || arrivals.get() != arrived) {
+              onMore.run();
+            }
           }
         });
   }

@@ -109,7 +109,7 @@ class InstancesTest extends DeliveryScene {
     try (var client = client();
         Dispatcher second = anotherInstance(client, delivered);
         Loop loop = loops.start("second-instance", second::look)) {
-      second.onFree(loop::wake);
+      second.onMore(loop::wake);
       topic.send(many.toArray(RiskEvent[]::new));
 
       Map<String, Long> announced =
