@@ -1,23 +1,16 @@
 package org.hepacast.feature.outbox;
 
-import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import java.sql.Connection;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hepacast.contracts.deadletter.DeadLetterReason;
 import org.hepacast.contracts.event.EventHeaders;
 import org.hepacast.contracts.event.EventType;
 import org.hepacast.contracts.topic.RecordKey;
 import org.hepacast.contracts.topic.Topic;
-import org.hepacast.feature.FeatureConfig;
 import org.hepacast.feature.state.Waiting;
 import org.hepacast.feature.store.Database;
 import org.hepacast.feature.store.OutboxRows;
@@ -29,17 +22,13 @@ import org.hepacast.kit.kafka.OutgoingRecord;
 import org.hepacast.kit.kafka.TooLargeForKafka;
 import org.hepacast.kit.metrics.StageMetrics;
 import org.hepacast.kit.retry.Persistently;
-import org.hepacast.kit.retry.ShuttingDown;
-import org.jboss.logging.Logger;
 
 /**
  * Publishes the vectors that the state has put aside, and removes them once the broker has
- * acknowledged. At the start, what an earlier run left comes first.
+ * acknowledged.
  */
 @ApplicationScoped
 public class Outbox {
-  private static final Logger LOG = Logger.getLogger(Outbox.class);
-
   /** Some KiB each: a batch stays well below what the producer buffers. */
   private static final int BATCH = 200;
 
@@ -51,12 +40,8 @@ public class Outbox {
   private final DeadLetters deadLetters;
   private final Persistently persistently;
   private final StageMetrics metrics;
-  private final FeatureConfig config;
   private final String stage;
   private final Clock clock = Clock.systemUTC();
-  private final ScheduledExecutorService sweeper =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().daemon().name("outbox-sweep").factory());
 
   Outbox(
       Database database,
@@ -64,35 +49,13 @@ public class Outbox {
       DeadLetters deadLetters,
       Persistently persistently,
       StageMetrics metrics,
-      FeatureConfig config,
       @ConfigProperty(name = "quarkus.application.name") String stage) {
     this.database = database;
     this.publisher = publisher;
     this.deadLetters = deadLetters;
     this.persistently = persistently;
     this.metrics = metrics;
-    this.config = config;
     this.stage = stage;
-  }
-
-  void start(@Observes StartupEvent event) {
-    long millis = config.outboxSweep().toMillis();
-    sweeper.scheduleWithFixedDelay(this::sweep, 0, millis, TimeUnit.MILLISECONDS);
-  }
-
-  void stop(@Observes ShutdownEvent event) {
-    sweeper.shutdownNow();
-  }
-
-  private void sweep() {
-    try {
-      publishWaiting();
-    } catch (ShuttingDown e) {
-      LOG.debug("Outbox sweep stops with the application");
-    } catch (RuntimeException | Error e) {
-      // An Error too: the scheduler would never sweep again.
-      LOG.errorf("Outbox sweep failed: fault=%s", e.getClass().getSimpleName());
-    }
   }
 
   /** Returns when everything that no other instance is publishing has been acknowledged. */
