@@ -85,6 +85,16 @@ class OutageTest {
     return given().get("/q/health/ready").statusCode();
   }
 
+  /** As readiness shows it: services 7.10, the outbox called an absent PostgreSQL Kafka. */
+  private static String stateOf(String dependency) {
+    String state =
+        given()
+            .get("/q/health/ready")
+            .jsonPath()
+            .getString("checks.find { it.name == 'dependencies' }.data." + dependency);
+    return state == null ? "up, for nobody has said otherwise" : state;
+  }
+
   @Test
   void theDatabaseIsAwayForAWhile() {
     try (var wire = new Wire(broker, Topic.FEATURES)) {
@@ -96,6 +106,8 @@ class OutageTest {
           () -> {
             wire.send("d1", cea("d1", 2, "11"));
             await(() -> ready() == 503);
+            await(() -> stateOf("postgresql").startsWith("down"));
+            assertThat(stateOf("kafka")).startsWith("up");
             given().get("/q/health/live").then().statusCode(200);
           });
 
@@ -177,6 +189,8 @@ class OutageTest {
                             arrival(aCase("k1")[1]),
                             arrival(cea("k1", 1, "33")))));
             await(() -> ready() == 503);
+            await(() -> stateOf("kafka").startsWith("down"));
+            assertThat(stateOf("postgresql")).isEqualTo("up");
             given().get("/q/health/live").then().statusCode(200);
           });
 
