@@ -179,6 +179,6 @@ final class PredictionElements {
                 Wording.sentence(Wording.score(scored)),
                 Wording.sentence(prediction.published()),
                 Wording.sentence(prediction.uncertainty()));
-    return index.date() == null ? text + " " + Wording.NO_DATE : text;
+    return index.date() == null ? text + " " + Narrative.NO_DATE : text;
   }
 }

@@ -27,7 +27,7 @@ final class ReportResource {
   static ObjectNode of(Deployment deployment, Assessment assessment, List<String> results) {
     ModelReference model = assessment.risk().model();
     CaseReference caseReference = assessment.risk().caseReference();
-    List<String> lines = Wording.narrative(assessment.risk());
+    List<String> lines = Narrative.of(assessment.risk());
     ObjectNode resource = FhirJson.labelled("DiagnosticReport", deployment);
     resource.set("text", FhirJson.narrative(lines));
     ObjectNode link = resource.putArray("extension").addObject().put("url", RISK);

@@ -30,7 +30,7 @@ final class RiskAssessmentResource {
     ModelReference model = assessment.risk().model();
     CaseReference caseReference = assessment.risk().caseReference();
     ObjectNode resource = FhirJson.labelled("RiskAssessment", deployment);
-    resource.set("text", FhirJson.narrative(Wording.narrative(assessment.risk())));
+    resource.set("text", FhirJson.narrative(Narrative.of(assessment.risk())));
     if (!assessment.withdrawn()
         && assessment.risk().outcome() instanceof RiskOutcome.Scored scored) {
       resource.putArray("extension").add(ScoreExtension.of(assessment.risk(), scored));
@@ -65,7 +65,7 @@ final class RiskAssessmentResource {
       }
     }
     ArrayNode notes = resource.putArray("note");
-    Wording.notes(assessment.risk()).forEach(note -> notes.add(FhirJson.text("text", note)));
+    Narrative.notes(assessment.risk()).forEach(note -> notes.add(FhirJson.text("text", note)));
     return resource;
   }
 

@@ -38,7 +38,7 @@ public sealed interface Verdict {
    * a preliminary one or has no time to count from never does, and neither does a demonstration.
    */
   private static AssessmentStatus statusOf(RiskEvent risk, @Nullable Written written) {
-    if (!Wording.unfinished(risk).isEmpty()) {
+    if (!Narrative.unfinished(risk).isEmpty()) {
       return AssessmentStatus.PRELIMINARY;
     }
     if (!risk.corrections().isEmpty()) {

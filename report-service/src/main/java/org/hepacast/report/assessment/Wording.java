@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -15,7 +14,6 @@ import org.hepacast.contracts.feature.FeatureValue;
 import org.hepacast.contracts.feature.IndexEvent;
 import org.hepacast.contracts.feature.MissingReason;
 import org.hepacast.contracts.feature.Value;
-import org.hepacast.contracts.risk.Maturity;
 import org.hepacast.contracts.risk.Prediction;
 import org.hepacast.contracts.risk.RiskEvent;
 import org.hepacast.contracts.risk.RiskGroup;
@@ -213,101 +211,5 @@ public final class Wording {
   static String input(FeatureValue.Known known) {
     String when = known.effective() == null ? "" : " (" + MINUTE.format(known.effective()) + ")";
     return meaning(known.name()) + ": " + value(known.value()) + when;
-  }
-
-  /** Every known input with value, unit and time; empty where none is known. */
-  static List<String> inputs(RiskEvent risk) {
-    return risk.inputs().stream()
-        .filter(FeatureValue.Known.class::isInstance)
-        .map(known -> input((FeatureValue.Known) known))
-        .toList();
-  }
-
-  /** Why no probability can be given with its time: the day it counts from is not known. */
-  static final String NO_DATE =
-      "No probability is given: the operation has no date yet, so there is no time it would be"
-          + " for.";
-
-  /** What an EHR shows of a RiskAssessment and of its report. */
-  static List<String> narrative(RiskEvent risk) {
-    var lines = new ArrayList<String>();
-    lines.add(model(risk));
-    if (risk.outcome() instanceof RiskOutcome.Scored scored) {
-      lines.add(score(scored));
-      if (risk.caseReference().indexEvent().date() == null) {
-        lines.add(NO_DATE);
-      } else {
-        scored.predictions().forEach(prediction -> lines.add(prediction(prediction)));
-      }
-      if (!inputs(risk).isEmpty()) {
-        lines.add("From: " + String.join("; ", inputs(risk)));
-      }
-      if (!risk.missing().isEmpty()) {
-        lines.add(
-            "Missing: "
-                + String.join("; ", risk.missing().stream().map(Wording::meaning).toList()));
-      }
-    } else {
-      lines.add(withdrawn(risk));
-    }
-    lines.add(RESEARCH_USE);
-    return lines;
-  }
-
-  private static String withdrawn(RiskEvent risk) {
-    return "Withdrawn: " + withdrawal(risk.outcome()) + ". Do not use the earlier estimate.";
-  }
-
-  /** What keeps an assessment from being finished; empty when nothing does. */
-  static List<String> unfinished(RiskEvent risk) {
-    var reasons = new ArrayList<String>();
-    if (!risk.missing().isEmpty()) {
-      reasons.add("an input is missing");
-    }
-    if (risk.preliminary()) {
-      reasons.add("at least one input is preliminary at its source");
-    }
-    if (risk.caseReference().indexEvent().date() == null) {
-      reasons.add("the operation has no date yet");
-    }
-    if (risk.outcome() instanceof RiskOutcome.Scored scored && !scored.complete()) {
-      reasons.add("more than one score is still possible");
-    }
-    if (risk.model().maturity() == Maturity.DEMONSTRATION) {
-      reasons.add("the model is a demonstration");
-    }
-    return reasons;
-  }
-
-  /** The notes of a RiskAssessment: limits first, then what is uncertain about this one. */
-  static List<String> notes(RiskEvent risk) {
-    var notes = new ArrayList<String>();
-    notes.add(RESEARCH_USE);
-    notes.add("Model: " + model(risk));
-    notes.add("Known performance: " + risk.model().performance());
-    notes.add("Limits: " + risk.model().limits());
-    notes.add("Made for: " + indexEvent(risk.caseReference().indexEvent()) + ".");
-    if (risk.outcome() instanceof RiskOutcome.Scored scored) {
-      notes.add(sentence(score(scored)));
-      if (risk.caseReference().indexEvent().date() == null) {
-        notes.add(NO_DATE);
-      } else {
-        scored.predictions().forEach(prediction -> notes.add(sentence(prediction(prediction))));
-      }
-      scored.figures().forEach(figure -> notes.add(sentence("Published: " + figure)));
-      if (!unfinished(risk).isEmpty()) {
-        notes.add("Preliminary: " + String.join("; ", unfinished(risk)) + ".");
-      }
-    } else {
-      notes.add(withdrawn(risk));
-    }
-    inputs(risk).forEach(input -> notes.add("Input: " + input));
-    for (FeatureValue input : risk.inputs()) {
-      if (input instanceof FeatureValue.Missing missing) {
-        notes.add("Missing: " + missing(missing));
-      }
-    }
-    risk.corrections().forEach(correction -> notes.add("Corrected: " + correction(correction)));
-    return notes;
   }
 }
