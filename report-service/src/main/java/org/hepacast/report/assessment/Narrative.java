@@ -51,7 +51,9 @@ final class Narrative {
   }
 
   private static String withdrawn(RiskEvent risk) {
-    return "Withdrawn: " + Wording.withdrawal(risk.outcome()) + ". Do not use the earlier estimate.";
+    return "Withdrawn: "
+        + Wording.withdrawal(risk.outcome())
+        + ". Do not use the earlier estimate.";
   }
 
   /** What keeps an assessment from being finished; empty when nothing does. */
@@ -88,7 +90,9 @@ final class Narrative {
       if (risk.caseReference().indexEvent().date() == null) {
         notes.add(NO_DATE);
       } else {
-        scored.predictions().forEach(prediction -> notes.add(Wording.sentence(Wording.prediction(prediction))));
+        scored
+            .predictions()
+            .forEach(prediction -> notes.add(Wording.sentence(Wording.prediction(prediction))));
       }
       scored.figures().forEach(figure -> notes.add(Wording.sentence("Published: " + figure)));
       if (!unfinished(risk).isEmpty()) {
@@ -103,7 +107,8 @@ final class Narrative {
         notes.add("Missing: " + Wording.missing(missing));
       }
     }
-    risk.corrections().forEach(correction -> notes.add("Corrected: " + Wording.correction(correction)));
+    risk.corrections()
+        .forEach(correction -> notes.add("Corrected: " + Wording.correction(correction)));
     return notes;
   }
 }
