@@ -1,5 +1,7 @@
 package org.hepacast.feature.outbox;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.time.Clock;
@@ -109,6 +111,9 @@ public class Outbox {
             waiting.received(),
             waiting.traceparent());
     return new OutgoingEvent(
-        Topic.FEATURES, RecordKey.ofCase(waiting.caseId()), headers, waiting.vector());
+        Topic.FEATURES,
+        RecordKey.ofCase(waiting.caseId()),
+        headers,
+        waiting.vector().getBytes(UTF_8));
   }
 }

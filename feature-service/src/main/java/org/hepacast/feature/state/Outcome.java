@@ -32,7 +32,7 @@ final class Outcome {
       String caseId = state.vector().caseReference().caseId();
       Long sequence = lost.get(caseId);
       changed.add(
-          new Changed(
+          Changed.of(
               person.record().identifier(), sequence == null ? state : state.after(sequence)));
       if (sequence != null) {
         repaired.add(Unreadable.ofCase(caseId));

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.hepacast.contracts.feature.FeatureVector;
-import org.hepacast.contracts.json.EventJson;
 import org.hepacast.record.cases.Cases;
 import org.hepacast.record.fact.PatientKey;
 import org.hepacast.record.fact.ResourceKey;
@@ -87,6 +86,6 @@ public final class State {
         cause.received(),
         cause.traceparent(),
         vector.vectorId(),
-        EventJson.write(vector));
+        changed.json());
   }
 }

@@ -15,7 +15,7 @@ public record Waiting(
     Instant received,
     @Nullable String traceparent,
     String vectorId,
-    byte[] vector) {
+    String vector) {
   @Override
   public String toString() {
     return "Waiting[" + caseId + ", " + sequence + "]";

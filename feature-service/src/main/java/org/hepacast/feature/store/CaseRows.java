@@ -103,7 +103,7 @@ final class CaseRows implements Store.StoredCases {
               s.setArray(7, Sql.booleans(s, changed, c -> c.vector().withdrawn() != null));
               s.setArray(8, Sql.longs(s, changed, c -> c.vector().sequence()));
               s.setArray(9, Sql.texts(s, changed, c -> c.vector().vectorId()));
-              s.setArray(10, Sql.texts(s, changed, c -> json(c.vector())));
+              s.setArray(10, Sql.texts(s, changed, Changed::json));
               s.setArray(11, Sql.texts(s, changed, c -> json(new Used(c.state().used()))));
             });
     if (written != changed.size()) {

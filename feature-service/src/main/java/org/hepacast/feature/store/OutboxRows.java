@@ -1,6 +1,5 @@
 package org.hepacast.feature.store;
 
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.util.Collection;
 import java.util.List;
@@ -26,8 +25,7 @@ public final class OutboxRows {
           s.setArray(3, Sql.times(s, rows, Waiting::received));
           s.setArray(4, Sql.texts(s, rows, Waiting::traceparent));
           s.setArray(5, Sql.texts(s, rows, Waiting::vectorId));
-          s.setArray(
-              6, Sql.texts(s, rows, row -> new String(row.vector(), StandardCharsets.UTF_8)));
+          s.setArray(6, Sql.texts(s, rows, Waiting::vector));
         });
   }
 
@@ -47,7 +45,7 @@ public final class OutboxRows {
                 Sql.time(row, "received"),
                 row.getString("traceparent"),
                 row.getString("vector_id"),
-                row.getString("vector").getBytes(StandardCharsets.UTF_8)));
+                row.getString("vector")));
   }
 
   public static void remove(Connection connection, Collection<Waiting> published) {

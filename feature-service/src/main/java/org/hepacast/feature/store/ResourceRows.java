@@ -179,10 +179,10 @@ final class ResourceRows implements Store.Resources {
             "SELECT "
                 + KNOWN
                 + ", needed.features FROM ("
-                + ResultRows.NEEDED
+                + NeededResults.SQL
                 + ") needed JOIN resource r ON r.source = needed.source"
                 + " AND r.type = 'Observation' AND r.id = needed.id",
-            s -> ResultRows.bind(s, needs, used),
+            s -> NeededResults.bind(s, needs, used),
             row -> row(row, (String[]) row.getArray("features").getArray()));
     return known(rows, rows.stream().map(Row::resource).toList());
   }
@@ -203,7 +203,7 @@ final class ResourceRows implements Store.Resources {
       byte[] json = row.getString("fact").getBytes(StandardCharsets.UTF_8);
       return new Row(known(row, EventJson.read(json, Fact.class)), true);
     } catch (UnreadableEvent e) {
-      return new Row(known(row, ResultRows.refused(features)), false);
+      return new Row(known(row, NeededResults.refused(features)), false);
     }
   }
 
