@@ -22,9 +22,14 @@ final class ValueReader {
    */
   private static final int MAX_EXPONENT = 30;
 
+  /**
+   * The number is taken whole: "11" without a unit is not 1 of the unit "1". A unit that begins with
+   * a digit stands apart.
+   */
   private static final Pattern WRITTEN =
       Pattern.compile(
-          "(<=|>=|=<|=>|<|>|\u2264|\u2265)?\\s*(\\d{1,9}(?:[.,]\\d{1,6})?)\\s*(\\S.{0,30})");
+          "(<=|>=|=<|=>|<|>|\u2264|\u2265)?\\s*+(\\d{1,9}+(?:[.,]\\d{1,6}+)?+)\\s*+"
+              + "((?:(?<=\\s)\\S|[^\\d.,\\s]).{0,30})");
 
   private static final Pattern THOUSANDS = Pattern.compile("\\d{1,3},\\d{3}");
 

@@ -375,6 +375,32 @@ class ObservationReaderTest {
     }
   }
 
+  /** A count has the unit "1": a text of digits alone must not be cut into a number and a unit. */
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      value = {
+        "11, -",
+        "41, -",
+        "4.1, -",
+        "41.1, -",
+        "1234567891, -",
+        "11 1, 11",
+        "11 {nodes}, 11",
+        "11{nodes}, 11",
+      })
+  void aNumberInWordsIsTakenWhole(String text, Double number) {
+    Reading reading =
+        only(
+            CEA.replace("2039-6", "21893-3")
+                .replaceAll("\"valueQuantity\": \\{[^}]*}", "\"valueString\": \"" + text + "\""));
+    if (number == null) {
+      assertThat(reading).isInstanceOf(Refused.class);
+    } else {
+      assertThat(((Measured) reading).value()).isEqualTo(new Value.Quantity(number, "{#}"));
+    }
+  }
+
   /** clinical 3: mCODE and Genomics Reporting send the gene as a component. */
   @ParameterizedTest
   @CsvSource(
