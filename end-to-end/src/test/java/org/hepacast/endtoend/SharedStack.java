@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.Map;
 import org.hepacast.testbed.demo.DressFiles;
@@ -21,6 +22,33 @@ final class SharedStack implements ParameterResolver {
       Map.of("HEPACAST_INGEST_EHR_SWEEP_INTERVAL", "PT5S", "HEPACAST_INGEST_EHR_OVERLAP", "PT30S");
 
   private static final int PORTS_IN_A_ROW = 8;
+
+  /** How long the EHR tries a notification again; HAPI's own choice is 60. */
+  static final int RETRY_SECONDS = 3;
+
+  private static final String AUTHORIZATION = "ehr-authorization";
+
+  /** From now on the EHR knows callers with this token only. */
+  static void onlyWith(Stack stack, String token) throws IOException {
+    writeEhrSettings(stack.data(), "tokens=" + token);
+  }
+
+  static void openToAll(Stack stack) throws IOException {
+    writeEhrSettings(stack.data(), "");
+  }
+
+  /** As whoever renews tokens for the services. */
+  static void renew(Stack stack, String authorization) throws IOException {
+    Files.writeString(stack.data().resolve(AUTHORIZATION), authorization);
+  }
+
+  private static void writeEhrSettings(Path data, String tokens) throws IOException {
+    Path folder = Files.createDirectories(data.resolve("ehr"));
+    Path draft = Files.createTempFile(data, "ehr", ".properties");
+    Files.writeString(
+        draft, "notification.retry.seconds=%d%n%s%n".formatted(RETRY_SECONDS, tokens));
+    Files.move(draft, folder.resolve("ehr.properties"), StandardCopyOption.REPLACE_EXISTING);
+  }
 
   /** For a test that stops it and starts it again; the tests after it get the one then running. */
   static final class Restartable implements ExtensionContext.Store.CloseableResource {
@@ -66,6 +94,8 @@ final class SharedStack implements ParameterResolver {
     try {
       Path stacks = Files.createDirectories(Path.of("target", "stack").toAbsolutePath());
       Path data = Files.createTempDirectory(stacks, "run");
+      writeEhrSettings(data, "");
+      Files.writeString(data.resolve(AUTHORIZATION), "Bearer first");
       return Stack.start(data, new StackPorts(freeRow()), settings(data));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -76,6 +106,9 @@ final class SharedStack implements ParameterResolver {
   private static Map<String, String> settings(Path data) {
     var settings = new HashMap<String, String>(SETTINGS);
     settings.putAll(DressFiles.localCodes(data));
+    String authorization = data.resolve(AUTHORIZATION).toString();
+    settings.put("HEPACAST_INGEST_EHR_AUTHORIZATION_FILE", authorization);
+    settings.put("HEPACAST_REPORT_EHR_AUTHORIZATION_FILE", authorization);
     return settings;
   }
 

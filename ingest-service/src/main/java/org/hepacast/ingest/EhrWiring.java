@@ -33,6 +33,7 @@ import org.hepacast.ingest.ehr.sweep.WatermarkTopic;
 import org.hepacast.ingest.patient.KnownPatients;
 import org.hepacast.ingest.publishing.Unacknowledged;
 import org.hepacast.ingest.structure.Structure;
+import org.hepacast.kit.ehr.Authorization;
 import org.hepacast.kit.ehr.EhrHttp;
 import org.hepacast.kit.health.Dependencies;
 import org.hepacast.kit.health.Dependency;
@@ -125,7 +126,7 @@ class EhrWiring {
     }
     URI url = ehr.url().get();
     var limits = new EhrHttp.Limits(ehr.timeout(), ehr.timeout(), ehr.pageBytes());
-    var client = new EhrClient(new EhrHttp(url, ehr::authorization, limits), clock);
+    var client = new EhrClient(new EhrHttp(url, authorization(ehr), limits), clock);
     List<String> types = ValidSettings.types(ehr);
     var extent = new Sweep.Extent(types, ehr.overlap(), ehr.lookBack(), ehr.pageSize());
     Deletions deletions =
@@ -143,6 +144,13 @@ class EhrWiring {
             loading,
             clock);
     return new EhrConnection.To(client, watch, loads);
+  }
+
+  static Authorization authorization(IngestConfig.Ehr ehr) {
+    return new Authorization(
+        ehr.authorization().orElse(null),
+        ehr.authorizationFile().orElse(null),
+        "hepacast.ingest.ehr.authorization");
   }
 
   private Optional<Subscriptions> subscriptions(EhrClient client, List<String> types) {

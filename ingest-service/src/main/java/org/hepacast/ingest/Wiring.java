@@ -108,7 +108,8 @@ class Wiring {
 
   private static EhrPatients askingEhr(URI url, IngestConfig.Ehr ehr) {
     var limits = new EhrHttp.Limits(PATIENT_QUESTION, PATIENT_QUESTION, PATIENT_BYTES);
-    var client = new EhrClient(new EhrHttp(url, ehr::authorization, limits), Clock.systemUTC());
+    var client =
+        new EhrClient(new EhrHttp(url, EhrWiring.authorization(ehr), limits), Clock.systemUTC());
     return new EhrPatients(client, Clock.systemUTC());
   }
 

@@ -23,8 +23,8 @@ final class ValueReader {
   private static final int MAX_EXPONENT = 30;
 
   /**
-   * The number is taken whole: "11" without a unit is not 1 of the unit "1". A unit that begins with
-   * a digit stands apart.
+   * The number is taken whole: "11" without a unit is not 1 of the unit "1". A unit that begins
+   * with a digit stands apart.
    */
   private static final Pattern WRITTEN =
       Pattern.compile(

@@ -83,6 +83,12 @@ public interface IngestConfig {
     /** Value of the Authorization header sent to the EHR. */
     Optional<String> authorization();
 
+    /**
+     * File with that value, instead of it; read with every request, so that a renewed token is
+     * taken without a restart.
+     */
+    Optional<Path> authorizationFile();
+
     /** Whether Subscriptions are kept at the EHR, or it is only polled. */
     @WithDefault("subscription")
     Mode mode();

@@ -3,6 +3,7 @@ package org.hepacast.report.ehr;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +19,12 @@ public interface EhrConfig {
 
   /** Value of the Authorization header, for example {@code Bearer ...}. */
   Optional<String> authorization();
+
+  /**
+   * File with that value, instead of it; read with every request, so that a renewed token is taken
+   * without a restart.
+   */
+  Optional<Path> authorizationFile();
 
   /**
    * Names under which the intake knows this EHR. Resources of other sources do not exist there and

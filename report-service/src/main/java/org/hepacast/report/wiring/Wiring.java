@@ -5,6 +5,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.hepacast.kit.ehr.Authorization;
 import org.hepacast.kit.ehr.EhrHttp;
 import org.hepacast.report.assessment.AssessmentConfig;
 import org.hepacast.report.assessment.Deployment;
@@ -40,7 +41,13 @@ final class Wiring {
     var limits =
         new EhrHttp.Limits(config.connectTimeout(), config.requestTimeout(), LONGEST_ANSWER);
     return new EhrOverHttp(
-        new EhrHttp(config.baseUrl().orElseThrow(), config::authorization, limits));
+        new EhrHttp(
+            config.baseUrl().orElseThrow(),
+            new Authorization(
+                config.authorization().orElse(null),
+                config.authorizationFile().orElse(null),
+                "hepacast.report.ehr.authorization"),
+            limits));
   }
 
   void close(@Disposes EhrOverHttp ehr) {

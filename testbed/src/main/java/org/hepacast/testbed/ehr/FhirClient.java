@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.hepacast.contracts.json.EventJson;
+import org.jspecify.annotations.Nullable;
 
 /** Reads and writes FHIR JSON at a server, as a hospital's own system would. */
 public final class FhirClient {
@@ -19,9 +20,18 @@ public final class FhirClient {
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(PATIENCE).build();
   private final String base;
+  private final @Nullable String authorization;
 
   public FhirClient(String base) {
+    this(base, null);
+  }
+
+  /**
+   * @param authorization value of that header; null for none
+   */
+  public FhirClient(String base, @Nullable String authorization) {
     this.base = base;
+    this.authorization = authorization;
   }
 
   /**
@@ -71,6 +81,9 @@ public final class FhirClient {
   }
 
   private HttpResponse<byte[]> send(HttpRequest.Builder request) {
+    if (authorization != null) {
+      request.header("Authorization", authorization);
+    }
     try {
       return http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
     } catch (IOException e) {

@@ -9,9 +9,12 @@ import ca.uhn.fhir.rest.api.server.SystemRequestDetails;
 import ca.uhn.fhir.rest.server.HardcodedServerAddressStrategy;
 import ca.uhn.fhir.rest.server.RestfulServer;
 import ca.uhn.fhir.rest.server.provider.ResourceProviderFactory;
+import jakarta.servlet.DispatcherType;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.server.Server;
@@ -71,7 +74,7 @@ public final class DemoEhr {
     context.register(EhrConfiguration.class);
     context.refresh();
     retireProbabilitySearch(context);
-    serve(fhirServer(context, port), port);
+    serve(fhirServer(context, port), new EhrSettings(Path.of(args[0])), port);
   }
 
   /**
@@ -110,13 +113,15 @@ public final class DemoEhr {
     return server;
   }
 
-  private static void serve(RestfulServer fhir, int port) throws Exception {
+  private static void serve(RestfulServer fhir, EhrSettings settings, int port) throws Exception {
     var jetty = new Server();
     var connector = new ServerConnector(jetty);
     connector.setHost("127.0.0.1");
     connector.setPort(port);
     jetty.addConnector(connector);
     var handler = new ServletContextHandler("/");
+    handler.addFilter(
+        new FilterHolder(new TokenFilter(settings)), "/fhir/*", EnumSet.of(DispatcherType.REQUEST));
     handler.addServlet(new ServletHolder(fhir), "/fhir/*");
     jetty.setHandler(handler);
     jetty.setStopAtShutdown(true);

@@ -14,16 +14,21 @@ import ca.uhn.fhir.jpa.model.config.SubscriptionSettings;
 import ca.uhn.fhir.jpa.model.dialect.HapiFhirH2Dialect;
 import ca.uhn.fhir.jpa.search.DatabaseBackedPagingProvider;
 import ca.uhn.fhir.jpa.subscription.channel.config.SubscriptionChannelConfig;
+import ca.uhn.fhir.jpa.subscription.channel.impl.RetryPolicyProvider;
 import ca.uhn.fhir.jpa.subscription.match.config.SubscriptionProcessorConfig;
 import ca.uhn.fhir.jpa.subscription.match.deliver.email.IEmailSender;
 import ca.uhn.fhir.jpa.subscription.submit.config.SubscriptionSubmitterConfig;
 import ca.uhn.fhir.jpa.subscription.submit.interceptor.SubscriptionMatcherInterceptor;
 import ca.uhn.fhir.jpa.subscription.submit.interceptor.SynchronousSubscriptionMatcherInterceptor;
 import jakarta.persistence.EntityManagerFactory;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Properties;
 import javax.sql.DataSource;
 import org.apache.commons.dbcp2.BasicDataSource;
 import org.hl7.fhir.dstu2.model.Subscription;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.context.annotation.Bean;
@@ -32,6 +37,9 @@ import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 import org.springframework.orm.jpa.JpaTransactionManager;
 import org.springframework.orm.jpa.LocalContainerEntityManagerFactoryBean;
+import org.springframework.retry.RetryContext;
+import org.springframework.retry.RetryPolicy;
+import org.springframework.retry.policy.TimeoutRetryPolicy;
 
 /** The parts of HAPI's JPA server that this EHR is made of. */
 @Configuration
@@ -46,6 +54,7 @@ import org.springframework.orm.jpa.LocalContainerEntityManagerFactoryBean;
   ThreadPoolFactoryConfig.class
 })
 public class EhrConfiguration {
+  private static final Logger LOG = LoggerFactory.getLogger(EhrConfiguration.class);
   private static final int PAGE = 200;
 
   @Bean
@@ -83,6 +92,35 @@ public class EhrConfiguration {
     options.setDontStripVersionsFromReferencesAtPaths(
         "RiskAssessment.basis", "Provenance.entity.what", "Observation.derivedFrom");
     return options;
+  }
+
+  /** HAPI's own, but for how long it goes on, and that it says when it gives up. */
+  @Primary
+  @Bean
+  RetryPolicyProvider notificationRetry(@Value("${ehr.data}") String folder) {
+    Duration patience = new EhrSettings(Path.of(folder)).notificationRetry();
+    return new RetryPolicyProvider() {
+      @Override
+      protected RetryPolicy retryPolicy() {
+        var policy = new LosingRetryPolicy();
+        policy.setTimeout(patience.toMillis());
+        return policy;
+      }
+    };
+  }
+
+  /** Lets a notification that nobody takes be tried for a while, then be lost. */
+  private static final class LosingRetryPolicy extends TimeoutRetryPolicy {
+    private static final long serialVersionUID = 1;
+
+    @Override
+    public boolean canRetry(RetryContext context) {
+      boolean again = super.canRetry(context);
+      if (!again && context.getLastThrowable() != null) {
+        LOG.error("A notification is lost: nobody took it");
+      }
+      return again;
+    }
   }
 
   @Bean
