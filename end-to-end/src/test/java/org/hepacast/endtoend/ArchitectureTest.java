@@ -36,6 +36,7 @@ class ArchitectureTest {
   /** Read beside the libraries and services. */
   private static final Map<String, String> TOOLS =
       Map.of(
+          "radiomics-cli", "org.hepacast.radiomics.cli",
           "workbench", "org.hepacast.workbench",
           "testbed", "org.hepacast.testbed",
           "bench", "org.hepacast.bench");

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The launcher starts what the build has just made, from the class paths which the build wrote. */
 class LaunchedCommandsTest {
   private static final List<String> MODULES =
-      List.of("radiomics", "testbed", "ingest-service", "model-package", "docs");
+      List.of("radiomics-cli", "testbed", "ingest-service", "model-package", "docs");
 
   @TempDir private Path checkout;
 
