@@ -9,7 +9,6 @@ import io.restassured.RestAssured;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -33,7 +32,11 @@ class OutageTest extends DeliveryScene {
   @Test
   void passingFaultsAreTriedAgainUntilItIsThere() {
     RiskEvent risk = risk().patient("passing").build();
-    ehr.fail(EhrFault.UNAVAILABLE_503, EhrFault.CONFLICT_409, EhrFault.PRECONDITION_412);
+    ehr.fail(
+        identifier(risk),
+        EhrFault.UNAVAILABLE_503,
+        EhrFault.CONFLICT_409,
+        EhrFault.PRECONDITION_412);
 
     topic.send(risk);
 
@@ -46,10 +49,10 @@ class OutageTest extends DeliveryScene {
     RiskEvent dropped = risk().patient("dropped").build();
     RiskEvent silent = risk().patient("silent").build();
 
-    ehr.fail(EhrFault.DROPPED_AFTER_COMMIT);
+    ehr.fail(identifier(dropped), EhrFault.DROPPED_AFTER_COMMIT);
     topic.send(dropped);
     assertThat(delivered(dropped).result()).isEqualTo(Delivery.Result.CREATED);
-    ehr.fail(EhrFault.SILENT_AFTER_COMMIT);
+    ehr.fail(identifier(silent), EhrFault.SILENT_AFTER_COMMIT);
     topic.send(silent);
     assertThat(delivered(silent).result()).isEqualTo(Delivery.Result.CREATED);
 
@@ -63,7 +66,7 @@ class OutageTest extends DeliveryScene {
     RiskEvent withdrawn =
         risk().patient("lost").sequence(2).outcome(new RiskOutcome.Withdrawn("gone")).build();
 
-    ehr.fail(EhrFault.SILENT_AFTER_COMMIT);
+    ehr.fail(identifier(scored), EhrFault.SILENT_AFTER_COMMIT);
     topic.send(scored);
     eventually(() -> assertThat(ehr.count("RiskAssessment", identifier(scored))).isEqualTo(1));
     topic.send(withdrawn);
@@ -110,7 +113,7 @@ class OutageTest extends DeliveryScene {
 
     broker.process().kill();
     try {
-      ehr.fail(Collections.nCopies(refused.size(), EhrFault.REFUSED_422).toArray(EhrFault[]::new));
+      refused.forEach(risk -> ehr.fail(identifier(risk), EhrFault.REFUSED_422));
       take(refused);
       eventually(() -> assertThat(refused).allMatch(this::parked));
       take(List.of(good));

@@ -57,7 +57,7 @@ class RefusalTest extends DeliveryScene {
     RiskEvent refused = risk().patient("refused").build();
     RiskEvent newer = risk().patient("refused").sequence(2).cea(12, "2").build();
 
-    ehr.fail(EhrFault.REFUSED_422);
+    ehr.fail(identifier(refused), EhrFault.REFUSED_422);
     topic.send(refused);
 
     Map<String, String> headers = deadLetter(refused);
@@ -80,7 +80,7 @@ class RefusalTest extends DeliveryScene {
     RiskEvent refused = risk().patient("never-" + fault).build();
     RiskEvent next = risk().patient("after-" + fault).build();
 
-    ehr.fail(fault, fault);
+    ehr.fail(identifier(refused), fault, fault);
     topic.send(refused);
 
     assertThat(deadLetter(refused).get(DeadLetter.TEXT))
@@ -98,7 +98,7 @@ class RefusalTest extends DeliveryScene {
   void aRefusedAccountIsTriedAgainUntilAnOperatorHasActed(EhrFault fault) {
     RiskEvent risk = risk().patient("denied-" + fault).build();
 
-    ehr.fail(fault, fault, fault, fault, fault, fault, fault);
+    ehr.fail(identifier(risk), fault, fault, fault, fault, fault, fault, fault);
     topic.send(risk);
 
     assertThat(delivered(risk).result()).isEqualTo(Delivery.Result.CREATED);
@@ -162,7 +162,7 @@ class RefusalTest extends DeliveryScene {
   void aReplayTriesAParkedRiskAgain() {
     RiskEvent risk = risk().patient("replayed").build();
 
-    ehr.fail(EhrFault.REFUSED_400);
+    ehr.fail(identifier(risk), EhrFault.REFUSED_400);
     topic.send(risk);
     deadLetter(risk);
     eventually(() -> assertThat(parked(risk)).isTrue());
@@ -179,7 +179,7 @@ class RefusalTest extends DeliveryScene {
     topic.send(scored);
     delivered(scored);
 
-    ehr.fail(EhrFault.REFUSED_400);
+    ehr.fail(identifier(withdrawn), EhrFault.REFUSED_400);
     topic.send(withdrawn);
 
     assertThat(delivered(withdrawn).result()).isEqualTo(Delivery.Result.WITHDRAWN);

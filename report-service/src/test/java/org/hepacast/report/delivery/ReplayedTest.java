@@ -30,7 +30,7 @@ class ReplayedTest extends DeliveryScene {
 
   private RiskEvent rejected(String patient) {
     RiskEvent risk = risk().patient(patient).build();
-    ehr.fail(EhrFault.REFUSED_400);
+    ehr.fail(identifier(risk), EhrFault.REFUSED_400);
     topic.send(risk);
     deadLetter(risk);
     eventually(() -> assertThat(parked(risk)).isTrue());

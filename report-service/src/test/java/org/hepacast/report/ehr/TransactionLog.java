@@ -4,25 +4,34 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URLDecoder;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.hepacast.contracts.json.EventJson;
 import org.hepacast.testbed.lightehr.Fault;
 import org.hepacast.testbed.lightehr.Watcher;
 
 /** Which transaction held which RiskAssessment, and how many of one were under way together. */
 final class TransactionLog implements Watcher {
+  private static final int PATIENCE_SECONDS = 20;
+
   private final Map<String, List<Integer>> written = new HashMap<>();
   private final Map<String, Integer> inWork = new HashMap<>();
   private final Map<String, Integer> mostInWork = new HashMap<>();
+  private final Map<String, Queue<EhrFault>> ordered = new HashMap<>();
   private final Set<String> refused = ConcurrentHashMap.newKeySet();
   private final List<String> traceparents = new CopyOnWriteArrayList<>();
+  private volatile CountDownLatch gathering = new CountDownLatch(0);
   private int transactions;
 
   @Override
@@ -36,9 +45,10 @@ final class TransactionLog implements Watcher {
     }
     List<String> assessments = assessments(exchange);
     enter(assessments);
+    gather();
     return assessments.stream().anyMatch(refused::contains)
         ? Optional.of(EhrFault.REFUSED_422.fault())
-        : Optional.empty();
+        : ordered(assessments).map(EhrFault::fault);
   }
 
   @Override
@@ -69,6 +79,40 @@ final class TransactionLog implements Watcher {
 
   private synchronized void leave(List<String> assessments) {
     assessments.forEach(assessment -> inWork.merge(assessment, -1, Integer::sum));
+  }
+
+  /** The next transactions that hold it meet these, one each. */
+  synchronized void fail(String identifier, List<EhrFault> faults) {
+    ordered.computeIfAbsent(identifier, absent -> new ArrayDeque<>()).addAll(faults);
+  }
+
+  /** What was ordered and has not yet happened does not. */
+  synchronized void forgive() {
+    ordered.clear();
+  }
+
+  private synchronized Optional<EhrFault> ordered(List<String> assessments) {
+    return assessments.stream()
+        .flatMap(assessment -> Stream.ofNullable(ordered.get(assessment)))
+        .flatMap(faults -> Stream.ofNullable(faults.poll()))
+        .findFirst();
+  }
+
+  /** No transaction is worked on before so many are under way. */
+  void gatherFirst(int together) {
+    gathering = new CountDownLatch(together);
+  }
+
+  private void gather() {
+    CountDownLatch latch = gathering;
+    latch.countDown();
+    try {
+      if (!latch.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        throw new IllegalStateException(latch.getCount() + " transactions never came");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   void refuse(String identifier) {

@@ -24,11 +24,9 @@ public final class WatchedEhr implements AutoCloseable {
     return ehr.base();
   }
 
-  /** The next transactions meet these faults, one each. */
-  public void fail(EhrFault... next) {
-    for (EhrFault fault : next) {
-      ehr.order("POST", "", 1, fault.fault());
-    }
+  /** The next transactions that hold this RiskAssessment meet these faults, one each. */
+  public void fail(String identifier, EhrFault... next) {
+    log.fail(identifier, List.of(next));
   }
 
   /** Every request is answered with 503. */
@@ -39,6 +37,12 @@ public final class WatchedEhr implements AutoCloseable {
   /** What was asked for and has not yet happened does not. */
   public void healthy() {
     ehr.behave();
+    log.forgive();
+  }
+
+  /** From now on, works on none before so many transactions are under way. */
+  public void gatherFirst(int transactions) {
+    log.gatherFirst(transactions);
   }
 
   /** Never takes this RiskAssessment. */
