@@ -66,6 +66,18 @@ class CodesDocumentTest {
     assertThat(catalogue.isProcedure("possibleHepatectomy", system, code)).isTrue();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "https://fhir.hl7.org.uk/Id/opcs-4, J02.3",
+    "https://fhir.hl7.org.uk/Id/opcs-4, J024",
+    "https://smt.esante.gouv.fr/terminologie-ccam, HLFA011",
+    "http://www.cms.gov/Medicare/Coding/ICD10, 0FT24ZZ",
+    "http://www.cms.gov/Medicare/Coding/ICD10, 0FT14ZG"
+  })
+  void whatWasCheckedMakesACase(String system, String code) {
+    assertThat(FeatureCatalogue.shipped().isProcedure("hepatectomy", system, code)).isTrue();
+  }
+
   private static void append(StringBuilder text, String group, List<CodeRule> rules) {
     text.append("\n### ").append(group).append("\n\n");
     if (rules.isEmpty()) {

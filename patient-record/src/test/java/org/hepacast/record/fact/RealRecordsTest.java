@@ -207,6 +207,7 @@ class RealRecordsTest {
             "https://fhir.hl7.org.uk/Id/opcs-4",
             "J02.1",
             "perhaps a liver resection"));
+    rows.add(clinical("Procedure", "https://fhir.hl7.org.uk/Id/opcs-4", "J02.3", "HEPATECTOMY"));
     rows.add(
         clinical(
             "Procedure",
@@ -219,6 +220,12 @@ class RealRecordsTest {
             "https://smt.esante.gouv.fr/terminologie-ccam",
             "HLFA018",
             "perhaps a liver resection"));
+    rows.add(
+        clinical(
+            "Procedure",
+            "https://smt.esante.gouv.fr/terminologie-ccam",
+            "HLFA011",
+            "HEPATECTOMY"));
     rows.add(clinical("ServiceRequest", "http://snomed.info/sct", "107963000", "HEPATECTOMY"));
     return rows;
   }
