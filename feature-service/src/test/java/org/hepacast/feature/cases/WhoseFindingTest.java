@@ -114,6 +114,8 @@ class WhoseFindingTest {
     "none, Condition/caecum/_history/1, N1",
     "none, Condition/metastasis, NEVER_REPORTED",
     "none, Condition/unknown, REFUSED",
+    "none, https://elsewhere.example/fhir/Condition/caecum, REFUSED",
+    "none, https://elsewhere.example/fhir/Condition/metastasis, REFUSED",
     "none, at the liver, NEVER_REPORTED",
     "none, at the colon, N1",
     "none, liver specimen, NEVER_REPORTED",

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.hepacast.contracts.feature.FeatureDefinition;
 import org.hepacast.contracts.feature.FeatureDefinition.Window;
@@ -59,6 +60,9 @@ final class Whose {
 
   private static final Set<Group> COLORECTAL =
       Set.of(Group.COLORECTAL_PRIMARY, Group.COLORECTAL_PRIMARY_HISTORY);
+
+  /** Of this EHR or of another server. */
+  private static final Pattern CONDITION = Pattern.compile("(?:.*/)?Condition/[^/]+");
 
   private static final String NOT_SAID =
       "Observation.focus: several cancers are on record and it is not said whose finding this is;"
@@ -232,7 +236,7 @@ final class Whose {
         sites.addAll(site(diagnosis));
       } else if (fact.orElse(null) instanceof Fact.Structure structure) {
         sites.addAll(structure.sites());
-      } else if (reference.startsWith("Condition/")) {
+      } else if (CONDITION.matcher(reference).matches()) {
         unknown = true;
       }
     }

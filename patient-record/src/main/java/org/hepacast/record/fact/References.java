@@ -7,18 +7,23 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** References of one resource to others: {@code Type/id}, however they were written. */
+/**
+ * References of one resource to others: {@code Type/id} within its EHR. The intake has written the
+ * EHR's own absolute ones so; one that is still absolute leads to another server, where the same id
+ * is somebody else's: it stays as it is, and names no resource of this record.
+ */
 final class References {
   private static final Pattern REFERENCE =
       Pattern.compile(
-          "(?:.*/)?([A-Z][A-Za-z]{1,40})/([A-Za-z0-9\\-.]{1,64})(?:/_history/[A-Za-z0-9\\-.]{1,64})?");
+          "((?:[A-Za-z][A-Za-z0-9+.-]*://.*/)?[A-Z][A-Za-z]{1,40}/[A-Za-z0-9\\-.]{1,64})"
+              + "(?:/_history/[A-Za-z0-9\\-.]{1,64})?");
 
   private References() {}
 
-  /** {@code Type/id}; null where it names no resource by its id. */
+  /** {@code Type/id}, elsewhere the whole address; null where it names no resource by its id. */
   static @Nullable String of(JsonNode reference) {
     Matcher matcher = REFERENCE.matcher(reference.path("reference").asText());
-    return matcher.matches() ? matcher.group(1) + "/" + matcher.group(2) : null;
+    return matcher.matches() ? matcher.group(1) : null;
   }
 
   /** Of one Reference or an array of them, as they stand. */
@@ -35,7 +40,7 @@ final class References {
     return all;
   }
 
-  /** Ids of those that name a resource of the type. */
+  /** Ids of those that name a resource of the type in the same EHR. */
   static List<String> ids(JsonNode references, String type) {
     String prefix = type + "/";
     return all(references).stream()

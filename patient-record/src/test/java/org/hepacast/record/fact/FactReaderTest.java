@@ -24,6 +24,7 @@ import org.hepacast.record.fact.Fact.Operation.Status;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FactReaderTest {
   private static final String SNOMED = "http://snomed.info/sct";
@@ -75,7 +76,9 @@ class FactReaderTest {
                 "resourceType": "Observation", "status": "final",
                 "code": {"coding": [{"system": "http://loinc.org", "code": "21893-3"}]},
                 "effectiveDateTime": "2025-09-16", "valueInteger": 4,
-                "focus": [{"reference": "https://ehr/fhir/Condition/colon/_history/2"}],
+                "focus": [
+                  {"reference": "Condition/colon/_history/2"},
+                  {"reference": "https://elsewhere/fhir/Condition/colon/_history/2"}],
                 "extension": [{
                   "url": "http://hl7.org/fhir/us/mcode/StructureDefinition/mcode-related-condition",
                   "valueReference": {"reference": "Condition/colon"}}],
@@ -89,7 +92,7 @@ class FactReaderTest {
     assertThat(results.about())
         .isEqualTo(
             new About(
-                List.of("Condition/colon"),
+                List.of("Condition/colon", "https://elsewhere/fhir/Condition/colon"),
                 List.of("Condition/colon"),
                 List.of("Specimen/s1"),
                 List.of("Procedure/o1"),
@@ -246,6 +249,32 @@ class FactReaderTest {
 
     assertThat(person.identifier()).isNull();
     assertThat(person.replacedBy()).containsExactly("new");
+  }
+
+  /** The same id at another server is somebody else: a record is not merged into a stranger's. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://elsewhere/fhir/Patient/new",
+        "http://elsewhere/Patient/new/_history/3",
+        "urn:uuid:6f9619ff-8b86-d011-b42d-00c04fc964ff",
+        "Person/new",
+        "Patient?identifier=new",
+        "#new"
+      })
+  void aLinkThatLeadsElsewhereMergesNobody(String reference) {
+    var person =
+        (Fact.Person)
+            fact(
+                """
+                "resourceType": "Patient", "identifier": [{"system": "urn:mrn", "value": "1"}],
+                "link": [{"type": "replaced-by", "other": {"reference": "%s"}},
+                         {"type": "replaces", "other": {"reference": "%s"}}]
+                """
+                    .formatted(reference, reference));
+
+    assertThat(person.replacedBy()).isEmpty();
+    assertThat(person.replaces()).isEmpty();
   }
 
   /** Stored before these elements were known: readable for ever. */
