@@ -9,34 +9,25 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.hepacast.contracts.deadletter.DeadLetterReason;
-import org.hepacast.contracts.event.EventHeaders;
-import org.hepacast.contracts.event.EventType;
 import org.hepacast.contracts.feature.FeatureVector;
-import org.hepacast.contracts.json.EventJson;
 import org.hepacast.contracts.risk.ChangedFamilies;
-import org.hepacast.contracts.risk.RiskEvent;
-import org.hepacast.contracts.topic.RecordKey;
-import org.hepacast.contracts.topic.Topic;
 import org.hepacast.kit.health.Dependency;
 import org.hepacast.kit.kafka.DeadLetters;
-import org.hepacast.kit.kafka.Envelope;
 import org.hepacast.kit.kafka.EventPublisher;
-import org.hepacast.kit.kafka.OutgoingEvent;
 import org.hepacast.kit.kafka.OutgoingRecord;
 import org.hepacast.kit.metrics.StageMetrics;
 import org.hepacast.kit.retry.Persistently;
 import org.hepacast.kit.retry.Poison;
 import org.hepacast.model.packages.Shelves;
+import org.hepacast.model.scoring.Answers.Answered;
 import org.hepacast.modelpackage.format.Shelf;
 import org.hepacast.modelpackage.scoring.ForeignValue;
-import org.hepacast.modelpackage.scoring.Scorer;
 import org.jboss.logging.Logger;
 
 /**
@@ -46,7 +37,6 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class FeatureConsumer {
   private static final Logger LOG = Logger.getLogger(FeatureConsumer.class);
-  private static final String SOURCE = "model-service";
 
   /** Below the megabyte that brokers take by default, with room for key and headers. */
   private static final int MAX_EVENT_BYTES = 900_000;
@@ -57,12 +47,12 @@ class FeatureConsumer {
 
   /** What one vector has changed. */
   private record Change(
-      ConsumerRecord<String, byte[]> vector, List<OutgoingEvent> risks, String families) {
+      ConsumerRecord<String, byte[]> vector, List<Answered> answers, String families) {
 
     /** Each tells of the others, so that the last to come is known as such. */
     Stream<OutgoingRecord> records() {
-      return risks.stream()
-          .map(OutgoingEvent::toRecord)
+      return answers.stream()
+          .map(answer -> answer.risk().toRecord())
           .map(
               risk -> {
                 var headers = new LinkedHashMap<>(risk.headers());
@@ -75,32 +65,29 @@ class FeatureConsumer {
   private record Arrived(ConsumerRecord<String, byte[]> record, FeatureVector vector) {}
 
   private final Shelves shelves;
-  private final Scorer scorer;
+  private final Answers answers;
   private final EventPublisher publisher;
   private final DeadLetters deadLetters;
   private final Persistently persistently;
   private final FeatureOffsets offsets;
-  private final LastPublished lastPublished;
   private final StageMetrics metrics;
   private final Clock clock = Clock.systemUTC();
   private volatile Optional<Instant> oldestInWork = Optional.empty();
 
   FeatureConsumer(
       Shelves shelves,
-      Scorer scorer,
+      Answers answers,
       EventPublisher publisher,
       DeadLetters deadLetters,
       Persistently persistently,
       @Identifier(FeatureOffsets.CHANNEL) FeatureOffsets offsets,
-      LastPublished lastPublished,
       StageMetrics metrics) {
     this.shelves = shelves;
-    this.scorer = scorer;
+    this.answers = answers;
     this.publisher = publisher;
     this.deadLetters = deadLetters;
     this.persistently = persistently;
     this.offsets = offsets;
-    this.lastPublished = lastPublished;
     this.metrics = metrics;
     metrics.oldestUnhandled(() -> oldestInWork);
   }
@@ -122,8 +109,8 @@ class FeatureConsumer {
 
   /** Risks that Kafka will never take hold up nobody else's: their vector is put aside. */
   private void publish(List<Change> changes) {
-    List<OutgoingEvent> events = changes.stream().flatMap(c -> c.risks().stream()).toList();
-    if (events.isEmpty()) {
+    List<Answered> answered = changes.stream().flatMap(c -> c.answers().stream()).toList();
+    if (answered.isEmpty()) {
       return;
     }
     try {
@@ -141,10 +128,10 @@ class FeatureConsumer {
       }
       return;
     }
-    metrics.sent(events.size());
-    for (OutgoingEvent event : events) {
-      lastPublished.stands(event.key(), event.headers().id());
-      metrics.handled(Duration.between(event.headers().time(), clock.instant()));
+    metrics.sent(answered.size());
+    answers.stand(answered);
+    for (Answered answer : answered) {
+      metrics.handled(Duration.between(answer.risk().headers().time(), clock.instant()));
     }
   }
 
@@ -179,18 +166,10 @@ class FeatureConsumer {
 
   /** All models or none: a vector that one of them cannot read goes aside as a whole. */
   private Change change(Arrived arrived, Shelf shelf) {
-    var events = new ArrayList<OutgoingEvent>();
-    var families = new ArrayList<String>();
     var nothing = new Change(arrived.record(), List.of(), "");
+    List<Answered> answered;
     try {
-      for (RiskEvent risk : scorer.score(arrived.vector(), shelf.serving())) {
-        String key =
-            RecordKey.ofCaseAndFamily(risk.caseReference().caseId(), risk.model().family());
-        if (!lastPublished.isStanding(key, risk.riskId())) {
-          events.add(outgoing(arrived.record(), key, risk));
-          families.add(risk.model().family());
-        }
-      }
+      answered = answers.to(arrived.record(), arrived.vector(), shelf);
     } catch (ForeignValue e) {
       deadLetters.send(arrived.record(), DeadLetterReason.UNREADABLE, e.getMessage() + ".");
       return nothing;
@@ -202,7 +181,7 @@ class FeatureConsumer {
           arrived.record(), DeadLetterReason.DEFECT, "Scoring failed by a fault of this service.");
       return nothing;
     }
-    if (events.stream().anyMatch(event -> event.value().length > MAX_EVENT_BYTES)) {
+    if (answered.stream().anyMatch(answer -> answer.risk().value().length > MAX_EVENT_BYTES)) {
       deadLetters.send(
           arrived.record(),
           DeadLetterReason.TOO_LARGE,
@@ -210,22 +189,8 @@ class FeatureConsumer {
               .formatted(MAX_EVENT_BYTES));
       return nothing;
     }
-    return new Change(arrived.record(), events, ChangedFamilies.write(families));
-  }
-
-  private static OutgoingEvent outgoing(
-      ConsumerRecord<String, byte[]> record, String key, RiskEvent risk) {
-    Map<String, String> given = Envelope.headersOf(record);
-    return new OutgoingEvent(
-        Topic.RISK,
-        key,
-        new EventHeaders(
-            risk.riskId(),
-            SOURCE,
-            EventType.RISK,
-            risk.caseReference().caseId(),
-            risk.inputsUntil(),
-            given.get(EventHeaders.TRACEPARENT)),
-        EventJson.write(risk));
+    List<String> families =
+        answered.stream().map(answer -> answer.question().model().family()).toList();
+    return new Change(arrived.record(), answered, ChangedFamilies.write(families));
   }
 }

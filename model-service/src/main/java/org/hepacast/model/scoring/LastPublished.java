@@ -3,37 +3,42 @@ package org.hepacast.model.scoring;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.hepacast.modelpackage.scoring.Question;
 
 /**
- * The risk last published per case and model, so that a vector that changed elsewhere does not
- * publish nine risks out of ten again. Forgetting costs a repetition, nothing else; what another
- * instance may have published since is forgotten with every change of the assignment.
+ * The question that the risk last published answers, per case and model: a vector that changed
+ * elsewhere asks nine models out of ten the same again. Forgetting costs a repetition, nothing
+ * else; what another instance may have published since is forgotten with every change of the
+ * assignment.
  */
 @ApplicationScoped
 class LastPublished {
-  /** Four thousand cases of ten models: about 10 MB. */
-  private static final int MOST = 40_000;
+  /** Two thousand cases of ten models: about 20 MB. */
+  private static final int MOST = 20_000;
 
-  private final Map<String, String> riskIds =
+  private final Map<String, Question> answered =
       new LinkedHashMap<>(1024, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, Question> eldest) {
           return size() > MOST;
         }
       };
 
-  synchronized boolean isStanding(String key, String riskId) {
-    return riskId.equals(riskIds.get(key));
+  /**
+   * @param key of the case and the model's family
+   */
+  synchronized boolean answers(String key, Question question) {
+    return question.equals(answered.get(key));
   }
 
   /** Call it once the broker has acknowledged. */
-  synchronized void stands(String key, String riskId) {
-    riskIds.put(key, riskId);
+  synchronized void stands(String key, Question question) {
+    answered.put(key, question);
   }
 
   synchronized void forget() {
-    riskIds.clear();
+    answered.clear();
   }
 }
