@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.hepacast.contracts.fhir.Systems;
-import org.hepacast.contracts.id.DerivedId;
 import org.hepacast.contracts.json.EventJson;
 
 /**
@@ -26,8 +25,7 @@ public record RiskTransaction(byte[] body, List<Part> parts) {
 
   /**
    * @param entry position of the RiskAssessment among the entries, of the request as of the answer
-   * @param contentHash of the assessment without {@code meta} and without the time it was made:
-   *     equal hashes mean that there is nothing to write
+   * @param contentHash see {@link PreparedAssessment}
    * @param deviceIdentifier for whoever must see to it that a Device is created only once
    */
   public record Part(
@@ -45,18 +43,13 @@ public record RiskTransaction(byte[] body, List<Part> parts) {
   }
 
   public static RiskTransaction of(Deployment deployment, Assessment assessment) {
-    return of(deployment, List.of(assessment));
+    return of(deployment, List.of(PreparedAssessment.of(deployment, assessment)));
   }
 
-  public static RiskTransaction of(Deployment deployment, List<Assessment> assessments) {
+  public static RiskTransaction of(Deployment deployment, List<PreparedAssessment> assessments) {
     var writing = new Writing(deployment);
     List<Part> parts = assessments.stream().map(writing::add).toList();
     return new RiskTransaction(EventJson.write(writing.bundle), parts);
-  }
-
-  /** As {@link Part#contentHash}, without the rest of the transaction. */
-  public static String contentHash(Deployment deployment, Assessment assessment) {
-    return Writing.contentHash(RiskAssessmentResource.of(deployment, assessment));
   }
 
   public List<Integer> entries() {
@@ -91,8 +84,8 @@ public record RiskTransaction(byte[] body, List<Part> parts) {
       this.deployment = deployment;
     }
 
-    private Part add(Assessment assessment) {
-      ObjectNode resource = RiskAssessmentResource.of(deployment, assessment);
+    private Part add(PreparedAssessment prepared) {
+      Assessment assessment = prepared.assessment();
       String device = assessment.risk().model().identifier();
       String byIdentifier = search(Systems.MODEL_IDENTIFIER, device);
       add(
@@ -101,7 +94,10 @@ public record RiskTransaction(byte[] body, List<Part> parts) {
           request("POST", "Device").put("ifNoneExist", byIdentifier));
       int entry = entries.size();
       String own = search(deployment.identifierSystem(), assessment.identifier());
-      add(assessment.assessmentUrn(), resource, request("PUT", "RiskAssessment?" + own));
+      add(
+          assessment.assessmentUrn(),
+          prepared.resource(),
+          request("PUT", "RiskAssessment?" + own));
       var targets = new ArrayList<String>();
       targets.add(assessment.assessmentUrn());
       if (deployment.companions().diagnosticReport()) {
@@ -117,7 +113,7 @@ public record RiskTransaction(byte[] body, List<Part> parts) {
             AuditEventResource.of(deployment, assessment),
             request("PUT", "AuditEvent/" + assessment.auditId()));
       }
-      return new Part(assessment, entry, contentHash(resource), device);
+      return new Part(assessment, entry, prepared.contentHash(), device);
     }
 
     private void addReport(Assessment assessment, List<String> targets) {
@@ -157,12 +153,6 @@ public record RiskTransaction(byte[] body, List<Part> parts) {
 
     private static ObjectNode request(String method, String url) {
       return FhirJson.object().put("method", method).put("url", url);
-    }
-
-    private static String contentHash(ObjectNode riskAssessment) {
-      ObjectNode content = riskAssessment.deepCopy();
-      content.remove(List.of("meta", "occurrenceDateTime"));
-      return DerivedId.contentHash(EventJson.write(content));
     }
   }
 }

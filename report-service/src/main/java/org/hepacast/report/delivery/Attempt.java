@@ -11,6 +11,7 @@ import org.hepacast.contracts.fhir.Systems;
 import org.hepacast.report.assessment.Assessment;
 import org.hepacast.report.assessment.AssessmentStatus;
 import org.hepacast.report.assessment.Deployment;
+import org.hepacast.report.assessment.PreparedAssessment;
 import org.hepacast.report.assessment.RiskTransaction;
 import org.hepacast.report.assessment.Verdict;
 import org.hepacast.report.assessment.Written;
@@ -38,11 +39,11 @@ final class Attempt {
    */
   Map<Job, Outcome> deliver(List<Job> parcel, boolean memoryComplete) {
     var outcomes = new LinkedHashMap<Job, Outcome>();
-    var toWrite = new LinkedHashMap<Job, Assessment>();
+    var toWrite = new LinkedHashMap<Job, PreparedAssessment>();
     for (Job job : parcel) {
       switch (planning.plan(job, memoryComplete)) {
         case Planning.Plan.Ended(Outcome outcome) -> outcomes.put(job, outcome);
-        case Planning.Plan.ToWrite(Assessment assessment) -> toWrite.put(job, assessment);
+        case Planning.Plan.ToWrite(PreparedAssessment assessment) -> toWrite.put(job, assessment);
       }
     }
     if (!toWrite.isEmpty()) {
@@ -54,7 +55,7 @@ final class Attempt {
   /**
    * Together; and each by itself where the EHR refuses the whole, so that one keeps out no other.
    */
-  private Map<Job, Outcome> write(Map<Job, Assessment> toWrite) {
+  private Map<Job, Outcome> write(Map<Job, PreparedAssessment> toWrite) {
     RiskTransaction transaction = RiskTransaction.of(deployment, List.copyOf(toWrite.values()));
     try (DeviceGate.Pass pass = devices.enter(transaction.deviceIdentifiers())) {
       var jobs = new ArrayList<>(toWrite.keySet());
@@ -94,8 +95,8 @@ final class Attempt {
     };
   }
 
-  private Outcome writeAlone(Job job, Assessment assessment, DeviceGate.Pass pass) {
-    RiskTransaction transaction = RiskTransaction.of(deployment, assessment);
+  private Outcome writeAlone(Job job, PreparedAssessment assessment, DeviceGate.Pass pass) {
+    RiskTransaction transaction = RiskTransaction.of(deployment, List.of(assessment));
     EhrAnswer answer = send(job, transaction);
     if (withdrawalRefused(answer, assessment)) {
       return withoutReferences(job, transaction, pass);
@@ -104,8 +105,11 @@ final class Attempt {
     return outcome(job, transaction, 0, answer);
   }
 
-  private static boolean withdrawalRefused(EhrAnswer answer, @Nullable Assessment assessment) {
-    return answer instanceof EhrAnswer.Refused && assessment != null && assessment.withdrawn();
+  private static boolean withdrawalRefused(
+      EhrAnswer answer, @Nullable PreparedAssessment assessment) {
+    return answer instanceof EhrAnswer.Refused
+        && assessment != null
+        && assessment.assessment().withdrawn();
   }
 
   /** What it rested on may be deleted; that must not keep a wrong figure standing. */

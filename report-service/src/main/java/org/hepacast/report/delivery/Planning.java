@@ -7,7 +7,7 @@ import org.hepacast.kit.logging.Faults;
 import org.hepacast.report.assessment.Assessment;
 import org.hepacast.report.assessment.AssessmentStatus;
 import org.hepacast.report.assessment.Deployment;
-import org.hepacast.report.assessment.RiskTransaction;
+import org.hepacast.report.assessment.PreparedAssessment;
 import org.hepacast.report.assessment.Verdict;
 import org.hepacast.report.assessment.Written;
 import org.hepacast.report.ehr.Ehr;
@@ -34,7 +34,7 @@ final class Planning {
   sealed interface Plan {
     record Ended(Outcome outcome) implements Plan {}
 
-    record ToWrite(Assessment assessment) implements Plan {}
+    record ToWrite(PreparedAssessment assessment) implements Plan {}
   }
 
   /**
@@ -95,11 +95,13 @@ final class Planning {
   }
 
   private Plan changed(Job job, AssessmentStatus status, @Nullable Written written) {
-    var assessment = new Assessment(job.risk(), status, job.receivedAt(), written);
+    var assessment =
+        PreparedAssessment.of(
+            deployment, new Assessment(job.risk(), status, job.receivedAt(), written));
     boolean unchanged =
         !job.inDoubt()
             && written != null
-            && RiskTransaction.contentHash(deployment, assessment).equals(written.contentHash());
+            && assessment.contentHash().equals(written.contentHash());
     return unchanged ? settled(Delivery.Result.UNCHANGED, written) : new Plan.ToWrite(assessment);
   }
 

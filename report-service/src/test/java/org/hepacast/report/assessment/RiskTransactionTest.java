@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.hepacast.contracts.json.EventJson;
 import org.hepacast.contracts.risk.RiskEvent;
 import org.hepacast.report.sample.Risks;
@@ -68,9 +69,10 @@ class RiskTransactionTest {
     RiskTransaction both =
         RiskTransaction.of(
             DEPLOYMENT,
-            List.of(
-                new Assessment(fong, AssessmentStatus.FINAL, Risks.RECEIVED, null),
-                new Assessment(other, AssessmentStatus.FINAL, Risks.RECEIVED, null)));
+            Stream.of(fong, other)
+                .map(risk -> new Assessment(risk, AssessmentStatus.FINAL, Risks.RECEIVED, null))
+                .map(assessment -> PreparedAssessment.of(DEPLOYMENT, assessment))
+                .toList());
     JsonNode bundle = EventJson.readTree(both.body());
     List<String> urls = new ArrayList<>();
     bundle.path("entry").forEach(entry -> urls.add(entry.path("fullUrl").asText()));
