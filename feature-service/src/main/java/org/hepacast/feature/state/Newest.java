@@ -6,6 +6,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.hepacast.contracts.event.ResourceVersion;
 import org.hepacast.record.fact.KnownResource;
 import org.hepacast.record.fact.ResourceCopy;
@@ -101,12 +103,14 @@ public record Newest(List<Change> inserted, List<Change> updated, List<Change> t
     if (before.version().isNewerThan(version) || isSame(before, change.row())) {
       return false;
     }
-    return !before.reader().equals(change.row().reader())
+    return !before.readable()
+        || !before.reader().equals(change.row().reader())
         || after.contentHash().compareTo(before.contentHash()) > 0;
   }
 
   private static boolean isSame(Stored before, NewRow after) {
-    return before.contentHash().equals(after.resource().contentHash())
+    return before.readable()
+        && before.contentHash().equals(after.resource().contentHash())
         && before.patient().equals(after.resource().patient());
   }
 
@@ -118,6 +122,16 @@ public record Newest(List<Change> inserted, List<Change> updated, List<Change> t
         resource.version(),
         resource.citedVersion(),
         resource.contentHash(),
-        change.row().reader());
+        change.row().reader(),
+        true);
+  }
+
+  /** Rows that could not be read and now can. */
+  Set<Unreadable> repaired() {
+    return updated.stream()
+        .map(Change::before)
+        .filter(before -> before != null && !before.readable())
+        .map(before -> Unreadable.ofResource(before.contentHash()))
+        .collect(Collectors.toSet());
   }
 }

@@ -45,7 +45,7 @@ public final class State {
     Set<ResourceKey> keys = arrivals.stream().map(a -> a.copy().key()).collect(Collectors.toSet());
     Newest newest = Newest.of(arrivals, store.resources().lock(keys), reader);
     store.resources().write(newest);
-    return compute(store, people, people.update(newest));
+    return compute(store, people, people.update(newest)).repairing(newest.repaired());
   }
 
   /** Settles whose these Patients are, and computes those persons anew. */

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * What decides whether a copy replaces the one that is stored.
  *
  * @param reader names the catalogue and settings it was read with
+ * @param readable false where this version cannot read what is stored: then any copy that is not
+ *     older replaces it
  */
 public record Stored(
     ResourceKey key,
@@ -16,4 +18,5 @@ public record Stored(
     ResourceVersion version,
     @Nullable String citedVersion,
     String contentHash,
-    String reader) {}
+    String reader,
+    boolean readable) {}

@@ -1,5 +1,6 @@
 package org.hepacast.feature.state;
 
+import java.util.HashSet;
 import java.util.Set;
 
 /**
@@ -15,5 +16,15 @@ public record Taken(int vectors, Set<Unreadable> unreadable, Set<Unreadable> rep
   public Taken {
     unreadable = Set.copyOf(unreadable);
     repaired = Set.copyOf(repaired);
+  }
+
+  /** And these were written anew as well. */
+  Taken repairing(Set<Unreadable> more) {
+    if (more.isEmpty()) {
+      return this;
+    }
+    var all = new HashSet<>(repaired);
+    all.addAll(more);
+    return new Taken(vectors, unreadable, all);
   }
 }

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.hepacast.contracts.event.ResourceVersion;
@@ -71,7 +72,7 @@ final class ResourceRows implements Store.Resources {
             connection,
             """
             SELECT source, type, id, patient_id, version_id, last_updated, cited_version,
-                   content_hash, reader
+                   content_hash, reader, fact
             FROM resource WHERE (source, type, id) IN (SELECT * FROM unnest(?, ?, ?))
             ORDER BY source, type, id FOR UPDATE\
             """,
@@ -87,7 +88,8 @@ final class ResourceRows implements Store.Resources {
                     version(row),
                     row.getString("cited_version"),
                     row.getString("content_hash"),
-                    row.getString("reader")))
+                    row.getString("reader"),
+                    fact(row).isPresent()))
         .stream()
         .collect(Collectors.toMap(Stored::key, stored -> stored));
   }
@@ -199,11 +201,18 @@ final class ResourceRows implements Store.Resources {
   }
 
   private static Row row(ResultSet row, String[] features) throws SQLException {
+    Optional<Fact> fact = fact(row);
+    return new Row(
+        known(row, fact.orElseGet(() -> NeededResults.refused(features))), fact.isPresent());
+  }
+
+  /** Empty where this version cannot read it. */
+  private static Optional<Fact> fact(ResultSet row) throws SQLException {
     try {
       byte[] json = row.getString("fact").getBytes(StandardCharsets.UTF_8);
-      return new Row(known(row, EventJson.read(json, Fact.class)), true);
+      return Optional.of(EventJson.read(json, Fact.class));
     } catch (UnreadableEvent e) {
-      return new Row(known(row, NeededResults.refused(features)), false);
+      return Optional.empty();
     }
   }
 

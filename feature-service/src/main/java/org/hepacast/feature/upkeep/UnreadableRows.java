@@ -37,7 +37,7 @@ public class UnreadableRows {
 
   private static void reportRepair(Unreadable row) {
     LOG.warnf(
-        "Stored row could not be read and was computed anew, without its corrections:"
+        "Stored row that could not be read is written anew; a case without its corrections:"
             + " table=%s row=%s",
         row.table(), row.name());
   }

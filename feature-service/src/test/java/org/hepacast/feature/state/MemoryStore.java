@@ -150,7 +150,8 @@ final class MemoryStore implements Store {
             resource.version(),
             resource.citedVersion(),
             resource.contentHash(),
-            reader));
+            reader,
+            true));
   }
 
   private void touch(ResourceKey key, ResourceVersion version) {

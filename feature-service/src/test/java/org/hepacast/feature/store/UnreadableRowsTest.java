@@ -202,6 +202,22 @@ class UnreadableRowsTest {
     assertThat(ceaOf(vector("late"))).contains("10.0");
   }
 
+  /** The very version that is stored, the same content under a newer version, another content. */
+  @ParameterizedTest
+  @CsvSource({"1, 9", "2, 9", "2, 10"})
+  void sentAgainAResultIsWrittenAnewWhateverItSays(int version, String value) throws SQLException {
+    execute("UPDATE resource SET fact = '%s' WHERE id = 'new'".formatted(FUTURE));
+    Unreadable row =
+        take(cea("older", 1, "2025-08-30", "11")).unreadable().stream().findFirst().orElseThrow();
+
+    Taken taken = take(cea("new", version, "2025-09-01", value));
+
+    assertThat(taken.repaired()).containsExactly(row);
+    assertThat(taken.unreadable()).isEmpty();
+    assertThat(ceaOf(vector("late"))).contains(value + ".0");
+    assertThat(take(cea("new", version, "2025-09-01", value)).repaired()).isEmpty();
+  }
+
   @ParameterizedTest
   @CsvSource({"Condition, c", "Patient, p", "Procedure, early"})
   void aPersonOfWhomSomethingElseCannotBeReadKeepsTheVectorsThereAre(String type, String id)
