@@ -59,6 +59,8 @@ public final class PrognosisBench {
       cox(cohort, set);
     }
     System.out.println();
+    CornerBench.run();
+    System.out.println();
     ClassifierBench.run();
   }
 

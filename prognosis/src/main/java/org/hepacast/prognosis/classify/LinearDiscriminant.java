@@ -1,8 +1,10 @@
 package org.hepacast.prognosis.classify;
 
+import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.hepacast.prognosis.data.Labels;
 import org.hepacast.prognosis.data.Matrix;
+import org.hepacast.prognosis.numeric.Dot;
 import org.hepacast.prognosis.numeric.SymmetricEigen;
 import org.hepacast.prognosis.parallel.Workers;
 import org.hepacast.prognosis.random.Seeds;
@@ -34,18 +36,15 @@ public record LinearDiscriminant(Shrinkage shrinkage) implements Learner {
   public Classifier fit(Matrix x, Labels y, Seeds seeds, Workers workers) {
     Learner.require(x, y, "linear discriminant analysis");
     Moments moments = new Moments(x, y);
-    double[] precision = pseudoInverse(pooled(x, y, moments), moments.p);
     int p = moments.p;
+    Precision precision = Precision.of(pooled(x, y, moments), p);
     double[] intercepts = new double[moments.classes];
     double[] weights = new double[moments.classes * p];
     for (int k = 0; k < moments.classes; k++) {
-      intercepts[k] = moments.logPrior(k);
-      for (int j = 0; j < p; j++) {
-        for (int l = 0; l < p; l++) {
-          weights[k * p + j] += precision[j * p + l] * moments.means[k * p + l];
-        }
-        intercepts[k] -= weights[k * p + j] * moments.means[k * p + j] / 2;
-      }
+      double[] mean = Arrays.copyOfRange(moments.means, k * p, (k + 1) * p);
+      double[] own = precision.times(mean);
+      System.arraycopy(own, 0, weights, k * p, p);
+      intercepts[k] = moments.logPrior(k) - Dot.product(own, 0, mean, 0, p) / 2;
     }
     return new LinearClassifier(intercepts, weights);
   }
@@ -70,31 +69,41 @@ public record LinearDiscriminant(Shrinkage shrinkage) implements Learner {
     return pooled;
   }
 
-  private static double[] pseudoInverse(double[] covariance, int p) {
-    double[] sd =
-        IntStream.range(0, p).mapToDouble(j -> Math.sqrt(covariance[j * p + j])).toArray();
-    double[] correlation = new double[p * p];
-    for (int j = 0; j < p; j++) {
-      for (int l = 0; l < p; l++) {
-        double scale = sd[j] * sd[l];
-        correlation[j * p + l] = scale == 0 ? 0 : covariance[j * p + l] / scale;
-      }
-    }
-    SymmetricEigen eigen = SymmetricEigen.of(correlation, p);
-    double[] inverse = new double[p * p];
-    for (int d = 0; d < p && eigen.values()[d] > RANK * eigen.values()[0]; d++) {
+  /**
+   * The pseudo-inverse of a covariance by the eigenvectors of its correlations. It is never written
+   * out, which would take the cube of the columns: classes ask for its product with their means.
+   */
+  private record Precision(double[] sd, SymmetricEigen eigen) {
+    static Precision of(double[] covariance, int p) {
+      double[] sd =
+          IntStream.range(0, p).mapToDouble(j -> Math.sqrt(covariance[j * p + j])).toArray();
+      double[] correlation = new double[p * p];
       for (int j = 0; j < p; j++) {
         for (int l = 0; l < p; l++) {
           double scale = sd[j] * sd[l];
-          inverse[j * p + l] +=
-              scale == 0
-                  ? 0
-                  : eigen.vectors()[d * p + j]
-                      * eigen.vectors()[d * p + l]
-                      / (eigen.values()[d] * scale);
+          correlation[j * p + l] = scale == 0 ? 0 : covariance[j * p + l] / scale;
         }
       }
+      return new Precision(sd, SymmetricEigen.of(correlation, p));
     }
-    return inverse;
+
+    double[] times(double[] vector) {
+      int p = sd.length;
+      double[] standardised = new double[p];
+      for (int j = 0; j < p; j++) {
+        standardised[j] = sd[j] == 0 ? 0 : vector[j] / sd[j];
+      }
+      double[] product = new double[p];
+      for (int d = 0; d < p && eigen.values()[d] > RANK * eigen.values()[0]; d++) {
+        double along = Dot.product(eigen.vectors(), d * p, standardised, 0, p) / eigen.values()[d];
+        for (int j = 0; j < p; j++) {
+          product[j] += along * eigen.vectors()[d * p + j];
+        }
+      }
+      for (int j = 0; j < p; j++) {
+        product[j] = sd[j] == 0 ? 0 : product[j] / sd[j];
+      }
+      return product;
+    }
   }
 }

@@ -1,6 +1,6 @@
 package org.hepacast.prognosis.forest;
 
-import java.util.random.RandomGenerator;
+import java.util.List;
 import org.hepacast.prognosis.data.Matrix;
 import org.hepacast.prognosis.data.Survival;
 import org.hepacast.prognosis.parallel.Workers;
@@ -37,22 +37,11 @@ public final class RandomSurvivalForest {
   public static Grown grow(
       Matrix x, Survival y, ForestOptions options, Seeds seeds, Workers workers) {
     var table = new TrainingTable(x, y);
-    var forest =
-        new SurvivalForest(
-            x.names(),
-            table.grid,
-            workers.map(
-                options.trees(),
-                () -> new SurvivalTreeGrower(table, options),
-                (grower, t) -> {
-                  RandomGenerator random = seeds.generator(t);
-                  return grower.grow(options.sampling().counts(table.rows, random), random);
-                }));
-    return new Grown(forest, new OutOfBag(forest, x, y, options, seeds, workers));
-  }
-
-  /** How often tree {@code t} of a forest with these options and seeds drew each row. */
-  static int[] counts(int rows, ForestOptions options, Seeds seeds, int t) {
-    return options.sampling().counts(rows, seeds.generator(t));
+    var draws = new Draws(table.rows, options, seeds);
+    List<SurvivalTree> trees = draws.grow(table, workers, SurvivalTreeGrower::grow);
+    List<double[]> risks = trees.stream().map(tree -> tree.mortality).toList();
+    return new Grown(
+        new SurvivalForest(x.names(), table.grid, trees),
+        new OutOfBag(new OutOfBagScores(x, trees, risks, draws, workers), y));
   }
 }

@@ -50,7 +50,7 @@ final class SplitSearch {
     this.table = table;
     this.smallestLeaf = options.smallestLeaf();
     this.splitsAnyway = options.convention() == TreeConvention.RANDOM_FOREST_SRC;
-    this.statistic = new CutStatistic(table.rows, options.rule());
+    this.statistic = CutStatistic.of(options.rule(), table);
     this.order = new int[table.rows];
     this.keys = new long[table.rows];
     int most = 0;

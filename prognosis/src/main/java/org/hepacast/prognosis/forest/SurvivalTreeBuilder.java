@@ -14,6 +14,7 @@ final class SurvivalTreeBuilder {
   private int[] eventTime = new int[64];
   private int[] deaths = new int[64];
   private int[] atRisk = new int[64];
+  private int[] ofCauses = new int[64];
   private int events;
 
   void clear() {
@@ -48,15 +49,39 @@ final class SurvivalTreeBuilder {
       int time = table.timeIndex[members[i]];
       int leaving = 0;
       int died = 0;
+      int start = i;
       for (; i < to && table.timeIndex[members[i]] == time; i++) {
         leaving += counts[members[i]];
         died += table.event[members[i]] ? counts[members[i]] : 0;
       }
       if (died > 0) {
         addEvent(time - 1, died, left);
+        if (table.causes > 1) {
+          addCauses(table, counts, members, start, i);
+        }
       }
       left -= leaving;
     }
+  }
+
+  /** Counts the causes of the event that was added last. */
+  private void addCauses(TrainingTable table, int[] counts, int[] members, int from, int to) {
+    int at = (events - 1) * table.causes;
+    if (at + table.causes > ofCauses.length) {
+      ofCauses = Arrays.copyOf(ofCauses, 2 * ofCauses.length + table.causes);
+    }
+    Arrays.fill(ofCauses, at, at + table.causes, 0);
+    for (int i = from; i < to; i++) {
+      int cause = table.cause[members[i]];
+      if (cause > 0) {
+        ofCauses[at + cause - 1] += counts[members[i]];
+      }
+    }
+  }
+
+  /** For each event time of each leaf in turn, how many had each cause. */
+  int[] eventsOfCauses(int causes) {
+    return causes == 1 ? Arrays.copyOf(deaths, events) : Arrays.copyOf(ofCauses, events * causes);
   }
 
   /** Appends a leaf; its events follow by {@link #addEvent}. */

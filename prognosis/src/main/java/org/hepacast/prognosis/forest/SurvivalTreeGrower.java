@@ -49,6 +49,21 @@ final class SurvivalTreeGrower {
 
   /** A tree on the rows as often as {@code counts} says. */
   SurvivalTree grow(int[] counts, RandomGenerator random) {
+    growNodes(counts, random);
+    return builder.build(table.grid.length);
+  }
+
+  /** The same tree with what its leaves know of each cause. */
+  CompetingTree growCompeting(int[] counts, RandomGenerator random) {
+    growNodes(counts, random);
+    return new CompetingTree(
+        builder.build(table.grid.length),
+        table.causes,
+        builder.eventsOfCauses(table.causes),
+        table.grid);
+  }
+
+  private void growNodes(int[] counts, RandomGenerator random) {
     builder.clear();
     // A tree must not depend on the shuffles of the trees that this thread grew before.
     for (int c = 0; c < columns.length; c++) {
@@ -72,7 +87,6 @@ final class SurvivalTreeGrower {
           open[openCount + 2],
           open[openCount + 3]);
     }
-    return builder.build(table.grid.length);
   }
 
   private void growNode(

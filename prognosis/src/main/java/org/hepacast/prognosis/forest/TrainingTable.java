@@ -1,6 +1,8 @@
 package org.hepacast.prognosis.forest;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.hepacast.prognosis.data.CompetingEvents;
 import org.hepacast.prognosis.data.Matrix;
 import org.hepacast.prognosis.data.Survival;
 
@@ -20,6 +22,15 @@ final class TrainingTable {
 
   final boolean[] event;
 
+  /** For each row the cause of its event, 0 where it was censored. */
+  final int[] cause;
+
+  /** How many causes there are; 1 where the outcome tells none apart. */
+  final int causes;
+
+  /** For each cause from 1 how much it counts in a cut; at 0, for the censored, nothing. */
+  final double[] causeWeights;
+
   /** Rows by ascending time index. */
   final int[] byTime;
 
@@ -30,7 +41,22 @@ final class TrainingTable {
   final double[][] levels;
 
   TrainingTable(Matrix x, Survival y) {
+    this(
+        x,
+        y,
+        IntStream.range(0, y.size()).map(i -> y.event(i) ? 1 : 0).toArray(),
+        new double[] {0, 1});
+  }
+
+  TrainingTable(Matrix x, CompetingEvents y, double[] causeWeights) {
+    this(x, y.anyEvent(), IntStream.range(0, y.size()).map(y::cause).toArray(), causeWeights);
+  }
+
+  private TrainingTable(Matrix x, Survival y, int[] cause, double[] causeWeights) {
     y.requireSize(x).requireEvents("growing a survival forest");
+    this.cause = cause;
+    this.causes = causeWeights.length - 1;
+    this.causeWeights = causeWeights;
     rows = x.rows();
     columns = x.columns();
     if (columns == 0) {

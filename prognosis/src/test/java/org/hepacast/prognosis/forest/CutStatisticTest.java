@@ -17,7 +17,7 @@ class CutStatisticTest {
     for (int n : new int[] {2, 7, 30, 47, 48, 90, 300}) {
       for (int seed = 0; seed < 20; seed++) {
         Node node = new Node(n, seed);
-        var fast = new CutStatistic(n, SplitRule.LOG_RANK);
+        var fast = new LogRankStatistic(SplitRule.LOG_RANK, node.table);
         fast.prepare(node.table, node.counts, node.table.byTime, 0, n);
         fast.clear();
         boolean[] left = new boolean[n];
@@ -36,7 +36,7 @@ class CutStatisticTest {
   @Test
   void equalsTheScoreTestByItsDefinition() {
     Node node = new Node(60, 4);
-    var fast = new CutStatistic(60, SplitRule.LOG_RANK_SCORE);
+    var fast = new LogRankStatistic(SplitRule.LOG_RANK_SCORE, node.table);
     fast.prepare(node.table, node.counts, node.table.byTime, 0, 60);
     fast.clear();
     boolean[] left = new boolean[60];

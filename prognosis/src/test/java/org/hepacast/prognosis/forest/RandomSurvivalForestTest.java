@@ -161,7 +161,7 @@ class RandomSurvivalForestTest {
     ForestOptions options = SMALL.withLeaves(12);
     SurvivalForest forest = fit(sample, options, ALONE);
     for (int t = 0; t < forest.trees(); t++) {
-      int[] counts = RandomSurvivalForest.counts(300, options, new Seeds(7), t);
+      int[] counts = new Draws(300, options, new Seeds(7)).counts(t);
       int[] rows = new int[forest.tree(t).leaves()];
       for (int i = 0; i < 300; i++) {
         rows[forest.tree(t).leaf(sample.x.row(i), 0)] += counts[i] > 0 ? 1 : 0;
@@ -252,7 +252,7 @@ class RandomSurvivalForestTest {
             ForestOptions.ALL_CUTS,
             TreeConvention.SCIKIT_SURVIVAL);
     double[] risk = grow(sample, options, ALONE).outOfBag().risk();
-    int[] counts = RandomSurvivalForest.counts(40, options, new Seeds(7), 0);
+    int[] counts = new Draws(40, options, new Seeds(7)).counts(0);
 
     for (int i = 0; i < 40; i++) {
       assertThat(Double.isNaN(risk[i])).isEqualTo(counts[i] > 0);

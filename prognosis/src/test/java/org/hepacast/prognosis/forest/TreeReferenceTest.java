@@ -44,7 +44,7 @@ class TreeReferenceTest {
       int n = training.rows;
       int[] ones = new int[n];
       Arrays.fill(ones, 1);
-      var statistic = new CutStatistic(n, SplitRule.LOG_RANK);
+      var statistic = new LogRankStatistic(SplitRule.LOG_RANK, training);
       statistic.prepare(training, ones, training.byTime, 0, n);
       List<double[]> rows = new ArrayList<>();
       int[] selected = IntStream.range(0, sets.length).filter(i -> sets[i].equals(set)).toArray();
