@@ -3,9 +3,9 @@ package org.hepacast.prognosis.cox;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.hepacast.prognosis.data.Interval;
 import org.hepacast.prognosis.data.Matrix;
 import org.hepacast.prognosis.numeric.Distributions;
-import org.hepacast.prognosis.numeric.Interval;
 import org.hepacast.prognosis.survival.StepFunction;
 
 /**

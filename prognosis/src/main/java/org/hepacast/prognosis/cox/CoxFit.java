@@ -1,10 +1,10 @@
 package org.hepacast.prognosis.cox;
 
 import java.util.List;
+import org.hepacast.prognosis.data.Interval;
 import org.hepacast.prognosis.data.Matrix;
 import org.hepacast.prognosis.numeric.Cholesky;
 import org.hepacast.prognosis.numeric.Distributions;
-import org.hepacast.prognosis.numeric.Interval;
 
 /**
  * A fitted Cox model: coefficients on the original scale of the features, their covariance, and the

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.random.RandomGenerator;
-import org.hepacast.prognosis.numeric.Interval;
+import org.hepacast.prognosis.data.Interval;
 import org.hepacast.prognosis.numeric.Quantiles;
 import org.hepacast.prognosis.random.Seeds;
 

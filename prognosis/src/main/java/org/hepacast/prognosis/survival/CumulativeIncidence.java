@@ -3,8 +3,8 @@ package org.hepacast.prognosis.survival;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.hepacast.prognosis.data.CompetingEvents;
+import org.hepacast.prognosis.data.Interval;
 import org.hepacast.prognosis.numeric.Distributions;
-import org.hepacast.prognosis.numeric.Interval;
 
 /**
  * Probability of each of several causes over time when one cause precludes the others (Aalen and

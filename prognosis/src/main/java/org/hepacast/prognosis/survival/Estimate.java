@@ -1,7 +1,7 @@
 package org.hepacast.prognosis.survival;
 
+import org.hepacast.prognosis.data.Interval;
 import org.hepacast.prognosis.numeric.Distributions;
-import org.hepacast.prognosis.numeric.Interval;
 
 /** An estimate with its standard error. */
 public record Estimate(double value, double standardError) {

@@ -1,9 +1,9 @@
 package org.hepacast.prognosis.survival;
 
 import java.util.Arrays;
+import org.hepacast.prognosis.data.Interval;
 import org.hepacast.prognosis.data.Survival;
 import org.hepacast.prognosis.numeric.Distributions;
-import org.hepacast.prognosis.numeric.Interval;
 
 /**
  * The product-limit estimate of survival (Kaplan and Meier 1958) with Greenwood's variance.

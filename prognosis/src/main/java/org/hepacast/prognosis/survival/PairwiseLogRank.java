@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.hepacast.prognosis.data.Survival;
-import org.hepacast.prognosis.numeric.Multiplicity;
+import org.hepacast.prognosis.hypothesis.Multiplicity;
 
 /** Log-rank tests between every two groups. */
 public record PairwiseLogRank(List<Pair> pairs) {

@@ -1,9 +1,9 @@
 package org.hepacast.prognosis.validate;
 
 import java.util.Arrays;
+import org.hepacast.prognosis.data.Interval;
 import org.hepacast.prognosis.data.Labels;
 import org.hepacast.prognosis.numeric.Distributions;
-import org.hepacast.prognosis.numeric.Interval;
 import org.hepacast.prognosis.numeric.Samples;
 
 /**

@@ -3,10 +3,10 @@ package org.hepacast.prognosis.validate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.hepacast.prognosis.data.Interval;
 import org.hepacast.prognosis.data.Labels;
 import org.hepacast.prognosis.data.Matrix;
 import org.hepacast.prognosis.numeric.Distributions;
-import org.hepacast.prognosis.numeric.Interval;
 import org.hepacast.prognosis.regression.LogisticFit;
 
 /**

@@ -1,8 +1,8 @@
 package org.hepacast.prognosis.validate;
 
+import org.hepacast.prognosis.data.Interval;
 import org.hepacast.prognosis.data.Labels;
 import org.hepacast.prognosis.numeric.Distributions;
-import org.hepacast.prognosis.numeric.Interval;
 
 /**
  * What a new model's probabilities change against an old one's (Pencina et al. 2008, 2011). Each

@@ -1,7 +1,6 @@
 package org.hepacast.prognosis.classify;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.file.Files;
 import java.util.stream.IntStream;
 import org.hepacast.prognosis.data.Labels;
 import org.hepacast.prognosis.data.Matrix;
@@ -20,9 +19,7 @@ class LightGbmReferenceTest {
 
   @Test
   void readsAModelFileAndPredictsAsLightGbmDoes() throws Exception {
-    TreeEnsemble trees =
-        LightGbmText.parse(
-            Files.readString(Reference.shared("survival/reference/lightgbm_wdbc_model.txt")));
+    TreeEnsemble trees = LightGbmText.parse(Reference.text("lightgbm_wdbc_model.txt"));
     compare("model file read", new TreeClassifier(trees, TreeClassifier.Link.LOG_ODDS));
   }
 

@@ -3,7 +3,6 @@ package org.hepacast.prognosis.explain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -139,9 +138,7 @@ class ExplanationReferenceTest {
 
   @Test
   void explainsALightGbmModelAsLightGbmDoes() throws Exception {
-    TreeEnsemble trees =
-        LightGbmText.parse(
-            Files.readString(Reference.shared("survival/reference/lightgbm_wdbc_model.txt")));
+    TreeEnsemble trees = LightGbmText.parse(Reference.text("lightgbm_wdbc_model.txt"));
     double[][] expected =
         Reference.matrix(Reference.json("lightgbm_wdbc.json").get("contrib_first5"));
     Reference.Csv csv = Reference.data("wdbc.csv");

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.hepacast.prognosis.numeric.Interval;
+import org.hepacast.prognosis.data.Interval;
 import org.hepacast.prognosis.verification.Reference;
 import org.hepacast.prognosis.verification.Verification;
 import org.junit.jupiter.api.Test;
@@ -38,7 +38,7 @@ class CumulativeIncidenceReferenceTest {
 
   @Test
   void agreesOnCurvesErrorsAndIntervals() {
-    for (JsonNode item : Reference.resource("cumulative-incidence-r.json").get("sets")) {
+    for (JsonNode item : Reference.json("cumulative-incidence-r.json").get("sets")) {
       Sample all = sample(item);
       List<String> groups = Reference.texts(item.get("groups"));
       double[] times = numbers(item.get("times"));
@@ -114,7 +114,7 @@ class CumulativeIncidenceReferenceTest {
 
   @Test
   void agreesOnGraysTest() {
-    for (JsonNode item : Reference.resource("cumulative-incidence-r.json").get("sets")) {
+    for (JsonNode item : Reference.json("cumulative-incidence-r.json").get("sets")) {
       Sample all = sample(item);
       int[] together = new int[all.time.length];
       compareTest("Gray's test", all, together, 0, item.get("gray_rho0"));

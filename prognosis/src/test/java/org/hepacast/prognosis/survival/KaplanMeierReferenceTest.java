@@ -8,8 +8,8 @@ import static org.hepacast.prognosis.verification.Reference.numbers;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
+import org.hepacast.prognosis.data.Interval;
 import org.hepacast.prognosis.data.Survival;
-import org.hepacast.prognosis.numeric.Interval;
 import org.hepacast.prognosis.verification.Reference;
 import org.hepacast.prognosis.verification.Verification;
 import org.junit.jupiter.api.Test;

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,12 +16,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.hepacast.prognosis.data.Matrix;
 import org.hepacast.prognosis.data.Survival;
 
 /**
- * The public data sets and reference figures in the folder that HEPACAST_SHARED names. A test that
- * needs them is skipped with that reason when they are not there.
+ * Public data sets and the figures that other tools gave on them. They stand beside the tests
+ * ({@code reference}, where its README tells their sources); only the public cohort of patients
+ * lies in the folder that HEPACAST_SHARED names, and a test that needs it is skipped without.
  */
 public final class Reference {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -87,29 +90,36 @@ public final class Reference {
 
   public static JsonNode json(String file) {
     try {
-      return JSON.readTree(shared("survival/reference/" + file).toFile());
+      return JSON.readTree(text(file));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   public static Csv csv(String file) {
-    return read(shared("survival/reference/" + file));
+    return read(text(file).lines());
   }
 
   public static Csv data(String file) {
-    return read(shared("survival/data/" + file));
+    return csv("data/" + file);
+  }
+
+  /** The text of a file that stands beside the tests. */
+  public static String text(String file) {
+    try (var in = Reference.class.getResourceAsStream("/reference/" + file)) {
+      if (in == null) {
+        throw new IllegalArgumentException("No reference " + file);
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** A table anywhere in the shared folder. */
   public static Csv table(String relative) {
-    return read(shared(relative));
-  }
-
-  /** Figures that stand beside the tests, with the tool and call that made them. */
-  public static JsonNode resource(String file) {
-    try (var in = Reference.class.getResourceAsStream("/reference/" + file)) {
-      return JSON.readTree(in);
+    try (var lines = Files.lines(shared(relative))) {
+      return read(lines);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -156,18 +166,14 @@ public final class Reference {
     return list;
   }
 
-  private static Csv read(Path path) {
-    try {
-      List<String> lines = Files.readAllLines(path);
-      return new Csv(
-          List.of(lines.getFirst().replace("\"", "").split(",", -1)),
-          lines.stream()
-              .skip(1)
-              .filter(line -> !line.isBlank())
-              .map(line -> line.replace("\"", "").split(",", -1))
-              .toList());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private static Csv read(Stream<String> text) {
+    List<String> lines = text.toList();
+    return new Csv(
+        List.of(lines.getFirst().replace("\"", "").split(",", -1)),
+        lines.stream()
+            .skip(1)
+            .filter(line -> !line.isBlank())
+            .map(line -> line.replace("\"", "").split(",", -1))
+            .toList());
   }
 }

@@ -9,7 +9,6 @@ import java.util.SequencedMap;
 import org.hepacast.radiomics.extract.Digest;
 import org.hepacast.radiomics.extract.Extractor;
 import org.hepacast.radiomics.extract.FeatureSet;
-import org.hepacast.radiomics.extract.Setting;
 import org.hepacast.radiomics.region.RegionName;
 import org.hepacast.radiomics.volume.Mask;
 import org.hepacast.radiomics.volume.RadiomicsException;
@@ -54,7 +53,7 @@ public final class CaseExtraction {
   }
 
   private Optional<String> protocolLabel() {
-    int label = extractor.protocol().settings().get(Setting.LABEL);
+    int label = extractor.protocol().label();
     // 1 is the default: there it means "the region", whatever a mask with a single one calls it.
     return label == 1 ? Optional.empty() : Optional.of(Integer.toString(label));
   }

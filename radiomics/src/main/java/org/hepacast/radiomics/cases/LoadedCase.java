@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import org.hepacast.radiomics.io.dicom.image.DicomImage;
+import org.hepacast.radiomics.io.SeriesRequest;
 import org.hepacast.radiomics.io.image.FileFormat;
 import org.hepacast.radiomics.io.image.ImageSource;
 import org.hepacast.radiomics.io.mask.RegionFile;
@@ -43,7 +43,7 @@ public record LoadedCase(ImageSource source, List<Region> regions, Placement pla
       case DICOM, FOLDER -> {
         RegionFile regions = RegionFile.open(mask);
         var request =
-            new DicomImage.Request(choice.series(), choice.frame(), regions.referencedSeries());
+            new SeriesRequest(choice.series(), choice.frame(), regions.referencedSeries());
         yield of(ImageSource.read(image, request), regions, choice);
       }
       case NIFTI, NRRD, PNG -> {

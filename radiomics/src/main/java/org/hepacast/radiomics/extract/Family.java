@@ -10,6 +10,4 @@ interface Family {
 
   /** Its features, in the order of the standard. */
   List<FeatureName> names();
-
-  FamilyResult compute(FamilyInput input);
 }

@@ -53,8 +53,7 @@ public enum FeatureClass implements Family {
     return names;
   }
 
-  @Override
-  public FamilyResult compute(FamilyInput input) {
+  FamilyResult compute(FamilyInput input) {
     return new FamilyResult(kernel.apply(input));
   }
 

@@ -79,8 +79,7 @@ public enum IbsiFamily implements Family {
     return names;
   }
 
-  @Override
-  public FamilyResult compute(FamilyInput input) {
+  FamilyResult compute(FamilyInput input) {
     return new FamilyResult(kernel.apply(input));
   }
 

@@ -39,6 +39,11 @@ public record Protocol(
     }
   }
 
+  /** Value of the mask that marks the region; 1 unless the file says otherwise. */
+  public int label() {
+    return settings.get(Setting.LABEL);
+  }
+
   /** From the text of a parameter file. */
   public static Protocol parse(String text) {
     return parse(text, Catalogue.standard());

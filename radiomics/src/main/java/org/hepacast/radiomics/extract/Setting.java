@@ -16,20 +16,20 @@ import org.hepacast.radiomics.prepare.Interpolation;
  * levels, texture and maps. The first part is PyRadiomics' (version 3.1); the rest is this
  * library's own.
  */
-public final class Setting {
+final class Setting {
 
   private static final Accepts<Interpolation> INTERPOLATORS = Accepts.oneOf(interpolators());
   private static final Accepts<Weighting> WEIGHTINGS = Accepts.oneOf(weightings());
   private static final Accepts<Aggregation> AGGREGATIONS = Accepts.oneOf(Aggregation.byKey());
 
   /** What resegmentRange counts in. */
-  public enum ResegmentMode {
+  enum ResegmentMode {
     ABSOLUTE,
     RELATIVE,
     SIGMA
   }
 
-  public static final Parameter<Integer> LABEL =
+  static final Parameter<Integer> LABEL =
       Parameter.of(
               "label",
               Accepts.integer(1, Integer.MAX_VALUE),
@@ -37,7 +37,7 @@ public final class Setting {
               "Value of the mask that marks the region.")
           .ofPyradiomics();
 
-  public static final Parameter<Integer> LABEL_CHANNEL =
+  static final Parameter<Integer> LABEL_CHANNEL =
       Parameter.of(
               "label_channel",
               Accepts.integer(0, Integer.MAX_VALUE),
@@ -45,11 +45,11 @@ public final class Setting {
               "Channel of a vector mask; masks here have one, so only 0.")
           .ofPyradiomics();
 
-  public static final Parameter<Boolean> ADDITIONAL_INFO =
+  static final Parameter<Boolean> ADDITIONAL_INFO =
       Parameter.of("additionalInfo", Accepts.flag(), true, "Whether diagnostics are returned.")
           .ofPyradiomics();
 
-  public static final Parameter<Integer> MINIMUM_ROI_DIMENSIONS =
+  static final Parameter<Integer> MINIMUM_ROI_DIMENSIONS =
       Parameter.of(
               "minimumROIDimensions",
               Accepts.integer(1, 3),
@@ -57,21 +57,21 @@ public final class Setting {
               "Axes along which the region must have more than one voxel.")
           .ofPyradiomics();
 
-  public static final Parameter<Optional<Integer>> MINIMUM_ROI_SIZE =
+  static final Parameter<Optional<Integer>> MINIMUM_ROI_SIZE =
       Parameter.optional(
               "minimumROISize",
               Accepts.integer(1, Integer.MAX_VALUE),
               "The region must have more voxels than this.")
           .ofPyradiomics();
 
-  public static final Parameter<Optional<Double>> GEOMETRY_TOLERANCE =
+  static final Parameter<Optional<Double>> GEOMETRY_TOLERANCE =
       Parameter.optional(
               "geometryTolerance",
               Accepts.above(0),
               "Largest difference of image and mask grid, in voxels; 1e-6 if not given.")
           .ofPyradiomics();
 
-  public static final Parameter<Boolean> CORRECT_MASK =
+  static final Parameter<Boolean> CORRECT_MASK =
       Parameter.of(
               "correctMask",
               Accepts.flag(),
@@ -80,7 +80,7 @@ public final class Setting {
                   + " it.")
           .ofPyradiomics();
 
-  public static final Parameter<Boolean> NORMALIZE =
+  static final Parameter<Boolean> NORMALIZE =
       Parameter.of(
               "normalize",
               Accepts.flag(),
@@ -88,18 +88,18 @@ public final class Setting {
               "Bring the whole image to mean 0 and standard deviation 1 first.")
           .ofPyradiomics();
 
-  public static final Parameter<Double> NORMALIZE_SCALE =
+  static final Parameter<Double> NORMALIZE_SCALE =
       Parameter.of("normalizeScale", Accepts.above(0), 1.0, "Factor after normalisation.")
           .ofPyradiomics();
 
-  public static final Parameter<Optional<Double>> REMOVE_OUTLIERS =
+  static final Parameter<Optional<Double>> REMOVE_OUTLIERS =
       Parameter.optional(
               "removeOutliers",
               Accepts.above(0),
               "Standard deviations at which a normalised image is cut.")
           .ofPyradiomics();
 
-  public static final Parameter<Optional<List<Double>>> RESAMPLED_PIXEL_SPACING =
+  static final Parameter<Optional<List<Double>>> RESAMPLED_PIXEL_SPACING =
       Parameter.optional(
               "resampledPixelSpacing",
               Accepts.list(
@@ -107,7 +107,7 @@ public final class Setting {
               "New voxel size, mm; 0 keeps an axis.")
           .ofPyradiomics();
 
-  public static final Parameter<Optional<Interpolation>> INTERPOLATOR =
+  static final Parameter<Optional<Interpolation>> INTERPOLATOR =
       Parameter.of(
               "interpolator",
               INTERPOLATORS.orNone(),
@@ -115,7 +115,7 @@ public final class Setting {
               "How the image is resampled; null for not at all, as in PyRadiomics.")
           .ofPyradiomics();
 
-  public static final Parameter<Integer> PAD_DISTANCE =
+  static final Parameter<Integer> PAD_DISTANCE =
       Parameter.of(
               "padDistance",
               Accepts.integer(0, Integer.MAX_VALUE),
@@ -123,7 +123,7 @@ public final class Setting {
               "Voxels kept around the region when the image is cropped.")
           .ofPyradiomics();
 
-  public static final Parameter<Boolean> PRE_CROP =
+  static final Parameter<Boolean> PRE_CROP =
       Parameter.of(
               "preCrop",
               Accepts.flag(),
@@ -131,14 +131,14 @@ public final class Setting {
               "Crop before filtering; changes filters that look at the whole image.")
           .ofPyradiomics();
 
-  public static final Parameter<Optional<List<Double>>> RESEGMENT_RANGE =
+  static final Parameter<Optional<List<Double>>> RESEGMENT_RANGE =
       Parameter.optional(
               "resegmentRange",
               Accepts.list(1, 2, "one or two numbers", Accepts.number()),
               "Lowest and, if given, highest intensity that stays in the region.")
           .ofPyradiomics();
 
-  public static final Parameter<ResegmentMode> RESEGMENT_MODE =
+  static final Parameter<ResegmentMode> RESEGMENT_MODE =
       Parameter.of(
               "resegmentMode",
               Accepts.oneOf(ResegmentMode.class),
@@ -147,7 +147,7 @@ public final class Setting {
                   + " deviations.")
           .ofPyradiomics();
 
-  public static final Parameter<Boolean> RESEGMENT_SHAPE =
+  static final Parameter<Boolean> RESEGMENT_SHAPE =
       Parameter.of(
               "resegmentShape",
               Accepts.flag(),
@@ -155,17 +155,17 @@ public final class Setting {
               "Whether shape uses the re-segmented region as well.")
           .ofPyradiomics();
 
-  public static final Parameter<Double> BIN_WIDTH =
+  static final Parameter<Double> BIN_WIDTH =
       Parameter.of("binWidth", Accepts.above(0), 25.0, "Width of a grey level.").ofPyradiomics();
 
-  public static final Parameter<Optional<Integer>> BIN_COUNT =
+  static final Parameter<Optional<Integer>> BIN_COUNT =
       Parameter.optional(
               "binCount",
               Accepts.integer(1, GreyLevels.MAX_LEVEL),
               "Number of grey levels; takes the place of binWidth.")
           .ofPyradiomics();
 
-  public static final Parameter<List<Integer>> DISTANCES =
+  static final Parameter<List<Integer>> DISTANCES =
       Parameter.of(
               "distances",
               Accepts.list(1, 100, "up to 100 integers from 1 to 100", Accepts.integer(1, 100)),
@@ -173,18 +173,18 @@ public final class Setting {
               "Distances of neighbours, voxels (glcm, gldm, ngtdm).")
           .ofPyradiomics();
 
-  public static final Parameter<Boolean> SYMMETRICAL_GLCM =
+  static final Parameter<Boolean> SYMMETRICAL_GLCM =
       Parameter.of("symmetricalGLCM", Accepts.flag(), true, "Count co-occurrences both ways.")
           .ofPyradiomics();
 
-  public static final Parameter<Optional<Weighting>> WEIGHTING_NORM =
+  static final Parameter<Optional<Weighting>> WEIGHTING_NORM =
       Parameter.optional(
               "weightingNorm",
               WEIGHTINGS,
               "Merge the directions' matrices by manhattan, euclidean, infinity or no_weighting.")
           .ofPyradiomics();
 
-  public static final Parameter<Integer> GLDM_A =
+  static final Parameter<Integer> GLDM_A =
       Parameter.of(
               "gldm_a",
               Accepts.integer(0, Integer.MAX_VALUE),
@@ -192,7 +192,7 @@ public final class Setting {
               "Largest difference of dependent levels.")
           .ofPyradiomics();
 
-  public static final Parameter<Integer> VOXEL_ARRAY_SHIFT =
+  static final Parameter<Integer> VOXEL_ARRAY_SHIFT =
       Parameter.of(
               "voxelArrayShift",
               Accepts.integer(Integer.MIN_VALUE, Integer.MAX_VALUE),
@@ -200,7 +200,7 @@ public final class Setting {
               "Added to intensities in Energy, TotalEnergy and RootMeanSquared.")
           .ofPyradiomics();
 
-  public static final Parameter<Integer> KERNEL_RADIUS =
+  static final Parameter<Integer> KERNEL_RADIUS =
       Parameter.of(
               "kernelRadius",
               Accepts.integer(1, Integer.MAX_VALUE),
@@ -208,7 +208,7 @@ public final class Setting {
               "Feature maps: half width of the neighbourhood.")
           .ofPyradiomics();
 
-  public static final Parameter<Boolean> MASKED_KERNEL =
+  static final Parameter<Boolean> MASKED_KERNEL =
       Parameter.of(
               "maskedKernel",
               Accepts.flag(),
@@ -216,11 +216,11 @@ public final class Setting {
               "Feature maps: only voxels of the region count.")
           .ofPyradiomics();
 
-  public static final Parameter<Double> INIT_VALUE =
+  static final Parameter<Double> INIT_VALUE =
       Parameter.of("initValue", Accepts.number(), 0.0, "Feature maps: value outside the region.")
           .ofPyradiomics();
 
-  public static final Parameter<Integer> VOXEL_BATCH =
+  static final Parameter<Integer> VOXEL_BATCH =
       Parameter.of(
               "voxelBatch",
               Accepts.integer(Integer.MIN_VALUE, Integer.MAX_VALUE),
@@ -228,42 +228,42 @@ public final class Setting {
               "Feature maps: PyRadiomics' batch size; has no effect here.")
           .ofPyradiomics();
 
-  public static final Parameter<Optional<Integer>> EQUALIZE_HISTOGRAM =
+  static final Parameter<Optional<Integer>> EQUALIZE_HISTOGRAM =
       Parameter.optional(
           "equalizeHistogram",
           Accepts.integer(2, GreyLevels.MAX_LEVEL),
           "Whole image, before everything else: equalise its histogram to so many levels.");
 
-  public static final Parameter<Optional<Integer>> EQUALIZE_LEVELS =
+  static final Parameter<Optional<Integer>> EQUALIZE_LEVELS =
       Parameter.optional(
           "equalizeLevels",
           Accepts.integer(1, GreyLevels.MAX_LEVEL),
           "Number of grey levels that hold about as many voxels each; in place of binWidth,"
               + " binCount.");
 
-  public static final Parameter<Optional<Double>> HIGH_PASS_SIGMA =
+  static final Parameter<Optional<Double>> HIGH_PASS_SIGMA =
       Parameter.optional(
           "highPassSigma",
           Accepts.above(0),
           "Whole image, after equalisation: add what a Gaussian of this width, mm, takes away.");
 
-  public static final Parameter<Double> HIGH_PASS_WEIGHT =
+  static final Parameter<Double> HIGH_PASS_WEIGHT =
       Parameter.of("highPassWeight", Accepts.above(0), 1.0, "Factor of what is added.");
 
-  public static final Parameter<Optional<Double>> OUTLIER_SIGMA =
+  static final Parameter<Optional<Double>> OUTLIER_SIGMA =
       Parameter.optional(
           "outlierSigma",
           Accepts.above(0),
           "ibsi: exclude voxels farther from the mean than so many standard deviations.");
 
-  public static final Parameter<Boolean> INTENSITY_ROUNDING =
+  static final Parameter<Boolean> INTENSITY_ROUNDING =
       Parameter.of(
           "intensityRounding",
           Accepts.flag(),
           true,
           "ibsi: round intensities to integers after interpolation.");
 
-  public static final Parameter<List<Aggregation>> AGGREGATION =
+  static final Parameter<List<Aggregation>> AGGREGATION =
       Parameter.of(
           "aggregation",
           Accepts.list(
@@ -274,13 +274,13 @@ public final class Setting {
           List.of(Aggregation.VOLUME_AVERAGED, Aggregation.VOLUME_MERGED),
           "ibsi: how texture matrices are merged.");
 
-  public static final Parameter<Optional<Double>> IVH_BIN_WIDTH =
+  static final Parameter<Optional<Double>> IVH_BIN_WIDTH =
       Parameter.optional(
           "ivhBinWidth",
           Accepts.above(0),
           "ibsi: step of the intensity-volume histogram; 1 if neither is given.");
 
-  public static final Parameter<Optional<Integer>> IVH_BIN_COUNT =
+  static final Parameter<Optional<Integer>> IVH_BIN_COUNT =
       Parameter.optional(
           "ivhBinCount",
           Accepts.integer(1, GreyLevels.MAX_LEVEL),
@@ -331,7 +331,7 @@ public final class Setting {
   private Setting() {}
 
   /** All of them, in the order of the documents. */
-  public static List<Parameter<?>> all() {
+  static List<Parameter<?>> all() {
     return ALL;
   }
 

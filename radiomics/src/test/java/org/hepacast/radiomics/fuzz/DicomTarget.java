@@ -12,6 +12,7 @@ import org.hepacast.radiomics.io.dicom.Tag;
 import org.hepacast.radiomics.io.dicom.TransferSyntax;
 import org.hepacast.radiomics.io.dicom.Vr;
 import org.hepacast.radiomics.io.dicom.pixel.PixelData;
+import org.hepacast.radiomics.io.mask.ReadRegions;
 import org.hepacast.radiomics.io.mask.RegionFile;
 import org.hepacast.radiomics.volume.Geometry;
 
@@ -128,7 +129,7 @@ final class DicomTarget {
   }
 
   private static void regions(DicomFile file) {
-    RegionFile regions = RegionFile.of(file);
+    RegionFile regions = ReadRegions.of(file);
     regions.regions().forEach(region -> Harmless.run(() -> regions.place(region, IMAGE)));
   }
 }

@@ -1,8 +1,8 @@
 package org.hepacast.prognosis.survival.validation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import org.hepacast.prognosis.data.Interval;
 import org.hepacast.prognosis.data.Survival;
-import org.hepacast.prognosis.numeric.Interval;
 import org.hepacast.prognosis.survival.Estimate;
 import org.hepacast.prognosis.verification.Reference;
 import org.hepacast.prognosis.verification.Verification;

@@ -5,7 +5,7 @@ import static org.hepacast.prognosis.verification.Reference.numbers;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
 import java.util.List;
-import org.hepacast.prognosis.numeric.Interval;
+import org.hepacast.prognosis.data.Interval;
 import org.hepacast.prognosis.verification.Reference;
 import org.hepacast.prognosis.verification.Verification;
 import org.junit.jupiter.api.Test;

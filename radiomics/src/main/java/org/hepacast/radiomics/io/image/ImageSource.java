@@ -2,6 +2,7 @@ package org.hepacast.radiomics.io.image;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import org.hepacast.radiomics.io.SeriesRequest;
 import org.hepacast.radiomics.io.dicom.image.DicomImage;
 import org.hepacast.radiomics.io.nifti.Nifti;
 import org.hepacast.radiomics.io.nrrd.Nrrd;
@@ -22,10 +23,10 @@ public record ImageSource(
     Volume volume, Optional<Mask> padding, String origin, String frameOfReference) {
 
   public static ImageSource read(Path path) {
-    return read(path, DicomImage.Request.ANY);
+    return read(path, SeriesRequest.ANY);
   }
 
-  public static ImageSource read(Path path, DicomImage.Request request) {
+  public static ImageSource read(Path path, SeriesRequest request) {
     return switch (FileFormat.of(path)) {
       case NIFTI -> new ImageSource(Nifti.readVolume(path), Optional.empty(), "NIfTI file", "");
       case NRRD -> new ImageSource(Nrrd.readVolume(path), Optional.empty(), "NRRD file", "");

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.hepacast.radiomics.io.Refusal;
 import org.hepacast.radiomics.io.dicom.DicomFile;
-import org.hepacast.radiomics.io.dicom.Tag;
 import org.hepacast.radiomics.io.image.FileFormat;
 import org.hepacast.radiomics.io.nifti.Nifti;
 import org.hepacast.radiomics.io.nrrd.Nrrd;
@@ -64,23 +63,10 @@ public sealed interface RegionFile permits LabelFile, SegmentationFile, Structur
       case NIFTI -> new LabelFile(Nifti.readLabels(file));
       case NRRD -> new LabelFile(Nrrd.readLabels(file));
       case PNG -> new LabelFile(Png.readLabels(file));
-      case DICOM -> of(DicomFile.read(file));
+      case DICOM -> DicomRegions.of(DicomFile.read(file));
       case FOLDER ->
           throw Refusal.unsupported(
               "a folder cannot be a mask", "give the segmentation or structure set file in it");
-    };
-  }
-
-  /** The regions of a DICOM file that is read already. */
-  static RegionFile of(DicomFile file) {
-    String modality = file.data().text(Tag.MODALITY).orElse("");
-    return switch (modality) {
-      case "SEG" -> SegmentationFile.of(file);
-      case "RTSTRUCT" -> StructureSetFile.of(file);
-      default ->
-          throw Refusal.unsupported(
-              "the DICOM file of modality " + Refusal.quoted(modality) + " holds no regions",
-              "give a segmentation (SEG), a structure set (RTSTRUCT), NIfTI or NRRD");
     };
   }
 

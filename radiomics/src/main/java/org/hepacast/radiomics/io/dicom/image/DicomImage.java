@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import org.hepacast.radiomics.io.Refusal;
+import org.hepacast.radiomics.io.SeriesRequest;
 import org.hepacast.radiomics.io.dicom.DicomFile;
 import org.hepacast.radiomics.volume.Mask;
 import org.hepacast.radiomics.volume.Volume;
@@ -21,20 +21,8 @@ import org.hepacast.radiomics.volume.Volume;
 public record DicomImage(
     Volume volume, Optional<Mask> padding, String choice, String frameOfReference) {
 
-  /**
-   * Which image is meant where a folder holds several.
-   *
-   * @param series number or UID of the series
-   * @param frame frame of an ultrasound clip, from 1
-   * @param referenced UIDs of the series that the mask was drawn on
-   */
-  public record Request(Optional<String> series, OptionalInt frame, Set<String> referenced) {
-
-    public static final Request ANY = new Request(Optional.empty(), OptionalInt.empty(), Set.of());
-  }
-
   /** Reads a folder or a single file. */
-  public static DicomImage read(Path where, Request request) {
+  public static DicomImage read(Path where, SeriesRequest request) {
     SeriesChoice chosen =
         SeriesChoice.among(Series.scan(where), request.series(), request.referenced());
     Series series = chosen.series();

@@ -11,10 +11,10 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import org.hepacast.radiomics.io.SeriesRequest;
 import org.hepacast.radiomics.io.dicom.DicomWriter;
 import org.hepacast.radiomics.io.dicom.Tag;
 import org.hepacast.radiomics.io.dicom.TransferSyntax;
-import org.hepacast.radiomics.io.dicom.image.DicomImage.Request;
 import org.hepacast.radiomics.volume.Geometry;
 import org.hepacast.radiomics.volume.PixelType;
 import org.hepacast.radiomics.volume.RadiomicsException;
@@ -28,7 +28,7 @@ class DicomImageTest {
   @TempDir private Path folder;
 
   private DicomImage read() {
-    return DicomImage.read(folder, Request.ANY);
+    return DicomImage.read(folder, SeriesRequest.ANY);
   }
 
   private void refused(String reason) {
@@ -183,12 +183,12 @@ class DicomImageTest {
   void takesTheSeriesThatWasAskedForByNumberOrUid() {
     SeriesWriter.write(folder, slice(0), slice("1.2.4", 5, 0, 0, 0));
     for (String name : new String[] {"4", "1.2.4"}) {
-      var request = new Request(Optional.of(name), OptionalInt.empty(), Set.of());
+      var request = new SeriesRequest(Optional.of(name), OptionalInt.empty(), Set.of());
       DicomImage image = DicomImage.read(folder, request);
       assertThat(image.volume().at(0)).isEqualTo(500 - 1000);
       assertThat(image.choice()).contains("asked for");
     }
-    var missing = new Request(Optional.of("9"), OptionalInt.empty(), Set.of());
+    var missing = new SeriesRequest(Optional.of("9"), OptionalInt.empty(), Set.of());
     assertThatThrownBy(() -> DicomImage.read(folder, missing))
         .isInstanceOf(RadiomicsException.class)
         .hasMessageContaining("0 image series answer");
@@ -197,7 +197,7 @@ class DicomImageTest {
   @Test
   void takesTheSeriesThatTheMaskRefersTo() {
     SeriesWriter.write(folder, slice(0), slice("1.2.4", 5, 0, 0, 0));
-    var request = new Request(Optional.empty(), OptionalInt.empty(), Set.of("1.2.4"));
+    var request = new SeriesRequest(Optional.empty(), OptionalInt.empty(), Set.of("1.2.4"));
     assertThat(DicomImage.read(folder, request).choice()).contains("the mask refers to");
   }
 

@@ -10,11 +10,11 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import org.hepacast.radiomics.io.SeriesRequest;
 import org.hepacast.radiomics.io.dicom.DicomWriter;
 import org.hepacast.radiomics.io.dicom.Tag;
 import org.hepacast.radiomics.io.dicom.TransferSyntax;
 import org.hepacast.radiomics.io.dicom.Vr;
-import org.hepacast.radiomics.io.dicom.image.DicomImage.Request;
 import org.hepacast.radiomics.volume.Geometry;
 import org.hepacast.radiomics.volume.RadiomicsException;
 import org.hepacast.radiomics.volume.Vector3;
@@ -28,7 +28,7 @@ class MultiFrameImageTest {
   @TempDir private Path folder;
 
   private DicomImage read() {
-    return DicomImage.read(folder, Request.ANY);
+    return DicomImage.read(folder, SeriesRequest.ANY);
   }
 
   private void refused(String reason) {
@@ -160,9 +160,9 @@ class MultiFrameImageTest {
     clip.numbers(Tag.NUMBER_OF_FRAMES, 3)
         .write(folder.resolve("clip.dcm"), TransferSyntax.EXPLICIT_LITTLE_ENDIAN);
     refused("choose one of them with --frame");
-    var second = new Request(Optional.empty(), OptionalInt.of(2), Set.of());
+    var second = new SeriesRequest(Optional.empty(), OptionalInt.of(2), Set.of());
     assertThat(DicomImage.read(folder, second).volume().toDoubles()).containsExactly(3, 4);
-    var fourth = new Request(Optional.empty(), OptionalInt.of(4), Set.of());
+    var fourth = new SeriesRequest(Optional.empty(), OptionalInt.of(4), Set.of());
     assertThatThrownBy(() -> DicomImage.read(folder, fourth))
         .isInstanceOf(RadiomicsException.class)
         .hasMessageContaining("from 1 to 3");

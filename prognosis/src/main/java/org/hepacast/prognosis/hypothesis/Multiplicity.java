@@ -1,7 +1,8 @@
-package org.hepacast.prognosis.numeric;
+package org.hepacast.prognosis.hypothesis;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.hepacast.prognosis.numeric.Samples;
 
 /** Adjustment of several p-values for having been looked at together. */
 public enum Multiplicity {
