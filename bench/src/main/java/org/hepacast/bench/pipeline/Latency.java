@@ -33,6 +33,9 @@ final class Latency {
    */
   private static final int SECONDS_BETWEEN_TURNS = 5;
 
+  /** What the compilers wait for are so many calls of each method, at whatever pace they come. */
+  private static final int WARM_UP_PACE = 4;
+
   private static final String PREFIX = "LATE";
   private static final String READS_CA199 = "beppu";
 
@@ -55,7 +58,8 @@ final class Latency {
   }
 
   /**
-   * @param warmUp not measured: as long as the compilers of the processes are at work
+   * @param warmUp not measured, at a multiple of the pace: as long as the compilers of the processes
+   *     are at work
    */
   Map<String, String> run(int perSecond, Duration warmUp, Duration length) throws Exception {
     List<SamplePatient> patients =
@@ -67,7 +71,7 @@ final class Latency {
       settling.await(Duration.ofMinutes(10));
       watch.seekToNow();
       var watching = threads.submit(() -> watch.watch(this::passed));
-      feed(patients, perSecond, warmUp, threads);
+      feed(patients, perSecond * WARM_UP_PACE, warmUp, threads);
       settling.await(Duration.ofMinutes(10));
       done.clear();
       ProcessorTimes before = ProcessorTimes.of(stack);

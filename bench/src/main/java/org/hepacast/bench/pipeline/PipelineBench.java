@@ -52,7 +52,7 @@ public final class PipelineBench implements java.util.concurrent.Callable<Intege
       names = "--warm-up",
       defaultValue = "240",
       description =
-          "Seconds at the same rate before that, while the processes' compilers are at work; a"
+          "Seconds at four times that rate before, while the processes' compilers are at work; a"
               + " suite in a hospital runs for weeks (default: ${DEFAULT-VALUE}).")
   private int warmUp;
 

@@ -11,20 +11,31 @@ import org.hepacast.testbed.stack.Stack;
  * Processor time that the parts of a stack have used since they were started.
  *
  * @param services one by one
+ * @param compilers what the JVMs' own compilers have taken of it, in the services and the broker:
+ *     nothing is left of that once a suite has run for a day
  * @param database the server process and all that it has started: one for each connection, and its
  *     writers
  */
 record ProcessorTimes(
-    Map<Service, Duration> services, Duration broker, Duration database, Duration demoEhr) {
+    Map<Service, Duration> services,
+    Duration broker,
+    Duration compilers,
+    Duration database,
+    Duration demoEhr) {
 
   static ProcessorTimes of(Stack stack) {
     var services = new EnumMap<Service, Duration>(Service.class);
+    long broker = stack.broker().process().pid();
+    Duration compilers = ProcessFigures.compilersTime(broker);
     for (Service service : Service.values()) {
-      services.put(service, ProcessFigures.processorTime(stack.service(service).pid()));
+      long pid = stack.service(service).pid();
+      services.put(service, ProcessFigures.processorTime(pid));
+      compilers = compilers.plus(ProcessFigures.compilersTime(pid));
     }
     return new ProcessorTimes(
         services,
-        ProcessFigures.processorTime(stack.broker().process().pid()),
+        ProcessFigures.processorTime(broker),
+        compilers,
         ProcessFigures.processorTimeWithChildren(stack.postgres().pid()),
         ProcessFigures.processorTime(stack.ehr().process().pid()));
   }
@@ -37,6 +48,7 @@ record ProcessorTimes(
     return new ProcessorTimes(
         used,
         broker.minus(before.broker),
+        compilers.minus(before.compilers),
         database.minus(before.database),
         demoEhr.minus(before.demoEhr));
   }
@@ -49,6 +61,7 @@ record ProcessorTimes(
     lines.put("the four services together", each(all, observations));
     lines.put("Kafka broker", each(broker, observations));
     lines.put("services and broker together", each(all.plus(broker), observations));
+    lines.put("of that, the JVMs' compilers", each(compilers, observations));
     lines.put("PostgreSQL, all its processes", each(database, observations));
     lines.put("demo EHR", each(demoEhr, observations));
     var named = new LinkedHashMap<String, String>();

@@ -30,4 +30,13 @@ class ProcessFiguresTest {
 
     assertThat(ProcessFigures.processorTimeWithChildren(gone.pid())).isZero();
   }
+
+  @Test
+  void theCompilersOfThisVeryJvmHaveTakenSomeOfItsTime() {
+    long itself = ProcessHandle.current().pid();
+
+    assertThat(ProcessFigures.compilersTime(itself))
+        .isPositive()
+        .isLessThan(ProcessFigures.processorTime(itself));
+  }
 }

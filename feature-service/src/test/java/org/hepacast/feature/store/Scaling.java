@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import org.hepacast.contracts.fhir.ReadType;
 import org.hepacast.feature.state.Arrival;
@@ -43,19 +44,38 @@ public final class Scaling {
   public static void main(String[] args) throws IOException, SQLException {
     var folder = Files.createTempDirectory("scaling");
     try (var postgres = PostgresProcess.start(folder, 0)) {
-      System.out.println("| patient's results | other patients | median ms | p95 ms |");
-      System.out.println("|---|---|---|---|");
+      System.out.println("| course | patient's results | other patients | median ms | p95 ms |");
+      System.out.println("|---|---|---|---|---|");
       for (int results : new int[] {200, 2_000, 20_000}) {
-        measure(postgres, "history" + results, results, 1_000);
+        measure(postgres, Course.SAMPLES, results, 1_000);
+      }
+      for (int results : new int[] {200, 2_000, 20_000}) {
+        measure(postgres, Course.ANYHOW, results, 1_000);
       }
       for (int others : new int[] {10_000, 100_000}) {
-        measure(postgres, "hospital" + others, 200, others);
+        measure(postgres, Course.SAMPLES, 200, others);
       }
     }
   }
 
-  private static void measure(PostgresProcess postgres, String name, int results, int others)
+  private enum Course {
+    /** As laboratories send them. */
+    SAMPLES,
+    /** Dated to the minute, day, month or year, of any status, no two of one sample. */
+    ANYHOW;
+
+    List<String> inputs(int results) {
+      var random = new Random(7);
+      return switch (this) {
+        case SAMPLES -> LongCourse.samples(random, results);
+        case ANYHOW -> dated(LongCourse.inputs(random, results));
+      };
+    }
+  }
+
+  private static void measure(PostgresProcess postgres, Course course, int results, int others)
       throws SQLException, IOException {
+    String name = "%s_%d_%d".formatted(course, results, others).toLowerCase(Locale.ROOT);
     postgres.createDatabase(name);
     try (Connection connection =
         DriverManager.getConnection(
@@ -63,15 +83,15 @@ public final class Scaling {
       schema(connection);
       connection.setAutoCommit(false);
       var scaling = new Scaling(connection);
-      scaling.fill(dated(LongCourse.inputs(new Random(7), results)));
+      scaling.fill(course.inputs(results));
       for (int from = 0; from < others; from += BATCH) {
         scaling.fill(hospital(from, Math.min(others, from + BATCH)));
       }
       analyse(connection);
       double[] millis = scaling.results();
       System.out.printf(
-          "| %,d | %,d | %.1f | %.1f |%n",
-          results, others, millis[millis.length / 2], millis[millis.length * 95 / 100]);
+          "| %s | %,d | %,d | %.1f | %.1f |%n",
+          name.replaceFirst("_.*", ""), results, others, millis[millis.length / 2], millis[millis.length * 95 / 100]);
     }
   }
 

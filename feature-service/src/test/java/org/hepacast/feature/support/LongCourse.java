@@ -38,6 +38,33 @@ public final class LongCourse {
   private LongCourse() {}
 
   public static List<String> inputs(Random random, int results) {
+    List<String> inputs = withoutResults();
+    for (int i = 0; i < results; i++) {
+      inputs.add(result(i, random));
+    }
+    return inputs;
+  }
+
+  /** As laboratories send them: the results of a sample together, each with its minute. */
+  public static List<String> samples(Random random, int results) {
+    List<String> inputs = withoutResults();
+    for (int sample = 0; sample < results / ANALYTES.length; sample++) {
+      String at =
+          "%sT%02d:%02d:00Z"
+              .formatted(
+                  FIRST_DAY.plusDays(random.nextInt(DAYS)),
+                  random.nextInt(24),
+                  random.nextInt(60));
+      for (String[] analyte : ANALYTES) {
+        String value = Integer.toString(6 + random.nextInt(50));
+        String id = "s" + sample + "-" + analyte[0];
+        inputs.add(quantity(id, 1, "p", "final", analyte[0], at, value, analyte[1]));
+      }
+    }
+    return inputs;
+  }
+
+  private static List<String> withoutResults() {
     var inputs = new ArrayList<String>();
     inputs.add(patient("p", 1, "MRN-1", "1951-04-12"));
     inputs.add(patient("again", 2, "MRN-1", "1951-04-12"));
@@ -47,9 +74,6 @@ public final class LongCourse {
     inputs.add(condition("c", 1, "p", "confirmed", "C18.2", onset("2018-02-03")));
     inputs.add(condition("m", 1, "p", "confirmed", "94381002", onset("2019-02-03")));
     inputs.add(feature("n", 1, "p", "clinical.n_stage", "2018-03-01", "'valueString': 'pN1'"));
-    for (int i = 0; i < results; i++) {
-      inputs.add(result(i, random));
-    }
     return inputs;
   }
 

@@ -46,4 +46,10 @@ record Job(
   String modelFamily() {
     return risk().model().family();
   }
+
+  /** A claim is handed out once; the risk with all its values would be hashed for each look-up. */
+  @Override
+  public int hashCode() {
+    return Long.hashCode(claim);
+  }
 }
