@@ -295,6 +295,7 @@ class ArchitectureTest {
       List<Path> packages =
           files
               .filter(file -> file.toString().endsWith(".java"))
+              .filter(file -> !file.endsWith("module-info.java"))
               .map(Path::getParent)
               .distinct()
               .toList();

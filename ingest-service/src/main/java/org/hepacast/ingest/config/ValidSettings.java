@@ -1,6 +1,5 @@
 package org.hepacast.ingest.config;
 
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -61,11 +60,11 @@ public final class ValidSettings {
         "up to 200 characters without blanks and |",
         prefix + "source",
         ehr.source());
-    ehr.url().ifPresent(url -> http(prefix + "url", url));
-    ehr.addresses().ifPresent(all -> all.forEach(url -> http(prefix + "addresses", url)));
+    ehr.url().ifPresent(url -> Setting.http(prefix + "url", url));
+    ehr.addresses().ifPresent(all -> all.forEach(url -> Setting.http(prefix + "addresses", url)));
     ehr.authorization().ifPresent(value -> header(prefix + "authorization", value));
     ehr.notifyAuthorization().ifPresent(value -> header(prefix + "notify-authorization", value));
-    ehr.publicUrl().ifPresent(url -> http(prefix + "public-url", url));
+    ehr.publicUrl().ifPresent(url -> Setting.http(prefix + "public-url", url));
     Setting.between(
         Duration.ofMillis(100), Duration.ofDays(7), prefix + "sweep-interval", ehr.sweepInterval());
     Setting.between(Duration.ZERO, Duration.ofDays(7), prefix + "overlap", ehr.overlap());
@@ -84,21 +83,6 @@ public final class ValidSettings {
           name,
           value.isBlank() ? "nothing" : "a value with control characters",
           "the value of one header, such as Bearer and a token, without line ends");
-    }
-  }
-
-  private static void http(String name, URI url) {
-    boolean usable =
-        ("http".equals(url.getScheme()) || "https".equals(url.getScheme()))
-            && url.getHost() != null
-            && url.getRawQuery() == null
-            && url.getRawFragment() == null
-            && url.getRawUserInfo() == null;
-    if (!usable) {
-      throw Setting.refused(
-          name,
-          url.getHost() == null ? url.toString() : url.getScheme() + "://...",
-          "http(s)://host[:port]/path without user, query and fragment");
     }
   }
 }
