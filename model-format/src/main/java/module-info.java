@@ -10,7 +10,8 @@ module org.hepacast.modelformat {
   exports org.hepacast.modelformat.fault;
   exports org.hepacast.modelformat.json;
   exports org.hepacast.modelformat.manifest;
-  exports org.hepacast.modelformat.old;
   exports org.hepacast.modelformat.pack;
   exports org.hepacast.modelformat.part;
+
+  uses org.hepacast.modelformat.estimator.EstimatorKinds;
 }

@@ -10,7 +10,8 @@ module org.hepacast.prognosis {
   requires static transitive org.jspecify;
   // Figures are drawn on a Graphics2D.
   requires transitive java.desktop;
-  requires com.fasterxml.jackson.databind;
+  // Manifests of packages are its types.
+  requires transitive org.hepacast.modelformat;
   requires de.siegmar.fastcsv;
   requires ejml.core;
   requires ejml.ddense;
@@ -44,4 +45,7 @@ module org.hepacast.prognosis {
   exports org.hepacast.prognosis.svm;
   exports org.hepacast.prognosis.tree;
   exports org.hepacast.prognosis.validate;
+
+  provides org.hepacast.modelformat.estimator.EstimatorKinds with
+      org.hepacast.prognosis.pack.PrognosisKinds;
 }

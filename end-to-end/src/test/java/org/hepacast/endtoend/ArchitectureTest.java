@@ -45,6 +45,7 @@ class ArchitectureTest {
   private static final String[] CORES = {
     "org.hepacast.contracts..",
     "org.hepacast.record..",
+    "org.hepacast.modelformat..",
     "org.hepacast.modelpackage..",
     "org.hepacast.ingest.structure..",
     "org.hepacast.ingest.bundle..",
@@ -58,7 +59,8 @@ class ArchitectureTest {
       new ClassFileImporter()
           .importPaths(
               Stream.of(
-                      Stream.of("contracts", "service-kit", "radiomics", "prognosis"),
+                      Stream.of(
+                          "contracts", "service-kit", "radiomics", "prognosis", "model-format"),
                       CLINICAL.keySet().stream(),
                       SERVICES.keySet().stream(),
                       TOOLS.keySet().stream())
@@ -166,11 +168,32 @@ class ArchitectureTest {
                               "io.quarkus",
                               "java.net.http")
                           .anyMatch(name::startsWith);
-                  return ours ? name.startsWith(own) : !forbidden;
+                  return ours ? name.startsWith(own) || isFormat(type) : !forbidden;
                 }
               })
           .check(CLASSES);
     }
+  }
+
+  private static boolean isFormat(JavaClass type) {
+    return type.getPackageName().startsWith("org.hepacast.modelformat");
+  }
+
+  /** Below the libraries that score and those that train: it carries neither to the other. */
+  @Test
+  void theFormatOfModelsKnowsNobody() {
+    noClasses()
+        .that()
+        .resideInAPackage("org.hepacast.modelformat..")
+        .should()
+        .dependOnClassesThat(
+            new com.tngtech.archunit.base.DescribedPredicate<>("are others of the suite") {
+              @Override
+              public boolean test(JavaClass type) {
+                return isOurs(type) && !isFormat(type);
+              }
+            })
+        .check(CLASSES);
   }
 
   /** Researchers run it on files: it takes neither a broker nor an EHR, and no service takes it. */

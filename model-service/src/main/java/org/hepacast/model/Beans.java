@@ -5,8 +5,8 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import org.hepacast.contracts.feature.FeatureCatalogue;
 import org.hepacast.contracts.unit.UnitConverter;
-import org.hepacast.modelpackage.format.PackageReader;
 import org.hepacast.modelpackage.scoring.Scorer;
+import org.hepacast.modelpackage.shelf.ShelfReader;
 
 /** The plain parts, put together. */
 class Beans {
@@ -25,8 +25,8 @@ class Beans {
 
   @Produces
   @Singleton
-  PackageReader packageReader(FeatureCatalogue catalogue, ModelConfig config) {
-    return new PackageReader(catalogue, config.maxPackageBytes());
+  ShelfReader shelfReader(FeatureCatalogue catalogue, ModelConfig config) {
+    return new ShelfReader(catalogue, config.maxPackageBytes());
   }
 
   @Produces

@@ -16,9 +16,9 @@ import org.hepacast.ingest.bundle.EhrAddresses;
 import org.hepacast.ingest.fhirxml.FhirXml;
 import org.hepacast.ingest.resource.Meaning;
 import org.hepacast.ingest.structure.Structure;
-import org.hepacast.modelpackage.format.PackageReader;
-import org.hepacast.modelpackage.format.Shelf;
 import org.hepacast.modelpackage.scoring.Scorer;
+import org.hepacast.modelpackage.shelf.Shelf;
+import org.hepacast.modelpackage.shelf.ShelfReader;
 import org.hepacast.record.cases.Cases;
 import org.hepacast.record.fact.FactReader;
 import org.hepacast.record.fact.IdentifierRule;
@@ -75,7 +75,7 @@ public final class CheckSetup {
         new Scores(
             new Cases(catalogue, hospital.zone()),
             new Scorer(catalogue),
-            Shelf.read(packages, new PackageReader(catalogue, MAX_PACKAGE_BYTES)),
+            Shelf.read(packages, new ShelfReader(catalogue, MAX_PACKAGE_BYTES)),
             clock),
         clock);
   }

@@ -8,9 +8,9 @@ import org.hepacast.contracts.feature.FeatureValue;
 import org.hepacast.contracts.risk.RiskEvent;
 import org.hepacast.contracts.risk.RiskOutcome;
 import org.hepacast.ingest.check.CheckReport.ScoreCheck;
-import org.hepacast.modelpackage.format.ModelPackage;
-import org.hepacast.modelpackage.format.Shelf;
 import org.hepacast.modelpackage.scoring.Scorer;
+import org.hepacast.modelpackage.shelf.Shelf;
+import org.hepacast.modelpackage.shelf.ShelvedModel;
 import org.hepacast.record.cases.CaseState;
 import org.hepacast.record.cases.Cases;
 import org.hepacast.record.cases.PersonRecord;
@@ -75,7 +75,7 @@ final class Scores {
     return scores;
   }
 
-  private ScoreCheck score(CaseState state, ModelPackage model) {
+  private ScoreCheck score(CaseState state, ShelvedModel.Score model) {
     RiskEvent event = scorer.score(state.vector(), model);
     List<String> missing =
         event.inputs().stream()

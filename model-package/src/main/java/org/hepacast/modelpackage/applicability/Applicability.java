@@ -1,7 +1,7 @@
 package org.hepacast.modelpackage.applicability;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.hepacast.contracts.feature.FeatureValue;
@@ -9,12 +9,16 @@ import org.hepacast.contracts.feature.IndexEvent;
 import org.hepacast.contracts.risk.RiskOutcome;
 import org.hepacast.contracts.risk.RiskOutcome.NotApplicable;
 import org.hepacast.contracts.risk.RiskOutcome.NotComputable;
+import org.hepacast.modelformat.fault.Nearest;
+import org.hepacast.modelformat.fault.PackageException;
+import org.hepacast.modelformat.manifest.AppliesTo;
 import org.hepacast.modelpackage.score.ModelInput;
 import org.hepacast.modelpackage.score.ModelInputs;
 import org.jspecify.annotations.Nullable;
 
 /** The patients a model was made for, as rules over the index event and over catalogue features. */
-public record Applicability(IndexRule index, List<FeatureRule> features) {
+public record Applicability(IndexRule index, List<AppliesTo.FeatureRule> features) {
+  private static final String WHERE = "manifest.json 'appliesTo.index'";
 
   /** How far the index event has come. */
   public enum IndexStatus {
@@ -39,32 +43,6 @@ public record Applicability(IndexRule index, List<FeatureRule> features) {
     }
   }
 
-  /** What follows when the feature of a rule is not known. */
-  public enum WhenMissing {
-    /** The model answers and says what it assumes. */
-    @JsonProperty("assume")
-    ASSUME,
-    /** The model does not answer. */
-    @JsonProperty("not-computable")
-    NOT_COMPUTABLE
-  }
-
-  /**
-   * @param accepts codes with which the model applies; a flag has {@code true} and {@code false}
-   * @param otherwise said where the feature has another code
-   * @param missing said where it is not known: the assumption, or why the model does not answer
-   */
-  public record FeatureRule(
-      String feature,
-      List<String> accepts,
-      String otherwise,
-      WhenMissing whenMissing,
-      String missing) {
-    public FeatureRule {
-      accepts = List.copyOf(accepts);
-    }
-  }
-
   /** Whether a model may speak. */
   public sealed interface Verdict {
     /**
@@ -81,6 +59,38 @@ public record Applicability(IndexRule index, List<FeatureRule> features) {
   }
 
   /**
+   * In the words of the contracts.
+   *
+   * @throws PackageException where the rules name an index event that nobody knows, or none
+   */
+  public static Applicability of(AppliesTo rules) {
+    if (rules.index().isEmpty()) {
+      throw new PackageException(
+          WHERE, "it has no rule of the index event", "give the kinds of event that it is for");
+    }
+    AppliesTo.IndexRule index = rules.index().getFirst();
+    return new Applicability(
+        new IndexRule(
+            index.kinds().stream().map(name -> named(IndexEvent.Kind.values(), name)).toList(),
+            index.status().stream().map(name -> named(IndexStatus.values(), name)).toList(),
+            index.otherwise(),
+            index.assumption()),
+        rules.features());
+  }
+
+  private static <E extends Enum<E>> E named(E[] all, String name) {
+    return Arrays.stream(all)
+        .filter(one -> one.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new PackageException(
+                    WHERE,
+                    Nearest.quoted(name) + " is not known",
+                    Nearest.remedy(name, Arrays.stream(all).map(Enum::name).toList())));
+  }
+
+  /**
    * @param event null where the question names none
    */
   public Verdict judge(@Nullable IndexEvent event, ModelInputs inputs) {
@@ -92,7 +102,7 @@ public record Applicability(IndexRule index, List<FeatureRule> features) {
     } else if (!index.accepts(event)) {
       contradictions.add(index.otherwise());
     }
-    for (FeatureRule rule : features) {
+    for (AppliesTo.FeatureRule rule : features) {
       ModelInput input = inputs.get(rule.feature());
       switch (input.value()) {
         case FeatureValue.Known known -> {
@@ -102,7 +112,7 @@ public record Applicability(IndexRule index, List<FeatureRule> features) {
           }
         }
         case FeatureValue.Missing missing -> {
-          if (rule.whenMissing() == WhenMissing.ASSUME && isSilence(missing)) {
+          if (rule.whenMissing() == AppliesTo.WhenMissing.ASSUME && isSilence(missing)) {
             assumptions.add(rule.missing());
           } else {
             open.add(isSilence(missing) ? rule.missing() : missing.detail());

@@ -7,6 +7,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.hepacast.contracts.risk.Endpoint;
 import org.hepacast.contracts.risk.Prediction;
+import org.hepacast.modelformat.manifest.Evidence;
 
 /** What was published per total of points. Shown as published: nothing is filled in or smoothed. */
 public sealed interface OutcomeTable {

@@ -10,40 +10,39 @@ import org.hepacast.contracts.risk.RiskOutcome;
 import org.hepacast.contracts.risk.RiskOutcome.NotComputable;
 import org.hepacast.contracts.risk.RiskOutcome.Scored;
 import org.hepacast.contracts.risk.ScoreItem;
+import org.hepacast.modelformat.estimator.ModelEstimator;
+import org.hepacast.modelformat.manifest.Group;
 
 /**
- * A clinical score as published: points or a measure, groups, and outcome figures.
+ * A clinical score as published: points or a measure, groups, and outcome figures. A pure function
+ * of its inputs: too little is an outcome.
  *
+ * @param required features that must be known, whatever the other items say
  * @param groups ascending; empty where the source has none
- * @param cohort published figures of the whole cohort, whatever the score
  */
-public record PublishedScore(
-    ScoreSheet sheet,
-    MissingRule missing,
-    List<Group> groups,
-    List<OutcomeTable.Survival> survival,
-    List<OutcomeTable.Figures> figures,
-    List<String> cohort)
-    implements Estimator {
+public record PublishedScore(ScoreFile file, List<String> required, List<Group> groups)
+    implements ModelEstimator {
 
   private record Counted(Reach reach, List<ScoreItem> items) {}
 
   public PublishedScore {
+    required = List.copyOf(required);
     groups = List.copyOf(groups);
-    survival = List.copyOf(survival);
-    figures = List.copyOf(figures);
-    cohort = List.copyOf(cohort);
+  }
+
+  public ScoreSheet sheet() {
+    return file.sheet();
   }
 
   @Override
-  public Set<String> features() {
-    return sheet.features();
+  public Set<String> inputs() {
+    return sheet().features();
   }
 
-  @Override
+  /** Never throws for missing inputs. */
   public RiskOutcome estimate(ModelInputs inputs) {
     Counted counted =
-        switch (sheet) {
+        switch (sheet()) {
           case ScoreSheet.Points points -> count(points, inputs);
           case ScoreSheet.Measure measure -> measure(measure, inputs);
         };
@@ -94,23 +93,21 @@ public record PublishedScore(
   }
 
   private List<String> tooLittle(List<ScoreItem> items, ModelInputs inputs) {
-    boolean lacksRequired =
-        missing.required().stream().anyMatch(feature -> inputs.get(feature).missing());
+    boolean lacksRequired = required.stream().anyMatch(feature -> inputs.get(feature).missing());
     long known = items.stream().filter(ScoreItem::known).count();
-    if (!lacksRequired && known >= missing.minimumKnownItems()) {
+    if (!lacksRequired && known >= file.minimumKnownItems()) {
       return List.of();
     }
     var reasons = new ArrayList<String>();
-    if (known < missing.minimumKnownItems()) {
+    if (known < file.minimumKnownItems()) {
       reasons.add(
           "%d of %d items can be decided; a range is given from %d on"
-              .formatted(known, items.size(), missing.minimumKnownItems()));
+              .formatted(known, items.size(), file.minimumKnownItems()));
     }
     for (ModelInput input : inputs.inputs()) {
-      boolean needed =
-          missing.required().contains(input.name()) || known < missing.minimumKnownItems();
+      boolean needed = required.contains(input.name()) || known < file.minimumKnownItems();
       if (needed
-          && features().contains(input.name())
+          && inputs().contains(input.name())
           && input.value() instanceof FeatureValue.Missing absent) {
         reasons.add(
             input.feature().meaning() + " (" + input.name() + ") is missing: " + absent.detail());
@@ -125,25 +122,25 @@ public record PublishedScore(
     var texts = new ArrayList<String>();
     switch (reach) {
       case Reach.Totals totals -> {
-        for (OutcomeTable.Survival table : survival) {
+        for (OutcomeTable.Survival table : file.survival()) {
           predictions.add(table.prediction(totals.totals()));
           if (table.hasGaps(totals.totals())) {
             texts.add(table.figures(totals.totals()));
           }
         }
-        figures.forEach(table -> texts.add(table.figures(totals.totals())));
+        file.figures().forEach(table -> texts.add(table.figures(totals.totals())));
       }
       case Reach.Span span -> {
         // Outcome tables are by total of points; a measure has none (checked when loaded).
       }
     }
-    texts.addAll(cohort);
+    file.cohort().forEach(figure -> texts.add(figure.published()));
     return new Scored(
         reach.low(),
         reach.high(),
-        sheet.scale(),
+        sheet().scale(),
         counted.items(),
-        Group.touched(groups, reach),
+        Groups.touched(groups, reach),
         predictions,
         texts);
   }

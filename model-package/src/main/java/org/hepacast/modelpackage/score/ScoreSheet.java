@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** How a score is counted: the content of a package's {@code score.json}. */
+/** How a score is counted. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = ScoreSheet.Points.class, name = "points"),
@@ -27,9 +27,10 @@ public sealed interface ScoreSheet {
 
   /**
    * @param codes the catalogue's codes of every flag and category
-   * @throws SheetFault when points could come out wrong or ranges too wide
+   * @throws org.hepacast.modelformat.fault.PackageException when points could come out wrong or
+   *     ranges too wide
    */
-  void verify(Map<String, Set<String>> codes) throws SheetFault;
+  void verify(Map<String, Set<String>> codes);
 
   /**
    * The sum of its items' points.
@@ -52,7 +53,7 @@ public sealed interface ScoreSheet {
     }
 
     @Override
-    public void verify(Map<String, Set<String>> codes) throws SheetFault {
+    public void verify(Map<String, Set<String>> codes) {
       new SheetCheck(this, codes).verify();
     }
 
@@ -102,7 +103,7 @@ public sealed interface ScoreSheet {
     }
 
     @Override
-    public void verify(Map<String, Set<String>> codes) throws SheetFault {
+    public void verify(Map<String, Set<String>> codes) {
       SheetCheck.verify(input, codes);
     }
   }

@@ -5,9 +5,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.hepacast.modelformat.fault.PackageException;
 
 /** Checks what the exactness of points and ranges rests on. */
 final class SheetCheck {
+  /** Far more than any published score has. */
+  private static final int MOST_ITEMS = 100;
+
+  private static final int MOST_POINTS = 10_000;
+
   private final ScoreSheet.Points sheet;
   private final Map<String, Set<String>> codes;
 
@@ -16,10 +22,11 @@ final class SheetCheck {
     this.codes = codes;
   }
 
-  void verify() throws SheetFault {
+  void verify() {
     for (DerivedInput derived : sheet.derived()) {
       verify(derived, codes);
     }
+    require(!sheet.items().isEmpty(), "it has no items");
     var read = new ArrayList<String>();
     for (Item item : sheet.items()) {
       verify(item);
@@ -28,15 +35,19 @@ final class SheetCheck {
     require(
         new HashSet<>(read).size() == read.size(),
         "a feature is read twice; a range over it would hold scores that cannot occur");
-    int low = sheet.items().stream().mapToInt(item -> item.allPoints().first()).sum();
-    int high = sheet.items().stream().mapToInt(item -> item.allPoints().last()).sum();
+    long low = sheet.items().stream().mapToLong(item -> item.allPoints().first()).sum();
+    long high = sheet.items().stream().mapToLong(item -> item.allPoints().last()).sum();
+    require(
+        sheet.items().size() <= MOST_ITEMS && high - low <= MOST_POINTS,
+        "more than %d items or %d points: every total is looked at"
+            .formatted(MOST_ITEMS, MOST_POINTS));
     require(
         low == sheet.low() && high == sheet.high(),
         "the items give %d to %d points, the scale says %d to %d"
             .formatted(low, high, sheet.low(), sheet.high()));
   }
 
-  static void verify(DerivedInput derived, Map<String, Set<String>> codes) throws SheetFault {
+  static void verify(DerivedInput derived, Map<String, Set<String>> codes) {
     for (DerivedInput.Term term : derived.terms()) {
       require(
           !codes.containsKey(term.feature()) && term.divisor() > 0,
@@ -48,7 +59,7 @@ final class SheetCheck {
         derived.name() + " needs each of its features once");
   }
 
-  private void verify(Item item) throws SheetFault {
+  private void verify(Item item) {
     switch (item) {
       case Item.Bands bands -> {
         number(bands.input(), item);
@@ -74,13 +85,14 @@ final class SheetCheck {
     }
   }
 
-  private void number(String input, Item item) throws SheetFault {
+  private void number(String input, Item item) {
     require(!codes.containsKey(input), item.name() + " compares " + input + ", which has codes");
   }
 
-  private static void require(boolean holds, String otherwise) throws SheetFault {
+  private static void require(boolean holds, String otherwise) {
     if (!holds) {
-      throw new SheetFault(otherwise);
+      throw new PackageException(
+          "score.json", otherwise, "correct the score, or send it with the package it belongs to");
     }
   }
 }

@@ -11,12 +11,13 @@ import org.hepacast.contracts.feature.FeatureValue;
 import org.hepacast.contracts.feature.MissingReason;
 import org.hepacast.contracts.feature.Value;
 import org.hepacast.contracts.feature.ValueType;
-import org.hepacast.modelpackage.format.Codes;
-import org.hepacast.modelpackage.format.Manifest;
+import org.hepacast.modelformat.manifest.Feature;
+import org.hepacast.modelformat.manifest.Manifest;
 import org.hepacast.modelpackage.score.Interval;
 import org.hepacast.modelpackage.score.ModelInput;
 import org.hepacast.modelpackage.score.ModelInputs;
 import org.hepacast.modelpackage.score.Possibilities;
+import org.hepacast.modelpackage.shelf.Codes;
 import org.jspecify.annotations.Nullable;
 
 /** Takes from what is known of a case what one model reads, and what each input may still be. */
@@ -42,7 +43,7 @@ final class InputReader {
     var numbers = new HashMap<String, Interval>();
     var codes = new HashMap<String, Set<String>>();
     var beyond = new ArrayList<String>();
-    for (Manifest.Input input : manifest.features()) {
+    for (Feature input : manifest.features()) {
       FeatureDefinition feature = catalogue.feature(input.name());
       FeatureValue value = admitted(manifest, feature, values.apply(input.name()));
       inputs.add(new ModelInput(feature, value));
@@ -76,7 +77,7 @@ final class InputReader {
     }
     if (value instanceof FeatureValue.Known known
         && known.preliminary()
-        && !manifest.preliminaryInputs()) {
+        && !manifest.inputs().preliminary()) {
       return new FeatureValue.Missing(
           feature.name(),
           MissingReason.REFUSED,

@@ -9,8 +9,8 @@ import org.hepacast.contracts.feature.Correction;
 import org.hepacast.contracts.feature.FeatureValue;
 import org.hepacast.contracts.feature.FeatureVector;
 import org.hepacast.contracts.risk.ModelReference;
-import org.hepacast.modelpackage.format.Manifest;
-import org.hepacast.modelpackage.format.ModelPackage;
+import org.hepacast.modelformat.manifest.Feature;
+import org.hepacast.modelpackage.shelf.ShelvedModel;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +32,7 @@ public record Question(
   }
 
   /** What a vector asks of each model, in their order. */
-  public static List<Question> of(FeatureVector vector, Iterable<ModelPackage> models) {
+  public static List<Question> of(FeatureVector vector, Iterable<ShelvedModel.Score> models) {
     var values = new HashMap<String, FeatureValue>();
     vector.features().forEach(value -> values.put(value.name(), value));
     var questions = new ArrayList<Question>();
@@ -41,8 +41,8 @@ public record Question(
   }
 
   private static Question of(
-      FeatureVector vector, ModelPackage model, Map<String, FeatureValue> values) {
-    List<String> names = model.manifest().features().stream().map(Manifest.Input::name).toList();
+      FeatureVector vector, ShelvedModel.Score model, Map<String, FeatureValue> values) {
+    List<String> names = model.manifest().features().stream().map(Feature::name).toList();
     return new Question(
         model.reference(),
         vector.caseReference(),

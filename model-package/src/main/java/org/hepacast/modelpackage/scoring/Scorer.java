@@ -20,7 +20,7 @@ import org.hepacast.contracts.risk.RiskEvent;
 import org.hepacast.contracts.risk.RiskOutcome;
 import org.hepacast.contracts.risk.RiskOutcome.Scored;
 import org.hepacast.modelpackage.applicability.Applicability.Verdict;
-import org.hepacast.modelpackage.format.ModelPackage;
+import org.hepacast.modelpackage.shelf.ShelvedModel;
 import org.jspecify.annotations.Nullable;
 
 /** Asks a model of a case. A pure function of its arguments; safe for use by many threads. */
@@ -34,7 +34,7 @@ public final class Scorer {
   /**
    * @throws ForeignValue when the vector does not speak the catalogue's language
    */
-  public RiskEvent score(FeatureVector vector, ModelPackage model) {
+  public RiskEvent score(FeatureVector vector, ShelvedModel.Score model) {
     return score(vector, List.of(model)).getFirst();
   }
 
@@ -43,7 +43,7 @@ public final class Scorer {
    *
    * @throws ForeignValue when the vector does not speak the catalogue's language
    */
-  public List<RiskEvent> score(FeatureVector vector, Collection<ModelPackage> models) {
+  public List<RiskEvent> score(FeatureVector vector, Collection<ShelvedModel.Score> models) {
     Map<String, FeatureValue> values =
         vector.features().stream()
             .collect(Collectors.toMap(FeatureValue::name, Function.identity(), (a, b) -> b));
@@ -54,7 +54,7 @@ public final class Scorer {
   private RiskEvent score(
       FeatureVector vector,
       Map<String, FeatureValue> values,
-      ModelPackage model,
+      ShelvedModel.Score model,
       WrittenOnce json) {
     CaseReference subject = vector.caseReference();
     Answer answer = answer(model, subject.indexEvent(), values);
@@ -78,10 +78,10 @@ public final class Scorer {
    * @param event null where the question names no index event
    */
   public Answer answer(
-      ModelPackage model, @Nullable IndexEvent event, Map<String, FeatureValue> values) {
+      ShelvedModel.Score model, @Nullable IndexEvent event, Map<String, FeatureValue> values) {
     InputReader.Reading reading = inputs.read(model.manifest(), values::get);
     RiskOutcome outcome =
-        switch (model.manifest().appliesTo().judge(event, reading.inputs())) {
+        switch (model.appliesTo().judge(event, reading.inputs())) {
           case Verdict.Declines declines -> declines.outcome();
           case Verdict.Applies applies ->
               reading.beyond().isEmpty()

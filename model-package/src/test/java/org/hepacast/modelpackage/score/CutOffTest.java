@@ -15,7 +15,7 @@ import java.util.TreeSet;
 import org.hepacast.contracts.risk.ScoreItem;
 import org.hepacast.modelpackage.Case;
 import org.hepacast.modelpackage.Shipped;
-import org.hepacast.modelpackage.format.ModelPackage;
+import org.hepacast.modelpackage.shelf.ShelvedModel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -72,7 +72,7 @@ class CutOffTest {
       }
     }
     var expected = new HashMap<String, Set<Integer>>();
-    for (ModelPackage model : Shipped.SHELF.serving()) {
+    for (ShelvedModel.Score model : Shipped.SHELF.serving()) {
       if (((PublishedScore) model.estimator()).sheet() instanceof ScoreSheet.Points points) {
         for (Item item : points.items()) {
           expected.put(model.family() + "/" + item.name(), new HashSet<>(item.allPoints()));

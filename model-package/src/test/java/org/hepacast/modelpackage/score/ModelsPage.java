@@ -5,22 +5,24 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.hepacast.modelformat.manifest.Feature;
+import org.hepacast.modelformat.manifest.Group;
+import org.hepacast.modelformat.manifest.Manifest;
 import org.hepacast.modelpackage.Shipped;
-import org.hepacast.modelpackage.format.Manifest;
-import org.hepacast.modelpackage.format.ModelPackage;
+import org.hepacast.modelpackage.shelf.ShelvedModel;
 
 /** The page on the shipped models, made from their packages: {@code docs/models.md}. */
 final class ModelsPage {
   private final StringBuilder page = new StringBuilder();
 
-  static String of(Iterable<ModelPackage> models) {
+  static String of(Iterable<ShelvedModel.Score> models) {
     var writer = new ModelsPage();
     writer.head(models);
     models.forEach(writer::section);
     return writer.page.toString();
   }
 
-  private void head(Iterable<ModelPackage> models) {
+  private void head(Iterable<ShelvedModel.Score> models) {
     line("# The shipped models");
     line("");
     line(Manifest.LABEL);
@@ -32,59 +34,60 @@ final class ModelsPage {
     line("");
     line("| family | score | scale | outcome by score |");
     line("|---|---|---|---|");
-    for (ModelPackage model : models) {
+    for (ShelvedModel.Score model : models) {
       Manifest manifest = model.manifest();
       line(
           "| [`%s`](#%s) | %s | %s | %s |"
               .formatted(
                   manifest.family(),
                   manifest.family(),
-                  manifest.title(),
+                  manifest.model().title(),
                   sheet(model).scale(),
-                  outcome(manifest)));
+                  outcome(model.estimator().file())));
     }
   }
 
-  private static String outcome(Manifest manifest) {
+  private static String outcome(ScoreFile score) {
     List<String> tables = new ArrayList<>();
-    manifest.survival().forEach(table -> tables.add(table.words()));
-    manifest.figures().forEach(table -> tables.add(table.words()));
+    score.survival().forEach(table -> tables.add(table.words()));
+    score.figures().forEach(table -> tables.add(table.words()));
     return tables.isEmpty() ? "none shipped" : String.join(", ", tables);
   }
 
-  private void section(ModelPackage model) {
+  private void section(ShelvedModel.Score model) {
     Manifest manifest = model.manifest();
     line("");
     line("## " + manifest.family());
     line("");
-    line("**%s**, %s.".formatted(manifest.title(), manifest.citation()));
-    line(manifest.question());
+    line("**%s**, %s.".formatted(manifest.model().title(), manifest.model().citation()));
+    line(manifest.model().question());
     line("");
     items(model);
     groups(manifest);
-    manifest.survival().forEach(this::outcomes);
-    manifest.figures().forEach(this::outcomes);
-    list("Of the whole cohort", manifest.cohort().stream().map(this::marked).toList());
-    list("For whom", manifest.assumptions());
-    list("How the source was read", manifest.readings());
+    ScoreFile score = model.estimator().file();
+    score.survival().forEach(this::outcomes);
+    score.figures().forEach(this::outcomes);
+    list("Of the whole cohort", score.cohort().stream().map(this::marked).toList());
+    list("For whom", manifest.appliesTo().assumptions());
+    list("How the source was read", manifest.sources().readings());
     list(
         "Where it was read",
-        manifest.evidence().stream()
+        manifest.sources().evidence().stream()
             .map(e -> "%s: %s (%s)".formatted(e.of(), e.where(), e.evidence().words()))
             .toList());
-    list("When inputs are missing", missing(manifest));
+    list("When inputs are missing", missing(model.estimator()));
     line("Known discrimination: " + model.reference().performance());
     line("");
     line("Limits: " + manifest.limits());
   }
 
-  private String marked(Manifest.CohortFigure figure) {
+  private String marked(ScoreFile.CohortFigure figure) {
     return figure.published() + " (" + figure.evidence().words() + ")";
   }
 
-  private void items(ModelPackage model) {
+  private void items(ShelvedModel.Score model) {
     Map<String, String> units = new HashMap<>();
-    for (Manifest.Input input : model.manifest().features()) {
+    for (Feature input : model.manifest().features()) {
       units.put(input.name(), input.unit());
     }
     line("| item | reads | points |");
@@ -134,15 +137,15 @@ final class ModelsPage {
     line("");
   }
 
-  private static List<String> missing(Manifest manifest) {
+  private static List<String> missing(PublishedScore score) {
     var rules = new ArrayList<String>();
-    if (!manifest.missing().required().isEmpty()) {
-      rules.add("required: " + reads(manifest.missing().required()));
+    if (!score.required().isEmpty()) {
+      rules.add("required: " + reads(score.required()));
     }
-    if (manifest.missing().minimumKnownItems() > 0) {
+    if (score.file().minimumKnownItems() > 0) {
       rules.add(
           "a range is given from %d decided items on; a choice of the package, not of the paper"
-              .formatted(manifest.missing().minimumKnownItems()));
+              .formatted(score.file().minimumKnownItems()));
     }
     return rules;
   }
@@ -156,10 +159,8 @@ final class ModelsPage {
     }
   }
 
-  private static ScoreSheet sheet(ModelPackage model) {
-    return switch (model.estimator()) {
-      case PublishedScore score -> score.sheet();
-    };
+  private static ScoreSheet sheet(ShelvedModel.Score model) {
+    return model.estimator().sheet();
   }
 
   private void line(String text) {

@@ -12,11 +12,12 @@ import org.hepacast.contracts.feature.FeatureDefinition;
 import org.hepacast.contracts.risk.Prediction;
 import org.hepacast.contracts.risk.RiskGroup;
 import org.hepacast.contracts.risk.RiskOutcome.Scored;
+import org.hepacast.modelformat.manifest.Feature;
+import org.hepacast.modelformat.manifest.Group;
 import org.hepacast.modelpackage.Case;
 import org.hepacast.modelpackage.Shipped;
-import org.hepacast.modelpackage.format.Codes;
-import org.hepacast.modelpackage.format.Manifest;
-import org.hepacast.modelpackage.format.ModelPackage;
+import org.hepacast.modelpackage.shelf.Codes;
+import org.hepacast.modelpackage.shelf.ShelvedModel;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -54,8 +55,8 @@ class RangeTest {
         "kanesada"
       })
   void rangesGroupsAndProbabilitiesAreThoseOfAllCompletions(String family) {
-    ModelPackage model = Scores.patient(family);
-    List<String> features = List.copyOf(new TreeSet<>(model.estimator().features()));
+    ShelvedModel.Score model = Scores.patient(family);
+    List<String> features = List.copyOf(new TreeSet<>(model.estimator().inputs()));
     var random = new Random(SEED);
     for (int missing = 0; missing < 1 << features.size(); missing++) {
       Map<String, String> known = new HashMap<>();
@@ -74,7 +75,7 @@ class RangeTest {
   }
 
   private static void compare(
-      String family, ModelPackage model, Map<String, String> known, List<String> open) {
+      String family, ShelvedModel.Score model, Map<String, String> known, List<String> open) {
     var totals = new TreeSet<Double>();
     complete(family, new HashMap<>(known), open, 0, totals);
     Scored said = Scores.scored(model, asCase(known));
@@ -85,8 +86,8 @@ class RangeTest {
     assertThat(said.groups().stream().map(RiskGroup::code).toList())
         .as("%s %s", family, known)
         .isEqualTo(groups(score, totals));
-    for (int i = 0; i < score.survival().size(); i++) {
-      probabilities(score.survival().get(i), said.predictions().get(i), totals);
+    for (int i = 0; i < score.file().survival().size(); i++) {
+      probabilities(score.file().survival().get(i), said.predictions().get(i), totals);
     }
   }
 
@@ -151,7 +152,7 @@ class RangeTest {
   @ParameterizedTest
   @ValueSource(strings = {"fong", "game", "beppu", "nordlinger"})
   void acceptedRangesOfTheManifestAreTheEndsOfTheGrid(String family) {
-    for (Manifest.Input input : Shipped.model(family).manifest().features()) {
+    for (Feature input : Shipped.model(family).manifest().features()) {
       if (!input.range().isEmpty()) {
         List<String> grid = grid(input.name());
         assertThat(Double.parseDouble(grid.getFirst())).isEqualTo(input.range().getFirst());

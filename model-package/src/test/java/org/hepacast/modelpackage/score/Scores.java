@@ -6,8 +6,8 @@ import org.hepacast.contracts.feature.FeatureValue;
 import org.hepacast.contracts.risk.RiskOutcome;
 import org.hepacast.modelpackage.Case;
 import org.hepacast.modelpackage.Shipped;
-import org.hepacast.modelpackage.format.ModelPackage;
 import org.hepacast.modelpackage.scoring.Scorer;
+import org.hepacast.modelpackage.shelf.ShelvedModel;
 
 /** A shipped score asked of given values. */
 final class Scores {
@@ -16,29 +16,25 @@ final class Scores {
   private Scores() {}
 
   /** The same package, willing to give a range however little is known. */
-  static ModelPackage patient(String family) {
-    ModelPackage model = Shipped.model(family);
-    PublishedScore score = (PublishedScore) model.estimator();
-    return new ModelPackage(
-        model.manifest(),
-        model.source(),
-        model.card(),
+  static ShelvedModel.Score patient(String family) {
+    ShelvedModel.Score model = Shipped.model(family);
+    ScoreFile file = model.estimator().file();
+    return new ShelvedModel.Score(
+        model.pack(),
+        model.reference(),
+        model.appliesTo(),
         new PublishedScore(
-            score.sheet(),
-            new MissingRule(0, List.of()),
-            score.groups(),
-            score.survival(),
-            score.figures(),
-            score.cohort()),
-        model.reference());
+            new ScoreFile(file.sheet(), 0, file.survival(), file.figures(), file.cohort()),
+            List.of(),
+            model.estimator().groups()));
   }
 
-  static RiskOutcome outcome(ModelPackage model, Case given) {
+  static RiskOutcome outcome(ShelvedModel.Score model, Case given) {
     Map<String, FeatureValue> values = given.values();
     return SCORER.answer(model, given.vector().caseReference().indexEvent(), values).outcome();
   }
 
-  static RiskOutcome.Scored scored(ModelPackage model, Case given) {
+  static RiskOutcome.Scored scored(ShelvedModel.Score model, Case given) {
     return (RiskOutcome.Scored) outcome(model, given);
   }
 }

@@ -12,7 +12,7 @@ import org.hepacast.contracts.feature.IndexEvent;
 import org.hepacast.contracts.feature.MissingReason;
 import org.hepacast.modelpackage.Case;
 import org.hepacast.modelpackage.Shipped;
-import org.hepacast.modelpackage.format.ModelPackage;
+import org.hepacast.modelpackage.shelf.ShelvedModel;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -81,7 +81,7 @@ class QuestionTest {
   @ParameterizedTest(name = "{0}: {1}")
   @MethodSource("changesOfEachModel")
   void questionsAreEqualExactlyWhereTheRisksAre(String change, String family) {
-    ModelPackage model = Shipped.model(family);
+    ShelvedModel.Score model = Shipped.model(family);
     var before = known().vector();
     var after = CHANGES.get(change).get().vector();
 

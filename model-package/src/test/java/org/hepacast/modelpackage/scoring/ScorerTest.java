@@ -21,7 +21,7 @@ import org.hepacast.contracts.risk.RiskOutcome.Scored;
 import org.hepacast.contracts.risk.ScoreItem;
 import org.hepacast.modelpackage.Case;
 import org.hepacast.modelpackage.Shipped;
-import org.hepacast.modelpackage.format.ModelPackage;
+import org.hepacast.modelpackage.shelf.ShelvedModel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -214,7 +214,7 @@ class ScorerTest {
 
   @Test
   void everyModelIsForResectedPatientsOnly() {
-    for (ModelPackage model : Shipped.SHELF.serving()) {
+    for (ShelvedModel.Score model : Shipped.SHELF.serving()) {
       for (IndexEvent.Kind kind :
           List.of(IndexEvent.Kind.INTRA_ARTERIAL_THERAPY, IndexEvent.Kind.PRIMARY_RESECTION)) {
         assertThat(scorer.score(complete().index(kind, true).vector(), model).outcome())
@@ -243,7 +243,7 @@ class ScorerTest {
 
   @Test
   void everyModelIsForAFirstResectionOfLiverMetastases() {
-    for (ModelPackage model : Shipped.SHELF.serving()) {
+    for (ShelvedModel.Score model : Shipped.SHELF.serving()) {
       assertThat(
               scorer
                   .score(complete().with("clinical.repeat_hepatectomy", "true").vector(), model)

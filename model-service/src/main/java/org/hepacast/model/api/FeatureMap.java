@@ -16,8 +16,9 @@ import org.hepacast.contracts.feature.Value;
 import org.hepacast.contracts.feature.ValueType;
 import org.hepacast.contracts.unit.UnitConversion;
 import org.hepacast.contracts.unit.UnitConverter;
-import org.hepacast.modelpackage.format.Codes;
-import org.hepacast.modelpackage.format.Manifest;
+import org.hepacast.modelformat.manifest.Feature;
+import org.hepacast.modelformat.manifest.Manifest;
+import org.hepacast.modelpackage.shelf.Codes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,7 +47,7 @@ final class FeatureMap {
   }
 
   Reading read(JsonNode body, Manifest manifest) {
-    List<String> accepted = manifest.features().stream().map(Manifest.Input::name).toList();
+    List<String> accepted = manifest.features().stream().map(Feature::name).toList();
     var values = new LinkedHashMap<String, FeatureValue>();
     var faults = new ArrayList<String>();
     for (Map.Entry<String, JsonNode> entry : body.properties()) {

@@ -8,21 +8,25 @@ import org.hepacast.contracts.feature.FeatureValue;
 import org.hepacast.contracts.risk.Maturity;
 import org.hepacast.contracts.risk.ModelReference;
 import org.hepacast.contracts.risk.RiskOutcome;
-import org.hepacast.modelpackage.format.Shelf;
+import org.hepacast.modelpackage.shelf.Shelf;
 
 /** Bodies of the answers. */
 final class ModelAnswers {
   private ModelAnswers() {}
 
   /**
+   * @param serving published scores: cases are scored by them
+   * @param learned learned models: read and verified; no case is scored by them
    * @param aside packages that do not serve, each with its reason
    */
-  record Models(String label, List<Summary> serving, List<Shelf.Aside> aside) {}
+  record Models(
+      String label, List<Summary> serving, List<Summary> learned, List<Shelf.Aside> aside) {}
 
   /** One line of the list. */
   record Summary(String family, String version, String title, String question, Maturity maturity) {}
 
   /**
+   * @param status {@code serving}, or {@code read} of a learned model
    * @param manifest as the package has it
    * @param card Markdown
    */

@@ -16,14 +16,15 @@ import org.hepacast.contracts.feature.FeatureCatalogue;
 import org.hepacast.contracts.feature.FeatureValue;
 import org.hepacast.contracts.json.EventJson;
 import org.hepacast.contracts.json.UnreadableEvent;
+import org.hepacast.contracts.risk.ModelReference;
 import org.hepacast.contracts.unit.UnitConverter;
 import org.hepacast.kit.problem.ProblemException;
 import org.hepacast.model.packages.Shelves;
-import org.hepacast.modelpackage.format.Manifest;
-import org.hepacast.modelpackage.format.ModelPackage;
-import org.hepacast.modelpackage.format.Shelf;
+import org.hepacast.modelformat.manifest.Manifest;
 import org.hepacast.modelpackage.scoring.Answer;
 import org.hepacast.modelpackage.scoring.Scorer;
+import org.hepacast.modelpackage.shelf.Shelf;
+import org.hepacast.modelpackage.shelf.ShelvedModel;
 
 /** Which models are loaded, and what one of them says of given values. */
 @Path("/models")
@@ -41,14 +42,15 @@ public class ModelResource {
     this.featureMap = new FeatureMap(catalogue, units);
   }
 
-  /** The models that serve, and the packages that do not. */
+  /** The models that serve, those that are read only, and the packages that do not. */
   @GET
   @Operation(summary = "The models that serve, and the packages that do not, with their reasons")
   public ModelAnswers.Models models() {
     Shelf shelf = shelves.current();
     return new ModelAnswers.Models(
         Manifest.LABEL,
-        shelf.serving().stream().map(ModelPackage::manifest).map(ModelResource::summary).toList(),
+        shelf.serving().stream().map(ModelResource::summary).toList(),
+        shelf.learned().stream().map(ModelResource::summary).toList(),
         shelf.aside());
   }
 
@@ -57,9 +59,14 @@ public class ModelResource {
   @Path("/{family}")
   @Operation(summary = "One model: its manifest, its card, its digest")
   public ModelAnswers.Details model(@PathParam("family") String family) {
-    ModelPackage model = find(family);
+    ShelvedModel model = find(family);
+    String status =
+        switch (model) {
+          case ShelvedModel.Score _ -> "serving";
+          case ShelvedModel.Learned _ -> "read";
+        };
     return new ModelAnswers.Details(
-        Manifest.LABEL, "serving", model.reference(), model.source(), model.card());
+        Manifest.LABEL, status, model.reference(), model.pack().source(), model.pack().card());
   }
 
   /** What the model says of the given values; nothing is stored. */
@@ -72,7 +79,7 @@ public class ModelResource {
           "The body maps feature names to {value, unit[, comparator]}, true or false, or a code of"
               + " the catalogue. What is left out is missing, and the answer says what follows.")
   public ModelAnswers.Predicted predict(@PathParam("family") String family, byte[] body) {
-    ModelPackage model = find(family);
+    ShelvedModel.Score model = score(find(family));
     FeatureMap.Reading reading = featureMap.read(tree(body), model.manifest());
     if (!reading.faults().isEmpty()) {
       throw new ProblemException(
@@ -91,7 +98,20 @@ public class ModelResource {
             .toList());
   }
 
-  private ModelPackage find(String family) {
+  private static ShelvedModel.Score score(ShelvedModel model) {
+    return switch (model) {
+      case ShelvedModel.Score score -> score;
+      case ShelvedModel.Learned learned ->
+          throw new ProblemException(
+              409,
+              "Not asked here",
+              "%s is a learned model: it is read, verified and listed here, and answers nothing"
+                      .formatted(learned.family())
+                  + " yet; ask it through the library that trained it.");
+    };
+  }
+
+  private ShelvedModel find(String family) {
     Shelf shelf = shelves.current();
     return shelf
         .find(family)
@@ -102,7 +122,7 @@ public class ModelResource {
                     "No such model",
                     "No model of this name serves; these do: "
                         + String.join(
-                            ", ", shelf.serving().stream().map(ModelPackage::family).toList())));
+                            ", ", shelf.serving().stream().map(ShelvedModel::family).toList())));
   }
 
   private static JsonNode tree(byte[] body) {
@@ -116,12 +136,9 @@ public class ModelResource {
     }
   }
 
-  private static ModelAnswers.Summary summary(Manifest manifest) {
+  private static ModelAnswers.Summary summary(ShelvedModel shelved) {
+    ModelReference model = shelved.reference();
     return new ModelAnswers.Summary(
-        manifest.family(),
-        manifest.version(),
-        manifest.title(),
-        manifest.question(),
-        manifest.maturity());
+        model.family(), model.version(), model.title(), model.question(), model.maturity());
   }
 }

@@ -3,7 +3,7 @@ package org.hepacast.model.packages;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
-import org.hepacast.modelpackage.format.Shelf;
+import org.hepacast.modelpackage.shelf.Shelf;
 
 /** Not ready without a single model; packages that do not serve are named with their reason. */
 @Readiness
@@ -21,6 +21,12 @@ class PackagesCheck implements HealthCheck {
     shelf
         .serving()
         .forEach(serving -> response.withData(serving.family(), serving.manifest().version()));
+    shelf
+        .learned()
+        .forEach(
+            learned ->
+                response.withData(
+                    learned.family(), learned.manifest().version() + ": read, and scores no case"));
     shelf.aside().forEach(aside -> response.withData(aside.place(), aside.reason()));
     return response.build();
   }

@@ -7,9 +7,9 @@ import jakarta.enterprise.event.Event;
 import java.time.Duration;
 import org.hepacast.kit.loop.Loops;
 import org.hepacast.model.ModelConfig;
-import org.hepacast.modelpackage.format.ModelPackage;
-import org.hepacast.modelpackage.format.PackageReader;
-import org.hepacast.modelpackage.format.Shelf;
+import org.hepacast.modelpackage.shelf.Shelf;
+import org.hepacast.modelpackage.shelf.ShelfReader;
+import org.hepacast.modelpackage.shelf.ShelvedModel;
 import org.jboss.logging.Logger;
 
 /**
@@ -22,7 +22,7 @@ public class Shelves {
   private static final Logger LOG = Logger.getLogger(Shelves.class);
 
   private final ModelConfig config;
-  private final PackageReader reader;
+  private final ShelfReader reader;
   private final Event<Shelf> changed;
   private final Loops loops;
   private volatile Shelf current = Shelf.empty();
@@ -30,7 +30,7 @@ public class Shelves {
   private FolderState lastSeen = takenUp;
   private String announced = current.digest();
 
-  Shelves(ModelConfig config, PackageReader reader, Event<Shelf> changed, Loops loops) {
+  Shelves(ModelConfig config, ShelfReader reader, Event<Shelf> changed, Loops loops) {
     this.config = config;
     this.reader = reader;
     this.changed = changed;
@@ -68,8 +68,12 @@ public class Shelves {
     Shelf shelf = Shelf.read(config.packages(), reader);
     current = shelf;
     takenUp = seen;
-    for (ModelPackage serving : shelf.serving()) {
+    for (ShelvedModel serving : shelf.serving()) {
       LOG.infof("Model package serves: model=%s", serving.reference().identifier());
+    }
+    for (ShelvedModel learned : shelf.learned()) {
+      LOG.infof(
+          "Learned model is read, and scores no case: model=%s", learned.reference().identifier());
     }
     for (Shelf.Aside aside : shelf.aside()) {
       LOG.warnf("Model package does not serve: place=%s reason=%s", aside.place(), aside.reason());

@@ -2,6 +2,7 @@ package org.hepacast.model.scoring;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -15,11 +16,11 @@ import org.hepacast.contracts.topic.RecordKey;
 import org.hepacast.contracts.topic.Topic;
 import org.hepacast.kit.kafka.Envelope;
 import org.hepacast.kit.kafka.OutgoingEvent;
-import org.hepacast.modelpackage.format.ModelPackage;
-import org.hepacast.modelpackage.format.Shelf;
 import org.hepacast.modelpackage.scoring.ForeignValue;
 import org.hepacast.modelpackage.scoring.Question;
 import org.hepacast.modelpackage.scoring.Scorer;
+import org.hepacast.modelpackage.shelf.Shelf;
+import org.hepacast.modelpackage.shelf.ShelvedModel;
 
 /** What the models say to that which a vector newly asks of them. */
 @ApplicationScoped
@@ -40,12 +41,14 @@ class Answers {
    * @throws ForeignValue when the vector does not speak the catalogue's language
    */
   List<Answered> to(ConsumerRecord<String, byte[]> record, FeatureVector vector, Shelf shelf) {
-    var asked = new ArrayList<ModelPackage>();
+    var asked = new ArrayList<ShelvedModel.Score>();
     var questions = new ArrayList<Question>();
-    for (Question question : Question.of(vector, shelf.serving())) {
+    Iterator<Question> all = Question.of(vector, shelf.serving()).iterator();
+    for (ShelvedModel.Score model : shelf.serving()) {
+      Question question = all.next();
       if (!lastPublished.answers(key(question), question)) {
         questions.add(question);
-        asked.add(shelf.find(question.model().family()).orElseThrow());
+        asked.add(model);
       }
     }
     List<RiskEvent> risks = scorer.score(vector, asked);

@@ -26,8 +26,8 @@ import org.hepacast.kit.retry.Persistently;
 import org.hepacast.kit.retry.Poison;
 import org.hepacast.model.packages.Shelves;
 import org.hepacast.model.scoring.Answers.Answered;
-import org.hepacast.modelpackage.format.Shelf;
 import org.hepacast.modelpackage.scoring.ForeignValue;
+import org.hepacast.modelpackage.shelf.Shelf;
 import org.jboss.logging.Logger;
 
 /**

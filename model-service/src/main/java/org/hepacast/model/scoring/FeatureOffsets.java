@@ -20,7 +20,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.hepacast.model.packages.Shelves;
-import org.hepacast.modelpackage.format.Shelf;
+import org.hepacast.modelpackage.shelf.Shelf;
 import org.jboss.logging.Logger;
 
 /**

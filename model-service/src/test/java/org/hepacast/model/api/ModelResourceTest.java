@@ -50,7 +50,7 @@ class ModelResourceTest {
         .statusCode(200)
         .body("status", is("serving"))
         .body("model.maturity", is("published-score"))
-        .body("manifest.version", is("1.0.0"))
+        .body("manifest.model.version", is("1.0.0"))
         .body("card", containsString("# Fong Clinical Risk Score"));
   }
 

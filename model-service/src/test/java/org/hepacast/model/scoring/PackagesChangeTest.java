@@ -2,11 +2,18 @@ package org.hepacast.model.scoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
+import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,6 +32,7 @@ import org.hepacast.contracts.feature.FeatureVector;
 import org.hepacast.contracts.json.EventJson;
 import org.hepacast.contracts.risk.RiskEvent;
 import org.hepacast.contracts.topic.Topic;
+import org.hepacast.model.packages.LearnedPackage;
 import org.hepacast.model.packages.Shelves;
 import org.hepacast.modelpackage.Case;
 import org.hepacast.modelpackage.Shipped;
@@ -36,13 +44,17 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(KafkaResource.class)
 class PackagesChangeTest {
 
-  /** A packages folder that the test may change; at first it holds the Tumour Burden Score. */
+  /**
+   * A packages folder that the test may change; at first it holds the Tumour Burden Score, and a
+   * learned model.
+   */
   public static class OwnPackages implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
       try {
         Path folder = Files.createTempDirectory("hepacast-packages");
         copy("tbs-1.0.0", folder);
+        LearnedPackage.write(folder.resolve("demo.zip"), LearnedPackage.FAMILY, "1.0.0");
         return Map.of(
             "hepacast.model.packages", folder.toString(), "hepacast.model.watch-interval", "100ms");
       } catch (IOException e) {
@@ -78,6 +90,34 @@ class PackagesChangeTest {
       assertThat(after).isNotEqualTo(before);
       await().atMost(Duration.ofSeconds(30)).until(() -> committedDigests().equals(Set.of(after)));
     }
+  }
+
+  @Test
+  void aLearnedPackageIsListedAndAnswersNobody() {
+    get("/models")
+        .then()
+        .statusCode(200)
+        .body("learned.family", contains(LearnedPackage.FAMILY))
+        .body("learned.maturity", contains("demonstration"))
+        .body("serving.family", not(hasItem(LearnedPackage.FAMILY)));
+    get("/models/" + LearnedPackage.FAMILY)
+        .then()
+        .statusCode(200)
+        .body("status", is("read"))
+        .body("manifest.estimator.kind", is("classifier"))
+        .body("manifest.limits", startsWith("Research use only"));
+    RestAssured.given()
+        .auth()
+        .oauth2("test-reader")
+        .contentType("application/json")
+        .body("{}")
+        .post("/models/" + LearnedPackage.FAMILY + "/predict")
+        .then()
+        .statusCode(409);
+  }
+
+  private static Response get(String path) {
+    return RestAssured.given().auth().oauth2("test-reader").get(path);
   }
 
   private static java.util.List<String> families(Wire wire, FeatureVector vector, int count) {

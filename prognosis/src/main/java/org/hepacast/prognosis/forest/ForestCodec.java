@@ -66,7 +66,7 @@ public final class ForestCodec {
       }
       double[] grid = new double[count(in, Double.BYTES)];
       for (int k = 0; k < grid.length; k++) {
-        grid[k] = in.readDouble();
+        grid[k] = finite(in.readDouble());
         require(k == 0 || grid[k] > grid[k - 1], "its times do not ascend");
       }
       var trees = new ArrayList<SurvivalTree>();
@@ -112,7 +112,7 @@ public final class ForestCodec {
       int column = head / 2 - 1;
       require(column < columns, "a node splits on a column that is not there");
       if (column != SurvivalTree.LEAF) {
-        open[openCount++] = builder.addSplit(column, in.readDouble(), head % 2 == 1);
+        open[openCount++] = builder.addSplit(column, finite(in.readDouble()), head % 2 == 1);
         continue;
       }
       readLeaf(in, builder, gridSize);
@@ -169,6 +169,11 @@ public final class ForestCodec {
     int count = readNumber(in);
     require(count <= in.available() / size, "it announces more than it holds");
     return count;
+  }
+
+  private static double finite(double value) {
+    require(Double.isFinite(value), "a time or a threshold is no number");
+    return value;
   }
 
   private static void require(boolean sound, String otherwise) {

@@ -184,7 +184,7 @@ final class ClassifierCodec {
 
   private static Classifier read(Source in, int depth) {
     if (depth > DEEPEST) {
-      throw new PackageException("The estimator nests classifiers too deeply: it is refused.");
+      throw Damage.of("it nests classifiers too deeply");
     }
     int tag = in.number();
     return switch (tag) {
@@ -202,8 +202,7 @@ final class ClassifierCodec {
       case PERCEPTRON -> perceptron(in);
       case CALIBRATED -> calibrated(in, depth);
       case PIPELINE -> pipeline(in, depth);
-      default ->
-          throw new PackageException("The estimator has an unknown classifier %d.".formatted(tag));
+      default -> throw Damage.of("it has an unknown classifier %d".formatted(tag));
     };
   }
 
@@ -236,14 +235,14 @@ final class ClassifierCodec {
         switch (kind) {
           case LINEAR_KERNEL -> new Kernel.Linear();
           case RBF_KERNEL -> new Kernel.Rbf(in.real());
-          default -> throw new PackageException("The estimator has an unknown kernel.");
+          default -> throw Damage.of("it has an unknown kernel");
         };
     int features = in.number();
     double[] vectors = in.reals();
     double[] weights = in.reals();
     double intercept = in.real();
     if (!(calibrator(in) instanceof Calibrator.Sigmoid sigmoid)) {
-      throw new PackageException("The support vector machine of the estimator has no sigmoid.");
+      throw Damage.of("its support vector machine has no sigmoid");
     }
     return new VectorMachine(kernel, features, vectors, weights, intercept, sigmoid);
   }
@@ -261,7 +260,7 @@ final class ClassifierCodec {
       parts.add(new CalibratedClassifier.Part(read(in, depth + 1), calibrator(in)));
     }
     if (parts.isEmpty()) {
-      throw new PackageException("The calibrated estimator has no parts.");
+      throw Damage.of("it is calibrated and has no parts");
     }
     return new CalibratedClassifier(parts);
   }
@@ -271,7 +270,7 @@ final class ClassifierCodec {
     return switch (tag) {
       case SIGMOID -> new Calibrator.Sigmoid(in.real(), in.real());
       case ISOTONIC -> new Calibrator.Isotonic(in.reals(), in.reals());
-      default -> throw new PackageException("The estimator has an unknown calibration.");
+      default -> throw Damage.of("it has an unknown calibration");
     };
   }
 
@@ -279,8 +278,7 @@ final class ClassifierCodec {
     double[] mean = in.reals();
     double[] scale = in.reals();
     if (mean.length != scale.length) {
-      throw new PackageException(
-          "The estimator centres %d columns and scales %d.".formatted(mean.length, scale.length));
+      throw Damage.of("it centres %d columns and scales %d".formatted(mean.length, scale.length));
     }
     return new Standardiser(mean, scale);
   }
@@ -295,7 +293,7 @@ final class ClassifierCodec {
             case SCALE -> new Transform.Scale(standardiser(in));
             case CHOOSE -> new Transform.Choose(in.number(), in.numbers());
             case FILL -> new Transform.Fill(in.reals());
-            default -> throw new PackageException("The estimator has an unknown transform.");
+            default -> throw Damage.of("it has an unknown transform");
           });
     }
     return new PipelineClassifier(features, transforms, read(in, depth + 1));

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
+import org.hepacast.modelformat.fault.PackageException;
 import org.hepacast.prognosis.forest.ForestCodec;
 import org.hepacast.prognosis.survival.StepFunction;
 
@@ -92,14 +93,14 @@ public final class EstimatorCodec {
   public static Estimator decode(byte[] bytes) {
     Source head = new Source(bytes);
     if (bytes.length < 8 || head.number() != MAGIC) {
-      throw new PackageException(
-          "The estimator does not begin as one: it is another kind of file.");
+      throw Damage.of("it does not begin as one");
     }
     int version = head.number();
     if (version < FIRST_VERSION || version > VERSION) {
       throw new PackageException(
-          "The estimator has version %d; this program reads versions %d to %d: update it."
-              .formatted(version, FIRST_VERSION, VERSION));
+          TrainedModel.ESTIMATOR,
+          "the estimator has version %d".formatted(version),
+          "this program reads versions %d to %d: update it".formatted(FIRST_VERSION, VERSION));
     }
     Source in = new Source(inflate(bytes));
     try {
@@ -107,7 +108,7 @@ public final class EstimatorCodec {
       in.requireEnd();
       return estimator;
     } catch (IllegalArgumentException e) {
-      throw new PackageException("The estimator is damaged: " + e.getMessage(), e);
+      throw Damage.of(String.valueOf(e.getMessage()), e);
     }
   }
 
@@ -115,13 +116,30 @@ public final class EstimatorCodec {
     int tag = in.number();
     return switch (tag) {
       case CLASSIFIER -> new Estimator.Classification(ClassifierCodec.read(in));
-      case PROPORTIONAL_HAZARDS ->
-          new Estimator.ProportionalHazards(in.reals(), in.reals(), in.reals());
+      case PROPORTIONAL_HAZARDS -> {
+        double[] coefficients = in.reals();
+        StepFunction baseline = baseline(in);
+        yield new Estimator.ProportionalHazards(coefficients, baseline.times(), baseline.values());
+      }
       case SURVIVAL_FOREST -> new Estimator.Forest(ForestCodec.decode(in.bytes()));
-      case RELATIVE_HAZARD ->
-          new Estimator.RelativeHazard(score(in), new StepFunction(0, in.reals(), in.reals()));
-      default -> throw new PackageException("The estimator has an unknown kind %d.".formatted(tag));
+      case RELATIVE_HAZARD -> new Estimator.RelativeHazard(score(in), baseline(in));
+      default -> throw Damage.of("it has an unknown kind %d".formatted(tag));
     };
+  }
+
+  /** A cumulative hazard: its times ascend, and it never falls. */
+  private static StepFunction baseline(Source in) {
+    var baseline = new StepFunction(0, in.reals(), in.reals());
+    double[] times = baseline.times();
+    double[] hazards = baseline.values();
+    for (int k = 0; k < times.length; k++) {
+      boolean rises =
+          k == 0 ? hazards[0] >= 0 : times[k] > times[k - 1] && hazards[k] >= hazards[k - 1];
+      if (!rises) {
+        throw Damage.of("its baseline hazard falls, or its times do not ascend");
+      }
+    }
+    return baseline;
   }
 
   private static RiskScore score(Source in) {
@@ -130,21 +148,28 @@ public final class EstimatorCodec {
       case TREES -> new RiskScore.Trees(ClassifierCodec.trees(in));
       case KERNEL ->
           new RiskScore.Kernel(ClassifierCodec.standardiser(in), in.real(), in.reals(), in.reals());
-      default ->
-          throw new PackageException("The estimator has an unknown score %d.".formatted(tag));
+      default -> throw Damage.of("it has an unknown score %d".formatted(tag));
     };
+  }
+
+  /** A quarter of the memory, so that what is decoded finds room beside it. */
+  private static int mostBytes() {
+    return (int) Math.min(MOST_BYTES, Runtime.getRuntime().maxMemory() / 4);
   }
 
   private static byte[] inflate(byte[] bytes) {
     try (var in = new InflaterInputStream(new ByteArrayInputStream(bytes, 8, bytes.length - 8))) {
-      byte[] inflated = in.readNBytes(MOST_BYTES + 1);
-      if (inflated.length > MOST_BYTES) {
+      int most = mostBytes();
+      byte[] inflated = in.readNBytes(most + 1);
+      if (inflated.length > most) {
         throw new PackageException(
-            "The estimator inflates to more than %d bytes: it is refused.".formatted(MOST_BYTES));
+            TrainedModel.ESTIMATOR,
+            "the estimator inflates to more than %d bytes".formatted(most),
+            "it is refused; give the program more memory for a larger one");
       }
       return inflated;
     } catch (IOException e) {
-      throw new PackageException("The estimator is damaged: it does not inflate.", e);
+      throw Damage.of("it does not inflate", e);
     }
   }
 }

@@ -3,7 +3,7 @@ package org.hepacast.prognosis.pack;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import org.hepacast.modelformat.manifest.Feature;
 
 /** What a model is asked with, checked against its features. */
 public sealed interface Request {
@@ -39,19 +39,19 @@ public sealed interface Request {
     }
   }
 
-  static Request of(List<Manifest.Feature> features, Map<String, Double> given) {
+  static Request of(List<Feature> features, Map<String, Double> given) {
     List<Problem> problems = new ArrayList<>();
     List<String> imputed = new ArrayList<>();
     double[] values = new double[features.size()];
     for (int j = 0; j < values.length; j++) {
-      Manifest.Feature feature = features.get(j);
+      Feature feature = features.get(j);
       Double value = given.get(feature.name());
       if (value == null || Double.isNaN(value)) {
         values[j] = whenMissing(feature, problems, imputed);
         continue;
       }
       values[j] = value;
-      if (!(value >= feature.least() && value <= feature.most())) {
+      if (Double.isInfinite(value) || !(value >= feature.least() && value <= feature.most())) {
         problems.add(
             new Problem.OutOfRange(feature.name(), value, feature.least(), feature.most()));
       }
@@ -65,8 +65,7 @@ public sealed interface Request {
         : new Refused(List.copyOf(problems));
   }
 
-  private static double whenMissing(
-      Manifest.Feature feature, List<Problem> problems, List<String> imputed) {
+  private static double whenMissing(Feature feature, List<Problem> problems, List<String> imputed) {
     return switch (feature.missing()) {
       case ALLOW -> Double.NaN;
       case REFUSE -> {
@@ -75,8 +74,10 @@ public sealed interface Request {
       }
       case IMPUTE -> {
         imputed.add(feature.name());
-        yield Objects.requireNonNull(feature.imputed());
+        yield feature.imputed().getFirst();
       }
+      case RANGE, APPLICABILITY ->
+          throw new IllegalStateException("No trained model has this rule: " + feature.name());
     };
   }
 }

@@ -15,22 +15,27 @@ final class Source {
     try {
       return in.getInt();
     } catch (BufferUnderflowException e) {
-      throw new PackageException("The estimator is cut off: fetch the package again.", e);
+      throw Damage.cutOff(e);
     }
   }
 
+  /** A finite one: nothing that is trained here holds another. */
   double real() {
     try {
-      return in.getDouble();
+      double value = in.getDouble();
+      if (!Double.isFinite(value)) {
+        throw Damage.of("a number of it is none");
+      }
+      return value;
     } catch (BufferUnderflowException e) {
-      throw new PackageException("The estimator is cut off: fetch the package again.", e);
+      throw Damage.cutOff(e);
     }
   }
 
   boolean flag() {
     int value = number();
     if (value != 0 && value != 1) {
-      throw new PackageException("The estimator is damaged: %d is no flag.".formatted(value));
+      throw Damage.of("%d is no flag".formatted(value));
     }
     return value == 1;
   }
@@ -38,9 +43,8 @@ final class Source {
   private int length(int size) {
     int length = number();
     if (length < 0 || (long) length * size > in.remaining()) {
-      throw new PackageException(
-          "The estimator is damaged: it announces %d values and holds %d bytes."
-              .formatted(length, in.remaining()));
+      throw Damage.of(
+          "it announces %d values and holds %d bytes".formatted(length, in.remaining()));
     }
     return length;
   }
@@ -77,8 +81,7 @@ final class Source {
 
   void requireEnd() {
     if (in.hasRemaining()) {
-      throw new PackageException(
-          "The estimator is damaged: %d bytes follow its end.".formatted(in.remaining()));
+      throw Damage.of("%d bytes follow its end".formatted(in.remaining()));
     }
   }
 }

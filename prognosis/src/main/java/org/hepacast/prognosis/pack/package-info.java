@@ -1,4 +1,8 @@
-/** Model packages: a trained model with all that is needed to trust it, on disk. */
+/**
+ * Trained models as packages. The format is the suite's own and stands in {@code model-format};
+ * here are the estimators that it does not know: which kinds there are, their bytes, and what a
+ * package of them answers and explains.
+ */
 @NullMarked
 package org.hepacast.prognosis.pack;
 

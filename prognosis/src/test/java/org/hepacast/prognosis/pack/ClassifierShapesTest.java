@@ -11,8 +11,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
-import java.util.zip.DeflaterOutputStream;
-import java.util.zip.Inflater;
+import org.hepacast.modelformat.fault.PackageException;
 import org.hepacast.prognosis.classify.Classifier;
 import org.hepacast.prognosis.classify.EveryClassifier;
 import org.hepacast.prognosis.data.Labels;
@@ -99,20 +98,7 @@ class ClassifierShapesTest {
     Sink out = new Sink(body);
     out.number(CLASSIFIER);
     classifier.accept(out);
-    return deflated(body.toByteArray());
-  }
-
-  private static byte[] deflated(byte[] body) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    Sink head = new Sink(bytes);
-    head.number(0x48504553);
-    head.number(1);
-    try (DeflaterOutputStream deflater = new DeflaterOutputStream(bytes)) {
-      deflater.write(body);
-    } catch (java.io.IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    }
-    return bytes.toByteArray();
+    return EstimatorBytes.deflated(body.toByteArray());
   }
 
   /** Every kind of classifier with one number changed at a time: refused, or still an answer. */
@@ -121,7 +107,8 @@ class ClassifierShapesTest {
     Matrix x = features();
     for (Trainer<Labels, Classifier> learner : EveryClassifier.byName().values()) {
       Classifier trained = learner.fit(x, labels(x), 1);
-      byte[] body = inflated(EstimatorCodec.encode(new Estimator.Classification(trained)));
+      byte[] body =
+          EstimatorBytes.inflated(EstimatorCodec.encode(new Estimator.Classification(trained)));
       RandomGenerator random = new Seeds(2).generator(body.length);
       for (int round = 0; round < 300; round++) {
         byte[] changed = body.clone();
@@ -137,7 +124,7 @@ class ClassifierShapesTest {
   private static void answers(byte[] body, Matrix x) {
     Estimator read;
     try {
-      read = EstimatorCodec.decode(deflated(body));
+      read = EstimatorCodec.decode(EstimatorBytes.deflated(body));
     } catch (PackageException e) {
       assertThat(e).hasMessageContaining("stimator");
       return;
@@ -145,14 +132,5 @@ class ClassifierShapesTest {
     if (read.features() == x.columns()) {
       read.risk(x.row(0), 12);
     }
-  }
-
-  private static byte[] inflated(byte[] estimator) throws Exception {
-    Inflater inflater = new Inflater();
-    inflater.setInput(estimator, 8, estimator.length - 8);
-    byte[] body = new byte[1 << 20];
-    int length = inflater.inflate(body);
-    inflater.end();
-    return java.util.Arrays.copyOf(body, length);
   }
 }

@@ -3,9 +3,27 @@ package org.hepacast.prognosis.pack;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.hepacast.modelformat.manifest.AppliesTo;
+import org.hepacast.modelformat.manifest.Evidence;
+import org.hepacast.modelformat.manifest.Feature;
+import org.hepacast.modelformat.manifest.Group;
+import org.hepacast.modelformat.manifest.Inputs;
+import org.hepacast.modelformat.manifest.Manifest;
+import org.hepacast.modelformat.manifest.Maturity;
+import org.hepacast.modelformat.manifest.Performance;
+import org.hepacast.modelformat.manifest.Predicts;
+import org.hepacast.modelformat.manifest.Training;
 import org.hepacast.prognosis.boosting.BoostingOptions;
 import org.hepacast.prognosis.boosting.CoxTreeBoosting;
+import org.hepacast.prognosis.classify.AdaBoost;
+import org.hepacast.prognosis.classify.BernoulliNaiveBayes;
+import org.hepacast.prognosis.classify.Calibrated;
+import org.hepacast.prognosis.classify.Calibrator;
+import org.hepacast.prognosis.classify.Classifier;
+import org.hepacast.prognosis.classify.EveryClassifier;
 import org.hepacast.prognosis.classify.LogisticRegression;
+import org.hepacast.prognosis.classify.QuadraticDiscriminant;
+import org.hepacast.prognosis.classify.SupportVectorMachine;
 import org.hepacast.prognosis.cox.CoxBoost;
 import org.hepacast.prognosis.cox.CoxInput;
 import org.hepacast.prognosis.cox.CoxOptions;
@@ -16,8 +34,12 @@ import org.hepacast.prognosis.data.Standardiser;
 import org.hepacast.prognosis.data.Survival;
 import org.hepacast.prognosis.forest.ForestOptions;
 import org.hepacast.prognosis.forest.RandomSurvivalForest;
+import org.hepacast.prognosis.learning.Pipeline;
+import org.hepacast.prognosis.learning.Preparation;
+import org.hepacast.prognosis.learning.Trainer;
 import org.hepacast.prognosis.parallel.Workers;
 import org.hepacast.prognosis.random.Seeds;
+import org.hepacast.prognosis.selection.Filters;
 import org.hepacast.prognosis.svm.SurvivalSvm;
 
 /** What the tests of packages are made of: a simulated cohort and models fitted to it. */
@@ -56,40 +78,70 @@ final class SixtyPatients {
     return Survival.of(time, event);
   }
 
-  static Manifest manifest(Manifest.Missing rule) {
-    Double imputed = rule == Manifest.Missing.IMPUTE ? 0.0 : null;
+  static Manifest manifest(Feature.Missing rule, Estimator estimator) {
+    Feature nlr = Feature.number("lab.nlr", "NLR", "1", -4, 4, Feature.Missing.REFUSE);
     return new Manifest(
         Manifest.FORMAT,
-        "crlm-demo-recurrence",
-        "1.0.0",
-        "How likely is a recurrence in the liver within one year?",
-        "liver recurrence",
-        "mo",
-        List.of(12.0),
-        "adults after resection",
-        "anyone else",
+        new Manifest.Identity(
+            "crlm-demo-recurrence",
+            "1.0.0",
+            "Recurrence, for demonstration",
+            "How likely is a recurrence in the liver within one year?",
+            Maturity.DEMONSTRATION,
+            "simulated patients"),
+        TrainedModel.computing(estimator),
+        new Predicts(
+            List.of(new Predicts.Horizons("liver recurrence", List.of(12.0))),
+            "mo",
+            "No interval of a single prediction is given."),
+        AppliesTo.inWords("Adults after resection."),
+        new Inputs(
+            false,
+            List.of(
+                rule == Feature.Missing.IMPUTE
+                    ? nlr.imputing(0)
+                    : Feature.number("lab.nlr", "NLR", "1", -4, 4, rule),
+                Feature.number("lab.cea", "CEA", "1", -4, 4, Feature.Missing.REFUSE),
+                Feature.number("clinical.age", "Age", "a", -4, 4, Feature.Missing.REFUSE))),
         List.of(
-            new Manifest.Feature("lab.nlr", "NLR", "1", -4, 4, rule, imputed),
-            new Manifest.Feature("lab.cea", "CEA", "1", -4, 4, Manifest.Missing.REFUSE, null),
-            new Manifest.Feature("clinical.age", "Age", "a", -4, 4, Manifest.Missing.REFUSE, null)),
-        new Manifest.Training("simulated", "none", 60, 30),
-        List.of(new Manifest.Performance("AUC", 0.8, 0.7, 0.9, "apparent")),
+            new Training(
+                "simulated",
+                "none",
+                60,
+                30,
+                "Nothing was missing.",
+                "0".repeat(64),
+                Training.Run.here("none", 11))),
+        List.of(
+            new Performance(
+                "AUC",
+                0.8,
+                List.of(0.7, 0.9),
+                "liver recurrence",
+                "simulated",
+                "apparent",
+                Evidence.COMPUTED)),
         List.of(),
-        List.of(new Manifest.Group("low", 0), new Manifest.Group("high", 0.5)),
-        Manifest.Maturity.DEMONSTRATION,
-        Manifest.Provenance.here("0".repeat(64), "none", 11));
+        List.of(Group.named("low", 0), Group.named("high", 0.5)),
+        Manifest.Sources.none(),
+        Manifest.LABEL + " Trained on simulated patients.",
+        List.of());
   }
 
-  static ModelPackage model(Estimator estimator) {
-    return new ModelPackage(
-        manifest(Manifest.Missing.REFUSE),
+  static TrainedModel model(Estimator estimator) {
+    return model(Feature.Missing.REFUSE, estimator);
+  }
+
+  static TrainedModel model(Feature.Missing rule, Estimator estimator) {
+    return new TrainedModel(
+        manifest(rule, estimator),
         estimator,
         features().selectRows(0, 1, 2, 3, 4),
         "# Card\n",
         Map.of("protocol.yaml", new byte[] {1, 2, 3}));
   }
 
-  static ModelPackage logistic() {
+  static TrainedModel logistic() {
     Matrix x = features();
     return model(new Estimator.Classification(LogisticRegression.ridge(1).fit(x, labels(x), 1)));
   }
@@ -123,6 +175,29 @@ final class SixtyPatients {
         "Gaussian ranking",
         RankedHazards.of(
             SurvivalSvm.fit(z, y, new SurvivalSvm.Kernel.Gaussian(0.3), 1), standardiser, x, y));
+    return estimators;
+  }
+
+  /** Every classifier of the library, and every estimator of survival. */
+  static Map<String, Estimator> everyEstimator() {
+    Matrix x = features();
+    Map<String, Trainer<Labels, Classifier>> learners = EveryClassifier.byName();
+    learners.put("AdaBoost", new AdaBoost());
+    learners.put("Bernoulli", new BernoulliNaiveBayes());
+    learners.put("regularised QDA", new QuadraticDiscriminant(0.1));
+    learners.put("linear SVM", SupportVectorMachine.linear(1));
+    learners.put(
+        "isotonic", new Calibrated(LogisticRegression.plain(), Calibrator.Method.ISOTONIC, 3));
+    learners.put(
+        "selected",
+        new Pipeline<>(
+            List.of(Preparation.imputeMedian(), Preparation.select(Filters.tTest(0.2))),
+            LogisticRegression.plain()));
+    Map<String, Estimator> estimators = new LinkedHashMap<>();
+    learners.forEach(
+        (name, learner) ->
+            estimators.put(name, new Estimator.Classification(learner.fit(x, labels(x), 3))));
+    estimators.putAll(survivalEstimators(x));
     return estimators;
   }
 }

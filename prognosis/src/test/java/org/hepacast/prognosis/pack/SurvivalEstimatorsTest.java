@@ -38,7 +38,7 @@ class SurvivalEstimatorsTest {
     for (var entry : survivalEstimators(x).entrySet()) {
       Path path = folder.resolve(entry.getKey());
       model(entry.getValue()).write(path);
-      Estimator read = ModelPackage.read(path).estimator();
+      Estimator read = TrainedModel.read(path).estimator();
       for (int i = 0; i < x.rows(); i++) {
         for (double horizon : new double[] {0.5, 12, 1000}) {
           assertThat(read.risk(x.row(i), horizon))
@@ -106,7 +106,7 @@ class SurvivalEstimatorsTest {
     Matrix x = features();
     CoxTreeBoosting boosted = boosted(x);
     double[] score = boosted.risk(x);
-    ModelPackage model = model(Estimator.RelativeHazard.of(boosted, x, survival(x)));
+    TrainedModel model = model(Estimator.RelativeHazard.of(boosted, x, survival(x)));
     var brute = new ModelShap(boosted.logRelativeHazard()::sum, model.background());
     for (int i = 0; i < x.rows(); i++) {
       Request.Row row = new Request.Row(x.row(i), List.of());

@@ -21,10 +21,10 @@ import org.hepacast.contracts.observation.LocalCodes;
 import org.hepacast.contracts.observation.ObservationReader;
 import org.hepacast.contracts.risk.RiskOutcome;
 import org.hepacast.contracts.unit.UnitConverter;
-import org.hepacast.modelpackage.format.ModelPackage;
-import org.hepacast.modelpackage.format.PackageReader;
-import org.hepacast.modelpackage.format.Shelf;
 import org.hepacast.modelpackage.scoring.Scorer;
+import org.hepacast.modelpackage.shelf.Shelf;
+import org.hepacast.modelpackage.shelf.ShelfReader;
+import org.hepacast.modelpackage.shelf.ShelvedModel;
 import org.hepacast.record.cases.CaseState;
 import org.hepacast.record.cases.Cases;
 import org.hepacast.record.cases.PersonRecord;
@@ -47,11 +47,11 @@ record Reading(
   private static final FeatureCatalogue SHIPPED = FeatureCatalogue.shipped();
   private static final Clock NOW =
       Clock.fixed(Instant.parse("2025-11-28T09:00:00Z"), ZoneOffset.UTC);
-  private static final List<ModelPackage> MODELS =
+  private static final List<ShelvedModel.Score> MODELS =
       List.copyOf(
           Shelf.read(
                   List.of(Path.of("../model-package/src/main/packages")),
-                  new PackageReader(SHIPPED, 64L << 20))
+                  new ShelfReader(SHIPPED, 64L << 20))
               .serving());
 
   static Reading of(JsonNode bundle, JsonNode conceptMap) {

@@ -8,7 +8,7 @@ import java.util.List;
 import org.hepacast.prognosis.cohort.Cohort;
 import org.hepacast.prognosis.cohort.RawTable;
 import org.hepacast.prognosis.figure.Figure;
-import org.hepacast.prognosis.pack.ModelPackage;
+import org.hepacast.prognosis.pack.TrainedModel;
 import org.hepacast.prognosis.parallel.Workers;
 import org.hepacast.workbench.study.Study;
 
@@ -89,9 +89,9 @@ public final class PublicCohortRun implements Study {
     Path png = out.resolve("over-time-" + name + ".png");
     figure.write(svg);
     figure.write(png);
-    ModelPackage model =
-        PublicCohortReport.pack(study, cohort, "tcia-crlm-" + name, horizons, "unversioned", SEED);
-    Path zip = out.resolve(model.manifest().id() + ".zip");
+    TrainedModel model =
+        PublicCohortPackage.pack(study, cohort, "tcia-crlm-" + name, horizons, "unversioned", SEED);
+    Path zip = out.resolve(model.manifest().family() + ".zip");
     Files.deleteIfExists(zip);
     model.write(zip);
     return List.of(svg, png, zip);

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import org.hepacast.prognosis.cohort.Cohort;
 import org.hepacast.prognosis.data.Matrix;
-import org.hepacast.prognosis.pack.ModelPackage;
 import org.hepacast.prognosis.pack.Request;
+import org.hepacast.prognosis.pack.TrainedModel;
 import org.hepacast.prognosis.parallel.Workers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,11 +43,11 @@ class PublicCohortStudyTest {
           .contains("clinical risk score alone")
           .doesNotContain("NaN");
       assertThat(out.resolve("over-time-" + name + ".png")).isNotEmptyFile();
-      answers(ModelPackage.read(out.resolve("tcia-crlm-" + name + ".zip")));
+      answers(TrainedModel.read(out.resolve("tcia-crlm-" + name + ".zip")));
     }
   }
 
-  private static void answers(ModelPackage read) throws IOException {
+  private static void answers(TrainedModel read) throws IOException {
     Cohort cohort = SharedCohort.cohort();
     List<String> names =
         read.manifest().features().stream().map(f -> f.name().split("=", 2)[0]).toList();
@@ -59,7 +59,7 @@ class PublicCohortStudyTest {
           given.put(x.names().get(j), x.get(i, j));
         }
       }
-      Request request = read.manifest().request(given);
+      Request request = read.request(given);
       assertThat(request).isInstanceOf(Request.Row.class);
       double[] risks = read.risks((Request.Row) request);
       assertThat(risks).isSorted();
