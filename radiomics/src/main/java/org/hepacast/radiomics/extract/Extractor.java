@@ -12,7 +12,7 @@ import org.hepacast.radiomics.volume.Volume;
 /**
  * Computes the features that a protocol asks for. Thread-safe; one extractor serves many regions.
  *
- * <p>Filters and the features of each derived image are tasks of their own; results are put
+ * <p>Filters and the families of each derived image are tasks of their own; results are put
  * together in the order of the protocol, so that the same bytes come out of any number of threads.
  */
 public final class Extractor {
@@ -79,7 +79,7 @@ public final class Extractor {
         (request, derived) -> {
           String prefix = derived.name().equals("original") ? "" : derived.name() + "_";
           return new IbsiFeatures(request.settings(), selection, prefix)
-              .of(derived.image(), intensity, morphological, isFirstOriginal(request));
+              .of(derived.image(), intensity, morphological, isFirstOriginal(request), workers);
         },
         List.of());
   }
@@ -107,9 +107,11 @@ public final class Extractor {
           Volume image = derived.image();
           return new PyradiomicsFeatures(request.settings(), selection)
               .ofImage(
-                  derived.name(), new Region(image.geometry(), image.toDoubles(), mask, voxels));
+                  derived.name(),
+                  new Region(image.geometry(), image.toDoubles(), mask, voxels),
+                  workers);
         },
-        List.of(() -> shape.ofShape(Region.of(prepared.image(), prepared.morphological()))));
+        List.of(() -> shape.ofShape(Region.of(prepared.image(), prepared.morphological()), workers)));
   }
 
   /** The features of a derived image. */

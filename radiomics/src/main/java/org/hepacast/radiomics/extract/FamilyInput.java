@@ -1,18 +1,20 @@
 package org.hepacast.radiomics.extract;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.hepacast.radiomics.feature.Texture;
 import org.hepacast.radiomics.parameter.Settings;
 import org.hepacast.radiomics.prepare.GreyLevels;
 import org.hepacast.radiomics.prepare.Region;
+import org.hepacast.radiomics.transform.Parts;
 import org.hepacast.radiomics.volume.Mask;
 import org.hepacast.radiomics.volume.Volume;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What families compute from. Grey levels are found when the first family asks for them. Belongs to
- * one thread.
+ * What families compute from. Intensities and grey levels are found when the first family asks for
+ * them, once for all. Thread-safe.
  */
 final class FamilyInput {
 
@@ -25,27 +27,62 @@ final class FamilyInput {
   @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
   record Surroundings(Volume image, Mask intensity, byte[] form) {}
 
+  /** Grey levels of a region by its intensities. */
+  @FunctionalInterface
+  interface Levels {
+    GreyLevels of(Region region, double[] intensities);
+  }
+
   private final Settings settings;
   private final Region region;
+  private final Supplier<double[]> intensities;
   private final Supplier<GreyLevels> levels;
-  private @Nullable GreyLevels grey;
-  private @Nullable Texture texture;
-  private @Nullable Surroundings surroundings;
+  private final @Nullable Texture texture;
+  private final @Nullable Surroundings surroundings;
+  private final Parts parts;
+  private final List<FeatureName> wanted;
 
-  FamilyInput(Settings settings, Region region, Supplier<GreyLevels> levels) {
+  FamilyInput(Settings settings, Region region, Levels levels) {
     this.settings = settings;
     this.region = region;
-    this.levels = levels;
+    intensities = new Once<>(region::intensities);
+    this.levels = new Once<>(() -> levels.of(region, intensities.get()));
+    texture = null;
+    surroundings = null;
+    parts = Parts.IN_TURN;
+    wanted = List.of();
+  }
+
+  private FamilyInput(
+      FamilyInput same,
+      @Nullable Texture texture,
+      @Nullable Surroundings surroundings,
+      Parts parts,
+      List<FeatureName> wanted) {
+    settings = same.settings;
+    region = same.region;
+    intensities = same.intensities;
+    levels = same.levels;
+    this.texture = texture;
+    this.surroundings = surroundings;
+    this.parts = parts;
+    this.wanted = wanted;
   }
 
   FamilyInput within(Surroundings around) {
-    surroundings = around;
-    return this;
+    return new FamilyInput(this, texture, around, parts, wanted);
   }
 
   FamilyInput by(Texture how) {
-    texture = how;
-    return this;
+    return new FamilyInput(this, how, surroundings, parts, wanted);
+  }
+
+  FamilyInput on(Parts threads) {
+    return new FamilyInput(this, texture, surroundings, threads, wanted);
+  }
+
+  FamilyInput wanting(List<FeatureName> features) {
+    return new FamilyInput(this, texture, surroundings, parts, features);
   }
 
   Settings settings() {
@@ -56,11 +93,13 @@ final class FamilyInput {
     return region;
   }
 
+  /** Of the region, in scan order; read only. */
+  double[] intensities() {
+    return intensities.get();
+  }
+
   GreyLevels grey() {
-    if (grey == null) {
-      grey = levels.get();
-    }
-    return grey;
+    return levels.get();
   }
 
   Texture texture() {
@@ -69,5 +108,14 @@ final class FamilyInput {
 
   Surroundings surroundings() {
     return Objects.requireNonNull(surroundings);
+  }
+
+  /** For families that can share their own work. */
+  Parts parts() {
+    return parts;
+  }
+
+  boolean wants(Enum<?> feature) {
+    return wanted.stream().anyMatch(name -> name.index() == feature.ordinal());
   }
 }

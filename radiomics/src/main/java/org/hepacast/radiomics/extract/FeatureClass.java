@@ -24,7 +24,10 @@ public enum FeatureClass implements Family {
       Statistic.values(),
       in ->
           FirstOrder.features(
-              in.region(), in.grey(), in.settings().get(Setting.VOXEL_ARRAY_SHIFT))),
+              in.intensities(),
+              in.grey(),
+              in.settings().get(Setting.VOXEL_ARRAY_SHIFT),
+              in.region().geometry().voxelVolumeMm3())),
   GLCM("glcm", Cooccurrence.values(), in -> Glcm.features(in.grey(), in.texture())),
   GLDM("gldm", LevelSize.values(), in -> Gldm.features(in.grey(), in.texture())),
   GLRLM("glrlm", LevelSize.values(), in -> Glrlm.features(in.grey(), in.texture())),
@@ -53,8 +56,14 @@ public enum FeatureClass implements Family {
     return names;
   }
 
-  FamilyResult compute(FamilyInput input) {
-    return new FamilyResult(kernel.apply(input));
+  /** Whether it is computed from grey levels. */
+  boolean needsLevels() {
+    return !isShape();
+  }
+
+  /** What is costly and not wanted is left out. */
+  FamilyResult compute(FamilyInput input, List<FeatureName> wanted) {
+    return new FamilyResult(kernel.apply(input.wanting(wanted)));
   }
 
   boolean isShape() {

@@ -26,9 +26,9 @@ public enum IbsiFamily implements Family {
       "morph",
       Per.REGION,
       Morphology.Feature.values(),
-      in -> Morphology.features(in.region(), in.surroundings().form())),
+      IbsiFamily::morphology),
   LOC("loc", Per.IMAGE, LocalIntensity.Feature.values(), IbsiFamily::localIntensity),
-  STAT("stat", Per.IMAGE, Statistic.values(), in -> Statistics.of(in.region().intensities(), 0)),
+  STAT("stat", Per.IMAGE, Statistic.values(), in -> Statistics.of(in.intensities(), 0)),
   IH("ih", Per.IMAGE, Statistic.values(), in -> IntensityHistogram.features(in.grey())),
   IVH(
       "ivh",
@@ -79,8 +79,14 @@ public enum IbsiFamily implements Family {
     return names;
   }
 
-  FamilyResult compute(FamilyInput input) {
-    return new FamilyResult(kernel.apply(input));
+  /** Whether it is computed from grey levels. */
+  boolean needsLevels() {
+    return this == IH || per == Per.DIRECTIONS || per == Per.SLICES;
+  }
+
+  /** What is costly and not wanted is left out. */
+  FamilyResult compute(FamilyInput input, List<FeatureName> wanted) {
+    return new FamilyResult(kernel.apply(input.wanting(wanted)));
   }
 
   Per per() {
@@ -93,6 +99,13 @@ public enum IbsiFamily implements Family {
 
   static String keys() {
     return Arrays.stream(values()).map(IbsiFamily::key).collect(Collectors.joining(", "));
+  }
+
+  private static double[] morphology(FamilyInput in) {
+    boolean autocorrelation =
+        in.wants(Morphology.Feature.MORAN_I) || in.wants(Morphology.Feature.GEARY_C);
+    byte[] form = in.surroundings().form();
+    return Morphology.features(in.region(), form, autocorrelation, in.parts());
   }
 
   private static double[] localIntensity(FamilyInput in) {

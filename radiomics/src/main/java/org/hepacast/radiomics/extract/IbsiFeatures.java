@@ -1,6 +1,8 @@
 package org.hepacast.radiomics.extract;
 
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import org.hepacast.radiomics.extract.IbsiFamily.Per;
 import org.hepacast.radiomics.feature.LocalIntensity;
 import org.hepacast.radiomics.feature.Texture;
@@ -17,7 +19,7 @@ final class IbsiFeatures {
   private final Settings settings;
   private final Selection.Ibsi selection;
   private final String prefix;
-  private final NamedValues<Double> values = new NamedValues<>();
+  private final List<FamilyTask> tasks = new ArrayList<>();
 
   /**
    * @param prefix before every name; empty for the image itself
@@ -31,50 +33,63 @@ final class IbsiFeatures {
   /** What the features look at: the region, and around it what local intensity averages over. */
   static Box box(Prepared prepared, Selection.Ibsi selection) {
     Box box = prepared.morphological().requireBox();
-    return selection.families().contains(IbsiFamily.LOC)
+    return selection.features().containsKey(IbsiFamily.LOC)
         ? LocalIntensity.reach(box, prepared.image().geometry())
         : box;
   }
 
   /**
-   * All families chosen, each value under its tag.
+   * All families chosen, each value under its tag, in the order of how often they are computed.
    *
    * @param image the image, larger than the region: local intensity looks beyond it
    * @param withForm whether families of the region itself are computed with this image
    */
-  NamedValues<Double> of(Volume image, Mask intensity, Mask morphological, boolean withForm) {
+  NamedValues<Double> of(
+      Volume image, Mask intensity, Mask morphological, boolean withForm, Workers workers) {
     Box box = morphological.requireBox();
     Region region = Region.of(image, intensity, box);
     byte[] form = morphological.crop(box).voxels();
     var input =
         new FamilyInput(
-                settings, region, () -> GreyLevels.of(region, IbsiLevels.texture(settings), 1))
+                settings,
+                region,
+                (r, intensities) ->
+                    GreyLevels.of(r, intensities, IbsiLevels.texture(settings).fit(intensities), 1))
+            .on(workers::parts)
             .within(new FamilyInput.Surroundings(image, intensity, form));
     if (withForm) {
-      putAll(Per.REGION, "", "", input);
+      addAll(Per.REGION, "", "", input);
     }
-    putAll(Per.IMAGE, prefix, "", input);
+    addAll(Per.IMAGE, prefix, "", input);
     var keys = new HashSet<String>();
     for (Aggregation aggregation : settings.get(Setting.AGGREGATION)) {
       Texture texture = aggregation.texture();
-      putAll(Per.DIRECTIONS, prefix, "_" + aggregation.key(), input.by(texture));
+      addAll(Per.DIRECTIONS, prefix, "_" + aggregation.key(), input.by(texture));
       // 3D_avg and 3D_comb are one where there are no directions.
       if (keys.add(aggregation.keyWithoutDirections())) {
-        putAll(Per.SLICES, prefix, "_" + aggregation.keyWithoutDirections(), input);
+        addAll(Per.SLICES, prefix, "_" + aggregation.keyWithoutDirections(), input.by(texture));
       }
     }
-    return values;
+    return FamilyTask.all(tasks, workers);
   }
 
-  private void putAll(Per per, String before, String after, FamilyInput input) {
-    for (IbsiFamily family : selection.families()) {
-      if (family.per() == per) {
-        FamilyResult result = family.compute(input);
-        for (FeatureName name : family.names()) {
-          values.put(before + name.name() + after, result.of(name), source());
-        }
-      }
-    }
+  private void addAll(Per per, String before, String after, FamilyInput input) {
+    selection
+        .features()
+        .forEach(
+            (family, names) -> {
+              if (family.per() == per) {
+                tasks.add(
+                    new FamilyTask(
+                        family::compute,
+                        family.needsLevels(),
+                        names,
+                        input,
+                        before,
+                        after,
+                        source()));
+              }
+            });
   }
 
   private String source() {

@@ -140,14 +140,14 @@ final class ProtocolReader {
   }
 
   /** The features named, or all that are not deprecated. */
-  private static List<FeatureName> features(FeatureClass featureClass, @Nullable Object node) {
-    List<FeatureName> all = featureClass.names();
+  private static List<FeatureName> features(Family family, @Nullable Object node) {
+    List<FeatureName> all = family.names();
     if (node == null || (node instanceof List<?> none && none.isEmpty())) {
       return all.stream().filter(name -> !name.deprecated()).toList();
     }
     if (!(node instanceof List<?> wanted)) {
       throw refusal(
-          "featureClass: " + featureClass.key() + " is not a list",
+          "featureClass: " + family.key() + " is not a list",
           "list features, or leave it empty");
     }
     List<FeatureName> chosen = new ArrayList<>();
@@ -159,23 +159,29 @@ final class ProtocolReader {
               .orElseThrow(
                   () ->
                       refusal(
-                          "the class %s has no feature %s".formatted(featureClass.key(), name),
+                          "the class %s has no feature %s".formatted(family.key(), name),
                           "use some of " + all.stream().map(FeatureName::name).toList())));
     }
     return List.copyOf(chosen);
   }
 
   private Selection ibsiSelection() {
-    List<IbsiFamily> chosen = new ArrayList<>();
-    for (Object key : section("featureClass").keySet()) {
-      chosen.add(
-          IbsiFamily.find(String.valueOf(key))
+    var features = new LinkedHashMap<IbsiFamily, List<FeatureName>>();
+    Map<?, ?> section = section("featureClass");
+    for (Map.Entry<?, ?> entry : section.entrySet()) {
+      IbsiFamily family =
+          IbsiFamily.find(String.valueOf(entry.getKey()))
               .orElseThrow(
                   () ->
                       refusal(
-                          "there is no IBSI family " + key, "use some of " + IbsiFamily.keys())));
+                          "there is no IBSI family " + entry.getKey(),
+                          "use some of " + IbsiFamily.keys()));
+      features.put(family, features(family, entry.getValue()));
     }
-    return new Selection.Ibsi(chosen.isEmpty() ? List.of(IbsiFamily.values()) : chosen);
+    if (section.isEmpty()) {
+      Arrays.stream(IbsiFamily.values()).forEach(f -> features.put(f, f.names()));
+    }
+    return new Selection.Ibsi(features);
   }
 
   static RadiomicsException refusal(String reason, String remedy) {

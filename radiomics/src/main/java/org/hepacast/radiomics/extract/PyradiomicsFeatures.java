@@ -2,6 +2,7 @@ package org.hepacast.radiomics.extract;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.hepacast.radiomics.feature.Shape2D;
 import org.hepacast.radiomics.feature.Texture;
 import org.hepacast.radiomics.feature.Texture.Convention;
@@ -28,14 +29,14 @@ final class PyradiomicsFeatures {
   }
 
   /** Everything but shape, which does not depend on the image. */
-  NamedValues<Double> ofImage(String imageName, Region region) {
-    return named(
-        imageName, false, input(region, discretisation(settings).fit(region.intensities())));
+  NamedValues<Double> ofImage(String imageName, Region region, Workers workers) {
+    return named(imageName, false, input(region, discretisation(settings)::fit), workers);
   }
 
   /** Shape of the region in the box. */
-  NamedValues<Double> ofShape(Region region) {
-    return named("original", true, new FamilyInput(settings, region, () -> noLevels()));
+  NamedValues<Double> ofShape(Region region, Workers workers) {
+    var input = new FamilyInput(settings, region, (r, intensities) -> noLevels());
+    return named("original", true, input, workers);
   }
 
   private static GreyLevels noLevels() {
@@ -50,7 +51,7 @@ final class PyradiomicsFeatures {
         .forEach(
             (featureClass, features) -> {
               if (!featureClass.isShape()) {
-                features.forEach(name -> names.add(fullName(imageName, featureClass, name)));
+                features.forEach(name -> names.add(fullName(imageName, featureClass, name.name())));
               }
             });
     return names;
@@ -58,24 +59,28 @@ final class PyradiomicsFeatures {
 
   /** The values for a part of the region whose rule of grey levels is known. */
   double[] ofKernel(Region kernel, Discretisation.Levels levels) {
-    FamilyInput input = input(kernel, levels);
+    FamilyInput input = input(kernel, intensities -> levels);
     return selection.features().entrySet().stream()
         .filter(entry -> !entry.getKey().isShape())
         .flatMapToDouble(
             entry -> {
-              FamilyResult result = entry.getKey().compute(input);
+              FamilyResult result = entry.getKey().compute(input, entry.getValue());
               return entry.getValue().stream().mapToDouble(result::of);
             })
         .toArray();
   }
 
-  private FamilyInput input(Region region, Discretisation.Levels levels) {
-    return new FamilyInput(settings, region, () -> GreyLevels.of(region, levels, reach()))
+  private FamilyInput input(Region region, Function<double[], Discretisation.Levels> rule) {
+    return new FamilyInput(
+            settings,
+            region,
+            (r, intensities) -> GreyLevels.of(r, intensities, rule.apply(intensities), reach()))
         .by(texture(settings));
   }
 
-  private NamedValues<Double> named(String imageName, boolean shape, FamilyInput input) {
-    var values = new NamedValues<Double>();
+  private NamedValues<Double> named(
+      String imageName, boolean shape, FamilyInput input, Workers workers) {
+    List<FamilyTask> tasks = new ArrayList<>();
     selection
         .features()
         .forEach(
@@ -84,18 +89,24 @@ final class PyradiomicsFeatures {
               boolean defined =
                   featureClass != FeatureClass.SHAPE || !input.region().geometry().planar();
               if (featureClass.isShape() == shape && defined) {
-                FamilyResult result = featureClass.compute(input);
-                for (FeatureName name : names) {
-                  String full = fullName(imageName, featureClass, name);
-                  values.put(full, result.of(name), "the image " + imageName);
-                }
+                String before = fullName(imageName, featureClass, "");
+                String source = "the image " + imageName;
+                tasks.add(
+                    new FamilyTask(
+                        featureClass::compute,
+                        featureClass.needsLevels(),
+                        names,
+                        input,
+                        before,
+                        "",
+                        source));
               }
             });
-    return values;
+    return FamilyTask.all(tasks, workers);
   }
 
-  private static String fullName(String imageName, FeatureClass featureClass, FeatureName name) {
-    return imageName + "_" + featureClass.key() + "_" + name.name();
+  private static String fullName(String imageName, FeatureClass featureClass, String name) {
+    return imageName + "_" + featureClass.key() + "_" + name;
   }
 
   /** The axis along which nothing is compared. */

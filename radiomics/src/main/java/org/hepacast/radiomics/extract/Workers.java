@@ -1,9 +1,12 @@
 package org.hepacast.radiomics.extract;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
+import java.util.function.IntConsumer;
 import java.util.function.Supplier;
+import org.hepacast.radiomics.transform.Parts;
 import org.hepacast.radiomics.volume.RadiomicsException;
 import org.hepacast.radiomics.volume.RadiomicsException.Kind;
 import org.jspecify.annotations.Nullable;
@@ -56,12 +59,34 @@ public final class Workers implements AutoCloseable {
 
   /** The results of independent tasks, in their order. */
   <T> List<T> all(List<Supplier<T>> tasks) {
-    if (pool == null || tasks.size() == 1) {
+    if (pool == null || tasks.size() < 2) {
       return tasks.stream().map(Supplier::get).toList();
     }
     List<ForkJoinTask<T>> forked =
         tasks.stream().map(task -> ForkJoinTask.<T>adapt(task::get)).toList();
     return ForkJoinTask.invokeAll(forked).stream().map(ForkJoinTask::join).toList();
+  }
+
+  /** Runs the parts of a computation, a few of them for each thread at a time. */
+  void parts(int count, IntConsumer part) {
+    if (pool == null || count < 2) {
+      Parts.IN_TURN.run(count, part);
+      return;
+    }
+    int pieces = Math.min(count, 4 * pool.getParallelism());
+    List<Supplier<Boolean>> tasks = new ArrayList<>();
+    for (int piece = 0; piece < pieces; piece++) {
+      int from = (int) ((long) count * piece / pieces);
+      int to = (int) ((long) count * (piece + 1) / pieces);
+      tasks.add(
+          () -> {
+            for (int i = from; i < to; i++) {
+              part.accept(i);
+            }
+            return true;
+          });
+    }
+    all(tasks);
   }
 
   /** Ends threads of its own; common ones and those that were handed in go on. */

@@ -1,6 +1,7 @@
 package org.hepacast.radiomics.feature;
 
 import org.hepacast.radiomics.prepare.Region;
+import org.hepacast.radiomics.transform.Parts;
 import org.hepacast.radiomics.volume.Geometry;
 import org.hepacast.radiomics.volume.Vector3;
 
@@ -51,12 +52,30 @@ public final class Morphology {
    * @param morphological the region before it, on the same box
    */
   public static double[] features(Region intensity, byte[] morphological) {
+    return features(intensity, morphological, true, Parts.IN_TURN);
+  }
+
+  /**
+   * The same.
+   *
+   * @param autocorrelation whether Moran's I and Geary's C are computed, which take most of the
+   *     time; else they are NaN
+   * @param parts who computes their parts
+   */
+  public static double[] features(
+      Region intensity, byte[] morphological, boolean autocorrelation, Parts parts) {
     Geometry g = intensity.geometry();
     Shape shape = Shape.of(g, morphological);
     double[] f = new double[Feature.values().length];
     mesh(f, shape);
     axes(f, shape);
     intensities(f, shape, intensity);
+    var correlation =
+        autocorrelation
+            ? SpatialAutocorrelation.of(g, intensity.values(), intensity.mask(), parts)
+            : new SpatialAutocorrelation(Double.NaN, Double.NaN);
+    set(f, Feature.MORAN_I, correlation.moranI());
+    set(f, Feature.GEARY_C, correlation.gearyC());
     return f;
   }
 
@@ -156,9 +175,6 @@ public final class Morphology {
     }
     set(f, Feature.CENTRE_OF_MASS_SHIFT, weighted.times(1 / sum).minus(s.centre()).length());
     set(f, Feature.INTEGRATED_INTENSITY, s.meshVolume() * sum / values.length);
-    var correlation = SpatialAutocorrelation.of(g, intensity.values(), intensity.mask());
-    set(f, Feature.MORAN_I, correlation.moranI());
-    set(f, Feature.GEARY_C, correlation.gearyC());
   }
 
   private static Vector3 position(Geometry g, int x, int y, int z) {

@@ -11,9 +11,6 @@ import org.hepacast.radiomics.volume.RadiomicsException.Kind;
  */
 public final class Ngtdm {
 
-  /** What PyRadiomics and IBSI return where the sum of differences is 0. */
-  private static final double COARSENESS_OF_A_FLAT_REGION = 1e6;
-
   /** The five features. */
   public enum Feature {
     COARSENESS,
@@ -111,38 +108,7 @@ public final class Ngtdm {
     }
 
     private double[] features(int[] levels) {
-      double weighted = 0;
-      double total = 0;
-      int present = 0;
-      for (int i = 0; i < counts.length; i++) {
-        weighted += (double) counts[i] / voxels * differences[i];
-        total += differences[i];
-        present += counts[i] > 0 ? 1 : 0;
-      }
-      double contrast = 0;
-      double busyness = 0;
-      double complexity = 0;
-      double strength = 0;
-      for (int i = 0; i < counts.length; i++) {
-        for (int j = 0; j < counts.length; j++) {
-          if (counts[i] > 0 && counts[j] > 0) {
-            double pi = (double) counts[i] / voxels;
-            double pj = (double) counts[j] / voxels;
-            double distance = Math.abs(levels[i] - levels[j]);
-            contrast += pi * pj * distance * distance;
-            busyness += Math.abs(levels[i] * pi - levels[j] * pj);
-            complexity += distance * (pi * differences[i] + pj * differences[j]) / (pi + pj);
-            strength += (pi + pj) * distance * distance;
-          }
-        }
-      }
-      return new double[] {
-        weighted == 0 ? COARSENESS_OF_A_FLAT_REGION : 1 / weighted,
-        present < 2 ? 0 : contrast / ((double) present * (present - 1)) * total / voxels,
-        busyness == 0 ? 0 : weighted / busyness,
-        complexity / voxels,
-        total == 0 ? 0 : strength / total
-      };
+      return new ToneDifferences(levels, counts, differences, voxels).features();
     }
   }
 }

@@ -10,8 +10,12 @@ import org.hepacast.radiomics.prepare.Range;
  */
 final class OrderStatistics {
 
-  private static final int GROUPS = 4096;
-  private static final int VALUES_WORTH_GROUPING = 16 * GROUPS;
+  private static final int MOST_GROUPS = 4096;
+
+  /** On average; fewer cost more to count than to bring to their place. */
+  private static final int VALUES_PER_GROUP = 16;
+
+  private static final int VALUES_WORTH_GROUPING = 64 * VALUES_PER_GROUP;
 
   private final double[] values;
   // Ranks before which nothing greater and behind which nothing smaller stands: values between two
@@ -20,37 +24,42 @@ final class OrderStatistics {
   private final int[] starts;
 
   /**
-   * @param values not changed
+   * @param values at least one; not changed
    */
   OrderStatistics(double[] values) {
-    Range range = Range.of(values);
-    double scale = GROUPS / range.width();
+    this(values, Range.of(values));
+  }
+
+  OrderStatistics(double[] values, Range range) {
+    int groups = Math.clamp(values.length / VALUES_PER_GROUP, 1, MOST_GROUPS);
+    double scale = groups / range.width();
     boolean grouped = values.length >= VALUES_WORTH_GROUPING && Double.isFinite(scale);
     this.values = grouped ? new double[values.length] : values.clone();
-    starts = grouped ? group(values, range.minimum(), scale) : new int[] {0, values.length};
+    starts = grouped ? group(values, range.minimum(), scale, groups) : new int[] {0, values.length};
     placed.add(-1);
     placed.add(values.length);
   }
 
   /** Copies the values group by group; returns where each begins and the last one ends. */
-  private int[] group(double[] source, double minimum, double scale) {
-    int[] next = new int[GROUPS + 1];
+  private int[] group(double[] source, double minimum, double scale, int groups) {
+    int last = groups - 1;
+    int[] next = new int[groups + 1];
     for (double value : source) {
-      next[group(value, minimum, scale) + 1]++;
+      next[group(value, minimum, scale, last) + 1]++;
     }
-    for (int g = 0; g < GROUPS; g++) {
+    for (int g = 0; g < groups; g++) {
       next[g + 1] += next[g];
     }
     int[] begins = next.clone();
     for (double value : source) {
-      values[next[group(value, minimum, scale)]++] = value;
+      values[next[group(value, minimum, scale, last)]++] = value;
     }
     return begins;
   }
 
   /** Rounding keeps the order of values, so that no group holds one that belongs before another. */
-  private static int group(double value, double minimum, double scale) {
-    return (int) Math.min(GROUPS - 1, (value - minimum) * scale);
+  private static int group(double value, double minimum, double scale, int last) {
+    return Math.min(last, (int) ((value - minimum) * scale));
   }
 
   /** The percentile by linear interpolation between order statistics, as numpy's default. */

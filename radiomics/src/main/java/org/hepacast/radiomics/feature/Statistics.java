@@ -20,13 +20,13 @@ public final class Statistics {
   public static double[] of(double[] values, double shift) {
     double[] f = new double[Statistic.values().length];
     moments(f, values, shift);
-    var order = new OrderStatistics(values);
+    Range range = Range.of(values);
+    var order = new OrderStatistics(values, range);
     double p10 = order.percentile(10);
     double p25 = order.percentile(25);
     double p75 = order.percentile(75);
     double p90 = order.percentile(90);
     double median = order.median();
-    Range range = Range.of(values);
     f[Statistic.MEDIAN.ordinal()] = median;
     f[Statistic.MINIMUM.ordinal()] = range.minimum();
     f[Statistic.MAXIMUM.ordinal()] = range.maximum();
@@ -61,9 +61,9 @@ public final class Statistics {
     double[] kept = new double[values.length];
     int n = 0;
     for (double value : values) {
-      if (value >= low && value <= high) {
-        kept[n++] = value;
-      }
+      // Written in any case and kept by counting it: a fifth lies outside, too often to guess.
+      kept[n] = value;
+      n += value >= low & value <= high ? 1 : 0;
     }
     return Moments.of(kept, n, 0).absoluteDeviation();
   }

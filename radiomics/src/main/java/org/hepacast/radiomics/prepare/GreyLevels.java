@@ -1,5 +1,6 @@
 package org.hepacast.radiomics.prepare;
 
+import java.util.Arrays;
 import org.hepacast.radiomics.volume.Geometry;
 import org.hepacast.radiomics.volume.RadiomicsException;
 import org.hepacast.radiomics.volume.RadiomicsException.Kind;
@@ -16,6 +17,9 @@ public final class GreyLevels {
 
   public static final int MAX_LEVEL = 65_535;
 
+  /** Levels found at once: few enough to stay in the nearest cache. */
+  private static final int BLOCK = 1024;
+
   private final Geometry geometry;
   private final int padding;
   private final char[] ranks;
@@ -24,80 +28,96 @@ public final class GreyLevels {
   private final int[] begins;
   private final int[] ends;
 
-  private GreyLevels(Geometry geometry, int padding, char[] ranks, int[] levels, int[] counts) {
+  private GreyLevels(Geometry geometry, int padding, LevelCounts counts) {
     this.geometry = geometry;
     this.padding = padding;
-    this.ranks = ranks;
-    this.levels = levels;
-    this.counts = counts;
+    this.levels = counts.levels();
+    this.counts = counts.counts();
+    ranks = new char[paddedSize(geometry, padding)];
     begins = new int[geometry.ny() * geometry.nz()];
     ends = new int[begins.length];
-    findExtents();
   }
 
   /** Discretises a region; the padding must reach as far as the furthest neighbour. */
   public static GreyLevels of(Region region, Discretisation discretisation, int padding) {
-    return of(region, discretisation.fit(region.intensities()), padding);
+    double[] intensities = region.intensities();
+    return of(region, intensities, discretisation.fit(intensities), padding);
   }
 
-  /** Discretises a region by a rule that may have been fitted elsewhere. */
-  public static GreyLevels of(Region region, Discretisation.Levels rule, int padding) {
-    char[] inBox = new char[region.values().length];
-    for (int i = 0; i < inBox.length; i++) {
-      if (region.mask()[i] != 0) {
-        inBox[i] = checked(rule.of(region.values()[i]));
+  /**
+   * Discretises a region by a rule that may have been fitted elsewhere.
+   *
+   * @param intensities those of the region, in scan order
+   */
+  public static GreyLevels of(
+      Region region, double[] intensities, Discretisation.Levels rule, int padding) {
+    char[] inside = new char[intensities.length];
+    int[] block = new int[Math.min(BLOCK, inside.length)];
+    for (int start = 0; start < inside.length; start += BLOCK) {
+      int length = Math.min(BLOCK, inside.length - start);
+      rule.of(intensities, start, block, length);
+      requireLevels(block, length);
+      for (int k = 0; k < length; k++) {
+        inside[start + k] = (char) block[k];
       }
     }
-    return ofLevels(region.geometry(), inBox, padding);
+    return ofInside(region.geometry(), region.mask(), inside, padding);
   }
 
   /** From levels per voxel of the box, 0 outside the region. */
   public static GreyLevels ofLevels(Geometry geometry, char[] inBox, int padding) {
-    int highest = 0;
-    for (char level : inBox) {
-      highest = Math.max(highest, level);
-    }
-    int[] histogram = new int[highest + 1];
-    for (char level : inBox) {
-      histogram[level]++;
-    }
-    int present = 0;
-    char[] rankOf = new char[highest + 1];
-    for (int level = 1; level <= highest; level++) {
-      if (histogram[level] > 0) {
-        rankOf[level] = (char) ++present;
+    byte[] mask = new byte[inBox.length];
+    char[] inside = new char[inBox.length];
+    int n = 0;
+    for (int i = 0; i < inBox.length; i++) {
+      if (inBox[i] != 0) {
+        mask[i] = 1;
+        inside[n++] = inBox[i];
       }
     }
-    int[] levels = new int[present];
-    int[] counts = new int[present];
-    for (int level = 1; level <= highest; level++) {
-      if (histogram[level] > 0) {
-        levels[rankOf[level] - 1] = level;
-        counts[rankOf[level] - 1] = histogram[level];
-      }
-    }
-    char[] ranks = padded(geometry, inBox, rankOf, padding);
-    return new GreyLevels(geometry, padding, ranks, levels, counts);
+    return ofInside(geometry, mask, Arrays.copyOf(inside, n), padding);
   }
 
-  /** Regions fill about half of their box: kernels leave out what lies before and after them. */
-  private void findExtents() {
-    for (int row = 0; row < begins.length; row++) {
-      int start = rowStart(row % geometry.ny(), row / geometry.ny());
-      int begin = start;
-      int end = start + geometry.nx();
-      while (begin < end && ranks[begin] == 0) {
-        begin++;
-      }
-      while (end > begin && ranks[end - 1] == 0) {
-        end--;
-      }
-      begins[row] = begin;
-      ends[row] = end;
+  /** From the levels of the region alone, in scan order. */
+  private static GreyLevels ofInside(Geometry g, byte[] mask, char[] inside, int padding) {
+    var counts = LevelCounts.of(inside);
+    var grey = new GreyLevels(g, padding, counts);
+    int n = 0;
+    for (int row = 0; row < grey.begins.length; row++) {
+      n = grey.fillRow(row, mask, inside, n, counts.rankOf());
     }
+    return grey;
   }
 
-  private static char[] padded(Geometry g, char[] inBox, char[] rankOf, int padding) {
+  /**
+   * Lays out the row's voxels of the region and notes where they begin and end: regions fill about
+   * half of their box, and kernels leave out what lies before and after them.
+   */
+  private int fillRow(int row, byte[] mask, char[] inside, int first, char[] rankOf) {
+    int nx = geometry.nx();
+    int from = row * nx;
+    int begin = 0;
+    while (begin < nx && mask[from + begin] == 0) {
+      begin++;
+    }
+    int end = nx;
+    while (end > begin && mask[from + end - 1] == 0) {
+      end--;
+    }
+    int start = rowStart(row % geometry.ny(), row / geometry.ny());
+    begins[row] = start + begin;
+    // A row without voxels ends where it begins.
+    ends[row] = start + end;
+    int n = first;
+    for (int x = begin; x < end; x++) {
+      if (mask[from + x] != 0) {
+        ranks[start + x] = rankOf[inside[n++]];
+      }
+    }
+    return n;
+  }
+
+  private static int paddedSize(Geometry g, int padding) {
     long size = (long) (g.nx() + 2 * padding) * (g.ny() + 2 * padding) * (g.nz() + 2 * padding);
     if (size > Geometry.MAX_VOXELS) {
       throw new RadiomicsException(
@@ -105,29 +125,22 @@ public final class GreyLevels {
           "a neighbourhood of " + padding + " voxels around this region exceeds memory",
           "choose smaller distances");
     }
-    char[] ranks = new char[(int) size];
-    int strideY = g.nx() + 2 * padding;
-    int strideZ = strideY * (g.ny() + 2 * padding);
-    int from = 0;
-    for (int z = 0; z < g.nz(); z++) {
-      for (int y = 0; y < g.ny(); y++) {
-        int to = padding + strideY * (y + padding) + strideZ * (z + padding);
-        for (int x = 0; x < g.nx(); x++) {
-          ranks[to++] = rankOf[inBox[from++]];
-        }
-      }
-    }
-    return ranks;
+    return (int) size;
   }
 
-  private static char checked(int level) {
-    if (level < 1 || level > MAX_LEVEL) {
+  private static void requireLevels(int[] levels, int length) {
+    int lowest = 1;
+    int highest = 1;
+    for (int k = 0; k < length; k++) {
+      lowest = Math.min(lowest, levels[k]);
+      highest = Math.max(highest, levels[k]);
+    }
+    if (lowest < 1 || highest > MAX_LEVEL) {
       throw new RadiomicsException(
           Kind.PARAMETER,
-          "an intensity of the region falls into grey level " + level,
+          "an intensity of the region falls into grey level " + (lowest < 1 ? lowest : highest),
           "choose bins that give levels from 1 to " + MAX_LEVEL);
     }
-    return (char) level;
   }
 
   public int nx() {

@@ -3,14 +3,25 @@ package org.hepacast.radiomics.prepare;
 /** Lowest and highest of some numbers. */
 public record Range(double minimum, double maximum) {
 
+  /** Of at least one number; NaN if one of them is. */
   public static Range of(double[] values) {
-    double minimum = Double.POSITIVE_INFINITY;
-    double maximum = Double.NEGATIVE_INFINITY;
-    for (double value : values) {
-      minimum = Math.min(minimum, value);
-      maximum = Math.max(maximum, value);
+    // Two of each, so that a comparison need not wait for the one before it.
+    double even = Double.POSITIVE_INFINITY;
+    double odd = Double.POSITIVE_INFINITY;
+    double highestEven = Double.NEGATIVE_INFINITY;
+    double highestOdd = Double.NEGATIVE_INFINITY;
+    int pairs = values.length & ~1;
+    for (int i = 0; i < pairs; i += 2) {
+      even = Math.min(even, values[i]);
+      highestEven = Math.max(highestEven, values[i]);
+      odd = Math.min(odd, values[i + 1]);
+      highestOdd = Math.max(highestOdd, values[i + 1]);
     }
-    return new Range(minimum, maximum);
+    if (pairs < values.length) {
+      even = Math.min(even, values[pairs]);
+      highestEven = Math.max(highestEven, values[pairs]);
+    }
+    return new Range(Math.min(even, odd), Math.max(highestEven, highestOdd));
   }
 
   public boolean contains(double value) {

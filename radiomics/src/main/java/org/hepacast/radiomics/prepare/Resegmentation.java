@@ -1,6 +1,5 @@
 package org.hepacast.radiomics.prepare;
 
-import java.util.function.DoublePredicate;
 import org.hepacast.radiomics.volume.Mask;
 import org.hepacast.radiomics.volume.Volume;
 
@@ -11,7 +10,7 @@ public final class Resegmentation {
 
   /** Keeps voxels from the lowest to the highest value, both included. */
   public static Mask byRange(Volume image, Mask mask, Range range) {
-    return keep(image, mask, range::contains);
+    return mask.where(i -> range.contains(image.at(i)));
   }
 
   /**
@@ -39,15 +38,5 @@ public final class Resegmentation {
       sum += value;
     }
     return sum / values.length;
-  }
-
-  private static Mask keep(Volume image, Mask mask, DoublePredicate kept) {
-    byte[] voxels = mask.voxels().clone();
-    for (int i = 0; i < voxels.length; i++) {
-      if (voxels[i] != 0 && !kept.test(image.at(i))) {
-        voxels[i] = 0;
-      }
-    }
-    return Mask.of(mask.geometry(), voxels);
   }
 }

@@ -128,45 +128,29 @@ public final class Fft {
 
   private void pass(
       double[] xr, double[] xi, double[] yr, double[] yi, int radix, int m, int stride) {
+    var butterfly = new Butterfly(xr, xi, stride * m, yr, yi, stride);
     int turn = n / (m * radix);
     for (int j = 0; j < m; j++) {
       for (int t = 0; t < radix; t++) {
+        int from = stride * j;
         int to = stride * (radix * j + t);
-        for (int r = 0; r < radix; r++) {
-          // w_radix^(r t) times the twiddle w_(m radix)^(j t)
-          int angle = (int) ((long) turn * t * (j + (long) m * r) % n);
-          add(xr, xi, stride * (j + m * r), yr, yi, to, stride, cos[angle], sin[angle], r == 0);
+        int angle = (int) ((long) turn * t * j % n);
+        switch (radix) {
+          case 2 -> butterfly.ofTwo(from, to, t, cos[angle], sin[angle]);
+          case 4 -> butterfly.ofFour(from, to, t, cos[angle], sin[angle]);
+          default -> ofMany(butterfly, from, to, radix, angle, (int) ((long) turn * t * m % n));
         }
       }
     }
   }
 
-  /** y (+)= x (c - i s) over one block. */
-  private static void add(
-      double[] xr,
-      double[] xi,
-      int from,
-      double[] yr,
-      double[] yi,
-      int to,
-      int length,
-      double c,
-      double s,
-      boolean first) {
-    if (first) {
-      for (int k = 0; k < length; k++) {
-        double a = xr[from + k];
-        double b = xi[from + k];
-        yr[to + k] = a * c + b * s;
-        yi[to + k] = b * c - a * s;
-      }
-    } else {
-      for (int k = 0; k < length; k++) {
-        double a = xr[from + k];
-        double b = xi[from + k];
-        yr[to + k] += a * c + b * s;
-        yi[to + k] += b * c - a * s;
-      }
+  /** One after the other, each by its own root of unity: w_radix^(r t) times the twiddle. */
+  private void ofMany(Butterfly butterfly, int from, int to, int radix, int angle, int step) {
+    butterfly.set(from, to, cos[angle], sin[angle]);
+    for (int r = 1; r + 1 < radix; r += 2) {
+      int a = (int) ((angle + (long) r * step) % n);
+      int b = (int) ((angle + (r + 1L) * step) % n);
+      butterfly.addTwo(from, r, to, cos[a], sin[a], cos[b], sin[b]);
     }
   }
 
@@ -178,9 +162,10 @@ public final class Fft {
     double[] ai = new double[size * lines];
     double[] br = new double[size];
     double[] bi = new double[size];
+    var chirped = new Butterfly(re, im, 0, ar, ai, lines);
     for (int j = 0; j < n; j++) {
       int angle = chirpAngle(j);
-      add(re, im, j * lines, ar, ai, j * lines, lines, cos[angle], sin[angle], true);
+      chirped.set(j * lines, j * lines, cos[angle], sin[angle]);
       br[j] = cos[angle];
       bi[j] = sin[angle];
       if (j > 0) {
@@ -198,9 +183,10 @@ public final class Fft {
       }
     }
     inner.transform(ar, ai, lines, true);
+    var back = new Butterfly(ar, ai, 0, re, im, lines);
     for (int j = 0; j < n; j++) {
       int angle = chirpAngle(j);
-      add(ar, ai, j * lines, re, im, j * lines, lines, cos[angle], sin[angle], true);
+      back.set(j * lines, j * lines, cos[angle], sin[angle]);
     }
   }
 

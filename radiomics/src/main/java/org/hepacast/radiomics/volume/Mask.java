@@ -1,7 +1,8 @@
 package org.hepacast.radiomics.volume;
 
-import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.IntConsumer;
+import java.util.function.IntPredicate;
 import org.hepacast.radiomics.volume.RadiomicsException.Kind;
 
 /**
@@ -31,8 +32,8 @@ public final class Mask {
           "%d voxels were given for a grid of %d".formatted(voxels.length, geometry.voxelCount()),
           "give one value per voxel");
     }
-    var extent = Extent.of(geometry, voxels);
-    return new Mask(geometry, voxels, extent.count, extent.box());
+    var extent = MaskExtent.of(geometry, voxels);
+    return new Mask(geometry, voxels, extent.count(), extent.box());
   }
 
   public Geometry geometry() {
@@ -105,6 +106,37 @@ public final class Mask {
     return of(geometry, kept);
   }
 
+  /** The voxels of the region for which the test holds; this very mask if it holds for all. */
+  public Mask where(IntPredicate kept) {
+    if (box.isEmpty() || count(box.get(), kept) == voxelCount) {
+      return this;
+    }
+    byte[] left = new byte[voxels.length];
+    forEach(box.get(), i -> left[i] = (byte) (kept.test(i) ? 1 : 0));
+    var extent = MaskExtent.of(geometry, left, box.get());
+    return new Mask(geometry, left, extent.count(), extent.box());
+  }
+
+  private int count(Box part, IntPredicate kept) {
+    int[] count = new int[1];
+    forEach(part, i -> count[0] += kept.test(i) ? 1 : 0);
+    return count[0];
+  }
+
+  /** The voxels of the region in a box that holds it. */
+  private void forEach(Box part, IntConsumer action) {
+    for (int z = part.z(); z < part.z() + part.nz(); z++) {
+      for (int y = part.y(); y < part.y() + part.ny(); y++) {
+        int row = geometry.index(part.x(), y, z);
+        for (int i = row; i < row + part.nx(); i++) {
+          if (voxels[i] != 0) {
+            action.accept(i);
+          }
+        }
+      }
+    }
+  }
+
   /** The same voxels placed by another geometry of equal size. */
   public Mask withGeometry(Geometry other) {
     if (!geometry.sameSize(other)) {
@@ -116,80 +148,5 @@ public final class Mask {
           "resample the mask instead");
     }
     return new Mask(other, voxels, voxelCount, box);
-  }
-
-  /** Count and bounds, gathered in one pass that also refuses anything but 0 and 1. */
-  private static final class Extent {
-    private int count;
-    private int x0 = Integer.MAX_VALUE;
-    private int y0 = Integer.MAX_VALUE;
-    private int z0 = Integer.MAX_VALUE;
-    private int x1 = -1;
-    private int y1 = -1;
-    private int z1 = -1;
-
-    private final byte[] nothing;
-
-    private Extent(int length) {
-      nothing = new byte[length];
-    }
-
-    static Extent of(Geometry grid, byte[] voxels) {
-      var extent = new Extent(grid.nx());
-      int row = 0;
-      for (int z = 0; z < grid.nz(); z++) {
-        for (int y = 0; y < grid.ny(); y++) {
-          extent.addRow(voxels, row, grid.nx(), y, z);
-          row += grid.nx();
-        }
-      }
-      return extent;
-    }
-
-    /** Most rows of a volume hold nothing: they are compared with zeros, many voxels at a time. */
-    private void addRow(byte[] voxels, int start, int length, int y, int z) {
-      int end = start + length;
-      int first = Arrays.mismatch(voxels, start, end, nothing, 0, length);
-      if (first < 0) {
-        return;
-      }
-      int sum = 0;
-      int bits = 0;
-      for (int i = start + first; i < end; i++) {
-        sum += voxels[i];
-        bits |= voxels[i];
-      }
-      if ((bits & ~1) != 0) {
-        throw notBinary(voxels, start, end);
-      }
-      int last = length - 1;
-      while (voxels[start + last] == 0) {
-        last--;
-      }
-      count += sum;
-      x0 = Math.min(x0, first);
-      x1 = Math.max(x1, last);
-      y0 = Math.min(y0, y);
-      y1 = Math.max(y1, y);
-      z0 = Math.min(z0, z);
-      z1 = z;
-    }
-
-    private static RadiomicsException notBinary(byte[] voxels, int start, int end) {
-      int at = start;
-      while (at < end - 1 && (voxels[at] & ~1) == 0) {
-        at++;
-      }
-      return new RadiomicsException(
-          Kind.REGION,
-          "a mask voxel holds " + voxels[at] + " instead of 0 or 1",
-          "choose one label of the label map");
-    }
-
-    Optional<Box> box() {
-      return count == 0
-          ? Optional.empty()
-          : Optional.of(new Box(x0, y0, z0, x1 - x0 + 1, y1 - y0 + 1, z1 - z0 + 1));
-    }
   }
 }

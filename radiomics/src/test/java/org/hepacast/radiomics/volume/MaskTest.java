@@ -33,6 +33,19 @@ class MaskTest {
   }
 
   @Test
+  void keepsTheVoxelsThatATestHoldsFor() {
+    Mask mask = mask(0, GRID.index(1, 0, 0), GRID.index(3, 2, 1));
+    Mask left = mask.where(i -> i > 0);
+    assertThat(left.voxelCount()).isEqualTo(2);
+    assertThat(left.requireBox()).isEqualTo(new Box(1, 0, 0, 3, 3, 2));
+    assertThat(left.at(0)).isFalse();
+    assertThat(mask.at(0)).isTrue();
+    assertThat(mask.where(i -> true)).isSameAs(mask);
+    assertThat(mask.where(i -> false).isEmpty()).isTrue();
+    assertThat(mask().where(i -> false).isEmpty()).isTrue();
+  }
+
+  @Test
   void emptyMaskHasNoBoxAndSaysSo() {
     assertThat(mask().box()).isEmpty();
     assertThatThrownBy(() -> mask().requireBox())
