@@ -12,6 +12,8 @@ module org.hepacast.radiomics {
   requires transitive java.desktop;
   // JPEG 2000 in DICOM.
   requires jai.imageio.jpeg2000;
+  // Tables of cases and of features.
+  requires de.siegmar.fastcsv;
   // Parameter files.
   requires org.snakeyaml.engine;
 

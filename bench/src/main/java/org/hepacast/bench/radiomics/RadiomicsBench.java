@@ -34,7 +34,8 @@ import org.hepacast.radiomics.volume.Mask;
 /**
  * Prints what each family and stage takes, best of several warm runs, for a lesion and a large
  * region ({@link Scene}). Arguments: the seconds spent on each line; or {@code cold} for the
- * command line from its start to its end; or {@code jmh} and JMH's own options for the kernels.
+ * command line from its start to its end; or {@code long} and minutes for the percentiles of each
+ * kernel in a JVM that lives long; or {@code jmh} and JMH's own options for the kernels.
  */
 public final class RadiomicsBench {
 
@@ -52,18 +53,29 @@ public final class RadiomicsBench {
     String what = args.length > 0 ? args[0] : "3";
     switch (what) {
       case "cold" -> ColdStartBench.run(System.out);
+      case "long" -> LongRunBench.run(System.out, args.length > 1 ? minutes(args[1]) : 10);
       case "jmh" -> org.openjdk.jmh.Main.main(Arrays.copyOfRange(args, 1, args.length));
       default -> measure(what);
     }
   }
 
   private static void measure(String seconds) {
+    double each = number(seconds, "give the seconds per line, cold, long or jmh");
+    new RadiomicsBench(System.out, each).run();
+  }
+
+  private static double minutes(String text) {
+    return number(text, "give the minutes after long");
+  }
+
+  /** Wrong usage ends the program. */
+  private static double number(String text, String remedy) {
     try {
-      new RadiomicsBench(System.out, Double.parseDouble(seconds)).run();
+      return Double.parseDouble(text);
     } catch (NumberFormatException e) {
-      System.err.printf(
-          "bench radiomics: '%s' is not known; give the seconds per line, cold or jmh%n", seconds);
+      System.err.printf("bench radiomics: '%s' is not known; %s%n", text, remedy);
       System.exit(2);
+      throw e;
     }
   }
 
@@ -83,11 +95,14 @@ public final class RadiomicsBench {
     stages(scene, mask).forEach(this::line);
     extraction(scene, mask, "original image", Protocols.ORIGINAL);
     extraction(scene, mask, "14 images", Protocols.FOURTEEN_IMAGES);
+    extraction(scene, mask, "profile ibsi", Protocols.IBSI);
+    extraction(scene, mask, "profile ibsi, form", Protocols.IBSI_FORM);
+    extraction(scene, mask, "profile ibsi, Moran and Geary", Protocols.IBSI_ALL_MORPHOLOGY);
     out.println();
   }
 
   /** Each family on the original image, one thread, from the region in memory to its features. */
-  private static Map<String, Runnable> families(Scene scene, Mask mask) {
+  static Map<String, Runnable> families(Scene scene, Mask mask) {
     Region region = Region.of(scene.image(), mask);
     var bins = new Discretisation.FixedBinWidth(25);
     GreyLevels grey = GreyLevels.of(region, bins, 1);

@@ -3,12 +3,12 @@ package org.hepacast.radiomics.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.hepacast.radiomics.cases.LoadedCase;
 import org.hepacast.radiomics.extract.FeatureMaps;
 import org.hepacast.radiomics.extract.Protocol;
+import org.hepacast.radiomics.io.ImageFormat;
 import org.hepacast.radiomics.io.Refusal;
 import org.hepacast.radiomics.io.nifti.Nifti;
 import org.hepacast.radiomics.io.nrrd.Nrrd;
@@ -27,28 +27,24 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class MapCommand implements Callable<Integer> {
 
-  /** Kinds of image file. */
+  /** Kinds of image file that hold any number in every voxel. */
   enum Format {
-    NRRD(".nrrd"),
-    NIFTI(".nii.gz");
+    NRRD(Nrrd.FORMAT),
+    NIFTI(Nifti.FORMAT);
 
-    private final String extension;
+    private final ImageFormat kind;
 
-    Format(String extension) {
-      this.extension = extension;
+    Format(ImageFormat kind) {
+      this.kind = kind;
     }
 
     void write(Path folder, String name, Volume map) {
-      Path file = folder.resolve(name + extension);
-      switch (this) {
-        case NRRD -> Nrrd.write(file, map);
-        case NIFTI -> Nifti.write(file, map);
-      }
+      kind.write(folder.resolve(name + kind.extension()), map);
     }
 
     @Override
     public String toString() {
-      return name().toLowerCase(Locale.ROOT);
+      return kind.key();
     }
   }
 

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.hepacast.radiomics.cases.RegionPlan;
-import org.hepacast.radiomics.region.Aggregation;
+import org.hepacast.radiomics.region.LesionSummary;
 import org.hepacast.radiomics.region.IntensityRange;
 import org.hepacast.radiomics.region.LesionChoice;
 import org.hepacast.radiomics.region.RegionName;
@@ -70,7 +70,7 @@ final class RegionOptions {
       paramLabel = "HOW",
       defaultValue = "MEAN",
       description = "Combine the features of each lesion: ${COMPLETION-CANDIDATES}.")
-  private Aggregation aggregation = Aggregation.MEAN;
+  private LesionSummary aggregation = LesionSummary.MEAN;
 
   @Mixin private final LesionOptions lesion = new LesionOptions();
 

@@ -24,7 +24,7 @@ public final class CaseTable {
   private CaseTable() {}
 
   public static List<Case> read(Path file) {
-    List<List<String>> rows = Csv.parse(text(file)).rows();
+    List<List<String>> rows = Csv.parse(text(file));
     if (rows.isEmpty()) {
       throw refused(file, "is empty");
     }

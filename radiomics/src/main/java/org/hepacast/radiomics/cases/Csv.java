@@ -1,5 +1,13 @@
 package org.hepacast.radiomics.cases;
 
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.hepacast.radiomics.io.Refusal;
@@ -10,74 +18,53 @@ import org.hepacast.radiomics.io.Refusal;
  */
 final class Csv {
 
+  private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+  /** Read last; if it is not, a quote was opened and never closed. */
+  private static final String END = "\u0000";
+
   private Csv() {}
 
-  /**
-   * Records of a text.
-   *
-   * @param complete whether the last one ended with a line end
-   */
-  record Table(List<List<String>> rows, boolean complete) {}
-
-  static Table parse(String text) {
+  /** The records of a text, with or without a byte order mark; empty lines are passed over. */
+  static List<List<String>> parse(String text) {
+    int from = !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? 1 : 0;
     List<List<String>> rows = new ArrayList<>();
-    List<String> row = new ArrayList<>();
-    var field = new StringBuilder();
+    try (CsvReader<CsvRecord> reader =
+        CsvReader.builder()
+            .allowExtraFields(true)
+            .allowMissingFields(true)
+            .ofCsvRecord(text.substring(from) + "\n" + END)) {
+      reader.forEach(record -> rows.add(List.copyOf(record.getFields())));
+    } catch (CsvParseException e) {
+      throw Refusal.malformed("a CSV field goes on behind its closing quote");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    if (!rows.removeLast().equals(List.of(END))) {
+      throw Refusal.malformed("a CSV field has a quote that is never closed");
+    }
+    return rows;
+  }
+
+  /** What of a text is whole records: up to the last line end that stands in no field. */
+  static String wholeRecords(String text) {
     boolean quoted = false;
-    boolean started = false;
+    int end = 0;
     for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (quoted) {
-        if (c != '"') {
-          field.append(c);
-        } else if (i + 1 < text.length() && text.charAt(i + 1) == '"') {
-          field.append('"');
-          i++;
-        } else {
-          quoted = false;
-        }
-        continue;
-      }
-      switch (c) {
-        case '"' -> {
-          if (!field.isEmpty()) {
-            throw Refusal.malformed("a CSV field holds a quote in its middle");
-          }
-          quoted = true;
-          started = true;
-        }
-        case ',' -> {
-          row.add(field.toString());
-          field.setLength(0);
-          started = true;
-        }
-        case '\n' -> {
-          if (started || !field.isEmpty() || !row.isEmpty()) {
-            row.add(field.toString());
-            rows.add(row);
-          }
-          row = new ArrayList<>();
-          field.setLength(0);
-          started = false;
-        }
-        case '\r', '\uFEFF' -> {}
-        default -> field.append(c);
-      }
+      // A doubled quote ends a field and opens it again.
+      quoted ^= text.charAt(i) == '"';
+      end = text.charAt(i) == '\n' && !quoted ? i + 1 : end;
     }
-    boolean rest = started || !field.isEmpty() || !row.isEmpty();
-    if (rest) {
-      row.add(field.toString());
-      rows.add(row);
-    }
-    return new Table(rows, !rest);
+    return text.substring(0, end);
   }
 
   static String line(List<String> fields) {
-    return String.join(",", fields.stream().map(Csv::field).toList()) + "\n";
-  }
-
-  private static String field(String value) {
-    boolean plain = value.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-    return plain ? value : '"' + value.replace("\"", "\"\"") + '"';
+    var text = new StringWriter();
+    try (CsvWriter out = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
+      out.writeRecord(fields);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text.toString();
   }
 }

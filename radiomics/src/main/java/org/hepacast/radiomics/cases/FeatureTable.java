@@ -37,12 +37,12 @@ public final class FeatureTable implements AutoCloseable {
   public static FeatureTable open(Path path, String protocolId) {
     try {
       String text = Files.exists(path) ? Files.readString(path) : "";
-      // What follows the last line end was being written when the run stopped.
-      String whole = text.substring(0, text.lastIndexOf('\n') + 1);
+      // What follows the last whole row was being written when the run stopped.
+      String whole = Csv.wholeRecords(text);
       var file = new RandomAccessFile(path.toFile(), "rw");
       var table = new FeatureTable(file);
       if (!text.isEmpty()) {
-        table.remember(Csv.parse(whole).rows(), path, protocolId);
+        table.remember(Csv.parse(whole), path, protocolId);
       }
       file.setLength(whole.getBytes(StandardCharsets.UTF_8).length);
       file.seek(file.length());

@@ -7,7 +7,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.hepacast.radiomics.io.SeriesRequest;
-import org.hepacast.radiomics.io.image.FileFormat;
+import org.hepacast.radiomics.io.image.ImageFormats;
 import org.hepacast.radiomics.io.image.ImageSource;
 import org.hepacast.radiomics.io.mask.RegionFile;
 import org.hepacast.radiomics.io.mask.RegionFile.Placement;
@@ -37,18 +37,24 @@ public record LoadedCase(ImageSource source, List<Region> regions, Placement pla
    */
   public record Choice(Optional<String> label, Optional<String> series, OptionalInt frame) {}
 
+  /** Image and region of files of any known format; what does not fit together is refused. */
   public static LoadedCase load(Path image, Path mask, Choice choice) {
-    return switch (FileFormat.of(image)) {
+    return load(image, mask, choice, ImageFormats.standard());
+  }
+
+  /** The same with formats of one's own. */
+  public static LoadedCase load(Path image, Path mask, Choice choice, ImageFormats formats) {
+    return switch (formats.of(image)) {
       // The mask may say which series is meant.
-      case DICOM, FOLDER -> {
-        RegionFile regions = RegionFile.open(mask);
+      case ImageFormats.Content.Dicom _, ImageFormats.Content.Folder _ -> {
+        RegionFile regions = RegionFile.open(mask, formats);
         var request =
             new SeriesRequest(choice.series(), choice.frame(), regions.referencedSeries());
-        yield of(ImageSource.read(image, request), regions, choice);
+        yield of(ImageSource.read(image, formats, request), regions, choice);
       }
-      case NIFTI, NRRD, PNG -> {
-        var regions = CompletableFuture.supplyAsync(() -> RegionFile.open(mask));
-        yield of(ImageSource.read(image), joined(regions), choice);
+      case ImageFormats.Content.Image _ -> {
+        var regions = CompletableFuture.supplyAsync(() -> RegionFile.open(mask, formats));
+        yield of(ImageSource.read(image, formats), joined(regions), choice);
       }
     };
   }

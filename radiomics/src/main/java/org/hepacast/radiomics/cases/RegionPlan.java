@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.hepacast.radiomics.io.mask.RegionFile;
-import org.hepacast.radiomics.region.Aggregation;
+import org.hepacast.radiomics.region.LesionSummary;
 import org.hepacast.radiomics.region.Components;
 import org.hepacast.radiomics.region.Connectivity;
 import org.hepacast.radiomics.region.IntensityRange;
@@ -26,7 +26,7 @@ import org.hepacast.radiomics.volume.Mask;
 public record RegionPlan(
     List<RegionName> names,
     Optional<LesionChoice> lesions,
-    Aggregation aggregation,
+    LesionSummary aggregation,
     Connectivity connectivity,
     int minimumVoxels,
     Optional<Path> organ,
@@ -39,7 +39,7 @@ public record RegionPlan(
       new RegionPlan(
           List.of(),
           Optional.empty(),
-          Aggregation.MEAN,
+          LesionSummary.MEAN,
           Connectivity.CORNERS_26,
           1,
           Optional.empty(),

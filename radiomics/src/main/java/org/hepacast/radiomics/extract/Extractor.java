@@ -55,6 +55,9 @@ public final class Extractor {
     NamedValues<Double> values =
         switch (protocol.selection()) {
           case Selection.Pyradiomics selection -> {
+            if (selection.passesOverShape(image.geometry())) {
+              diagnostics.put("Configuration_PassedOver", "shape: the image is a plane");
+            }
             Prepared prepared =
                 new PyradiomicsPreparation(protocol.settings(), diagnostics).prepare(image, mask);
             yield workers.run(() -> ofPyradiomics(prepared, selection));

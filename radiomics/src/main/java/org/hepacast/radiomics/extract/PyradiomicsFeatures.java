@@ -85,9 +85,9 @@ final class PyradiomicsFeatures {
         .features()
         .forEach(
             (featureClass, names) -> {
-              // As in PyRadiomics, a parameter file for volumes runs on a two-dimensional image.
               boolean defined =
-                  featureClass != FeatureClass.SHAPE || !input.region().geometry().planar();
+                  featureClass != FeatureClass.SHAPE
+                      || !selection.passesOverShape(input.region().geometry());
               if (featureClass.isShape() == shape && defined) {
                 String before = fullName(imageName, featureClass, "");
                 String source = "the image " + imageName;

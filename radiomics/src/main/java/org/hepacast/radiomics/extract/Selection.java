@@ -5,12 +5,19 @@ import java.util.List;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.hepacast.radiomics.volume.Geometry;
 
 /** Which features are computed. */
 public sealed interface Selection {
 
   /** PyRadiomics' classes, in the order of the file, each with its features. */
-  record Pyradiomics(SequencedMap<FeatureClass, List<FeatureName>> features) implements Selection {}
+  record Pyradiomics(SequencedMap<FeatureClass, List<FeatureName>> features) implements Selection {
+
+    /** As in PyRadiomics, a parameter file for volumes runs on a two-dimensional image. */
+    boolean passesOverShape(Geometry grid) {
+      return grid.planar() && features.containsKey(FeatureClass.SHAPE);
+    }
+  }
 
   /** IBSI's families, in the order of the manual, each with its features. */
   record Ibsi(SequencedMap<IbsiFamily, List<FeatureName>> features) implements Selection {

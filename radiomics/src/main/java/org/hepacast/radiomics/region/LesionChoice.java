@@ -9,7 +9,7 @@ public enum LesionChoice {
   LARGEST,
   /** All lesions as one region. */
   UNION,
-  /** Each lesion by itself; its features are combined afterwards by an {@link Aggregation}. */
+  /** Each lesion by itself; its features are combined afterwards by an {@link LesionSummary}. */
   EACH;
 
   /** The regions to compute, from lesions in descending size. */

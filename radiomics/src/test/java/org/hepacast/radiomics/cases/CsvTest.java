@@ -14,26 +14,39 @@ class CsvTest {
   @Test
   void quotedFieldsMayHoldCommasQuotesAndLineEnds() {
     List<String> row = List.of("plain", "a,b", "say \"x\"", "two\nlines", "");
-    Csv.Table table = Csv.parse(Csv.line(row) + "next,row\r\n");
-    assertThat(table.rows()).containsExactly(row, List.of("next", "row"));
-    assertThat(table.complete()).isTrue();
+    assertThat(Csv.parse(Csv.line(row) + "next,row\r\n"))
+        .containsExactly(row, List.of("next", "row"));
   }
 
   @Test
   void aRowThatWasCutOffIsKnownAsSuch() {
-    assertThat(Csv.parse("a,b\n1,").complete()).isFalse();
-    assertThat(Csv.parse("a,b\n1,2").rows()).hasSize(2);
+    assertThat(Csv.wholeRecords("a,b\n1,")).isEqualTo("a,b\n");
+    assertThat(Csv.wholeRecords("a,b\n1,2\n")).isEqualTo("a,b\n1,2\n");
+    assertThat(Csv.wholeRecords("a,b\n1,\"two\nlin")).isEqualTo("a,b\n");
+    assertThat(Csv.wholeRecords("a,b\n1,\"say \"\"x\"\"\nmore\"\nrest")).endsWith("more\"\n");
+    assertThat(Csv.wholeRecords("a")).isEmpty();
+  }
+
+  @Test
+  void aLastRowNeedsNoLineEnd() {
+    assertThat(Csv.parse("a,b\n1,2")).hasSize(2);
   }
 
   @Test
   void byteOrderMarkAndEmptyLinesArePassedOver() {
-    assertThat(Csv.parse("\uFEFFImage,Mask\n\n1,2\n").rows())
+    assertThat(Csv.parse("\uFEFFImage,Mask\n\n1,2\n"))
         .containsExactly(List.of("Image", "Mask"), List.of("1", "2"));
   }
 
   @Test
-  void refusesAQuoteInsideAField() {
-    assertThatThrownBy(() -> Csv.parse("a\"b,c\n")).isInstanceOf(RadiomicsException.class);
+  void aQuoteWithinAFieldThatIsNotQuotedIsACharacter() {
+    assertThat(Csv.parse("a\"b,c\n")).containsExactly(List.of("a\"b", "c"));
+  }
+
+  @Test
+  void refusesQuotesThatDoNotFit() {
+    assertThatThrownBy(() -> Csv.parse("\"a\"b,c\n")).isInstanceOf(RadiomicsException.class);
+    assertThatThrownBy(() -> Csv.parse("a,\"b\n1,2\n")).isInstanceOf(RadiomicsException.class);
   }
 
   @Test

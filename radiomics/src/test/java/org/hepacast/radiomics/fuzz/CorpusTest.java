@@ -35,6 +35,12 @@ class CorpusTest {
   }
 
   @ParameterizedTest
+  @MethodSource("org.hepacast.radiomics.fuzz.PngTarget#seeds")
+  void damagedPngIsReadOrRefused(byte[] seed) {
+    damage(seed, PngTarget::run);
+  }
+
+  @ParameterizedTest
   @MethodSource("org.hepacast.radiomics.fuzz.DicomTarget#seeds")
   void damagedDicomIsReadOrRefused(byte[] seed) {
     damage(seed, DicomTarget::run);
@@ -67,6 +73,7 @@ class CorpusTest {
                 () -> {
                   NiftiTarget.run(bytes);
                   NrrdTarget.run(bytes);
+                  PngTarget.run(bytes);
                   DicomTarget.run(bytes);
                   ProtocolTarget.run(bytes);
                 })

@@ -175,7 +175,7 @@ class RegionTest {
 
   @ParameterizedTest
   @CsvSource({"MEAN, 4", "VOLUME_WEIGHTED_MEAN, 3.2", "MEDIAN, 3", "MINIMUM, 1", "MAXIMUM, 8"})
-  void aggregationsCombineLesions(Aggregation aggregation, double expected) {
+  void aggregationsCombineLesions(LesionSummary aggregation, double expected) {
     // Weighted: (8 * 1 + 1 * 2 + 3 * 2) / 5 = 3.2
     assertThat(aggregation.of(new double[] {8, 1, 3}, new double[] {1, 2, 2})).isEqualTo(expected);
   }

@@ -2,11 +2,9 @@ package org.hepacast.radiomics.io.image;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import org.hepacast.radiomics.io.ImageFormat;
 import org.hepacast.radiomics.io.SeriesRequest;
 import org.hepacast.radiomics.io.dicom.image.DicomImage;
-import org.hepacast.radiomics.io.nifti.Nifti;
-import org.hepacast.radiomics.io.nrrd.Nrrd;
-import org.hepacast.radiomics.io.png.Png;
 import org.hepacast.radiomics.volume.Mask;
 import org.hepacast.radiomics.volume.Volume;
 
@@ -22,16 +20,22 @@ import org.hepacast.radiomics.volume.Volume;
 public record ImageSource(
     Volume volume, Optional<Mask> padding, String origin, String frameOfReference) {
 
+  /** An image of any known format; of a folder with several series the one that fits best. */
   public static ImageSource read(Path path) {
-    return read(path, SeriesRequest.ANY);
+    return read(path, ImageFormats.standard(), SeriesRequest.ANY);
   }
 
-  public static ImageSource read(Path path, SeriesRequest request) {
-    return switch (FileFormat.of(path)) {
-      case NIFTI -> new ImageSource(Nifti.readVolume(path), Optional.empty(), "NIfTI file", "");
-      case NRRD -> new ImageSource(Nrrd.readVolume(path), Optional.empty(), "NRRD file", "");
-      case PNG -> new ImageSource(Png.readVolume(path), Optional.empty(), Png.ORIGIN, "");
-      case DICOM, FOLDER -> {
+  /** The same with formats of one's own. */
+  public static ImageSource read(Path path, ImageFormats formats) {
+    return read(path, formats, SeriesRequest.ANY);
+  }
+
+  /** The same, and what narrows DICOM down where there is a choice. */
+  public static ImageSource read(Path path, ImageFormats formats, SeriesRequest request) {
+    return switch (formats.of(path)) {
+      case ImageFormats.Content.Image(ImageFormat format) ->
+          new ImageSource(format.readVolume(path), Optional.empty(), format.origin(), "");
+      case ImageFormats.Content.Dicom _, ImageFormats.Content.Folder _ -> {
         DicomImage image = DicomImage.read(path, request);
         yield new ImageSource(
             image.volume(), image.padding(), image.choice(), image.frameOfReference());

@@ -5,19 +5,17 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.hepacast.radiomics.io.ImageFormat;
 import org.hepacast.radiomics.io.Refusal;
 import org.hepacast.radiomics.io.dicom.DicomFile;
-import org.hepacast.radiomics.io.image.FileFormat;
-import org.hepacast.radiomics.io.nifti.Nifti;
-import org.hepacast.radiomics.io.nrrd.Nrrd;
-import org.hepacast.radiomics.io.png.Png;
+import org.hepacast.radiomics.io.image.ImageFormats;
 import org.hepacast.radiomics.volume.Geometry;
 import org.hepacast.radiomics.volume.Mask;
 import org.hepacast.radiomics.volume.RadiomicsException;
 import org.hepacast.radiomics.volume.RadiomicsException.Kind;
 
 /**
- * A file that holds regions: a label map (NIfTI, NRRD), a DICOM segmentation or a DICOM structure
+ * A file that holds regions: a label map (NIfTI, NRRD, PNG), a DICOM segmentation or a DICOM structure
  * set.
  */
 public sealed interface RegionFile permits LabelFile, SegmentationFile, StructureSetFile {
@@ -58,13 +56,18 @@ public sealed interface RegionFile permits LabelFile, SegmentationFile, Structur
    */
   record Placement(Mask mask, String how) {}
 
+  /** A file of any known format. */
   static RegionFile open(Path file) {
-    return switch (FileFormat.of(file)) {
-      case NIFTI -> new LabelFile(Nifti.readLabels(file));
-      case NRRD -> new LabelFile(Nrrd.readLabels(file));
-      case PNG -> new LabelFile(Png.readLabels(file));
-      case DICOM -> DicomRegions.of(DicomFile.read(file));
-      case FOLDER ->
+    return open(file, ImageFormats.standard());
+  }
+
+  /** The same with formats of one's own. */
+  static RegionFile open(Path file, ImageFormats formats) {
+    return switch (formats.of(file)) {
+      case ImageFormats.Content.Image(ImageFormat format) ->
+          new LabelFile(format.readLabels(file));
+      case ImageFormats.Content.Dicom _ -> DicomRegions.of(DicomFile.read(file));
+      case ImageFormats.Content.Folder _ ->
           throw Refusal.unsupported(
               "a folder cannot be a mask", "give the segmentation or structure set file in it");
     };

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.function.Function;
 import org.hepacast.radiomics.io.ByteSource;
 import org.hepacast.radiomics.io.FileOutput;
+import org.hepacast.radiomics.io.ImageFormat;
 import org.hepacast.radiomics.io.Refusal;
 import org.hepacast.radiomics.io.VoxelCodec;
 import org.hepacast.radiomics.volume.Geometry;
@@ -19,6 +20,46 @@ public final class Nifti {
 
   private static final int MM = 2;
   private static final int SCANNER = 1;
+
+  /** What a reader of any format needs to know. */
+  public static final ImageFormat FORMAT =
+      new ImageFormat() {
+        @Override
+        public String key() {
+          return "nifti";
+        }
+
+        @Override
+        public String extension() {
+          return ".nii.gz";
+        }
+
+        @Override
+        public String origin() {
+          return "NIfTI file";
+        }
+
+        @Override
+        public boolean matches(byte[] start) {
+          // Its magic word stands behind the header or inside gzip: reading it tells.
+          return true;
+        }
+
+        @Override
+        public Volume readVolume(Path file) {
+          return Nifti.readVolume(file);
+        }
+
+        @Override
+        public LabelMap readLabels(Path file) {
+          return Nifti.readLabels(file);
+        }
+
+        @Override
+        public void write(Path file, Volume volume) {
+          Nifti.write(file, volume);
+        }
+      };
 
   private Nifti() {}
 

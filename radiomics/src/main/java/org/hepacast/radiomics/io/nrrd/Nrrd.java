@@ -3,9 +3,11 @@ package org.hepacast.radiomics.io.nrrd;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.function.BiFunction;
 import org.hepacast.radiomics.io.ByteSource;
 import org.hepacast.radiomics.io.FileOutput;
+import org.hepacast.radiomics.io.ImageFormat;
 import org.hepacast.radiomics.io.Refusal;
 import org.hepacast.radiomics.io.VoxelCodec;
 import org.hepacast.radiomics.volume.Geometry;
@@ -20,6 +22,47 @@ import org.hepacast.radiomics.volume.Volume;
 public final class Nrrd {
 
   private static final int MAX_LINE_SKIP = 1 << 16;
+
+  private static final byte[] MAGIC = "NRRD".getBytes(StandardCharsets.US_ASCII);
+
+  /** What a reader of any format needs to know. */
+  public static final ImageFormat FORMAT =
+      new ImageFormat() {
+        @Override
+        public String key() {
+          return "nrrd";
+        }
+
+        @Override
+        public String extension() {
+          return ".nrrd";
+        }
+
+        @Override
+        public String origin() {
+          return "NRRD file";
+        }
+
+        @Override
+        public boolean matches(byte[] start) {
+          return Arrays.equals(start, 0, Math.min(start.length, MAGIC.length), MAGIC, 0, MAGIC.length);
+        }
+
+        @Override
+        public Volume readVolume(Path file) {
+          return Nrrd.readVolume(file);
+        }
+
+        @Override
+        public LabelMap readLabels(Path file) {
+          return Nrrd.readLabels(file);
+        }
+
+        @Override
+        public void write(Path file, Volume volume) {
+          Nrrd.write(file, volume);
+        }
+      };
 
   private Nrrd() {}
 

@@ -6,12 +6,14 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Iterator;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
+import org.hepacast.radiomics.io.ImageFormat;
 import org.hepacast.radiomics.io.Refusal;
 import org.hepacast.radiomics.volume.Geometry;
 import org.hepacast.radiomics.volume.LabelMap;
@@ -32,17 +34,55 @@ public final class Png {
   /** What a report says of the spacing. */
   public static final String ORIGIN = "PNG file, which has no pixel size: 1 mm assumed";
 
+  private static final byte[] MAGIC = {(byte) 0x89, 'P', 'N', 'G'};
+
+  /** What a reader of any format needs to know. */
+  public static final ImageFormat FORMAT =
+      new ImageFormat() {
+        @Override
+        public String key() {
+          return "png";
+        }
+
+        @Override
+        public String extension() {
+          return ".png";
+        }
+
+        @Override
+        public String origin() {
+          return ORIGIN;
+        }
+
+        @Override
+        public boolean matches(byte[] start) {
+          return Arrays.equals(start, 0, Math.min(start.length, MAGIC.length), MAGIC, 0, MAGIC.length);
+        }
+
+        @Override
+        public Volume readVolume(Path file) {
+          return Png.readVolume(file);
+        }
+
+        @Override
+        public LabelMap readLabels(Path file) {
+          return Png.readLabels(file);
+        }
+      };
+
   private Png() {}
 
+  /** A file as a two-dimensional image; what is damaged or not grey is refused. */
   public static Volume readVolume(Path file) {
-    return Refusal.naming(
-        file,
-        () -> {
-          Raster pixels = read(file);
-          Geometry grid = grid(pixels);
-          float[] grey = pixels.getSamples(0, 0, grid.nx(), grid.ny(), 0, (float[]) null);
-          return Volume.of(grid, type(pixels), grey);
-        });
+    return Refusal.naming(file, () -> readVolume(bytes(file)));
+  }
+
+  /** The same from the bytes of a file. */
+  public static Volume readVolume(byte[] file) {
+    Raster pixels = read(file);
+    Geometry grid = grid(pixels);
+    float[] grey = pixels.getSamples(0, 0, grid.nx(), grid.ny(), 0, (float[]) null);
+    return Volume.of(grid, type(pixels), grey);
   }
 
   /** Grey values as labels: 0 is background. */
@@ -50,7 +90,7 @@ public final class Png {
     return Refusal.naming(
         file,
         () -> {
-          Raster pixels = read(file);
+          Raster pixels = read(bytes(file));
           Geometry grid = grid(pixels);
           char[] labels = new char[grid.voxelCount()];
           for (int y = 0, i = 0; y < grid.ny(); y++) {
@@ -70,10 +110,10 @@ public final class Png {
     return pixels.getSampleModel().getSampleSize(0) == 8 ? PixelType.UINT8 : PixelType.UINT16;
   }
 
-  private static Raster read(Path file) {
+  private static Raster read(byte[] file) {
     ImageReader reader = jdkReader();
     try (ImageInputStream in =
-        new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes(file)))) {
+        new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
       reader.setInput(in, true, true);
       requireGrey(reader);
       return reader.read(0).getRaster();

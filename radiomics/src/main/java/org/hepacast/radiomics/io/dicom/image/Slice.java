@@ -28,7 +28,7 @@ record Slice(
     double slope,
     double intercept,
     PixelLayout layout,
-    @Nullable Padding padding) {
+    @Nullable PixelPadding padding) {
 
   Vector3 normal() {
     return alongRow.cross(alongColumn);

@@ -76,7 +76,7 @@ final class SliceReader {
         slope,
         groups.number(Tag.PIXEL_VALUE_TRANSFORMATION_SEQUENCE, Tag.RESCALE_INTERCEPT).orElse(0.0),
         layout,
-        Padding.of(data, layout));
+        PixelPadding.of(data, layout));
   }
 
   private static double thickness(Groups groups) {

@@ -69,7 +69,7 @@ final class StackVolume {
     }
   }
 
-  private void markPadding(int start, Padding padding, int[] stored) {
+  private void markPadding(int start, PixelPadding padding, int[] stored) {
     for (int i = 0; i < stored.length; i++) {
       if (padding.covers(stored[i])) {
         if (padded == null) {

@@ -5,7 +5,7 @@ import org.hepacast.radiomics.volume.RadiomicsException;
 import org.hepacast.radiomics.volume.RadiomicsException.Kind;
 
 /** How one value per lesion becomes one value per patient. */
-public enum Aggregation {
+public enum LesionSummary {
   MEAN,
   VOLUME_WEIGHTED_MEAN,
   MEDIAN,
