@@ -23,11 +23,16 @@ public final class Batch {
   private final Function<Case, FeatureSet> extraction;
   private final int jobs;
 
+  /**
+   * @param extraction the features of a case; refusals become outcomes, anything else goes on to the caller
+   * @param jobs cases at a time, at least 1
+   */
   public Batch(Function<Case, FeatureSet> extraction, int jobs) {
     this.extraction = extraction;
     this.jobs = jobs;
   }
 
+  /** Hands each outcome to the sink in the order of the cases, from one thread. */
   public void run(List<Case> cases, Consumer<Outcome> sink) {
     try (ExecutorService workers = Executors.newFixedThreadPool(jobs)) {
       // A bounded window: finished cases wait for a slow one before them, but only their numbers

@@ -58,6 +58,9 @@ public final class CaseExtraction {
     return label == 1 ? Optional.empty() : Optional.of(Integer.toString(label));
   }
 
+  /**
+   * The features of a case whose files are read, of the regions that the plan makes of its mask.
+   */
   public FeatureSet extract(LoadedCase loaded) {
     List<Mask> lesions = plan.lesions(loaded.mask());
     if (lesions.isEmpty()) {

@@ -85,6 +85,7 @@ public final class FeatureTable implements AutoCloseable {
     FileOutput.write(path, out -> out.write(text));
   }
 
+  /** Writes a row; a case with other columns than those before it is refused. */
   public void add(Outcome.Computed outcome) {
     Row row = Row.of(outcome);
     if (header.isEmpty()) {

@@ -12,6 +12,7 @@ public final class Json {
 
   private Json() {}
 
+  /** The text of a value: of what is neither of these, its own text in quotes. */
   public static String of(Object value) {
     var out = new StringBuilder();
     write(out, value);

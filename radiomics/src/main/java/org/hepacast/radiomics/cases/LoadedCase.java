@@ -91,10 +91,12 @@ public record LoadedCase(ImageSource source, List<Region> regions, Placement pla
     }
   }
 
+  /** The image, in full. */
   public Volume image() {
     return source.volume();
   }
 
+  /** The region, on the grid of the image. */
   public Mask mask() {
     return placement.mask();
   }

@@ -6,6 +6,7 @@ import org.hepacast.radiomics.extract.FeatureSet;
 /** What became of a case. */
 public sealed interface Outcome {
 
+  /** The case that it is the outcome of. */
   Case given();
 
   /** Its features. */

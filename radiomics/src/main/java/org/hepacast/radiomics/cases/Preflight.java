@@ -55,6 +55,7 @@ public final class Preflight {
 
   private Preflight() {}
 
+  /** What fits and what does not, in the order in which it was looked at; nothing is computed. */
   public static List<Finding> of(Path image, Path mask, LoadedCase.Choice choice) {
     var preflight = new Preflight();
     try {
@@ -66,6 +67,7 @@ public final class Preflight {
     return List.copyOf(preflight.findings);
   }
 
+  /** Whether nothing was found that stops an extraction. */
   public static boolean passes(List<Finding> findings) {
     return findings.stream().noneMatch(finding -> finding.level() == Level.REFUSED);
   }

@@ -8,6 +8,7 @@ public final class ConnectedRegions {
 
   private ConnectedRegions() {}
 
+  /** Parts of a mask that touch by faces, edges or corners; 0 for an empty mask. */
   public static int count(Mask mask) {
     char[] levels = new char[mask.voxels().length];
     for (int i = 0; i < levels.length; i++) {

@@ -23,6 +23,7 @@ public record IntensityHistogram(
     return all;
   }
 
+  /** Of at least one voxel; levels between those that occur count as empty bins. */
   public static IntensityHistogram of(GreyLevels grey) {
     double[] histogram = new double[grey.highestLevel()];
     double mean = 0;

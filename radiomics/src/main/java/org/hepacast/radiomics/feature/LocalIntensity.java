@@ -19,6 +19,10 @@ public record LocalIntensity(double local, double global) {
   /** Radius of a sphere of 1000 mm3. */
   private static final double RADIUS_MM = Math.cbrt(3000 / (4 * Math.PI));
 
+  /**
+   * Of a region that is not empty; a sphere that holds a voxel without a number has no mean, and both
+   * features may then be NaN.
+   */
   public static LocalIntensity of(Volume image, Mask region) {
     Geometry grid = image.geometry();
     Box box = reach(region.requireBox(), grid);

@@ -47,22 +47,29 @@ public record Shape(
             mesh.vertices().rows().extent(2) * spacing.z()));
   }
 
+  /**
+   * Surface of the sphere of equal volume by that of the mesh: 1 for a sphere, 0 where no volume is.
+   */
   public double sphericity() {
     return Math.cbrt(36 * Math.PI * meshVolume * meshVolume) / area;
   }
 
+  /** IBSI SKGS; 0 where no volume is. */
   public double compactness1() {
     return meshVolume / (Math.sqrt(Math.PI) * Math.pow(area, 1.5));
   }
 
+  /** The third power of sphericity (IBSI BQWJ). */
   public double compactness2() {
     return 36 * Math.PI * meshVolume * meshVolume / (area * area * area);
   }
 
+  /** Second by first axis, from 0 to 1; NaN for a single voxel. */
   public double elongation() {
     return Math.sqrt(axisVariances[1] / axisVariances[2]);
   }
 
+  /** Third by first axis, from 0 to 1; NaN for a single voxel. */
   public double flatness() {
     return Math.sqrt(axisVariances[0] / axisVariances[2]);
   }

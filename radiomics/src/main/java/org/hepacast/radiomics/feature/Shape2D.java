@@ -31,6 +31,7 @@ public record Shape2D(
     ELONGATION
   }
 
+  /** A feature, in mm, mm2 or without unit. */
   public double of(Feature feature) {
     double sphericity = 2 * Math.sqrt(Math.PI * meshSurface) / perimeter;
     return switch (feature) {

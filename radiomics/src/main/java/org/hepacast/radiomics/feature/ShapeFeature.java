@@ -28,6 +28,7 @@ public enum ShapeFeature {
     this.formula = formula;
   }
 
+  /** Its value, in mm, mm2, mm3 or without unit. */
   public double of(Shape shape) {
     return formula.applyAsDouble(shape);
   }

@@ -29,6 +29,7 @@ public final class ByteSource implements AutoCloseable {
     this.bound = bound;
   }
 
+  /** The bytes of a file, unpacked if they are gzip; a file that cannot be read is refused. */
   public static ByteSource open(Path file) {
     try {
       if (!Files.isRegularFile(file)) {
@@ -42,6 +43,7 @@ public final class ByteSource implements AutoCloseable {
     }
   }
 
+  /** Bytes at hand, unpacked if they are gzip. */
   public static ByteSource of(byte[] bytes) {
     try {
       return detect(new ByteArrayInputStream(bytes), bytes.length);
@@ -91,6 +93,7 @@ public final class ByteSource implements AutoCloseable {
     }
   }
 
+  /** Fills the first bytes of an array; a source that ends before is refused as cut off. */
   public void readFully(byte[] target, int length) {
     try {
       int count = in.readNBytes(target, 0, length);
@@ -103,6 +106,7 @@ public final class ByteSource implements AutoCloseable {
     }
   }
 
+  /** Passes over bytes; a source that ends before is refused as cut off. */
   public void skip(long bytes) {
     requireRemaining(bytes);
     try {

@@ -22,6 +22,7 @@ public final class FileOutput {
     void writeTo(OutputStream out) throws IOException;
   }
 
+  /** Writes a file as a whole or not at all: beside it first, then in its place. */
   public static void write(Path file, Content content) {
     Path absolute = file.toAbsolutePath();
     Path partial = absolute.resolveSibling(absolute.getFileName() + ".partial");

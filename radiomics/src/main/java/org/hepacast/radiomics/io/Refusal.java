@@ -14,10 +14,12 @@ public final class Refusal {
 
   private Refusal() {}
 
+  /** What is said of a damaged file; the remedy is to export it again. */
   public static RadiomicsException malformed(String reason) {
     return new RadiomicsException(Kind.MALFORMED, reason, "export the file again from its source");
   }
 
+  /** What is said of a file that is in order but not read here. */
   public static RadiomicsException unsupported(String reason, String remedy) {
     return new RadiomicsException(Kind.UNSUPPORTED, reason, remedy);
   }

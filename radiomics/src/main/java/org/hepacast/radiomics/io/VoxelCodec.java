@@ -29,6 +29,7 @@ public record VoxelCodec(PixelType stored, ByteOrder order, double slope, double
     }
   }
 
+  /** Voxels that are stored as they are. */
   public static VoxelCodec unscaled(PixelType stored, ByteOrder order) {
     return new VoxelCodec(stored, order, 1, 0);
   }
@@ -50,6 +51,7 @@ public record VoxelCodec(PixelType stored, ByteOrder order, double slope, double
     void put(int position, double[] values, int count);
   }
 
+  /** A voxel for each of the grid, x fastest; the memory is asked for before it is taken. */
   public Volume readVolume(ByteSource in, Geometry grid) {
     PixelType type = valueType();
     int count = prepare(in, grid, type.fitsFloat() ? Float.BYTES : Double.BYTES);
@@ -73,6 +75,7 @@ public record VoxelCodec(PixelType stored, ByteOrder order, double slope, double
     return Volume.of(grid, type, voxels);
   }
 
+  /** The same as whole numbers from 0 to 65,535; others are refused. */
   public LabelMap readLabels(ByteSource in, Geometry grid) {
     int count = prepare(in, grid, Character.BYTES);
     char[] labels = new char[count];

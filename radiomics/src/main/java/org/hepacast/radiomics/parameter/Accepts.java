@@ -44,6 +44,7 @@ public final class Accepts<T> {
     return new Accepts<>(words, reader, fits, String::valueOf, Optional.empty());
   }
 
+  /** True or false. */
   public static Accepts<Boolean> flag() {
     return of(
         "true or false",

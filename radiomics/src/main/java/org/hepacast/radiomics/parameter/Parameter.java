@@ -84,10 +84,12 @@ public final class Parameter<T> {
     return label;
   }
 
+  /** Whether PyRadiomics knows the key. */
   public boolean isOfPyradiomics() {
     return ofPyradiomics;
   }
 
+  /** Which values may be set. */
   public Accepts<T> accepts() {
     return accepts;
   }
@@ -97,6 +99,7 @@ public final class Parameter<T> {
     return defaultValue;
   }
 
+  /** One sentence for a user. */
   public String meaning() {
     return meaning;
   }

@@ -15,6 +15,9 @@ public sealed interface Discretisation {
   /** Grey level of an intensity of the region that the rule was fitted to. */
   @FunctionalInterface
   interface Levels {
+    /**
+     * The level, from 1; of an intensity outside the region it was fitted to it may be any number.
+     */
     int of(double intensity);
 
     /** The levels of so many intensities, from a place on. */

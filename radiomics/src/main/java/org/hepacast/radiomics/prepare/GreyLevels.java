@@ -143,18 +143,22 @@ public final class GreyLevels {
     }
   }
 
+  /** Voxels of the region's box along x. */
   public int nx() {
     return geometry.nx();
   }
 
+  /** Rows of the region's box. */
   public int ny() {
     return geometry.ny();
   }
 
+  /** Slices of the region's box. */
   public int nz() {
     return geometry.nz();
   }
 
+  /** From voxel to voxel, mm. */
   public Vector3 spacing() {
     return geometry.spacing();
   }
@@ -179,10 +183,12 @@ public final class GreyLevels {
     return ends[y + geometry.ny() * z];
   }
 
+  /** From a voxel to that of the next row, in {@link #ranks()}. */
   public int strideY() {
     return geometry.nx() + 2 * padding;
   }
 
+  /** From a voxel to that of the next slice, in {@link #ranks()}. */
   public int strideZ() {
     return strideY() * (geometry.ny() + 2 * padding);
   }
@@ -224,6 +230,7 @@ public final class GreyLevels {
     return levels.length == 0 ? 0 : levels[levels.length - 1];
   }
 
+  /** Voxels of the region. */
   public int voxelCount() {
     int sum = 0;
     for (int count : counts) {

@@ -24,10 +24,12 @@ public record Range(double minimum, double maximum) {
     return new Range(Math.min(even, odd), Math.max(highestEven, highestOdd));
   }
 
+  /** Whether a value lies between the two, both included; NaN never does. */
   public boolean contains(double value) {
     return value >= minimum && value <= maximum;
   }
 
+  /** The difference of the two. */
   public double width() {
     return maximum - minimum;
   }

@@ -9,6 +9,7 @@ public final class MaskAlgebra {
 
   private MaskAlgebra() {}
 
+  /** What belongs to either; both lie on one grid. */
   public static Mask union(Mask a, Mask b) {
     requireSameSize(a, b);
     byte[] voxels = a.voxels().clone();

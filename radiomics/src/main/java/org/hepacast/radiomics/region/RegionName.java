@@ -50,6 +50,7 @@ public sealed interface RegionName {
     return mm == Math.rint(mm) ? Long.toString((long) mm) : Double.toString(mm);
   }
 
+  /** Reads a name as it is written in columns and on the command line; another is refused. */
   static RegionName parse(String text) {
     if (text.equals("intra")) {
       return new Intra();

@@ -31,6 +31,7 @@ public record TumourBurden(List<LesionSize> lesions) {
     return new TumourBurden(sizes);
   }
 
+  /** How many lesions were counted, 0 for none. */
   public int lesionCount() {
     return lesions.size();
   }

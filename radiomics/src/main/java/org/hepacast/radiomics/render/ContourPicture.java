@@ -49,6 +49,10 @@ public final class ContourPicture {
     FileOutput.write(file, out -> ImageIO.write(picture, "png", out));
   }
 
+  /**
+   * The slice with most voxels of the region, grey, with the outline of the region; an empty mask is
+   * refused.
+   */
   public static BufferedImage of(Volume volume, Mask mask) {
     return new ContourPicture(volume, mask).draw();
   }

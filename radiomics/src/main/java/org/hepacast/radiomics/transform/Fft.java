@@ -23,6 +23,9 @@ public final class Fft {
   private double[] scratchRe = new double[0];
   private double[] scratchIm = new double[0];
 
+  /**
+   * @param n length of a line, at least 1; of small prime factors it is fastest
+   */
   public Fft(int n) {
     if (n < 1) {
       throw new IllegalArgumentException("a transform of length " + n);

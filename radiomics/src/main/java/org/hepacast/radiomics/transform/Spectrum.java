@@ -7,15 +7,18 @@ package org.hepacast.radiomics.transform;
 @SuppressWarnings("ArrayRecordComponent") // mutable scratch data: never compared, never a key
 public record Spectrum(int nx, int ny, int nz, double[] re, double[] im) {
 
+  /** A volume of zeros; one of more voxels than an array holds is refused. */
   public static Spectrum zeros(int nx, int ny, int nz) {
     int size = Math.multiplyExact(Math.multiplyExact(nx, ny), nz);
     return new Spectrum(nx, ny, nz, new double[size], new double[size]);
   }
 
+  /** Where a voxel lies in the arrays. */
   public int index(int x, int y, int z) {
     return x + nx * (y + ny * z);
   }
 
+  /** Along all axes in place; the inverse divides by the number of voxels. */
   public void transform(boolean inverse) {
     alongX(inverse);
     alongY(inverse);

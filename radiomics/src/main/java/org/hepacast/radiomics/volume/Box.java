@@ -20,6 +20,7 @@ public record Box(int x, int y, int z, int nx, int ny, int nz) {
     return new Box(x - around.x, y - around.y, z - around.z, nx, ny, nz);
   }
 
+  /** Whether another box holds this one. */
   public boolean isInside(Box other) {
     Box relative = within(other);
     return relative.x >= 0
@@ -30,6 +31,7 @@ public record Box(int x, int y, int z, int nx, int ny, int nz) {
         && relative.z + nz <= other.nz;
   }
 
+  /** Whether a grid holds this box. */
   public boolean isInside(Geometry grid) {
     return x >= 0
         && y >= 0

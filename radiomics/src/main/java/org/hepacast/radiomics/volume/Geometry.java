@@ -76,18 +76,22 @@ public record Geometry(
     return new Geometry(nx, ny, nz, inPlane, origin, direction, true);
   }
 
+  /** Voxels of the grid. */
   public int voxelCount() {
     return nx * ny * nz;
   }
 
+  /** Volume of a voxel; of a plane it is the area, mm2, of a unit of thickness. */
   public double voxelVolumeMm3() {
     return spacing.x() * spacing.y() * spacing.z();
   }
 
+  /** Where a voxel lies in a flat array, x fastest. */
   public int index(int x, int y, int z) {
     return x + nx * (y + ny * z);
   }
 
+  /** Whether the grid has a voxel of these indices. */
   public boolean contains(int x, int y, int z) {
     return x >= 0 && x < nx && y >= 0 && y < ny && z >= 0 && z < nz;
   }
@@ -121,10 +125,12 @@ public record Geometry(
         planar);
   }
 
+  /** All of the grid. */
   public Box box() {
     return new Box(0, 0, 0, nx, ny, nz);
   }
 
+  /** Whether another grid has as many voxels along each axis. */
   public boolean sameSize(Geometry other) {
     return nx == other.nx && ny == other.ny && nz == other.nz;
   }

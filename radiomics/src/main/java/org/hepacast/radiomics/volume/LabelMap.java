@@ -32,10 +32,12 @@ public final class LabelMap {
     return new LabelMap(geometry, labels);
   }
 
+  /** The grid. */
   public Geometry geometry() {
     return geometry;
   }
 
+  /** The label of a voxel, 0 for background. */
   public int at(int index) {
     return labels[index];
   }

@@ -36,6 +36,7 @@ public final class Mask {
     return new Mask(geometry, voxels, extent.count(), extent.box());
   }
 
+  /** The grid. */
   public Geometry geometry() {
     return geometry;
   }
@@ -45,18 +46,22 @@ public final class Mask {
     return voxels;
   }
 
+  /** Whether a voxel belongs to the region. */
   public boolean at(int index) {
     return voxels[index] != 0;
   }
 
+  /** Whether a voxel of the grid belongs to the region. */
   public boolean at(int x, int y, int z) {
     return voxels[geometry.index(x, y, z)] != 0;
   }
 
+  /** Voxels of the region. */
   public int voxelCount() {
     return voxelCount;
   }
 
+  /** Whether no voxel belongs to it. */
   public boolean isEmpty() {
     return voxelCount == 0;
   }
@@ -76,6 +81,7 @@ public final class Mask {
                 "choose a label that the mask contains, or check that it covers the image"));
   }
 
+  /** Voxels times their volume. */
   public double volumeMm3() {
     return voxelCount * geometry.voxelVolumeMm3();
   }

@@ -24,14 +24,17 @@ public enum PixelType {
     this.integer = integer;
   }
 
+  /** Bytes of a stored voxel. */
   public int bytes() {
     return bytes;
   }
 
+  /** Whether it holds whole numbers alone. */
   public boolean isInteger() {
     return integer;
   }
 
+  /** Whether it holds numbers below 0. */
   public boolean isSigned() {
     return switch (this) {
       case INT8, INT16, INT32, INT64, FLOAT32, FLOAT64 -> true;

@@ -32,6 +32,10 @@ public final class RadiomicsException extends RuntimeException {
   private final String reason;
   private final String remedy;
 
+  /**
+   * @param reason what was given and why that cannot be, without personal data
+   * @param remedy what to give instead
+   */
   public RadiomicsException(Kind kind, String reason, String remedy) {
     this(kind, reason, remedy, null);
   }
@@ -43,6 +47,7 @@ public final class RadiomicsException extends RuntimeException {
     this.remedy = remedy;
   }
 
+  /** By which a program may tell what to do. */
   public Kind kind() {
     return kind;
   }

@@ -43,6 +43,7 @@ public final class Volume {
     return of(geometry, PixelType.FLOAT64, voxels);
   }
 
+  /** The grid. */
   public Geometry geometry() {
     return geometry;
   }
@@ -52,10 +53,12 @@ public final class Volume {
     return type;
   }
 
+  /** The value of a voxel by its place in the arrays. */
   public double at(int index) {
     return voxels.at(index);
   }
 
+  /** The value of a voxel of the grid. */
   public double at(int x, int y, int z) {
     return voxels.at(geometry.index(x, y, z));
   }

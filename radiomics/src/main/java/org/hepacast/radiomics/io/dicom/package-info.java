@@ -1,6 +1,9 @@
 /**
  * DICOM files as data sets (PS3.5, PS3.10): every transfer syntax, nothing but what this library
- * needs of the dictionary.
+ * needs of the dictionary. {@link org.hepacast.radiomics.io.dicom.DicomFile} reads a file into a
+ * {@link org.hepacast.radiomics.io.dicom.DataSet} of elements, which other packages ask for values
+ * by {@link org.hepacast.radiomics.io.dicom.Tag}; lengths that a file claims are held against the
+ * bytes that are left.
  */
 @NullMarked
 package org.hepacast.radiomics.io.dicom;

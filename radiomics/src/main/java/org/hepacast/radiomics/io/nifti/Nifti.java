@@ -63,10 +63,12 @@ public final class Nifti {
 
   private Nifti() {}
 
+  /** The first image of a file, with its place in the patient in LPS; a damaged file is refused. */
   public static Volume readVolume(Path file) {
     return read(file, Nifti::readVolume);
   }
 
+  /** The same as whole numbers from 0. */
   public static LabelMap readLabels(Path file) {
     return read(file, Nifti::readLabels);
   }
@@ -77,12 +79,14 @@ public final class Nifti {
     }
   }
 
+  /** The image of a source, which is not closed. */
   public static Volume readVolume(ByteSource in) {
     NiftiHeader header = NiftiHeader.read(in);
     in.skip(header.voxelOffset() - header.headerBytes());
     return header.codec().readVolume(in, header.geometry());
   }
 
+  /** The labels of a source, which is not closed. */
   public static LabelMap readLabels(ByteSource in) {
     NiftiHeader header = NiftiHeader.read(in);
     in.skip(header.voxelOffset() - header.headerBytes());

@@ -71,6 +71,7 @@ public final class Nrrd {
     return read(file, (header, voxels) -> header.codec().readVolume(voxels, header.geometry()));
   }
 
+  /** The same as whole numbers from 0. */
   public static LabelMap readLabels(Path file) {
     return read(file, (header, voxels) -> header.codec().readLabels(voxels, header.geometry()));
   }
