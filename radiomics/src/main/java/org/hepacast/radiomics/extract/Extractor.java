@@ -114,7 +114,7 @@ public final class Extractor {
                   new Region(image.geometry(), image.toDoubles(), mask, voxels),
                   workers);
         },
-        List.of(() -> shape.ofShape(Region.of(prepared.image(), prepared.morphological()), workers)));
+        List.of(() -> shape.ofShape(Region.formOf(prepared.morphological()), workers)));
   }
 
   /** The features of a derived image. */

@@ -17,9 +17,6 @@ public final class GreyLevels {
 
   public static final int MAX_LEVEL = 65_535;
 
-  /** Levels found at once: few enough to stay in the nearest cache. */
-  private static final int BLOCK = 1024;
-
   private final Geometry geometry;
   private final int padding;
   private final char[] ranks;
@@ -51,16 +48,7 @@ public final class GreyLevels {
    */
   public static GreyLevels of(
       Region region, double[] intensities, Discretisation.Levels rule, int padding) {
-    char[] inside = new char[intensities.length];
-    int[] block = new int[Math.min(BLOCK, inside.length)];
-    for (int start = 0; start < inside.length; start += BLOCK) {
-      int length = Math.min(BLOCK, inside.length - start);
-      rule.of(intensities, start, block, length);
-      requireLevels(block, length);
-      for (int k = 0; k < length; k++) {
-        inside[start + k] = (char) block[k];
-      }
-    }
+    char[] inside = LevelsInside.of(intensities, rule);
     return ofInside(region.geometry(), region.mask(), inside, padding);
   }
 
@@ -126,21 +114,6 @@ public final class GreyLevels {
           "choose smaller distances");
     }
     return (int) size;
-  }
-
-  private static void requireLevels(int[] levels, int length) {
-    int lowest = 1;
-    int highest = 1;
-    for (int k = 0; k < length; k++) {
-      lowest = Math.min(lowest, levels[k]);
-      highest = Math.max(highest, levels[k]);
-    }
-    if (lowest < 1 || highest > MAX_LEVEL) {
-      throw new RadiomicsException(
-          Kind.PARAMETER,
-          "an intensity of the region falls into grey level " + (lowest < 1 ? lowest : highest),
-          "choose bins that give levels from 1 to " + MAX_LEVEL);
-    }
   }
 
   /** Voxels of the region's box along x. */

@@ -23,6 +23,12 @@ public record Region(Geometry geometry, double[] values, byte[] mask, int voxelC
     return of(image, mask, mask.requireBox());
   }
 
+  /** The form of a mask: its box without intensities, which nobody may ask for. */
+  public static Region formOf(Mask mask) {
+    Mask part = mask.crop(mask.requireBox());
+    return new Region(part.geometry(), new double[0], part.voxels(), part.voxelCount());
+  }
+
   /** The same with a box of one's own choice, which must hold the mask. */
   public static Region of(Volume image, Mask mask, Box box) {
     Mask part = mask.crop(box);
