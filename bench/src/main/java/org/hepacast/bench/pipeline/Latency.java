@@ -58,8 +58,8 @@ final class Latency {
   }
 
   /**
-   * @param warmUp not measured, at a multiple of the pace: as long as the compilers of the processes
-   *     are at work
+   * @param warmUp not measured, at a multiple of the pace: as long as the compilers of the
+   *     processes are at work
    */
   Map<String, String> run(int perSecond, Duration warmUp, Duration length) throws Exception {
     List<SamplePatient> patients =

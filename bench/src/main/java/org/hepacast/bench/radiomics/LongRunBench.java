@@ -10,10 +10,10 @@ import java.util.Map;
 
 /**
  * Whether kernels keep their pace in a JVM that lives long: case after case of the lesion for many
- * minutes, one thread, the time of every call of every kernel. A kernel that stands at several times
- * its usual time for seconds shows in the percentiles, and in the longest stretch of calls that took
- * more than twice the median. Processor time tells the JVM's own doing from that of other programs:
- * a call that waited for a processor has the wall time alone.
+ * minutes, one thread, the time of every call of every kernel. A kernel that stands at several
+ * times its usual time for seconds shows in the percentiles, and in the longest stretch of calls
+ * that took more than twice the median. Processor time tells the JVM's own doing from that of other
+ * programs: a call that waited for a processor has the wall time alone.
  */
 final class LongRunBench {
 
@@ -21,20 +21,15 @@ final class LongRunBench {
   private static final double WARM_UP_SHARE = 0.1;
 
   private final PrintStream out;
-  private final Map<String, Runnable> kernels;
-  private final Map<String, Durations> wall = new LinkedHashMap<>();
-  private final Map<String, Durations> processor = new LinkedHashMap<>();
+  private final Map<String, Kernel> kernels = new LinkedHashMap<>();
+
+  /** What is run, and how long each of its calls took. */
+  private record Kernel(Runnable work, Durations wall, Durations processor) {}
 
   private LongRunBench(PrintStream out, Map<String, Runnable> kernels) {
     this.out = out;
-    this.kernels = kernels;
-    kernels
-        .keySet()
-        .forEach(
-            name -> {
-              wall.put(name, new Durations());
-              processor.put(name, new Durations());
-            });
+    kernels.forEach(
+        (name, work) -> this.kernels.put(name, new Kernel(work, new Durations(), new Durations())));
   }
 
   static void run(PrintStream out, double minutes) {
@@ -61,17 +56,16 @@ final class LongRunBench {
     long end = System.nanoTime() + (long) (minutes * 60e9);
     int cases = 0;
     while (System.nanoTime() < end) {
-      kernels.forEach(
-          (name, kernel) -> {
-            long cpu = threads.getCurrentThreadCpuTime();
-            long start = System.nanoTime();
-            kernel.run();
-            long taken = System.nanoTime() - start;
-            if (counted) {
-              wall.get(name).add(taken);
-              processor.get(name).add(threads.getCurrentThreadCpuTime() - cpu);
-            }
-          });
+      for (Kernel kernel : kernels.values()) {
+        long cpu = threads.getCurrentThreadCpuTime();
+        long start = System.nanoTime();
+        kernel.work.run();
+        long taken = System.nanoTime() - start;
+        if (counted) {
+          kernel.wall.add(taken);
+          kernel.processor.add(threads.getCurrentThreadCpuTime() - cpu);
+        }
+      }
       cases++;
     }
     return cases;
@@ -81,22 +75,18 @@ final class LongRunBench {
     out.printf(
         "  %-42s %8s %8s %8s %8s %8s %8s %8s%n",
         "ms", "median", "p90", "p99", "p99.9", "longest", "CPU p99", "stretch");
-    kernels
-        .keySet()
-        .forEach(
-            name -> {
-              Durations w = wall.get(name);
-              out.printf(
-                  "  %-42s %8.2f %8.2f %8.2f %8.2f %8.2f %8.2f %8d%n",
-                  name,
-                  w.percentile(50),
-                  w.percentile(90),
-                  w.percentile(99),
-                  w.percentile(99.9),
-                  w.percentile(100),
-                  processor.get(name).percentile(99),
-                  processor.get(name).longestStretchAbove(SLOW * processor.get(name).percentile(50)));
-            });
+    kernels.forEach(
+        (name, kernel) ->
+            out.printf(
+                "  %-42s %8.2f %8.2f %8.2f %8.2f %8.2f %8.2f %8d%n",
+                name,
+                kernel.wall.percentile(50),
+                kernel.wall.percentile(90),
+                kernel.wall.percentile(99),
+                kernel.wall.percentile(99.9),
+                kernel.wall.percentile(100),
+                kernel.processor.percentile(99),
+                kernel.processor.longestStretchAbove(SLOW * kernel.processor.percentile(50))));
     out.printf(
         "stretch: the most calls one after the other that took more than %.0f times the median of"
             + " processor time%n",

@@ -29,7 +29,8 @@ final class Protocols {
   static final String IBSI = IBSI_SETTING + IBSI_CLASSES.formatted("");
 
   /** The same with the form: all of the family but Moran's I and Geary's C. */
-  static final String IBSI_FORM = IBSI_SETTING + IBSI_CLASSES.formatted("morph: [%s], ".formatted(form()));
+  static final String IBSI_FORM =
+      IBSI_SETTING + IBSI_CLASSES.formatted("morph: [%s], ".formatted(form()));
 
   /** The same with these two as well. */
   static final String IBSI_ALL_MORPHOLOGY = IBSI_SETTING + IBSI_CLASSES.formatted("morph: , ");

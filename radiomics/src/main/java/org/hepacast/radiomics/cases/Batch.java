@@ -24,7 +24,8 @@ public final class Batch {
   private final int jobs;
 
   /**
-   * @param extraction the features of a case; refusals become outcomes, anything else goes on to the caller
+   * @param extraction the features of a case; refusals become outcomes, anything else goes on to
+   *     the caller
    * @param jobs cases at a time, at least 1
    */
   public Batch(Function<Case, FeatureSet> extraction, int jobs) {

@@ -24,7 +24,8 @@ public final class CaseTable {
   private CaseTable() {}
 
   /**
-   * All cases of a file in UTF-8; one without the columns, or with a row of another length, is refused.
+   * All cases of a file in UTF-8; one without the columns, or with a row of another length, is
+   * refused.
    */
   public static List<Case> read(Path file) {
     List<List<String>> rows = Csv.parse(text(file));

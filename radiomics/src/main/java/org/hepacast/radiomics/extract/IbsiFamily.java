@@ -22,11 +22,7 @@ import org.hepacast.radiomics.feature.Statistics;
 
 /** IBSI's feature families, in the order of the manual. */
 public enum IbsiFamily implements Family {
-  MORPH(
-      "morph",
-      Per.REGION,
-      Morphology.Feature.values(),
-      IbsiFamily::morphology),
+  MORPH("morph", Per.REGION, Morphology.Feature.values(), IbsiFamily::morphology),
   LOC("loc", Per.IMAGE, LocalIntensity.Feature.values(), IbsiFamily::localIntensity),
   STAT("stat", Per.IMAGE, Statistic.values(), in -> Statistics.of(in.intensities(), 0)),
   IH("ih", Per.IMAGE, Statistic.values(), in -> IntensityHistogram.features(in.grey())),

@@ -147,8 +147,7 @@ final class ProtocolReader {
     }
     if (!(node instanceof List<?> wanted)) {
       throw refusal(
-          "featureClass: " + family.key() + " is not a list",
-          "list features, or leave it empty");
+          "featureClass: " + family.key() + " is not a list", "list features, or leave it empty");
     }
     List<FeatureName> chosen = new ArrayList<>();
     for (Object name : wanted) {

@@ -20,8 +20,8 @@ public record LocalIntensity(double local, double global) {
   private static final double RADIUS_MM = Math.cbrt(3000 / (4 * Math.PI));
 
   /**
-   * Of a region that is not empty; a sphere that holds a voxel without a number has no mean, and both
-   * features may then be NaN.
+   * Of a region that is not empty; a sphere that holds a voxel without a number has no mean, and
+   * both features may then be NaN.
    */
   public static LocalIntensity of(Volume image, Mask region) {
     Geometry grid = image.geometry();

@@ -48,7 +48,8 @@ public record Shape(
   }
 
   /**
-   * Surface of the sphere of equal volume by that of the mesh: 1 for a sphere, 0 where no volume is.
+   * Surface of the sphere of equal volume by that of the mesh: 1 for a sphere, 0 where no volume
+   * is.
    */
   public double sphericity() {
     return Math.cbrt(36 * Math.PI * meshVolume * meshVolume) / area;

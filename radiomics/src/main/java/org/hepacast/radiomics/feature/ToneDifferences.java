@@ -9,10 +9,10 @@ import java.util.stream.IntStream;
 
 /**
  * The features of a neighbourhood grey tone difference matrix. Sums over all pairs of levels are
- * brought into forms that do not grow with the square of their number, of which there may be 65,535:
- * squares of differences are moments about the mean, absolute differences follow from the order, and
- * the one sum that divides by both probabilities is done by groups of levels that are equally
- * frequent, of which n voxels have at most the root of 2 n.
+ * brought into forms that do not grow with the square of their number, of which there may be
+ * 65,535: squares of differences are moments about the mean, absolute differences follow from the
+ * order, and the one sum that divides by both probabilities is done by groups of levels that are
+ * equally frequent, of which n voxels have at most the root of 2 n.
  *
  * @param levels ascending
  * @param counts voxels of each level that enter; 0 for a level that is passed over

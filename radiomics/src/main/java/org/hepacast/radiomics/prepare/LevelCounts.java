@@ -3,7 +3,8 @@ package org.hepacast.radiomics.prepare;
 /**
  * The levels that occur, in ascending order, how often each does, and which in order each is.
  *
- * @param rankOf by level: 1 for the lowest that occurs, 2 for the next, ...; 0 for one that does not
+ * @param rankOf by level: 1 for the lowest that occurs, 2 for the next, ...; 0 for one that does
+ *     not
  */
 @SuppressWarnings("ArrayRecordComponent") // handed on at once, never compared
 record LevelCounts(int[] levels, int[] counts, char[] rankOf) {

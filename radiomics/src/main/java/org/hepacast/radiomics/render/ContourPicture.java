@@ -50,8 +50,8 @@ public final class ContourPicture {
   }
 
   /**
-   * The slice with most voxels of the region, grey, with the outline of the region; an empty mask is
-   * refused.
+   * The slice with most voxels of the region, grey, with the outline of the region; an empty mask
+   * is refused.
    */
   public static BufferedImage of(Volume volume, Mask mask) {
     return new ContourPicture(volume, mask).draw();

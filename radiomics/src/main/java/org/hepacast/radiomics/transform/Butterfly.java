@@ -1,8 +1,9 @@
 package org.hepacast.radiomics.transform;
 
 /**
- * One output block of a pass of {@link Fft} from the input blocks that it depends on. Each output is
- * one loop over neighbours in memory, so that it vectorises and nothing is stored to be read again.
+ * One output block of a pass of {@link Fft} from the input blocks that it depends on. Each output
+ * is one loop over neighbours in memory, so that it vectorises and nothing is stored to be read
+ * again.
  *
  * @param gap between one input block and the next
  * @param length of a block

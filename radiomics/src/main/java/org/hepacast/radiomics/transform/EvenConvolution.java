@@ -4,9 +4,10 @@ import java.util.Arrays;
 
 /**
  * Two real images at once, as the parts of complex ones, convolved with a real kernel that is even
- * along each axis: n log n instead of n^2. Nothing wraps around: the box is padded to more than twice
- * its size. What is known to be 0 is not transformed, what nobody reads is not transformed back, so
- * that most passes run over a half or a quarter of the padded box, and memory stays at twice the box.
+ * along each axis: n log n instead of n^2. Nothing wraps around: the box is padded to more than
+ * twice its size. What is known to be 0 is not transformed, what nobody reads is not transformed
+ * back, so that most passes run over a half or a quarter of the padded box, and memory stays at
+ * twice the box.
  */
 public final class EvenConvolution {
 
@@ -17,6 +18,7 @@ public final class EvenConvolution {
   private final int wideY;
   private final int wideZ;
   private final Parts parts;
+
   /** By frequency along x, then z, y, y fastest. */
   private final double[] re;
 
@@ -57,8 +59,7 @@ public final class EvenConvolution {
     var convolution = new EvenConvolution(nx, ny, nz, parts);
     parts.run(nz, z -> convolution.enter(z, first, second));
     var even =
-        new EvenKernel(
-            convolution.wideX, convolution.wideY, convolution.wideZ, kernel, parts);
+        new EvenKernel(convolution.wideX, convolution.wideY, convolution.wideZ, kernel, parts);
     parts.run(convolution.wideX / 2 + 1, x -> convolution.multiply(x, even.plane(x)));
     parts.run(nz, z -> convolution.leave(z, first, second));
   }

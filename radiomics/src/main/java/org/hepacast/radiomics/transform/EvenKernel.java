@@ -1,9 +1,9 @@
 package org.hepacast.radiomics.transform;
 
 /**
- * A real kernel that is even along each axis, and its Fourier transform, which is real and even too:
- * one eighth of either says all. The transform along x is done once for all planes, that within a
- * plane when it is asked for.
+ * A real kernel that is even along each axis, and its Fourier transform, which is real and even
+ * too: one eighth of either says all. The transform along x is done once for all planes, that
+ * within a plane when it is asked for.
  */
 final class EvenKernel {
 
@@ -12,6 +12,7 @@ final class EvenKernel {
   private final int halfX;
   private final int halfY;
   private final int halfZ;
+
   /** By x, y, z, z fastest. */
   private final double[] planes;
 

@@ -52,8 +52,7 @@ class ToneDifferencesTest {
 
   @Test
   void levelsWithoutDifferencesAreFlat() {
-    double[] f =
-        new ToneDifferences(new int[] {3}, new int[] {8}, new double[] {0}, 8).features();
+    double[] f = new ToneDifferences(new int[] {3}, new int[] {8}, new double[] {0}, 8).features();
     assertThat(f).containsExactly(new double[] {1e6, 0, 0, 0, 0}, within(0.0));
   }
 

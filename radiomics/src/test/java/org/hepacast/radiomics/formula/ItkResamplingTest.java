@@ -47,8 +47,8 @@ class ItkResamplingTest {
   }
 
   /**
-   * Nine digits are printed. ITK ends the spline's prefilter at 1e-10, which moves values by 3e-8 of
-   * the range, and takes an approximate error function for the Gaussian: 2e-6.
+   * Nine digits are printed. ITK ends the spline's prefilter at 1e-10, which moves values by 3e-8
+   * of the range, and takes an approximate error function for the Gaussian: 2e-6.
    */
   private static double tolerance(Interpolation interpolation) {
     return switch (interpolation) {

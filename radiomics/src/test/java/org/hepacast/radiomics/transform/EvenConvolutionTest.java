@@ -17,8 +17,16 @@ class EvenConvolutionTest {
 
   @ParameterizedTest
   @CsvSource({
-    "1, 1, 1", "2, 1, 1", "1, 3, 1", "1, 1, 5", "4, 3, 1", "1, 4, 2", "3, 1, 7", "6, 5, 4",
-    "13, 2, 9", "8, 8, 8"
+    "1, 1, 1",
+    "2, 1, 1",
+    "1, 3, 1",
+    "1, 1, 5",
+    "4, 3, 1",
+    "1, 4, 2",
+    "3, 1, 7",
+    "6, 5, 4",
+    "13, 2, 9",
+    "8, 8, 8"
   })
   void isTheSumOverAllPairs(int nx, int ny, int nz) {
     double[] first = random(nx * ny * nz, 1);

@@ -33,8 +33,7 @@ public final class ImageFormats {
     if (formats.stream().map(ImageFormat::key).distinct().count() < formats.size()) {
       throw new RadiomicsException(
           Kind.PARAMETER,
-          "two image formats have one key among "
-              + formats.stream().map(ImageFormat::key).toList(),
+          "two image formats have one key among " + formats.stream().map(ImageFormat::key).toList(),
           "give each a key of its own");
     }
   }

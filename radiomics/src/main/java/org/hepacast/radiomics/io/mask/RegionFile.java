@@ -15,8 +15,8 @@ import org.hepacast.radiomics.volume.RadiomicsException;
 import org.hepacast.radiomics.volume.RadiomicsException.Kind;
 
 /**
- * A file that holds regions: a label map (NIfTI, NRRD, PNG), a DICOM segmentation or a DICOM structure
- * set.
+ * A file that holds regions: a label map (NIfTI, NRRD, PNG), a DICOM segmentation or a DICOM
+ * structure set.
  */
 public sealed interface RegionFile permits LabelFile, SegmentationFile, StructureSetFile {
 
@@ -64,8 +64,7 @@ public sealed interface RegionFile permits LabelFile, SegmentationFile, Structur
   /** The same with formats of one's own. */
   static RegionFile open(Path file, ImageFormats formats) {
     return switch (formats.of(file)) {
-      case ImageFormats.Content.Image(ImageFormat format) ->
-          new LabelFile(format.readLabels(file));
+      case ImageFormats.Content.Image(ImageFormat format) -> new LabelFile(format.readLabels(file));
       case ImageFormats.Content.Dicom _ -> DicomRegions.of(DicomFile.read(file));
       case ImageFormats.Content.Folder _ ->
           throw Refusal.unsupported(

@@ -45,7 +45,8 @@ public final class Nrrd {
 
         @Override
         public boolean matches(byte[] start) {
-          return Arrays.equals(start, 0, Math.min(start.length, MAGIC.length), MAGIC, 0, MAGIC.length);
+          return Arrays.equals(
+              start, 0, Math.min(start.length, MAGIC.length), MAGIC, 0, MAGIC.length);
         }
 
         @Override

@@ -56,7 +56,8 @@ public final class Png {
 
         @Override
         public boolean matches(byte[] start) {
-          return Arrays.equals(start, 0, Math.min(start.length, MAGIC.length), MAGIC, 0, MAGIC.length);
+          return Arrays.equals(
+              start, 0, Math.min(start.length, MAGIC.length), MAGIC, 0, MAGIC.length);
         }
 
         @Override
@@ -112,8 +113,7 @@ public final class Png {
 
   private static Raster read(byte[] file) {
     ImageReader reader = jdkReader();
-    try (ImageInputStream in =
-        new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
+    try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
       reader.setInput(in, true, true);
       requireGrey(reader);
       return reader.read(0).getRaster();

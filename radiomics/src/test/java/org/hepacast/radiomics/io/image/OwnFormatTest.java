@@ -100,8 +100,7 @@ class OwnFormatTest {
 
   @Test
   void isTheImageAndTheMaskOfACase() {
-    var choice =
-        new LoadedCase.Choice(Optional.of("1"), Optional.empty(), OptionalInt.empty());
+    var choice = new LoadedCase.Choice(Optional.of("1"), Optional.empty(), OptionalInt.empty());
     LoadedCase loaded = LoadedCase.load(file, file, choice, FORMATS);
     assertThat(loaded.mask().voxelCount()).isEqualTo(3);
   }

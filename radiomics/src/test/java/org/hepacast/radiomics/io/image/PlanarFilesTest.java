@@ -31,6 +31,7 @@ class PlanarFilesTest {
 
   /** NIfTI keeps spacings in single precision: these are exact in it. */
   private static final Geometry PLANE = Geometry.plane(40, 33, 0.5, 0.75);
+
   private static final Protocol PROTOCOL =
       Protocol.parse(
           """
@@ -76,8 +77,7 @@ class PlanarFilesTest {
     Geometry slice = Geometry.of(PLANE.nx(), PLANE.ny(), 1, 0.5, 0.75, 1);
     FeatureSet volume =
         Extractor.of(Protocol.parse("featureClass: {shape: }"), Workers.of(1))
-            .extract(
-                Volume.of(slice, PixelType.INT16, grey()), Mask.of(slice, mask().voxels()));
+            .extract(Volume.of(slice, PixelType.INT16, grey()), Mask.of(slice, mask().voxels()));
     assertThat(volume.diagnostics()).doesNotContainKey("diagnostics_Configuration_PassedOver");
   }
 
@@ -100,8 +100,7 @@ class PlanarFilesTest {
           expected
               .values()
               .forEach(
-                  (name, value) ->
-                      assertThat(computed.get(name).at(at)).as(name).isEqualTo(value));
+                  (name, value) -> assertThat(computed.get(name).at(at)).as(name).isEqualTo(value));
         }
       }
     }
