@@ -3,8 +3,8 @@
  * standardised. The packages stand in floors, and none knows those above it: {@code volume} (grids,
  * images, masks), {@code transform} and {@code parameter}, {@code prepare} (to a region ready for
  * features), {@code feature} and {@code filter}, {@code extract} (protocols, and where a user
- * starts), {@code io} and {@code region} (files, regions made of masks), {@code cases} and {@code
- * cli} (many patients, the command line).
+ * starts), {@code io} and {@code region} (files, regions made of masks), {@code cases} (many
+ * patients).
  */
 @NullMarked
 package org.hepacast.radiomics;

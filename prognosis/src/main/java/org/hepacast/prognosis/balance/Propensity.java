@@ -21,6 +21,7 @@ public record Propensity(LogisticFit fit, double[] margin) {
     LOG_ODDS
   }
 
+  /** Fits the probability of treatment by logistic regression. */
   public static Propensity of(Matrix covariates, Labels treated) {
     LogisticFit fit = LogisticFit.of(covariates, treated);
     return new Propensity(fit, fit.predictor(covariates));

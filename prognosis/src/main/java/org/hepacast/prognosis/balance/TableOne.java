@@ -64,6 +64,7 @@ public record TableOne(Labels groups, List<Line> lines) {
     lines = List.copyOf(lines);
   }
 
+  /** Describes the rows of a cohort by group. */
   public static TableOne of(Cohort cohort, Labels groups, List<Row> rows) {
     groups.requireTwo("a comparison of two groups");
     List<Line> lines = new ArrayList<>();

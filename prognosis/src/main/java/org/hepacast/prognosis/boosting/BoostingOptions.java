@@ -46,14 +46,17 @@ public record BoostingOptions(
     return new BoostingOptions(100, 0.1, ANY, splits, 10, 1, LeafValue.NEWTON);
   }
 
+  /** With this share of the rows drawn for each tree. */
   public BoostingOptions withSubsample(double share) {
     return new BoostingOptions(trees, rate, depth, splits, smallestLeaf, share, leafValue);
   }
 
+  /** With so many trees, each taken by the rate. */
   public BoostingOptions withTrees(int number, double newRate) {
     return new BoostingOptions(number, newRate, depth, splits, smallestLeaf, subsample, leafValue);
   }
 
+  /** With at least so many rows in a leaf. */
   public BoostingOptions withSmallestLeaf(int rows) {
     return new BoostingOptions(trees, rate, depth, splits, rows, subsample, leafValue);
   }

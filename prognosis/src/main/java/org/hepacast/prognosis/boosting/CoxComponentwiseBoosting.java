@@ -24,6 +24,7 @@ public final class CoxComponentwiseBoosting {
     this.loss = loss;
   }
 
+  /** Takes so many steps, each along the one column that fits the gradient best. */
   public static CoxComponentwiseBoosting fit(Matrix x, Survival y, int steps, double rate) {
     x.requireComplete("gradient boosting");
     y.requireSize(x).requireEvents("gradient boosting");
@@ -95,14 +96,17 @@ public final class CoxComponentwiseBoosting {
     }
   }
 
+  /** The features, in the order of the coefficients. */
   public List<String> names() {
     return names;
   }
 
+  /** The constant part of the risk. */
   public double intercept() {
     return intercept;
   }
 
+  /** One per feature; 0 where a feature was never chosen. */
   public double[] coefficients() {
     return coefficients.clone();
   }

@@ -69,6 +69,7 @@ public final class CoxTreeBoosting {
     return rows;
   }
 
+  /** The features, in the order that rows must have. */
   public List<String> names() {
     return names;
   }

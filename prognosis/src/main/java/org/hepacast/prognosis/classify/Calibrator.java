@@ -7,6 +7,7 @@ import org.hepacast.prognosis.numeric.Samples;
 
 /** Turns a score into a probability. */
 public sealed interface Calibrator {
+  /** The probability of class 1 for a score. */
   double probability(double score);
 
   /** How it is fitted. */
@@ -141,6 +142,7 @@ public sealed interface Calibrator {
       return probabilities[above - 1] + share * (probabilities[above] - probabilities[above - 1]);
     }
 
+    /** Fits by pooling neighbours that are out of order. */
     public static Isotonic fit(double[] scores, Labels y) {
       int[] order = Samples.order(scores);
       double[] at = new double[order.length];

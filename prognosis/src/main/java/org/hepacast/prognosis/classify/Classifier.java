@@ -22,6 +22,7 @@ public sealed interface Classifier extends Predictor
   /** How many features a row has. */
   int features();
 
+  /** How many classes it tells apart. */
   int classes();
 
   /** Writes the probability of each class to {@code out}. */

@@ -43,18 +43,22 @@ public record Forest(int trees, Tried tried, int depth, int leaf, boolean bootst
     }
   }
 
+  /** A random forest: bootstrap rows, the square root of the features at each cut. */
   public static Forest random(int trees) {
     return new Forest(trees, Tried.SQUARE_ROOT, Integer.MAX_VALUE, 1, true, Growth.Cut.BEST);
   }
 
+  /** Extremely randomised trees: all rows, cuts drawn at random. */
   public static Forest extraTrees(int trees) {
     return new Forest(trees, Tried.SQUARE_ROOT, Integer.MAX_VALUE, 1, false, Growth.Cut.RANDOM);
   }
 
+  /** Bagged trees: bootstrap rows, all features at each cut. */
   public static Forest bagging(int trees) {
     return new Forest(trees, Tried.ALL, Integer.MAX_VALUE, 1, true, Growth.Cut.BEST);
   }
 
+  /** With trees no deeper than this. */
   public Forest withDepth(int other) {
     return new Forest(trees, tried, other, leaf, bootstrap, cut);
   }

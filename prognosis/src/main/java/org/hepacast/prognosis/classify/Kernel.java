@@ -2,6 +2,7 @@ package org.hepacast.prognosis.classify;
 
 /** How a support vector machine compares two rows. */
 public sealed interface Kernel {
+  /** How alike two rows are, each given by its array and where it begins there. */
   double of(double[] a, int fromA, double[] b, int fromB, int features);
 
   /** The inner product. */

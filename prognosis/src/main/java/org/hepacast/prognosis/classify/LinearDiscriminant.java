@@ -28,6 +28,7 @@ public record LinearDiscriminant(Shrinkage shrinkage) implements Learner {
     LEDOIT_WOLF
   }
 
+  /** Without shrinkage of the covariance. */
   public static LinearDiscriminant plain() {
     return new LinearDiscriminant(Shrinkage.NONE);
   }

@@ -27,14 +27,17 @@ public record LogisticRegression(Penalty penalty) implements Learner {
     record Lasso(double c) implements Penalty {}
   }
 
+  /** By maximum likelihood. */
   public static LogisticRegression plain() {
     return new LogisticRegression(new Penalty.None());
   }
 
+  /** With the squared penalty, whose strength is the inverse of {@code c}. */
   public static LogisticRegression ridge(double c) {
     return new LogisticRegression(new Penalty.Ridge(positive(c)));
   }
 
+  /** With the absolute penalty, whose strength is the inverse of {@code c}. */
   public static LogisticRegression lasso(double c) {
     return new LogisticRegression(new Penalty.Lasso(positive(c)));
   }

@@ -39,10 +39,12 @@ public record SupportVectorMachine(double c, KernelChoice kernel, double toleran
     }
   }
 
+  /** With the scalar product as kernel and the cost {@code c} of a violation. */
   public static SupportVectorMachine linear(double c) {
     return new SupportVectorMachine(c, new KernelChoice.Linear(), TOLERANCE);
   }
 
+  /** With the Gaussian kernel of width {@code gamma} and the cost {@code c} of a violation. */
   public static SupportVectorMachine rbf(double c, double gamma) {
     return new SupportVectorMachine(c, new KernelChoice.Rbf(gamma), TOLERANCE);
   }

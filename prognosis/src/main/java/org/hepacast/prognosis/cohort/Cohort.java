@@ -36,10 +36,12 @@ public final class Cohort {
     return new Cohort(dictionary, columns, table.rows().size());
   }
 
+  /** Rows of the cohort. */
   public int size() {
     return rows;
   }
 
+  /** What the variables mean. */
   public Dictionary dictionary() {
     return dictionary;
   }

@@ -30,6 +30,7 @@ public record Dictionary(List<Variable> variables) {
     variables = List.copyOf(variables);
   }
 
+  /** Reads the table of variables; what it leaves open or contradicts is refused by row. */
   public static Dictionary of(RawTable table) {
     List<String> names = table.column("name");
     return new Dictionary(

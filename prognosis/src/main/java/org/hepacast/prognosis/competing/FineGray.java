@@ -146,6 +146,7 @@ public final class FineGray {
         0, Arrays.stream(rises).mapToDouble(k -> data.time[k]).toArray(), values);
   }
 
+  /** The features, in the order of the coefficients. */
   public List<String> names() {
     return names;
   }
@@ -160,6 +161,7 @@ public final class FineGray {
     return covariance.clone();
   }
 
+  /** Robust standard error of the coefficient of a column. */
   public double standardError(int column) {
     return StrictMath.sqrt(covariance[column * coefficients.length + column]);
   }
@@ -169,6 +171,7 @@ public final class FineGray {
     return Distributions.normalTwoSided(coefficients[column] / standardError(column));
   }
 
+  /** Logarithm of the weighted partial likelihood at the fit. */
   public double logLikelihood() {
     return logLikelihood;
   }

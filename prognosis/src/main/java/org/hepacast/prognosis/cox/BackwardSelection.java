@@ -12,6 +12,7 @@ import java.util.function.ToDoubleFunction;
 public final class BackwardSelection {
   private BackwardSelection() {}
 
+  /** With two as the price of a column. */
   public static CoxFit byAkaike(CoxInput input, CoxOptions options) {
     return select(input, options, CoxFit::akaikeInformation);
   }

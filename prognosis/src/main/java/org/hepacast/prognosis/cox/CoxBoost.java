@@ -75,10 +75,12 @@ public final class CoxBoost {
     return new CoxBoost(x.names(), means(x), deviation, path);
   }
 
+  /** How many steps were taken. */
   public int steps() {
     return standardised.length - 1;
   }
 
+  /** The features, in the order of the coefficients. */
   public List<String> names() {
     return names;
   }

@@ -47,10 +47,12 @@ public final class CoxFit {
     }
   }
 
+  /** The features, in the order of the coefficients. */
   public List<String> names() {
     return input.x().names();
   }
 
+  /** Log hazard ratios, one per feature. */
   public double[] coefficients() {
     return coefficients.clone();
   }
@@ -106,6 +108,7 @@ public final class CoxFit {
     return logLikelihood;
   }
 
+  /** Events among the rows of the fit. */
   public int events() {
     return input.y().events();
   }
@@ -135,6 +138,7 @@ public final class CoxFit {
     return Distributions.chiSquaredUpper(statistic, coefficients.length);
   }
 
+  /** Twice the number of columns minus twice the log likelihood. */
   public double akaikeInformation() {
     return 2 * coefficients.length - 2 * logLikelihood;
   }

@@ -47,10 +47,12 @@ public final class CoxInput {
     return new CoxInput(x, y, strata.clone(), weight, offset);
   }
 
+  /** The same with a weight for each row. */
   public CoxInput withWeights(double... weights) {
     return new CoxInput(x, y, stratum, weights.clone(), offset);
   }
 
+  /** The same with a fixed part of the linear predictor for each row. */
   public CoxInput withOffset(double... offsets) {
     return new CoxInput(x, y, stratum, weight, offsets.clone());
   }
@@ -60,10 +62,12 @@ public final class CoxInput {
     return new CoxInput(features, y, stratum, weight, offset);
   }
 
+  /** The features. */
   public Matrix x() {
     return x;
   }
 
+  /** The outcome. */
   public Survival y() {
     return y;
   }

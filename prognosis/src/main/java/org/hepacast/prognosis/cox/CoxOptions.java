@@ -19,6 +19,7 @@ public record CoxOptions(Ties ties, double ridge) {
     return new CoxOptions(Ties.EFRON, 0);
   }
 
+  /** With Breslow's treatment of ties, which elastic-net paths use. */
   public static CoxOptions breslow() {
     return new CoxOptions(Ties.BRESLOW, 0);
   }

@@ -83,14 +83,17 @@ public final class CoxPath {
         nullDeviance);
   }
 
+  /** The features, in the order of the coefficients. */
   public List<String> names() {
     return names;
   }
 
+  /** The penalties, descending. */
   public double[] lambdas() {
     return lambdas.clone();
   }
 
+  /** How many penalties the path has. */
   public int size() {
     return lambdas.length;
   }

@@ -32,6 +32,7 @@ public record CoxPathOptions(
     return new CoxPathOptions(alpha, true, 60, 1e-3, 0.999);
   }
 
+  /** With so many penalties, down to this share of the largest. */
   public CoxPathOptions withSteps(int number, double smallestOverLargest) {
     return new CoxPathOptions(alpha, standardise, number, smallestOverLargest, explained);
   }

@@ -16,10 +16,12 @@ import org.hepacast.prognosis.survival.StepFunction;
 @SuppressWarnings("ArrayRecordComponent") // results to read, compared by nobody
 public record ProportionalHazardsTest(double[] chiSquared, double global) {
 
+  /** Probability of such a deviation of a column by chance. */
   public double p(int column) {
     return Distributions.chiSquaredUpper(chiSquared[column], 1);
   }
 
+  /** Probability of such a deviation of all columns together by chance. */
   public double globalP() {
     return Distributions.chiSquaredUpper(global, chiSquared.length);
   }

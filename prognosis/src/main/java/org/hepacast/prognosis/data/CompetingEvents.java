@@ -37,10 +37,12 @@ public final class CompetingEvents implements Outcome<CompetingEvents> {
     return cause.length;
   }
 
+  /** How many causes there are. */
   public int causes() {
     return causes;
   }
 
+  /** Time of a row, to its event or its censoring. */
   public double time(int row) {
     return any.time(row);
   }

@@ -104,14 +104,17 @@ public final class Folds {
     return new Folds(fold);
   }
 
+  /** How many folds there are. */
   public int count() {
     return count;
   }
 
+  /** How many rows are split. */
   public int size() {
     return fold.length;
   }
 
+  /** The fold of each row, from 0. */
   public int[] toArray() {
     return fold.clone();
   }

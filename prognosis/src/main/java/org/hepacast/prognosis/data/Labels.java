@@ -52,10 +52,12 @@ public final class Labels implements Outcome<Labels> {
     return labels.length;
   }
 
+  /** The class of a row, from 0. */
   public int get(int row) {
     return labels[row];
   }
 
+  /** How many classes there are, empty ones included. */
   public int classes() {
     return counts.length;
   }
@@ -65,6 +67,7 @@ public final class Labels implements Outcome<Labels> {
     return counts[label];
   }
 
+  /** The class of each row. */
   public int[] toArray() {
     return labels.clone();
   }

@@ -79,18 +79,22 @@ public final class Matrix {
     return new Matrix(names, rows.length, values);
   }
 
+  /** Subjects. */
   public int rows() {
     return rows;
   }
 
+  /** Features. */
   public int columns() {
     return names.size();
   }
 
+  /** Names of the columns. */
   public List<String> names() {
     return names;
   }
 
+  /** The value of a feature of a subject; NaN where it is missing. */
   public double get(int row, int column) {
     return values[column * rows + row];
   }

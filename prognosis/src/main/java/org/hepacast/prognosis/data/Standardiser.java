@@ -11,6 +11,7 @@ import org.hepacast.prognosis.numeric.Spread;
  */
 @SuppressWarnings("ArrayRecordComponent") // numbers to compute with, compared by nobody
 public record Standardiser(double[] mean, double[] scale) {
+  /** Means and population standard deviations of the columns. */
   public static Standardiser of(Matrix x) {
     double[] mean = new double[x.columns()];
     double[] scale = new double[x.columns()];
@@ -22,6 +23,7 @@ public record Standardiser(double[] mean, double[] scale) {
     return new Standardiser(mean, scale);
   }
 
+  /** Every column minus its mean, divided by its deviation; a constant column is centred only. */
   public Matrix apply(Matrix x) {
     double[] values = x.values().clone();
     for (int j = 0; j < mean.length; j++) {

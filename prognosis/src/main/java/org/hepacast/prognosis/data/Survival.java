@@ -64,18 +64,22 @@ public final class Survival implements Outcome<Survival> {
     return events;
   }
 
+  /** Time of a row, to its event or its censoring. */
   public double time(int row) {
     return time[row];
   }
 
+  /** Whether the row had its event at its time; else it was censored then. */
   public boolean event(int row) {
     return event[row];
   }
 
+  /** Time of each row. */
   public double[] times() {
     return time;
   }
 
+  /** Whether each row had its event. */
   public boolean[] eventFlags() {
     return event;
   }

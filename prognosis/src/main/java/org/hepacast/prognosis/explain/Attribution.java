@@ -8,6 +8,7 @@ import java.util.Arrays;
  */
 @SuppressWarnings("ArrayRecordComponent") // numbers to compute with, compared by nobody
 public record Attribution(double base, double[] contributions) {
+  /** The prediction that the contributions explain. */
   public double total() {
     return base + Arrays.stream(contributions).sum();
   }

@@ -13,6 +13,7 @@ import org.hepacast.prognosis.random.Seeds;
  * limits over bootstrap samples of the rows.
  */
 public record Importance(String feature, Interval interval) {
+  /** The importance itself. */
   public double value() {
     return interval.estimate();
   }

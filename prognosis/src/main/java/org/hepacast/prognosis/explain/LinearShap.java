@@ -10,6 +10,7 @@ import org.hepacast.prognosis.numeric.Samples;
 public final class LinearShap {
   private LinearShap() {}
 
+  /** What each feature adds to a linear predictor, against its mean over the background. */
   public static Attribution attribute(
       double intercept, double[] weights, double[] means, double[] row) {
     double[] phi = new double[weights.length];

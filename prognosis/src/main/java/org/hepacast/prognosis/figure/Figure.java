@@ -23,6 +23,7 @@ import org.jfree.svg.SVGHints;
  */
 public record Figure(int width, int height, Consumer<Graphics2D> drawing) {
 
+  /** The drawing as the text of an SVG file. */
   public String svg() {
     SVGGraphics2D graphics = new SVGGraphics2D(width, height);
     // Ids inside the file must not depend on the clock, so that the same figure is the same bytes.

@@ -14,6 +14,7 @@ public final class NomogramFigure {
 
   private NomogramFigure() {}
 
+  /** Draws a nomogram. */
   public static Figure of(String title, Nomogram nomogram) {
     int rows = nomogram.variables().size() + nomogram.outcomes().size() + 2;
     return new Figure(740, (int) (TOP + ROW * rows + 6), g -> paint(new Pen(g), title, nomogram));

@@ -31,10 +31,12 @@ public final class CompetingForest {
     return names;
   }
 
+  /** How many causes there are. */
   public int causes() {
     return causes;
   }
 
+  /** How many trees there are. */
   public int trees() {
     return trees.size();
   }

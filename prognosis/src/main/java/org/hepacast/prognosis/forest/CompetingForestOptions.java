@@ -38,14 +38,17 @@ public record CompetingForestOptions(ForestOptions growth, List<Double> causeWei
         ForestOptions.ofTrees(trees).withRule(SplitRule.GRAY), List.of());
   }
 
+  /** With trees grown as these options say. */
   public CompetingForestOptions withGrowth(ForestOptions other) {
     return new CompetingForestOptions(other, causeWeights);
   }
 
+  /** With cuts by another rule. */
   public CompetingForestOptions withRule(SplitRule rule) {
     return withGrowth(growth.withRule(rule));
   }
 
+  /** With so much weight on cause 1, 2 and so on. */
   public CompetingForestOptions withWeights(double... ofCauses) {
     return new CompetingForestOptions(growth, DoubleStream.of(ofCauses).boxed().toList());
   }

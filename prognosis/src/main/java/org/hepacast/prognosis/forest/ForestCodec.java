@@ -27,6 +27,7 @@ public final class ForestCodec {
 
   private ForestCodec() {}
 
+  /** The bytes of a forest, the same for the same forest. */
   public static byte[] encode(SurvivalForest forest) {
     var bytes = new ByteArrayOutputStream();
     try (var out = new DataOutputStream(bytes)) {

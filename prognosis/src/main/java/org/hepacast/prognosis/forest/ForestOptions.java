@@ -64,26 +64,31 @@ public record ForestOptions(
         trees, tried, rows, Math.max(2, 2 * rows), deepest, rule, sampling, cuts, convention);
   }
 
+  /** With nodes of fewer distinct rows left whole. */
   public ForestOptions withSmallestSplit(int rows) {
     return new ForestOptions(
         trees, tried, smallestLeaf, rows, deepest, rule, sampling, cuts, convention);
   }
 
+  /** With so many columns tried at a node; 0 for the usual share. */
   public ForestOptions withTried(int columns) {
     return new ForestOptions(
         trees, columns, smallestLeaf, smallestSplit, deepest, rule, sampling, cuts, convention);
   }
 
+  /** With no leaf deeper than this. */
   public ForestOptions withDeepest(int depth) {
     return new ForestOptions(
         trees, tried, smallestLeaf, smallestSplit, depth, rule, sampling, cuts, convention);
   }
 
+  /** With cuts by another rule. */
   public ForestOptions withRule(SplitRule splitRule) {
     return new ForestOptions(
         trees, tried, smallestLeaf, smallestSplit, deepest, splitRule, sampling, cuts, convention);
   }
 
+  /** With rows drawn for each tree in another way. */
   public ForestOptions withSampling(Sampling rows) {
     return new ForestOptions(
         trees, tried, smallestLeaf, smallestSplit, deepest, rule, rows, cuts, convention);

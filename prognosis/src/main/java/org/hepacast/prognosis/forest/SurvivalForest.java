@@ -45,6 +45,7 @@ public final class SurvivalForest {
     return grid.clone();
   }
 
+  /** How many trees there are. */
   public int trees() {
     return trees.length;
   }

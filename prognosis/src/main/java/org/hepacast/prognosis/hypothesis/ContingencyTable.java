@@ -45,6 +45,7 @@ public final class ContingencyTable {
     this.total = sum;
   }
 
+  /** A table of counts by row and column; empty rows and columns are left out. */
   public static ContingencyTable of(long[]... counts) {
     if (counts.length == 0) {
       throw new IllegalArgumentException("A contingency table needs at least one row.");
@@ -88,6 +89,7 @@ public final class ContingencyTable {
     return rowTotals[row] * columnTotals[column] / total;
   }
 
+  /** Pearson's test without a correction for continuity. */
   public ChiSquare chiSquare() {
     return pearson(0);
   }

@@ -6,6 +6,7 @@ import org.hepacast.prognosis.numeric.Samples;
 public final class Correlation {
   private Correlation() {}
 
+  /** Correlation of values; NaN where one of them does not vary. */
   public static double pearson(double[] x, double[] y) {
     requirePairs(x, y);
     double mx = Samples.mean(x);
@@ -26,6 +27,7 @@ public final class Correlation {
         : Math.clamp(sxy / Math.sqrt(sxx * syy), -1, 1);
   }
 
+  /** Correlation of ranks, ties sharing theirs; NaN where one of them does not vary. */
   public static double spearman(double[] x, double[] y) {
     requirePairs(x, y);
     return pearson(Samples.ranks(x), Samples.ranks(y));

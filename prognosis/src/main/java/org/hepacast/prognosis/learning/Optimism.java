@@ -16,6 +16,7 @@ import org.hepacast.prognosis.random.Seeds;
  * @param optimism mean over bootstrap samples of the measure on the sample minus that on all rows
  */
 public record Optimism(double apparent, double optimism) {
+  /** The apparent measure minus its optimism. */
   public double corrected() {
     return apparent - optimism;
   }
@@ -26,6 +27,7 @@ public record Optimism(double apparent, double optimism) {
     return of(learner, x, y, learner.kind().measure(), samples, seeds, workers);
   }
 
+  /** By the measure given, over so many bootstrap samples of the rows. */
   public static <O extends Outcome<O>, P extends Predictor> Optimism of(
       Trainer<O, P> learner,
       Matrix x,

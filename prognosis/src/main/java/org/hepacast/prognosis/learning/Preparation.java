@@ -11,6 +11,7 @@ import org.hepacast.prognosis.selection.Selector;
 /** What is done to training rows before a learner sees them; fitted on those rows alone. */
 @FunctionalInterface
 public interface Preparation<O extends Outcome<O>> {
+  /** Learns from training rows what to do to any row. */
   Prepared<O> fit(Matrix x, O y, Seeds seeds, Workers workers);
 
   /**

@@ -13,6 +13,7 @@ import org.hepacast.prognosis.random.Seeds;
  * @param <P> what is learned
  */
 public interface Trainer<O extends Outcome<O>, P extends Predictor> {
+  /** Learns from training rows; the same bytes for the same seeds, whatever the workers. */
   P fit(Matrix x, O y, Seeds seeds, Workers workers);
 
   /** Classes or survival. */

@@ -8,6 +8,7 @@ import org.hepacast.prognosis.numeric.Quantiles;
 
 /** What is done to one row of features before a predictor sees it. */
 public sealed interface Transform {
+  /** The row as the learner wants it; the one given is left as it is. */
   double[] apply(double[] row);
 
   /** How many features the row has before. */
@@ -97,6 +98,7 @@ public sealed interface Transform {
       return filled;
     }
 
+    /** Every missing value of the matrix filled. */
     public Matrix apply(Matrix x) {
       double[] filled = x.values().clone();
       for (int at = 0; at < filled.length; at++) {

@@ -34,6 +34,7 @@ public final class EstimatorCodec {
 
   private EstimatorCodec() {}
 
+  /** The bytes of an estimator, the same for the same estimator. */
   public static byte[] encode(Estimator estimator) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     Sink head = new Sink(bytes);

@@ -16,6 +16,7 @@ public sealed interface Request {
 
   /** Something that stands against an answer. */
   sealed interface Problem {
+    /** The feature that it is about. */
     String feature();
 
     /** The feature is needed and was not given. */
@@ -39,6 +40,7 @@ public sealed interface Request {
     }
   }
 
+  /** Holds the values given against what the model wants. */
   static Request of(List<Feature> features, Map<String, Double> given) {
     List<Problem> problems = new ArrayList<>();
     List<String> imputed = new ArrayList<>();

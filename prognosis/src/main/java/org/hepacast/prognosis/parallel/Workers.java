@@ -19,6 +19,7 @@ public record Workers(int threads) {
   /** Work on one unit with scratch space that belongs to the thread. */
   @FunctionalInterface
   public interface Task<S, T> {
+    /** Computes one unit; the scratch belongs to the thread for as long. */
     T run(S scratch, int unit);
   }
 

@@ -43,14 +43,17 @@ public record ElasticNet(
     return new ElasticNet(family, 1, 100, 1e-3, true, true, 1e-10);
   }
 
+  /** With this share of the absolute penalty; the rest is squared. */
   public ElasticNet withAlpha(double other) {
     return new ElasticNet(family, other, lambdas, smallest, standardise, unitResponse, threshold);
   }
 
+  /** With so many penalties, down to this share of the largest. */
   public ElasticNet withLambdas(int count, double share) {
     return new ElasticNet(family, alpha, count, share, standardise, unitResponse, threshold);
   }
 
+  /** With this change of the fit as the end of the descent. */
   public ElasticNet withThreshold(double other) {
     return new ElasticNet(family, alpha, lambdas, smallest, standardise, unitResponse, other);
   }

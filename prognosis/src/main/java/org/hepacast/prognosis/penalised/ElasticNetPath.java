@@ -24,10 +24,12 @@ public record ElasticNetPath(
     double[] deviance,
     double nullDeviance) {
 
+  /** How many penalties the path has. */
   public int size() {
     return lambdas.length;
   }
 
+  /** One per feature at penalty k, on the scale of the data. */
   public double[] coefficients(int k) {
     return Arrays.copyOfRange(coefficients, k * names.size(), (k + 1) * names.size());
   }

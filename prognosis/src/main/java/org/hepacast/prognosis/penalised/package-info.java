@@ -1,5 +1,7 @@
 /**
- * Penalised regression along a path of penalties, and the choice among them by cross-validation.
+ * Penalised regression along a path of penalties, after glmnet: an {@link ElasticNet} says which,
+ * {@link PathFit} follows it by coordinate descent from the largest penalty down, and {@link
+ * PathValidation} chooses among the penalties by cross-validation.
  */
 @NullMarked
 package org.hepacast.prognosis.penalised;

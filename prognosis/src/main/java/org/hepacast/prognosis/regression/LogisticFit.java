@@ -48,6 +48,7 @@ public record LogisticFit(
     return new Newton(x, y.indicator(), offset).fit();
   }
 
+  /** Standard error of coefficient j; 0 is the intercept. */
   public double standardError(int j) {
     return Math.sqrt(covariance[j * coefficients.length + j]);
   }
@@ -62,10 +63,12 @@ public record LogisticFit(
     return deviance + 2 * coefficients.length;
   }
 
+  /** The coefficients without the intercept. */
   public double[] slopes() {
     return Arrays.copyOfRange(coefficients, 1, coefficients.length);
   }
 
+  /** Log odds of each row. */
   public double[] predictor(Matrix x) {
     double[] eta = x.times(slopes());
     for (int i = 0; i < eta.length; i++) {

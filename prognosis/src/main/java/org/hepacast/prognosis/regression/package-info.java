@@ -1,4 +1,8 @@
-/** Logistic regression by maximum likelihood, with what its tables report. */
+/**
+ * Logistic regression by maximum likelihood, with what its tables report: coefficients, standard
+ * errors, deviance. For propensity scores, interactions and calibration; the penalised learner is
+ * in {@code classify}.
+ */
 @NullMarked
 package org.hepacast.prognosis.regression;
 

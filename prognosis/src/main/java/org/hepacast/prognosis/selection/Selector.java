@@ -12,6 +12,7 @@ import org.hepacast.prognosis.random.Seeds;
  */
 @FunctionalInterface
 public interface Selector<O extends Outcome<O>> {
+  /** The columns to keep, by their index in the matrix. */
   int[] choose(Matrix x, O y, Seeds seeds, Workers workers);
 
   /** This selector on the columns that {@code first} leaves. */

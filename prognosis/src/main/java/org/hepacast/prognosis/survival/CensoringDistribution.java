@@ -13,6 +13,9 @@ public final class CensoringDistribution {
     this.free = free;
   }
 
+  /**
+   * Kaplan and Meier's estimate with censorings as events; an event at the same time comes first.
+   */
   public static CensoringDistribution of(Survival y) {
     RiskTable table = RiskTable.of(y);
     double[] values = new double[table.time.length];

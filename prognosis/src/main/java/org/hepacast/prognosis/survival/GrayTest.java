@@ -18,6 +18,7 @@ import org.hepacast.prognosis.numeric.Distributions;
 @SuppressWarnings("ArrayRecordComponent") // results to read, compared by nobody
 public record GrayTest(double[] score, double[] variance, double chiSquared, int degrees) {
 
+  /** Probability of such a difference by chance. */
   public double p() {
     return degrees < 1 ? 1 : Distributions.chiSquaredUpper(chiSquared, degrees);
   }

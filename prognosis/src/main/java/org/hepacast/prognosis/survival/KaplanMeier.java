@@ -25,6 +25,7 @@ public final class KaplanMeier {
     this.logVariance = logVariance;
   }
 
+  /** Estimates survival from the times of one group. */
   public static KaplanMeier of(Survival y) {
     RiskTable table = RiskTable.of(y);
     double[] survival = new double[table.time.length];
@@ -54,18 +55,22 @@ public final class KaplanMeier {
     return table.time.clone();
   }
 
+  /** Subjects at risk just before each distinct time. */
   public double[] numbersAtRisk() {
     return table.atRisk.clone();
   }
 
+  /** Events at each distinct time. */
   public double[] numbersOfEvents() {
     return table.events.clone();
   }
 
+  /** Censorings at each distinct time. */
   public double[] numbersOfCensored() {
     return table.censored.clone();
   }
 
+  /** The estimate as a function of time. */
   public StepFunction survival() {
     return new StepFunction(1, table.time, survival);
   }

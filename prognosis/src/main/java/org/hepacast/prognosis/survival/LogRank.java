@@ -19,6 +19,7 @@ import org.hepacast.prognosis.numeric.Distributions;
 public record LogRank(
     double[] observed, double[] expected, double[] variance, double chiSquared, int degrees) {
 
+  /** Probability of such a difference by chance. */
   public double p() {
     return degrees < 1 ? 1 : Distributions.chiSquaredUpper(chiSquared, degrees);
   }

@@ -15,6 +15,7 @@ public final class NelsonAalen {
     this.variance = variance;
   }
 
+  /** Estimates the cumulative hazard from the times of one group. */
   public static NelsonAalen of(Survival y) {
     RiskTable table = RiskTable.of(y);
     double[] hazard = new double[table.time.length];
@@ -32,6 +33,7 @@ public final class NelsonAalen {
         new StepFunction(0, table.time, hazard), new StepFunction(0, table.time, variance));
   }
 
+  /** The estimate as a function of time. */
   public StepFunction cumulativeHazard() {
     return cumulativeHazard;
   }

@@ -36,14 +36,17 @@ public final class StepFunction {
     return last < 0 ? before : values[last];
   }
 
+  /** The values at several times. */
   public double[] at(double... ts) {
     return Arrays.stream(ts).map(this::at).toArray();
   }
 
+  /** Times at which the function steps, ascending. */
   public double[] times() {
     return times;
   }
 
+  /** The value from each of these times on. */
   public double[] values() {
     return values;
   }

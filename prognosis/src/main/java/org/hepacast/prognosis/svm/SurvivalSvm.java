@@ -62,6 +62,7 @@ public final class SurvivalSvm {
     };
   }
 
+  /** The features, in the order that rows must have. */
   public List<String> names() {
     return support.names();
   }
@@ -74,6 +75,7 @@ public final class SurvivalSvm {
     return weights.clone();
   }
 
+  /** What compares two rows. */
   public Kernel kernel() {
     return kernel;
   }

@@ -32,14 +32,17 @@ public record Growth(int depth, int split, int leaf, int tried, Cut cut) {
     return new Growth(Integer.MAX_VALUE, 2, 1, tried, Cut.BEST);
   }
 
+  /** With trees no deeper than this. */
   public Growth withDepth(int other) {
     return new Growth(other, split, leaf, tried, cut);
   }
 
+  /** With at least so many rows in a leaf. */
   public Growth withLeaf(int other) {
     return new Growth(depth, split, other, tried, cut);
   }
 
+  /** With one cut of a feature, drawn at random. */
   public Growth withRandomCuts() {
     return new Growth(depth, split, leaf, tried, Cut.RANDOM);
   }

@@ -16,6 +16,7 @@ public final class LightGbmText {
 
   private LightGbmText() {}
 
+  /** Reads the text of a model file of LightGBM. */
   public static TreeEnsemble parse(String text) {
     String[] blocks = text.split("\nTree=", -1);
     Map<String, String> head = fields(blocks[0]);

@@ -23,6 +23,7 @@ public final class TreeBuilder {
     roots[trees++] = nodes;
   }
 
+  /** Adds a leaf; the answer is its number. */
   public int leaf(double leafValue, double weight) {
     return add(TreeEnsemble.LEAF, 0, false, leafValue, weight);
   }
@@ -32,6 +33,7 @@ public final class TreeBuilder {
     return add(tested, cut, missingGoesLeft, mean, weight);
   }
 
+  /** Says which nodes follow an inner node. */
   public void children(int node, int leftChild, int rightChild) {
     left[node] = leftChild;
     right[node] = rightChild;
@@ -42,10 +44,12 @@ public final class TreeBuilder {
     value[node] = replaced;
   }
 
+  /** The value of a node. */
   public double value(int node) {
     return value[node];
   }
 
+  /** Nodes so far. */
   public int size() {
     return nodes;
   }
@@ -96,6 +100,7 @@ public final class TreeBuilder {
     }
   }
 
+  /** The trees so far, with the number of features and what every sum begins with. */
   public TreeEnsemble build(int features, double base) {
     return new TreeEnsemble(
         features,

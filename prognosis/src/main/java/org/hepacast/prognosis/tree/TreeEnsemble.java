@@ -68,6 +68,7 @@ public record TreeEnsemble(
     }
   }
 
+  /** How many trees there are. */
   public int trees() {
     return roots.length;
   }
@@ -90,6 +91,7 @@ public record TreeEnsemble(
     return node;
   }
 
+  /** Which way a row goes at an inner node. */
   public boolean goesLeft(int node, double[] row) {
     double v = row[feature[node]];
     return Double.isNaN(v) ? missingLeft[node] : v <= threshold[node];

@@ -81,6 +81,7 @@ public record Auc(double value, double variance, double[] positives, double[] ne
     }
   }
 
+  /** The square root of the variance. */
   public double standardError() {
     return Math.sqrt(variance);
   }

@@ -34,10 +34,12 @@ public record Calibration(
 
   /** A group of similar probabilities. */
   public record Group(double from, double to, int size, double observed, double expected) {
+    /** Mean of the probabilities in the group. */
     public double meanPrediction() {
       return expected / size;
     }
 
+    /** Share of the group that had the outcome. */
     public double meanOutcome() {
       return observed / size;
     }
@@ -77,6 +79,7 @@ public record Calibration(
         Arrays.stream(probabilities).sum());
   }
 
+  /** Events expected over events observed; 1 is right in the large. */
   public double expectedOverObserved() {
     return expected / observed;
   }

@@ -9,6 +9,7 @@ import org.hepacast.prognosis.data.Labels;
 public record Confusion(
     int truePositives, int falsePositives, int trueNegatives, int falseNegatives) {
 
+  /** Counts with probabilities of at least the threshold called positive. */
   public static Confusion at(double threshold, double[] probabilities, Labels y) {
     int tp = 0;
     int fp = 0;
@@ -29,6 +30,7 @@ public record Confusion(
     return truePositives + falsePositives + trueNegatives + falseNegatives;
   }
 
+  /** Share that was called right. */
   public double accuracy() {
     return (truePositives + trueNegatives) / (double) total();
   }
@@ -38,10 +40,12 @@ public record Confusion(
     return truePositives / (double) (truePositives + falseNegatives);
   }
 
+  /** Share of the negative that was called so. */
   public double specificity() {
     return trueNegatives / (double) (trueNegatives + falsePositives);
   }
 
+  /** Mean of sensitivity and specificity. */
   public double balancedAccuracy() {
     return (sensitivity() + specificity()) / 2;
   }
@@ -51,10 +55,12 @@ public record Confusion(
     return truePositives / (double) (truePositives + falsePositives);
   }
 
+  /** Share of those called negative that are. */
   public double negativePredictiveValue() {
     return trueNegatives / (double) (trueNegatives + falseNegatives);
   }
 
+  /** Harmonic mean of sensitivity and positive predictive value. */
   public double f1() {
     return 2.0 * truePositives / (2 * truePositives + falsePositives + falseNegatives);
   }

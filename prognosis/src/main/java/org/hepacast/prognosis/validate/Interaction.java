@@ -32,6 +32,7 @@ public record Interaction(
 
   /** A figure with its standard error (of the logarithm for S) and 95% limits. */
   public record Estimate(double standardError, Interval interval) {
+    /** The figure itself. */
     public double value() {
       return interval.estimate();
     }
@@ -39,6 +40,7 @@ public record Interaction(
 
   /** A likelihood-ratio test of added terms. */
   public record LikelihoodRatio(double chiSquare, int degreesOfFreedom, double p) {
+    /** With the p of the chi-squared distribution. */
     public static LikelihoodRatio of(double chiSquare, int degreesOfFreedom) {
       return new LikelihoodRatio(
           chiSquare, degreesOfFreedom, Distributions.chiSquaredUpper(chiSquare, degreesOfFreedom));

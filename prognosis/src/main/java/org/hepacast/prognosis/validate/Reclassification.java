@@ -12,6 +12,7 @@ public record Reclassification(Change continuous, Change categorical, Change dis
   /** A change with the standard error and two-sided p of its independent parts. */
   public record Change(
       double value, double events, double nonEvents, double standardError, double p) {
+    /** The change with its 95% limits. */
     public Interval interval95() {
       double reach = Distributions.normalMultiplier(0.95) * standardError;
       return new Interval(value, value - reach, value + reach);

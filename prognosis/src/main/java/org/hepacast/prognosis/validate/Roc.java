@@ -18,6 +18,7 @@ public record Roc(List<Point> points) {
    * @param threshold scores of at least this are positive
    */
   public record Point(double threshold, double sensitivity, double specificity) {
+    /** Sensitivity plus specificity minus 1. */
     public double youden() {
       return sensitivity + specificity - 1;
     }
@@ -27,6 +28,7 @@ public record Roc(List<Point> points) {
     points = List.copyOf(points);
   }
 
+  /** The curve over all thresholds; higher scores mean class 1. */
   public static Roc of(double[] scores, Labels y) {
     y.requireTwo("a ROC curve");
     int[] order = Samples.order(scores);

@@ -17,6 +17,7 @@ import org.hepacast.prognosis.data.Matrix;
 import org.hepacast.prognosis.numeric.Samples;
 import org.hepacast.prognosis.random.Seeds;
 import org.hepacast.prognosis.verification.Reference;
+import org.hepacast.prognosis.verification.SharedData;
 import org.hepacast.prognosis.verification.Verification;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -40,7 +41,7 @@ class BalanceReferenceTest {
   }
 
   private static Reference.Csv clinical() throws java.io.IOException {
-    var lines = Files.readAllLines(Reference.shared("tcia-crlm/clinical.csv"));
+    var lines = Files.readAllLines(SharedData.require("tcia-crlm/clinical.csv"));
     return new Reference.Csv(
         List.of(lines.getFirst().split(",", -1)),
         lines.stream().skip(1).map(line -> line.split(",", -1)).toList());

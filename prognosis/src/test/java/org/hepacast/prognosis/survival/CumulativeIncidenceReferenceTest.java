@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.hepacast.prognosis.data.Interval;
 import org.hepacast.prognosis.verification.Reference;
+import org.hepacast.prognosis.verification.SharedData;
 import org.hepacast.prognosis.verification.Verification;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -179,7 +180,7 @@ class CumulativeIncidenceReferenceTest {
 
   private static Sample liver(JsonNode item) {
     Reference.Csv csv =
-        Reference.table("tcia-crlm/clinical.csv")
+        SharedData.table("tcia-crlm/clinical.csv")
             .where(row -> !row.get("clinrisk_stratified").equals("-999"));
     int[] recurred = csv.integers("progression_or_recurrence_liveronly");
     int[] died = csv.integers("vital_status");

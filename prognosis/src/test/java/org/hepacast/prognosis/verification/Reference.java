@@ -1,14 +1,10 @@
 package org.hepacast.prognosis.verification;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -79,15 +75,6 @@ public final class Reference {
     }
   }
 
-  /** The path of a shared file; the calling test is skipped when the folder is absent. */
-  public static Path shared(String relative) {
-    String root = System.getenv("HEPACAST_SHARED");
-    assumeTrue(
-        root != null && Files.isDirectory(Path.of(root)),
-        "HEPACAST_SHARED does not name the folder with the public reference data");
-    return Path.of(root).resolve(relative);
-  }
-
   public static JsonNode json(String file) {
     try {
       return JSON.readTree(text(file));
@@ -111,15 +98,6 @@ public final class Reference {
         throw new IllegalArgumentException("No reference " + file);
       }
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /** A table anywhere in the shared folder. */
-  public static Csv table(String relative) {
-    try (var lines = Files.lines(shared(relative))) {
-      return read(lines);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -166,7 +144,7 @@ public final class Reference {
     return list;
   }
 
-  private static Csv read(Stream<String> text) {
+  static Csv read(Stream<String> text) {
     List<String> lines = text.toList();
     return new Csv(
         List.of(lines.getFirst().replace("\"", "").split(",", -1)),

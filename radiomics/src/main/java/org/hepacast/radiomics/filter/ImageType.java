@@ -38,6 +38,7 @@ public record ImageType(
       this.word = word;
     }
 
+    /** As the documents write it. */
     public String word() {
       return word;
     }

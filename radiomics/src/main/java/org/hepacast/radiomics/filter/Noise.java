@@ -22,6 +22,7 @@ public sealed interface Noise extends ImageFilter {
               "AdditiveGaussianNoise, ShotNoise: the seed.")
           .labelled("seed");
 
+  /** The seed: the same gives the same noise. */
   long seed();
 
   /** The noisy value of a voxel. */

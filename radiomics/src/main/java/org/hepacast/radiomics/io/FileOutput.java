@@ -19,6 +19,7 @@ public final class FileOutput {
   /** Writes the content; may throw what streams throw. */
   @FunctionalInterface
   public interface Content {
+    /** Writes the whole content; the stream is closed by the caller. */
     void writeTo(OutputStream out) throws IOException;
   }
 

@@ -205,6 +205,7 @@ public record VoxelCodec(PixelType stored, ByteOrder order, double slope, double
   /** Takes the first {@code length} bytes of a buffer. */
   @FunctionalInterface
   public interface ByteSink {
+    /** Takes the first {@code length} bytes of the array, which is used again afterwards. */
     void write(byte[] bytes, int length);
   }
 }

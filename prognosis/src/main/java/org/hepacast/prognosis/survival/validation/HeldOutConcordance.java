@@ -73,6 +73,7 @@ public record HeldOutConcordance(double value, double[] influence) {
     return c.concordant() + c.discordant() + c.tiedRisk();
   }
 
+  /** The index with its standard error over patients. */
   public Estimate estimate() {
     double squares = 0;
     for (double one : influence) {

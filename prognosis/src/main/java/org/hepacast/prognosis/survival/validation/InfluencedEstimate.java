@@ -8,6 +8,7 @@ import org.hepacast.prognosis.survival.Estimate;
  */
 @SuppressWarnings("ArrayRecordComponent") // results to read, compared by nobody
 public record InfluencedEstimate(double value, double[] influence) {
+  /** The value with the standard error that the influences give. */
   public Estimate estimate() {
     return new Estimate(value, IpcwWeights.standardError(influence));
   }

@@ -51,10 +51,12 @@ public final class IpcwWeights {
     return new IpcwWeights(y, g, t, convention);
   }
 
+  /** How many subjects there are. */
   public int size() {
     return weight.length;
   }
 
+  /** Weight of a row; 0 where its outcome at the time is not known. */
   public double weight(int row) {
     return weight[row];
   }
@@ -69,10 +71,12 @@ public final class IpcwWeights {
     return survives[row];
   }
 
+  /** Subjects whose event had happened by the time. */
   public int cases() {
     return count(isCase);
   }
 
+  /** Subjects known to be without event at the time. */
   public int survivors() {
     return count(survives);
   }

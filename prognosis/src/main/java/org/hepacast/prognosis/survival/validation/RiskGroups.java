@@ -33,6 +33,7 @@ public final class RiskGroups {
     return new RiskGroups(Quantiles.of(trainingRisk, probabilities));
   }
 
+  /** Risks above which the next group begins, ascending. */
   public double[] cuts() {
     return cuts.clone();
   }

@@ -31,6 +31,7 @@ public record SurvivalCalibration(List<Group> groups) {
 
   /** A chi-squared test that predicted and observed survival agree in all groups. */
   public record Test(double chiSquared, int degrees) {
+    /** Probability of such a disagreement by chance. */
     public double p() {
       return Distributions.chiSquaredUpper(chiSquared, degrees);
     }

@@ -13,6 +13,7 @@ package org.hepacast.prognosis.survival.validation;
  */
 public record SurvivalReclassification(double cases, double survivors, double discrimination) {
 
+  /** Compares two risks by the time that the weights were made for. */
   public static SurvivalReclassification of(
       IpcwWeights weights, double[] oldRisk, double[] newRisk) {
     if (oldRisk.length != weights.size() || newRisk.length != weights.size()) {

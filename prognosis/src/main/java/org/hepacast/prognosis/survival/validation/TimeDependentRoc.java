@@ -30,6 +30,7 @@ public final class TimeDependentRoc {
     this.survivorMean = (double) weights.survivors() / risk.length;
   }
 
+  /** The curve of a risk at the time that the weights were made for. */
   public static TimeDependentRoc of(IpcwWeights weights, double[] risk) {
     if (risk.length != weights.size()) {
       throw new IllegalArgumentException(
