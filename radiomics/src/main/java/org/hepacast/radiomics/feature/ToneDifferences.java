@@ -1,7 +1,6 @@
 package org.hepacast.radiomics.feature;
 
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.TreeMap;
 import java.util.stream.Collector;
 import java.util.stream.Collectors;
@@ -91,11 +90,12 @@ record ToneDifferences(int[] levels, int[] counts, double[] differences, int vox
 
   /** Sum of |i - j| (pi si + pj sj) / (pi + pj): twice that of the first summand alone. */
   private double complexity(int[] present) {
-    Collection<int[]> equallyFrequent =
+    int[][] equallyFrequent =
         Arrays.stream(present)
             .boxed()
             .collect(Collectors.groupingBy(i -> counts[i], TreeMap::new, ToneDifferences.indices()))
-            .values();
+            .values()
+            .toArray(int[][]::new);
     double sum = 0;
     for (int[] group : equallyFrequent) {
       double own = counts[group[0]];
