@@ -20,6 +20,8 @@ module org.hepacast.prognosis {
   requires org.apache.commons.statistics.distribution;
   requires org.dhatim.fastexcel.reader;
   requires org.jfree.svg;
+  requires smile.base;
+  requires smile.core;
 
   exports org.hepacast.prognosis.balance;
   exports org.hepacast.prognosis.boosting;

@@ -36,10 +36,11 @@ public record Balance(
     List<Balance> table = new ArrayList<>();
     for (int j = 0; j < x.columns(); j++) {
       double[] column = x.column(j);
-      double[] a = select(column, one);
-      double[] b = select(column, zero);
-      double[] ma = select(column, matchedOne);
-      double[] mb = select(column, matchedZero);
+      double[] shifted = Samples.fromLeast(column)[0];
+      double[] a = select(shifted, one);
+      double[] b = select(shifted, zero);
+      double[] ma = select(shifted, matchedOne);
+      double[] mb = select(shifted, matchedZero);
       double sd = Math.sqrt(treatedVariance(column, a));
       table.add(
           new Balance(

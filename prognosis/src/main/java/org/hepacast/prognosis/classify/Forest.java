@@ -68,7 +68,7 @@ public record Forest(int trees, Tried tried, int depth, int leaf, boolean bootst
     Learner.require(x, y, "a forest");
     y.requireTwo("a forest");
     RankedColumns columns = new RankedColumns(x);
-    Growth growth = new Growth(depth, 2, leaf, tried.of(x.columns()), cut);
+    Growth growth = new Growth(depth, 2, leaf, tried.of(x.columns()), cut, Growth.EVERY_SPLIT);
     double[] target = y.indicator();
     var grown =
         workers.map(

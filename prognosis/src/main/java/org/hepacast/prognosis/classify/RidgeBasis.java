@@ -3,7 +3,7 @@ package org.hepacast.prognosis.classify;
 import java.util.Arrays;
 import org.hepacast.prognosis.data.Matrix;
 import org.hepacast.prognosis.numeric.Cholesky;
-import org.hepacast.prognosis.numeric.SymmetricEigen;
+import org.hepacast.prognosis.numeric.SingularValues;
 
 /**
  * Coordinates in which a ridge problem is well conditioned. The penalty |w|^2 is the same in all
@@ -13,19 +13,24 @@ import org.hepacast.prognosis.numeric.SymmetricEigen;
  *   <li>the centred columns themselves, where they suffice;
  *   <li>the span of the rows, in which the weights lie, where there are more columns than rows;
  *   <li>principal axes of either, where the columns are so nearly dependent, for their size, that a
- *       Newton step would be rounding. An axis along which the data do not reach the penalty has no
- *       weight.
+ *       Newton step would be rounding. They come from the columns' singular values, whose squares
+ *       would lose half of the digits, and each is scaled to length one, so that the rows differ by
+ *       as much along all. An axis along which the data do not reach the penalty has no weight.
  * </ul>
  *
  * @param columns the rows in these coordinates, column by column
  * @param axes each coordinate as a direction of the features, one after the other; empty where the
  *     coordinates are the features
+ * @param decay the penalty on the square of each coordinate
  * @param mean of each feature
  */
 @SuppressWarnings("ArrayRecordComponent") // numbers to compute with, compared by nobody
-record RidgeBasis(double[] columns, double[] axes, double[] mean) {
+record RidgeBasis(double[] columns, double[] axes, double[] decay, double[] mean) {
   /** What is left of a row when the rows before it are taken out is rounding below this share. */
   private static final double DEPENDENT = 1e-13;
+
+  /** Columns of which less than this share of the squares is their own get principal axes. */
+  private static final double NEARLY_DEPENDENT = 1e-6;
 
   /** An axis whose squares are below this share of the penalty changes no digit of a prediction. */
   private static final double BELOW_PENALTY = 1e-16;
@@ -45,12 +50,14 @@ record RidgeBasis(double[] columns, double[] axes, double[] mean) {
     double[] columns = p > n ? project(centred, n, axes, p) : centred;
     int m = columns.length / n;
     double[] gram = gram(columns, n, m, decay);
-    if (Cholesky.of(gram, m).dependent() < 0) {
-      return new RidgeBasis(columns, axes, mean);
+    if (Cholesky.of(gram, m, NEARLY_DEPENDENT).dependent() < 0) {
+      double[] alike = new double[m];
+      Arrays.fill(alike, decay);
+      return new RidgeBasis(columns, axes, alike, mean);
     }
-    double[] principal = principal(columns, n, gram, m, decay);
-    double[] turned = project(columns, n, principal, m);
-    return new RidgeBasis(turned, p > n ? chain(principal, axes, m, p) : principal, mean);
+    RidgeBasis inner = principal(columns, n, decay);
+    double[] outer = p > n ? chain(inner.axes, axes, m, p) : inner.axes;
+    return new RidgeBasis(inner.columns, outer, inner.decay, mean);
   }
 
   /** Weights of the features from those of the coordinates. */
@@ -124,17 +131,24 @@ record RidgeBasis(double[] columns, double[] axes, double[] mean) {
     return gram;
   }
 
-  private static double[] principal(double[] columns, int n, double[] gram, int m, double decay) {
-    double[] vectors = SymmetricEigen.of(gram, m).vectors();
-    double[] turned = project(columns, n, vectors, m);
-    double[] axes = new double[vectors.length];
+  private static RidgeBasis principal(double[] columns, int n, double decay) {
+    SingularValues svd = SingularValues.of(columns, n);
+    int m = columns.length / n;
     int kept = 0;
-    for (int d = 0; d < m; d++) {
-      if (product(turned, d * n, turned, d * n, n) > BELOW_PENALTY * decay) {
-        System.arraycopy(vectors, d * m, axes, kept++ * m, m);
+    while (kept < svd.values().length
+        && svd.values()[kept] * svd.values()[kept] > BELOW_PENALTY * decay) {
+      kept++;
+    }
+    double[] axes = Arrays.copyOf(svd.right(), kept * m);
+    double[] decays = new double[kept];
+    for (int d = 0; d < kept; d++) {
+      double s = svd.values()[d];
+      decays[d] = decay / (s * s);
+      for (int j = 0; j < m; j++) {
+        axes[d * m + j] /= s;
       }
     }
-    return Arrays.copyOf(axes, kept * m);
+    return new RidgeBasis(Arrays.copyOf(svd.left(), kept * n), axes, decays, new double[0]);
   }
 
   /** The rows along each axis, column by column. */

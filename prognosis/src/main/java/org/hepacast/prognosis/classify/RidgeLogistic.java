@@ -21,9 +21,9 @@ final class RidgeLogistic {
   private final int q;
   private final int blocks;
   private final Labels y;
-  private final double decay;
+  private final double[] decay;
 
-  private RidgeLogistic(double[] columns, int n, Labels y, double decay) {
+  private RidgeLogistic(double[] columns, int n, Labels y, double[] decay) {
     this.n = n;
     this.q = columns.length / n + 1;
     this.design = new double[n * q];
@@ -37,7 +37,7 @@ final class RidgeLogistic {
   static LinearClassifier fit(Matrix x, Labels y, double c) {
     int p = x.columns();
     RidgeBasis basis = RidgeBasis.of(x, 1 / c);
-    RidgeLogistic problem = new RidgeLogistic(basis.columns(), x.rows(), y, 1 / c);
+    RidgeLogistic problem = new RidgeLogistic(basis.columns(), x.rows(), y, basis.decay());
     double[] b = problem.minimise();
     double[] intercepts = new double[problem.blocks];
     double[] weights = new double[problem.blocks * p];
@@ -127,48 +127,63 @@ final class RidgeLogistic {
       for (int k = 0; k < blocks; k++) {
         largest = Math.max(largest, eta[k * n + i]);
       }
-      double total = 0;
+      double own = eta[y.get(i) * n + i];
+      double others = 0;
       for (int k = 0; k < blocks; k++) {
-        total += Math.exp(eta[k * n + i] - largest);
+        others += k == y.get(i) ? 0 : Math.exp(eta[k * n + i] - largest);
       }
-      sum += largest + Math.log(total) - eta[y.get(i) * n + i];
+      // The loss of a row that is nearly certain is far below one ulp of the predictors.
+      sum +=
+          largest
+              - own
+              + (own == largest ? Math.log1p(others) : Math.log(others + Math.exp(own - largest)));
     }
     for (int k = 0; k < blocks; k++) {
       for (int j = 1; j < q; j++) {
-        sum += decay / 2 * b[k * q + j] * b[k * q + j];
+        sum += decay[j - 1] / 2 * b[k * q + j] * b[k * q + j];
       }
     }
     return sum;
   }
 
-  private double[] probabilities(double[] b) {
-    double[] p = predictors(b);
+  /** Probabilities of each class, and of all others, which near 1 would lose their digits. */
+  @SuppressWarnings("ArrayRecordComponent") // numbers to compute with, compared by nobody
+  private record Odds(double[] of, double[] against) {}
+
+  private Odds odds(double[] b) {
+    double[] of = predictors(b);
+    double[] against = new double[of.length];
     double[] one = new double[blocks];
     for (int i = 0; i < n; i++) {
       if (blocks == 1) {
-        p[i] = Logit.probability(p[i]);
+        against[i] = Logit.probability(-of[i]);
+        of[i] = Logit.probability(of[i]);
         continue;
       }
       for (int k = 0; k < blocks; k++) {
-        one[k] = p[k * n + i];
+        one[k] = of[k * n + i];
       }
       Logit.normalise(one);
       for (int k = 0; k < blocks; k++) {
-        p[k * n + i] = one[k];
+        of[k * n + i] = one[k];
+        for (int l = 0; l < blocks; l++) {
+          against[k * n + i] += l == k ? 0 : one[l];
+        }
       }
     }
-    return p;
+    return new Odds(of, against);
   }
 
   private double[] gradient(double[] b) {
-    double[] p = probabilities(b);
+    Odds odds = odds(b);
     double[] g = new double[blocks * q];
     for (int k = 0; k < blocks; k++) {
       int label = blocks == 1 ? 1 : k;
       for (int j = 0; j < q; j++) {
-        double sum = j == 0 ? 0 : decay * b[k * q + j];
+        double sum = j == 0 ? 0 : decay[j - 1] * b[k * q + j];
         for (int i = 0; i < n; i++) {
-          sum += (p[k * n + i] - (y.get(i) == label ? 1 : 0)) * design[j * n + i];
+          double residual = y.get(i) == label ? -odds.against[k * n + i] : odds.of[k * n + i];
+          sum += residual * design[j * n + i];
         }
         g[k * q + j] = sum;
       }
@@ -177,7 +192,8 @@ final class RidgeLogistic {
   }
 
   private double[] hessian(double[] b) {
-    double[] p = probabilities(b);
+    Odds odds = odds(b);
+    double[] p = odds.of;
     int m = blocks * q;
     double[] h = new double[m * m];
     double[] weighted = new double[n];
@@ -185,11 +201,11 @@ final class RidgeLogistic {
       for (int l = 0; l <= k; l++) {
         for (int j = 0; j < q; j++) {
           for (int i = 0; i < n; i++) {
-            double w = p[k * n + i] * ((k == l ? 1 : 0) - p[l * n + i]);
+            double w = p[k * n + i] * (k == l ? odds.against[k * n + i] : -p[l * n + i]);
             weighted[i] = w * design[j * n + i];
           }
           for (int other = 0; other < q; other++) {
-            double sum = k == l && j == other && j > 0 ? decay : 0;
+            double sum = k == l && j == other && j > 0 ? decay[j - 1] : 0;
             for (int i = 0; i < n; i++) {
               sum += weighted[i] * design[other * n + i];
             }

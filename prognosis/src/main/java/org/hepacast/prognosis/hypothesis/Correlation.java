@@ -1,6 +1,7 @@
 package org.hepacast.prognosis.hypothesis;
 
 import org.hepacast.prognosis.numeric.Samples;
+import smile.math.MathEx;
 
 /** Correlation of two variables; NaN when one of them is constant. */
 public final class Correlation {
@@ -27,28 +28,25 @@ public final class Correlation {
         : Math.clamp(sxy / Math.sqrt(sxx * syy), -1, 1);
   }
 
-  /** Correlation of ranks, ties sharing theirs; NaN where one of them does not vary. */
+  /**
+   * Pearson's of the ranks, ties sharing the mean of theirs; NaN where one of them does not vary.
+   * By Smile.
+   */
   public static double spearman(double[] x, double[] y) {
     requirePairs(x, y);
-    return pearson(Samples.ranks(x), Samples.ranks(y));
+    return x.length == 2 ? ofTwo(x, y) : Math.clamp(MathEx.spearman(x, y), -1, 1);
   }
 
-  /** Kendall's tau-b, in quadratic time. */
+  /** Kendall's tau-b, in quadratic time; NaN where one of them does not vary. By Smile. */
   public static double kendall(double[] x, double[] y) {
     requirePairs(x, y);
-    long balance = 0;
-    long untiedX = 0;
-    long untiedY = 0;
-    for (int i = 0; i < x.length; i++) {
-      for (int j = 0; j < i; j++) {
-        double sx = Math.signum(x[i] - x[j]);
-        double sy = Math.signum(y[i] - y[j]);
-        balance += (long) (sx * sy);
-        untiedX += sx != 0 ? 1 : 0;
-        untiedY += sy != 0 ? 1 : 0;
-      }
-    }
-    return balance / Math.sqrt((double) untiedX * untiedY);
+    return x.length == 2 ? ofTwo(x, y) : Math.clamp(MathEx.kendall(x, y), -1, 1);
+  }
+
+  /** Two pairs, of which Smile will not speak, run the same way or not. */
+  private static double ofTwo(double[] x, double[] y) {
+    double product = Math.signum(x[0] - x[1]) * Math.signum(y[0] - y[1]);
+    return product == 0 ? Double.NaN : product;
   }
 
   private static void requirePairs(double[] x, double[] y) {

@@ -17,11 +17,15 @@ public record SeveralGroups(double statistic, double p) {
   public static SeveralGroups anova(double[]... groups) {
     Samples.require(1, "analysis of variance", groups);
     double[] all = Samples.concatenate(groups);
+    double[][] shifted = Samples.fromLeast(groups);
+    double mean = Samples.mean(Samples.concatenate(shifted));
     double within = 0;
-    for (double[] group : groups) {
+    double between = 0;
+    for (double[] group : shifted) {
+      double own = Samples.mean(group) - mean;
       within += Samples.squaresAboutMean(group);
+      between += group.length * own * own;
     }
-    double between = Samples.squaresAboutMean(all) - within;
     int df1 = groups.length - 1;
     int df2 = all.length - groups.length;
     if (within == 0) {
@@ -44,14 +48,15 @@ public record SeveralGroups(double statistic, double p) {
       for (int i = start; i < start + group.length; i++) {
         total += ranks[i];
       }
-      sum += total * total / group.length;
+      double off = total / group.length - (n + 1) / 2;
+      sum += group.length * off * off;
       start += group.length;
     }
     double correction = 1 - Samples.tieTerm(all) / (n * n * n - n);
     if (correction <= 0) {
       return new SeveralGroups(0, 1);
     }
-    double h = (12 / (n * (n + 1)) * sum - 3 * (n + 1)) / correction;
+    double h = 12 / (n * (n + 1)) * sum / correction;
     int df = groups.length - 1;
     return new SeveralGroups(h, Distributions.chiSquaredUpper(h, df));
   }

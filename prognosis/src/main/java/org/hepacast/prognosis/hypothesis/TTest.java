@@ -21,25 +21,28 @@ public record TTest(double t, double degreesOfFreedom, double p, double lower, d
   /** Student's test, which pools the variances. */
   public static TTest student(double[] x, double[] y) {
     Samples.require(2, "t-test", x, y);
+    double[][] shifted = Samples.fromLeast(x, y);
     double df = x.length + y.length - 2;
-    double pooled = (Samples.squaresAboutMean(x) + Samples.squaresAboutMean(y)) / df;
-    return of(x, y, pooled * (1.0 / x.length + 1.0 / y.length), df);
+    double pooled =
+        (Samples.squaresAboutMean(shifted[0]) + Samples.squaresAboutMean(shifted[1])) / df;
+    return of(shifted, pooled * (1.0 / x.length + 1.0 / y.length), df);
   }
 
   /** Welch's test, which does not assume equal variances (Welch 1947). */
   public static TTest welch(double[] x, double[] y) {
     Samples.require(2, "t-test", x, y);
-    double vx = Samples.variance(x) / x.length;
-    double vy = Samples.variance(y) / y.length;
+    double[][] shifted = Samples.fromLeast(x, y);
+    double vx = Samples.variance(shifted[0]) / x.length;
+    double vy = Samples.variance(shifted[1]) / y.length;
     double df =
         vx + vy == 0
             ? x.length + y.length - 2
             : (vx + vy) * (vx + vy) / (vx * vx / (x.length - 1) + vy * vy / (y.length - 1));
-    return of(x, y, vx + vy, df);
+    return of(shifted, vx + vy, df);
   }
 
-  private static TTest of(double[] x, double[] y, double squaredError, double df) {
-    double difference = Samples.mean(x) - Samples.mean(y);
+  private static TTest of(double[][] samples, double squaredError, double df) {
+    double difference = Samples.mean(samples[0]) - Samples.mean(samples[1]);
     if (squaredError == 0) {
       double t = difference == 0 ? 0 : Math.copySign(Double.POSITIVE_INFINITY, difference);
       return new TTest(t, df, difference == 0 ? 1 : 0, difference, difference);
@@ -47,7 +50,7 @@ public record TTest(double t, double degreesOfFreedom, double p, double lower, d
     double error = Math.sqrt(squaredError);
     double t = difference / error;
     double reach = Distributions.studentMultiplier(CONFIDENCE, df) * error;
-    double p = Distributions.studentTwoSided(t, df);
-    return new TTest(t, df, p, difference - reach, difference + reach);
+    return new TTest(
+        t, df, Distributions.studentTwoSided(t, df), difference - reach, difference + reach);
   }
 }

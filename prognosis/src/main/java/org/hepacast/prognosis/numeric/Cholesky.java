@@ -29,6 +29,11 @@ public final class Cholesky {
 
   /** Factors {@code matrix}, of which only the lower triangle is read; it is not changed. */
   public static Cholesky of(double[] matrix, int n) {
+    return of(matrix, n, SMALLEST_PIVOT);
+  }
+
+  /** The same with another share of its diagonal below which a pivot counts as dependent. */
+  public static Cholesky of(double[] matrix, int n, double smallestPivot) {
     double[][] upper = new double[n][n];
     for (int i = 0; i < n; i++) {
       for (int j = 0; j <= i; j++) {
@@ -39,7 +44,7 @@ public final class Cholesky {
       double diagonal = upper[j][j];
       subtractRowsAbove(upper, j);
       double pivot = upper[j][j];
-      if (!(pivot > SMALLEST_PIVOT * diagonal)) {
+      if (!(pivot > smallestPivot * diagonal)) {
         return new Cholesky(n, upper, j);
       }
       double root = StrictMath.sqrt(pivot);

@@ -34,6 +34,17 @@ public final class Samples {
     return sum;
   }
 
+  /**
+   * The samples measured from the least value of all: equal values become exactly zero and
+   * neighbouring doubles keep their differences, which a mean would round away.
+   */
+  public static double[][] fromLeast(double[]... samples) {
+    double least = Arrays.stream(samples).flatMapToDouble(Arrays::stream).min().orElse(0);
+    return Arrays.stream(samples)
+        .map(sample -> Arrays.stream(sample).map(v -> v - least).toArray())
+        .toArray(double[][]::new);
+  }
+
   /** Ranks from 1, ties sharing the mean of their ranks. */
   public static double[] ranks(double... x) {
     int[] order = order(x);

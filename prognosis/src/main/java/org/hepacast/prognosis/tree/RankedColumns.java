@@ -17,10 +17,23 @@ public final class RankedColumns {
     this.distinct = new double[columns][];
     for (int j = 0; j < columns; j++) {
       double[] column = x.column(j);
-      distinct[j] = Arrays.stream(column).sorted().distinct().toArray();
+      distinct[j] = distinct(column);
       for (int i = 0; i < rows; i++) {
         ranks[j * rows + i] = Arrays.binarySearch(distinct[j], column[i]);
       }
     }
+  }
+
+  /** The values in ascending order, each once. */
+  private static double[] distinct(double[] column) {
+    double[] sorted = column.clone();
+    Arrays.sort(sorted);
+    int n = 0;
+    for (int i = 0; i < sorted.length; i++) {
+      if (i == 0 || sorted[i] != sorted[n - 1]) {
+        sorted[n++] = sorted[i];
+      }
+    }
+    return Arrays.copyOf(sorted, n);
   }
 }

@@ -1,12 +1,13 @@
 package org.hepacast.prognosis.tree;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
  * Grows least-squares trees on weighted rows. For a target of 0 and 1 the squared error is half the
- * Gini impurity, so the same trees classify (Breiman et al. 1984, section 4.3). Of equally good
- * cuts the one found first stays: lower column, then lower value, when all columns are tried.
+ * Gini impurity, so the same trees classify (Breiman et al. 1984, section 4.3).
  *
  * <p>Holds scratch space; one instance belongs to one thread.
  */
@@ -14,248 +15,167 @@ public final class TreeGrower {
   /** Squared error per unit of weight below this is rounding: the node is pure. */
   private static final double PURE = 1e-15;
 
+  /** A gain below this share of the node's sum is rounding. */
+  private static final double NO_GAIN = 1e-14;
+
   private final RankedColumns columns;
   private final Growth growth;
+  private final CutSearch search;
   private final int[] order;
-  private final int[] features;
   private final int[] spare;
-  private final long[] keys;
   private final int[] leafOf;
-  private final double[] weightAt;
-  private final double[] sumAt;
-  private final int[] countAt;
   private double[] target = new double[0];
   private double[] weight = new double[0];
-  private RandomGenerator random = RandomGenerator.of("L64X128MixRandom");
-  private TreeBuilder builder = new TreeBuilder();
 
-  private int bestFeature;
-  private double bestGain;
-  private int bestRank;
-  private double bestThreshold;
+  /** Leaves of the tree grown last. The left part of a split took the place of what was split. */
+  private final List<GrowingNode> leaves = new ArrayList<>();
 
   public TreeGrower(RankedColumns columns, Growth growth) {
     this.columns = columns;
     this.growth = growth;
     this.order = new int[columns.rows];
     this.spare = new int[columns.rows];
-    this.keys = new long[columns.rows];
     this.leafOf = new int[columns.rows];
-    this.features = new int[columns.columns];
-    int most = Arrays.stream(columns.distinct).mapToInt(d -> d.length).max().orElse(0);
-    this.weightAt = new double[most];
-    this.sumAt = new double[most];
-    this.countAt = new int[most];
+    this.search = new CutSearch(columns, growth, order);
   }
 
   /**
-   * Adds one tree to {@code into}.
+   * Adds one tree to {@code into}, nodes in preorder.
    *
    * @param target what leaves predict: its weighted mean
    * @param weight weight of each row; rows of weight 0 take no part
    * @param random draws features and cuts
-   * @return the leaf of each row that took part
+   * @return the leaf of each row, -1 for those that took no part
    */
   public int[] grow(double[] target, double[] weight, RandomGenerator random, TreeBuilder into) {
     this.target = target;
     this.weight = weight;
-    this.random = random;
-    this.builder = into;
-    for (int j = 0; j < features.length; j++) {
-      features[j] = j;
-    }
+    search.start(target, weight, random);
+    Arrays.fill(leafOf, -1);
+    leaves.clear();
     int used = 0;
     for (int i = 0; i < columns.rows; i++) {
       if (weight[i] > 0) {
         order[used++] = i;
       }
     }
-    into.startTree();
-    node(0, used, 0);
+    GrowingNode root = node(0, used, 0);
+    if (growth.splits() == Growth.EVERY_SPLIT) {
+      splitFromTheLeft(root);
+    } else {
+      splitMostGainful(root);
+    }
+    write(root, into);
     return leafOf;
   }
 
-  private int node(int from, int to, int depth) {
-    double sum = 0;
+  /**
+   * Numbers of the leaves of the tree grown last in the order in which they came to be: the left
+   * part of a split took the place of what was split, the right part stands at the end.
+   */
+  public int[] leaves() {
+    return leaves.stream().mapToInt(leaf -> leaf.number).toArray();
+  }
+
+  private void splitFromTheLeft(GrowingNode root) {
+    List<GrowingNode> open = new ArrayList<>(List.of(root));
+    while (!open.isEmpty()) {
+      GrowingNode node = open.removeLast();
+      if (isSplittable(node)
+          && !isPure(node)
+          && search.find(node.from, node.to, node.total, node.sum)) {
+        node.keep(search);
+        split(node);
+        open.add(node.right());
+        open.add(node.left());
+      } else {
+        leaves.add(node);
+      }
+    }
+  }
+
+  private void splitMostGainful(GrowingNode root) {
+    consider(root);
+    leaves.add(root);
+    for (int splits = 0; splits < growth.splits(); splits++) {
+      int at = 0;
+      for (int k = 1; k < leaves.size(); k++) {
+        if (leaves.get(k).gain > leaves.get(at).gain) {
+          at = k;
+        }
+      }
+      GrowingNode node = leaves.get(at);
+      if (!(node.gain > 0)) {
+        return;
+      }
+      split(node);
+      consider(node.left());
+      consider(node.right());
+      leaves.set(at, node.left());
+      leaves.add(node.right());
+    }
+  }
+
+  /** Finds the cut that a leaf could be split by, if any gains. */
+  private void consider(GrowingNode node) {
+    if (isSplittable(node) && search.find(node.from, node.to, node.total, node.sum)) {
+      node.keep(search);
+      if (!(node.gain > NO_GAIN * Math.abs(node.sum))) {
+        node.gain = 0;
+      }
+    }
+  }
+
+  private boolean isSplittable(GrowingNode node) {
+    return node.depth < growth.depth()
+        && node.to - node.from >= Math.max(growth.split(), 2 * growth.leaf());
+  }
+
+  private boolean isPure(GrowingNode node) {
     double squares = 0;
+    for (int k = node.from; k < node.to; k++) {
+      int i = order[k];
+      squares += weight[i] * target[i] * target[i];
+    }
+    double mean = node.mean();
+    return squares / node.total - mean * mean <= PURE;
+  }
+
+  private GrowingNode node(int from, int to, int depth) {
     double total = 0;
+    double sum = 0;
     for (int k = from; k < to; k++) {
       int i = order[k];
       total += weight[i];
       sum += weight[i] * target[i];
-      squares += weight[i] * target[i] * target[i];
     }
-    double mean = sum / total;
-    boolean pure = squares / total - mean * mean <= PURE;
-    if (depth < growth.depth()
-        && to - from >= Math.max(growth.split(), 2 * growth.leaf())
-        && !pure
-        && search(from, to, total, sum)) {
-      int feature = bestFeature;
-      int node = builder.split(feature, bestThreshold, true, mean, total);
-      int middle = partition(from, to, feature, bestRank);
-      int left = node(from, middle, depth + 1);
-      int right = node(middle, to, depth + 1);
-      builder.children(node, left, right);
-      return node;
-    }
-    int leaf = builder.leaf(mean, total);
-    for (int k = from; k < to; k++) {
-      leafOf[order[k]] = leaf;
-    }
-    return leaf;
+    return new GrowingNode(from, to, depth, total, sum);
   }
 
-  private boolean search(int from, int to, double total, double sum) {
-    bestFeature = -1;
-    bestGain = 0;
-    boolean drawn = growth.tried() < features.length || growth.cut() == Growth.Cut.RANDOM;
-    int tried = 0;
-    for (int j = 0; j < features.length; j++) {
-      if (tried >= growth.tried()) {
-        break;
-      }
-      if (drawn) {
-        int other = j + random.nextInt(features.length - j);
-        int held = features[j];
-        features[j] = features[other];
-        features[other] = held;
-      }
-      boolean varies =
-          switch (growth.cut()) {
-            case BEST -> searchBest(features[j], from, to, total, sum);
-            case RANDOM -> searchRandom(features[j], from, to, total, sum);
-          };
-      tried += varies ? 1 : 0;
-    }
-    return bestFeature >= 0;
+  private void split(GrowingNode node) {
+    int middle = partition(node.from, node.to, node.feature, node.rank);
+    node.split(node(node.from, middle, node.depth + 1), node(middle, node.to, node.depth + 1));
   }
 
-  private boolean searchBest(int f, int from, int to, double total, double sum) {
-    int size = to - from;
-    return columns.distinct[f].length <= 2 * size
-        ? searchByCounting(f, from, to, total, sum)
-        : searchBySorting(f, from, to, total, sum);
-  }
-
-  private boolean searchByCounting(int f, int from, int to, double total, double sum) {
-    int distinct = columns.distinct[f].length;
-    Arrays.fill(weightAt, 0, distinct, 0);
-    Arrays.fill(sumAt, 0, distinct, 0);
-    Arrays.fill(countAt, 0, distinct, 0);
-    int offset = f * columns.rows;
-    for (int k = from; k < to; k++) {
-      int i = order[k];
-      int rank = columns.ranks[offset + i];
-      weightAt[rank] += weight[i];
-      sumAt[rank] += weight[i] * target[i];
-      countAt[rank]++;
-    }
-    double leftWeight = 0;
-    double leftSum = 0;
-    int count = 0;
-    int previous = -1;
-    boolean varies = false;
-    for (int rank = 0; rank < distinct; rank++) {
-      if (countAt[rank] == 0) {
-        continue;
+  /** Writes the nodes in preorder and notes the leaf of each row. */
+  private void write(GrowingNode root, TreeBuilder into) {
+    into.startTree();
+    List<GrowingNode> open = new ArrayList<>(List.of(root));
+    while (!open.isEmpty()) {
+      GrowingNode node = open.removeLast();
+      if (node.isLeaf()) {
+        node.number = into.leaf(node.mean(), node.total);
+        for (int k = node.from; k < node.to; k++) {
+          leafOf[order[k]] = node.number;
+        }
+      } else {
+        node.number = into.split(node.feature, node.threshold, true, node.mean(), node.total);
+        into.gain(node.number, node.gain);
+        open.add(node.right());
+        open.add(node.left());
       }
-      if (previous >= 0) {
-        varies = true;
-        consider(f, previous, rank, count, to - from - count, leftWeight, leftSum, total, sum);
-      }
-      leftWeight += weightAt[rank];
-      leftSum += sumAt[rank];
-      count += countAt[rank];
-      previous = rank;
+      node.tellParent(into);
     }
-    return varies;
-  }
-
-  private boolean searchBySorting(int f, int from, int to, double total, double sum) {
-    int size = to - from;
-    int offset = f * columns.rows;
-    for (int k = 0; k < size; k++) {
-      int i = order[from + k];
-      keys[k] = ((long) columns.ranks[offset + i] << 32) | i;
-    }
-    Arrays.sort(keys, 0, size);
-    double leftWeight = 0;
-    double leftSum = 0;
-    boolean varies = false;
-    for (int k = 0; k < size - 1; k++) {
-      int i = (int) keys[k];
-      leftWeight += weight[i];
-      leftSum += weight[i] * target[i];
-      int rank = (int) (keys[k] >>> 32);
-      int next = (int) (keys[k + 1] >>> 32);
-      if (rank != next) {
-        varies = true;
-        consider(f, rank, next, k + 1, size - k - 1, leftWeight, leftSum, total, sum);
-      }
-    }
-    return varies;
-  }
-
-  private boolean searchRandom(int f, int from, int to, double total, double sum) {
-    int offset = f * columns.rows;
-    int lowest = Integer.MAX_VALUE;
-    int highest = -1;
-    for (int k = from; k < to; k++) {
-      int rank = columns.ranks[offset + order[k]];
-      lowest = Math.min(lowest, rank);
-      highest = Math.max(highest, rank);
-    }
-    if (lowest == highest) {
-      return false;
-    }
-    double[] values = columns.distinct[f];
-    double cut = values[lowest] + random.nextDouble() * (values[highest] - values[lowest]);
-    int found = Arrays.binarySearch(values, lowest, highest, cut);
-    int rank = found >= 0 ? found : -found - 2;
-    double leftWeight = 0;
-    double leftSum = 0;
-    int count = 0;
-    for (int k = from; k < to; k++) {
-      int i = order[k];
-      if (columns.ranks[offset + i] <= rank) {
-        leftWeight += weight[i];
-        leftSum += weight[i] * target[i];
-        count++;
-      }
-    }
-    if (consider(f, rank, rank + 1, count, to - from - count, leftWeight, leftSum, total, sum)) {
-      bestThreshold = cut;
-    }
-    return true;
-  }
-
-  /** Keeps a cut if it lowers the squared error by more than the best so far. */
-  private boolean consider(
-      int f,
-      int rank,
-      int next,
-      int leftCount,
-      int rightCount,
-      double leftWeight,
-      double leftSum,
-      double total,
-      double sum) {
-    if (leftCount < growth.leaf() || rightCount < growth.leaf()) {
-      return false;
-    }
-    double rightWeight = total - leftWeight;
-    double off = leftSum * rightWeight - (sum - leftSum) * leftWeight;
-    double gain = off * off / (leftWeight * rightWeight);
-    // The first admissible cut is taken even without gain: a node may need two cuts to gain.
-    if (bestFeature >= 0 && gain <= bestGain * (1 + 1e-12)) {
-      return false;
-    }
-    bestFeature = f;
-    bestGain = gain;
-    bestRank = rank;
-    bestThreshold = Midpoint.between(columns.distinct[f][rank], columns.distinct[f][next]);
-    return true;
   }
 
   /**

@@ -5,6 +5,7 @@ import org.hepacast.prognosis.data.Interval;
 import org.hepacast.prognosis.data.Labels;
 import org.hepacast.prognosis.numeric.Distributions;
 import org.hepacast.prognosis.numeric.Samples;
+import smile.validation.metric.AUC;
 
 /**
  * The area under the ROC curve with the variance of DeLong, DeLong and Clarke-Pearson (1988);
@@ -31,16 +32,10 @@ public record Auc(double value, double variance, double[] positives, double[] ne
       double degreesOfFreedom,
       double p) {}
 
-  /** The area alone. */
+  /** The area alone; by Smile. */
   public static double of(double[] scores, Labels labels) {
     requireScores(scores, labels);
-    double[] ranks = Samples.ranks(scores);
-    double sum = 0;
-    for (int i = 0; i < ranks.length; i++) {
-      sum += labels.get(i) == 1 ? ranks[i] : 0;
-    }
-    double m = labels.count(1);
-    return (sum - m * (m + 1) / 2) / (m * labels.count(0));
+    return AUC.of(labels.toArray(), scores);
   }
 
   /** The area with its variance. */

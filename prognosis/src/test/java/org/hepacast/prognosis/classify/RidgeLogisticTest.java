@@ -28,6 +28,12 @@ class RidgeLogisticTest {
     "constant, 1e5",
     "hardlyVaries, 1e5",
     "moreColumnsThanRows, 1",
+    "moreColumnsThanRows, 1e5",
+    "nearCopy, 1",
+    "nearCopy, 1e5",
+    "sumOfMixedSizes, 1e5",
+    "moreOfMixedSizes, 1e5",
+    "hardlyVaries, 1",
   })
   void meetsTheConditionsOfTheMinimum(String kind, double size) {
     for (int classes : new int[] {2, 3}) {
