@@ -6,8 +6,8 @@ import java.util.Arrays;
  * Two real images at once, as the parts of complex ones, convolved with a real kernel that is even
  * along each axis: n log n instead of n^2. Nothing wraps around: the box is padded to more than
  * twice its size. What is known to be 0 is not transformed, what nobody reads is not transformed
- * back, so that most passes run over a half or a quarter of the padded box, and memory stays at
- * twice the box.
+ * back, so that most passes run over a half or a quarter of the padded box, and five numbers per
+ * voxel of the box are held beside the images.
  */
 public final class EvenConvolution {
 
