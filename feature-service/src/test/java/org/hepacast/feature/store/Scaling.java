@@ -91,7 +91,11 @@ public final class Scaling {
       double[] millis = scaling.results();
       System.out.printf(
           "| %s | %,d | %,d | %.1f | %.1f |%n",
-          name.replaceFirst("_.*", ""), results, others, millis[millis.length / 2], millis[millis.length * 95 / 100]);
+          name.replaceFirst("_.*", ""),
+          results,
+          others,
+          millis[millis.length / 2],
+          millis[millis.length * 95 / 100]);
     }
   }
 

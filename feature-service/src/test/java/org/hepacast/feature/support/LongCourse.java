@@ -52,9 +52,7 @@ public final class LongCourse {
       String at =
           "%sT%02d:%02d:00Z"
               .formatted(
-                  FIRST_DAY.plusDays(random.nextInt(DAYS)),
-                  random.nextInt(24),
-                  random.nextInt(60));
+                  FIRST_DAY.plusDays(random.nextInt(DAYS)), random.nextInt(24), random.nextInt(60));
       for (String[] analyte : ANALYTES) {
         String value = Integer.toString(6 + random.nextInt(50));
         String id = "s" + sample + "-" + analyte[0];

@@ -222,10 +222,7 @@ class RealRecordsTest {
             "perhaps a liver resection"));
     rows.add(
         clinical(
-            "Procedure",
-            "https://smt.esante.gouv.fr/terminologie-ccam",
-            "HLFA011",
-            "HEPATECTOMY"));
+            "Procedure", "https://smt.esante.gouv.fr/terminologie-ccam", "HLFA011", "HEPATECTOMY"));
     rows.add(clinical("ServiceRequest", "http://snomed.info/sct", "107963000", "HEPATECTOMY"));
     return rows;
   }

@@ -113,7 +113,7 @@ public final class ForestCodec {
       int column = head / 2 - 1;
       require(column < columns, "a node splits on a column that is not there");
       if (column != SurvivalTree.LEAF) {
-        open[openCount++] = builder.addSplit(column, finite(in.readDouble()), head % 2 == 1);
+        open[openCount++] = builder.addSplit(column, threshold(in.readDouble()), head % 2 == 1);
         continue;
       }
       readLeaf(in, builder, gridSize);
@@ -172,8 +172,14 @@ public final class ForestCodec {
     return count;
   }
 
+  /** Infinite where a cut parts the rows without a value from all others. */
+  private static double threshold(double value) {
+    require(!Double.isNaN(value), "a threshold is no number");
+    return value;
+  }
+
   private static double finite(double value) {
-    require(Double.isFinite(value), "a time or a threshold is no number");
+    require(Double.isFinite(value), "a time is no number");
     return value;
   }
 

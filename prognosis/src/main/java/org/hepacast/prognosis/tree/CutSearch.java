@@ -9,6 +9,9 @@ import java.util.random.RandomGenerator;
  * fields hold the best cut since the last {@link #find}.
  */
 final class CutSearch {
+  /** Gains this near to one another are equal but for rounding. */
+  private static final double EQUAL = 1 + 1e-12;
+
   private final RankedColumns columns;
   private final Growth growth;
   private final int[] order;
@@ -17,6 +20,13 @@ final class CutSearch {
   private final double[] weightAt;
   private final double[] sumAt;
   private final int[] countAt;
+
+  /**
+   * What a better cut must exceed. Trees grown best-first are those of boosting, where scikit-learn
+   * and scikit-survival, whose trees they are held against, take whatever is larger by any amount.
+   */
+  private final double slack;
+
   private double[] target = new double[0];
   private double[] weight = new double[0];
   private RandomGenerator random = RandomGenerator.of("L64X128MixRandom");
@@ -40,6 +50,7 @@ final class CutSearch {
     this.order = order;
     this.keys = new long[columns.rows];
     this.features = new int[columns.columns];
+    this.slack = growth.splits() == Growth.EVERY_SPLIT ? EQUAL : 1;
     int most = Arrays.stream(columns.distinct).mapToInt(d -> d.length).max().orElse(0);
     this.weightAt = new double[most];
     this.sumAt = new double[most];
@@ -199,7 +210,7 @@ final class CutSearch {
     double off = leftSum * rightWeight - (sum - leftSum) * leftWeight;
     double gain = off * off / (leftWeight * rightWeight);
     // The first admissible cut is taken even without gain: a node may need two cuts to gain.
-    if (bestFeature >= 0 && gain <= bestGain * (1 + 1e-12)) {
+    if (bestFeature >= 0 && gain <= bestGain * slack) {
       return false;
     }
     bestFeature = f;

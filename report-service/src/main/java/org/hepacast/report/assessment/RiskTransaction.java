@@ -94,10 +94,7 @@ public record RiskTransaction(byte[] body, List<Part> parts) {
           request("POST", "Device").put("ifNoneExist", byIdentifier));
       int entry = entries.size();
       String own = search(deployment.identifierSystem(), assessment.identifier());
-      add(
-          assessment.assessmentUrn(),
-          prepared.resource(),
-          request("PUT", "RiskAssessment?" + own));
+      add(assessment.assessmentUrn(), prepared.resource(), request("PUT", "RiskAssessment?" + own));
       var targets = new ArrayList<String>();
       targets.add(assessment.assessmentUrn());
       if (deployment.companions().diagnosticReport()) {

@@ -99,9 +99,7 @@ final class Planning {
         PreparedAssessment.of(
             deployment, new Assessment(job.risk(), status, job.receivedAt(), written));
     boolean unchanged =
-        !job.inDoubt()
-            && written != null
-            && assessment.contentHash().equals(written.contentHash());
+        !job.inDoubt() && written != null && assessment.contentHash().equals(written.contentHash());
     return unchanged ? settled(Delivery.Result.UNCHANGED, written) : new Plan.ToWrite(assessment);
   }
 
