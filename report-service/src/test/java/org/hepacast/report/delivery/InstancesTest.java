@@ -102,10 +102,7 @@ class InstancesTest extends DeliveryScene {
         });
   }
 
-  /**
-   * Each writes what it has taken, and nothing that the other has. One more delivery must be under
-   * way than one instance may have, so that both have a share however fast the first is.
-   */
+  /** Each writes what it has taken, and nothing that the other has. */
   @Test
   void twoInstancesShareTheWorkAndDeliverEveryRiskOnce() throws InterruptedException {
     // The first delivery of a model introduces its Device, and all others wait for that one.
@@ -119,7 +116,6 @@ class InstancesTest extends DeliveryScene {
         Dispatcher second = anotherInstance(client, taken);
         Loop loop = loops.start("second-instance", second::look)) {
       second.onMore(loop::wake);
-      ehr.gatherFirst(config.concurrency() + 1);
       topic.send(many.toArray(RiskEvent[]::new));
       // The service is woken by what comes in; nothing comes in at the second instance.
       eventually(

@@ -14,8 +14,6 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.hepacast.contracts.json.EventJson;
 import org.hepacast.testbed.lightehr.Fault;
@@ -23,15 +21,12 @@ import org.hepacast.testbed.lightehr.Watcher;
 
 /** Which transaction held which RiskAssessment, and how many of one were under way together. */
 final class TransactionLog implements Watcher {
-  private static final int PATIENCE_SECONDS = 20;
-
   private final Map<String, List<Integer>> written = new HashMap<>();
   private final Map<String, Integer> inWork = new HashMap<>();
   private final Map<String, Integer> mostInWork = new HashMap<>();
   private final Map<String, Queue<EhrFault>> ordered = new HashMap<>();
   private final Set<String> refused = ConcurrentHashMap.newKeySet();
   private final List<String> traceparents = new CopyOnWriteArrayList<>();
-  private volatile CountDownLatch gathering = new CountDownLatch(0);
   private int transactions;
 
   @Override
@@ -45,7 +40,6 @@ final class TransactionLog implements Watcher {
     }
     List<String> assessments = assessments(exchange);
     enter(assessments);
-    gather();
     return assessments.stream().anyMatch(refused::contains)
         ? Optional.of(EhrFault.REFUSED_422.fault())
         : ordered(assessments).map(EhrFault::fault);
@@ -96,23 +90,6 @@ final class TransactionLog implements Watcher {
         .flatMap(assessment -> Stream.ofNullable(ordered.get(assessment)))
         .flatMap(faults -> Stream.ofNullable(faults.poll()))
         .findFirst();
-  }
-
-  /** No transaction is worked on before so many are under way. */
-  void gatherFirst(int together) {
-    gathering = new CountDownLatch(together);
-  }
-
-  private void gather() {
-    CountDownLatch latch = gathering;
-    latch.countDown();
-    try {
-      if (!latch.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        throw new IllegalStateException(latch.getCount() + " transactions never came");
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   void refuse(String identifier) {

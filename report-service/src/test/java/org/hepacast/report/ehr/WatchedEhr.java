@@ -40,11 +40,6 @@ public final class WatchedEhr implements AutoCloseable {
     log.forgive();
   }
 
-  /** From now on, works on none before so many transactions are under way. */
-  public void gatherFirst(int transactions) {
-    log.gatherFirst(transactions);
-  }
-
   /** Never takes this RiskAssessment. */
   public void refuse(String identifier) {
     log.refuse(identifier);
