@@ -4,7 +4,7 @@
  * files are read by {@code io}, regions made by {@code region}, whole tables of cases run by {@code
  * cases}. A filter of one's own implements {@link org.hepacast.radiomics.filter.ImageFilter}. How
  * values are prepared, transformed and counted ({@code prepare}, {@code transform}, {@code
- * feature}) and how DICOM is decoded may change with every version and is not exported.
+ * feature}) and how pixels of DICOM are decoded may change with every version and is not exported.
  */
 module org.hepacast.radiomics {
   requires static transitive org.jspecify;
@@ -21,6 +21,7 @@ module org.hepacast.radiomics {
   exports org.hepacast.radiomics.extract;
   exports org.hepacast.radiomics.filter;
   exports org.hepacast.radiomics.io;
+  exports org.hepacast.radiomics.io.dicom;
   exports org.hepacast.radiomics.io.image;
   exports org.hepacast.radiomics.io.mask;
   exports org.hepacast.radiomics.io.nifti;

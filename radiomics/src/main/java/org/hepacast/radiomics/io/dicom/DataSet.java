@@ -2,7 +2,7 @@ package org.hepacast.radiomics.io.dicom;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,11 +19,18 @@ import org.jspecify.annotations.Nullable;
 public final class DataSet {
 
   private final Map<Integer, Element> elements;
+  private final Charset charset;
 
-  DataSet(Map<Integer, Element> elements) {
+  DataSet(Map<Integer, Element> elements, Charset charset) {
     this.elements = elements;
+    this.charset = charset;
   }
 
+  Map<Integer, Element> elements() {
+    return elements;
+  }
+
+  /** The attribute as it stands, if it is there. */
   public Optional<Element> element(Tag tag) {
     return Optional.ofNullable(elements.get(tag.number()));
   }
@@ -53,6 +60,7 @@ public final class DataSet {
     return items(tag).stream().findFirst();
   }
 
+  /** The attribute's text without padding, several values still with their backslashes. */
   public Optional<String> text(Tag tag) {
     Bytes bytes = bytes(tag);
     return bytes == null
@@ -60,6 +68,15 @@ public final class DataSet {
         : Optional.of(decode(bytes)).filter(text -> !text.isEmpty());
   }
 
+  /** The values of the attribute, without blanks around them; none if it is absent. */
+  public List<String> texts(Tag tag) {
+    return text(tag).stream()
+        .flatMap(text -> Arrays.stream(text.split("\\\\", -1)))
+        .map(String::strip)
+        .toList();
+  }
+
+  /** The attribute's text; a file without it is refused. */
   public String requireText(Tag tag) {
     return text(tag).orElseThrow(() -> missing(tag));
   }
@@ -68,26 +85,20 @@ public final class DataSet {
     byte[] content = new byte[bytes.length()];
     bytes.view().get(content);
     // Padding is a blank, or a null for UIDs.
-    return new String(content, charset()).replace('\0', ' ').strip();
+    return new String(content, charset).replace('\0', ' ').strip();
   }
 
-  private Charset charset() {
-    // Names of regions are the only free text that is read; other repertoires come out legible
-    // enough to choose by number.
-    return elements.get(Tag.SPECIFIC_CHARACTER_SET.number()) instanceof Bytes set
-            && StandardCharsets.US_ASCII.decode(set.view()).toString().contains("192")
-        ? StandardCharsets.UTF_8
-        : StandardCharsets.ISO_8859_1;
-  }
-
+  /** The attribute's whole number; a file without it is refused. */
   public int requireInt(Tag tag) {
     return integer(tag).orElseThrow(() -> missing(tag));
   }
 
+  /** The attribute's whole number, or another if it is absent. */
   public int intOr(Tag tag, int otherwise) {
     return integer(tag).orElse(otherwise);
   }
 
+  /** The attribute's first number, which must be whole. */
   public OptionalInt integer(Tag tag) {
     double[] values = numbers(tag);
     if (values.length == 0) {
@@ -131,6 +142,8 @@ public final class DataSet {
       case SS -> binary(bytes, 2, ByteBuffer::getShort);
       case UL -> binary(bytes, 4, (b, i) -> b.getInt(i) & 0xffffffffL);
       case SL -> binary(bytes, 4, ByteBuffer::getInt);
+      case AT ->
+          binary(bytes, 4, (b, i) -> (b.getShort(i) & 0xffffL) << 16 | b.getShort(i + 2) & 0xffff);
       case FL -> binary(bytes, 4, ByteBuffer::getFloat);
       case FD -> binary(bytes, 8, ByteBuffer::getDouble);
       default -> throw Refusal.malformed("the DICOM attribute " + tag + " is not a number");
@@ -155,5 +168,16 @@ public final class DataSet {
 
   private static RuntimeException missing(Tag tag) {
     return Refusal.malformed("the DICOM file lacks " + tag);
+  }
+
+  /** The same attributes with the same representations and bytes. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof DataSet data && elements.equals(data.elements);
+  }
+
+  @Override
+  public int hashCode() {
+    return elements.hashCode();
   }
 }

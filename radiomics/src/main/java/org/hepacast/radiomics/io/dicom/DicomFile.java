@@ -42,6 +42,7 @@ public record DicomFile(TransferSyntax syntax, DataSet data) {
         && bytes.slice(PREAMBLE, MAGIC.length).equals(ByteBuffer.wrap(MAGIC));
   }
 
+  /** Reads a file whole; one that is damaged or not read here is refused by its name. */
   public static DicomFile read(Path file) {
     try (FileChannel channel = FileChannel.open(file)) {
       long size = channel.size();
@@ -60,6 +61,7 @@ public record DicomFile(TransferSyntax syntax, DataSet data) {
     }
   }
 
+  /** The same from bytes, which the data set goes on to use. */
   public static DicomFile parse(ByteBuffer bytes) {
     return parse(bytes, LARGEST_INFLATED);
   }

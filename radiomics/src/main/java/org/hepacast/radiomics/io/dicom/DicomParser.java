@@ -2,6 +2,8 @@ package org.hepacast.radiomics.io.dicom;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,6 +28,8 @@ final class DicomParser {
 
   private final ByteBuffer in;
   private final boolean explicit;
+  // Stands before every sequence by its number, and holds for the items in them (PS3.3 C.12.1.1.2).
+  private Charset charset = StandardCharsets.ISO_8859_1;
 
   private DicomParser(ByteBuffer in, boolean explicit) {
     this.in = in;
@@ -44,26 +48,34 @@ final class DicomParser {
     while (content.remaining() >= 8 && content.getShort(content.position()) == 2) {
       parser.element(elements, parser.tag(), content.limit(), 0);
     }
-    return new DataSet(elements);
+    return new DataSet(elements, parser.charset);
   }
 
   private DataSet dataSet(int end, boolean delimited, int depth) {
     if (depth > MAX_DEPTH) {
       throw Refusal.malformed("the DICOM sequences nest deeper than " + MAX_DEPTH);
     }
+    Charset outer = charset;
+    Map<Integer, Element> elements = elements(end, delimited, depth);
+    var data = new DataSet(elements, charset);
+    charset = outer;
+    return data;
+  }
+
+  private Map<Integer, Element> elements(int end, boolean delimited, int depth) {
     Map<Integer, Element> elements = new HashMap<>();
     while (in.position() < end) {
       int tag = tag();
       if (tag == ITEM_END && delimited) {
         length32(end);
-        return new DataSet(elements);
+        return elements;
       }
       element(elements, tag, end, depth);
     }
     if (delimited) {
       throw Refusal.malformed("a DICOM item does not end");
     }
-    return new DataSet(elements);
+    return elements;
   }
 
   private int tag() {
@@ -87,6 +99,19 @@ final class DicomParser {
     if (elements.put(tag, element) != null) {
       throw Refusal.malformed("a DICOM attribute occurs twice in one data set");
     }
+    if (tag == Tag.SPECIFIC_CHARACTER_SET.number() && element instanceof Bytes set) {
+      charset = charset(set);
+    }
+  }
+
+  /**
+   * Names of regions are the only free text that is read here; other repertoires come out legible
+   * enough to choose by number.
+   */
+  private static Charset charset(Bytes set) {
+    return StandardCharsets.US_ASCII.decode(set.view()).toString().contains("192")
+        ? StandardCharsets.UTF_8
+        : StandardCharsets.ISO_8859_1;
   }
 
   private Vr explicitVr(int end) {
@@ -128,6 +153,7 @@ final class DicomParser {
   private Items hiddenSequence(int end, int depth) {
     ByteBuffer inner = in.duplicate().order(ByteOrder.LITTLE_ENDIAN);
     var parser = new DicomParser(inner, false);
+    parser.charset = charset;
     Items items = parser.items(end, false, depth);
     in.position(inner.position());
     return items;

@@ -19,6 +19,7 @@ public sealed interface Element {
       return content.slice().order(content.order());
     }
 
+    /** Whether numbers in it have their high byte first. */
     public boolean bigEndian() {
       return content.order() == ByteOrder.BIG_ENDIAN;
     }

@@ -38,6 +38,7 @@ public enum TransferSyntax {
                     "export the file uncompressed (Explicit VR Little Endian)"));
   }
 
+  /** Its UID. */
   public String uid() {
     return uid;
   }
