@@ -124,6 +124,7 @@ public final class Case {
             new VersionedReference("ehr", "Condition", "crc", "1")),
         withdrawn,
         features,
+        List.of(),
         corrections,
         RECEIVED);
   }

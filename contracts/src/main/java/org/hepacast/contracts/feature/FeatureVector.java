@@ -1,9 +1,13 @@
 package org.hepacast.contracts.feature;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.hepacast.contracts.event.VersionedReference;
 import org.hepacast.contracts.id.DerivedId;
 import org.hepacast.contracts.json.WrittenOnce;
@@ -18,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param withdrawn why the case no longer stands (index event entered in error, patient gone); null
  *     while it does
  * @param features one entry per catalogue feature, in catalogue order
+ * @param imaging one entry per imaging protocol, by its name and version; not written while there
+ *     is none, so that cases without images keep their bytes and ids
  * @param corrections what changed under earlier vectors of this case, oldest first
  * @param inputsUntil when the newest input was received
  */
@@ -28,11 +34,14 @@ public record FeatureVector(
     CaseReference caseReference,
     @Nullable String withdrawn,
     List<FeatureValue> features,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY)
+        List<ImagedFeatures> imaging,
     List<Correction> corrections,
     Instant inputsUntil) {
 
   public FeatureVector {
     features = List.copyOf(features);
+    imaging = List.copyOf(imaging);
     corrections = List.copyOf(corrections);
   }
 
@@ -45,6 +54,7 @@ public record FeatureVector(
       CaseReference caseReference,
       @Nullable String withdrawn,
       List<FeatureValue> features,
+      List<ImagedFeatures> imaging,
       List<Correction> corrections,
       Instant inputsUntil) {
     var json = new WrittenOnce();
@@ -54,6 +64,7 @@ public record FeatureVector(
     parts.add(withdrawn == null ? "" : withdrawn);
     features.forEach(feature -> parts.add(json.json(feature)));
     corrections.forEach(correction -> parts.add(json.json(correction)));
+    imaging.forEach(one -> parts.add(identity(one, json)));
     String id = DerivedId.hex("vector", parts.toArray(String[]::new));
     return new FeatureVector(
         id,
@@ -62,8 +73,24 @@ public record FeatureVector(
         caseReference,
         withdrawn,
         features,
+        imaging,
         corrections,
         inputsUntil);
+  }
+
+  /** Thousands of values stand behind the id of their result: they need not be written for it. */
+  private static String identity(ImagedFeatures imaged, WrittenOnce json) {
+    return switch (imaged) {
+      case ImagedFeatures.Measured measured ->
+          "measured "
+              + measured.resultId()
+              + " "
+              + json.json(measured.protocol())
+              + json.json(measured.study())
+              + measured.acquired()
+              + measured.preliminary();
+      case ImagedFeatures.Missing missing -> json.json(missing);
+    };
   }
 
   /** The same at another place among the vectors of its case; the id does not follow from it. */
@@ -75,6 +102,7 @@ public record FeatureVector(
         caseReference,
         withdrawn,
         features,
+        imaging,
         corrections,
         inputsUntil);
   }
@@ -83,14 +111,20 @@ public record FeatureVector(
     return features.stream().filter(feature -> feature.name().equals(name)).findFirst();
   }
 
-  /** Every resource version a known feature rests on, each once, in a fixed order. */
+  /**
+   * Every resource version a known feature or an image's values rest on, each once, in a fixed
+   * order.
+   */
   public List<VersionedReference> basis() {
-    return features.stream()
-        .filter(FeatureValue.Known.class::isInstance)
-        .flatMap(feature -> ((FeatureValue.Known) feature).sources().stream())
-        .distinct()
-        .sorted()
-        .toList();
+    Stream<VersionedReference> known =
+        features.stream()
+            .filter(FeatureValue.Known.class::isInstance)
+            .flatMap(feature -> ((FeatureValue.Known) feature).sources().stream());
+    Stream<VersionedReference> imaged =
+        imaging.stream()
+            .filter(ImagedFeatures.Measured.class::isInstance)
+            .map(one -> ((ImagedFeatures.Measured) one).study());
+    return Stream.concat(known, imaged).distinct().sorted().toList();
   }
 
   @Override

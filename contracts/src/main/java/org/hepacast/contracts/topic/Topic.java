@@ -5,6 +5,8 @@ public enum Topic {
   OBSERVATION("hepacast.fhir.observation", Key.SOURCE_AND_PATIENT, false),
   IMAGING_STUDY("hepacast.fhir.imagingstudy", Key.SOURCE_AND_PATIENT, false),
   CLINICAL("hepacast.fhir.clinical", Key.SOURCE_AND_PATIENT, false),
+  IMAGING_REQUEST("hepacast.imaging.request", Key.SOURCE_AND_PATIENT, false),
+  IMAGING_RESULT("hepacast.imaging.result", Key.SOURCE_AND_PATIENT, false),
   FEATURES("hepacast.features", Key.CASE, true),
   RISK("hepacast.risk", Key.CASE_AND_FAMILY, true),
   DELIVERY("hepacast.delivery", Key.CASE_AND_FAMILY, false),

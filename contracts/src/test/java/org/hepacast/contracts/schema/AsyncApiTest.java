@@ -84,6 +84,10 @@ class AsyncApiTest {
     assertThat(messages.path("features").path("summary").asText()).contains(EventType.FEATURES);
     assertThat(messages.path("risk").path("summary").asText()).contains(EventType.RISK);
     assertThat(messages.path("delivery").path("summary").asText()).contains(EventType.DELIVERY);
+    assertThat(messages.path("imagingRequest").path("summary").asText())
+        .contains(EventType.IMAGING_REQUEST);
+    assertThat(messages.path("imagingResult").path("summary").asText())
+        .contains(EventType.IMAGING_RESULT);
   }
 
   @Test
@@ -107,7 +111,12 @@ class AsyncApiTest {
   @Test
   void refersToSchemasThatExist() {
     for (String file :
-        Set.of("feature-vector.schema.json", "risk.schema.json", "delivery.schema.json")) {
+        Set.of(
+            "feature-vector.schema.json",
+            "risk.schema.json",
+            "delivery.schema.json",
+            "imaging-request.schema.json",
+            "imaging-result.schema.json")) {
       assertThat(api.toString()).contains(file);
       assertThat(AsyncApiTest.class.getResource(file)).as(file).isNotNull();
     }

@@ -68,7 +68,12 @@ final class Examples {
   }
 
   static FeatureVector vector() {
-    return FeatureVector.of(7, "1.0.0", CASE, null, FEATURES, List.of(CORRECTION), TIME);
+    return FeatureVector.of(7, "1.0.0", CASE, null, FEATURES, List.of(), List.of(CORRECTION), TIME);
+  }
+
+  static FeatureVector vectorWithImages() {
+    return FeatureVector.of(
+        8, "1.0.0", CASE, null, FEATURES, ImagingExamples.imaged(), List.of(CORRECTION), TIME);
   }
 
   static List<RiskEvent> risks() {

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.hepacast.contracts.delivery.Delivery;
 import org.hepacast.contracts.feature.FeatureVector;
+import org.hepacast.contracts.imaging.ImagingRequest;
+import org.hepacast.contracts.imaging.ImagingResult;
 import org.hepacast.contracts.json.EventJson;
 import org.hepacast.contracts.risk.RiskEvent;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +32,12 @@ class FrozenEventsTest {
     if (name.contains("vector")) {
       return FeatureVector.class;
     }
+    if (name.contains("imaging-request")) {
+      return ImagingRequest.class;
+    }
+    if (name.contains("imaging-result")) {
+      return ImagingResult.class;
+    }
     return name.contains("risk") ? RiskEvent.class : Delivery.class;
   }
 
@@ -44,7 +52,14 @@ class FrozenEventsTest {
     "1.2.0-risk-notcomputable",
     "1.2.0-risk-notapplicable",
     "1.2.0-risk-withdrawn",
-    "1.2.0-delivery"
+    "1.2.0-delivery",
+    "1.2.0-vector-imaged",
+    "1.2.0-imaging-request",
+    "1.2.0-imaging-request-bare",
+    "1.2.0-imaging-result-done",
+    "1.2.0-imaging-result-done-bare",
+    "1.2.0-imaging-result-refused",
+    "1.2.0-imaging-result-withdrawn"
   })
   void areReadForEverAndNothingOfThemIsLost(String name) {
     Object read = EventJson.read(frozen(name), typeOf(name));

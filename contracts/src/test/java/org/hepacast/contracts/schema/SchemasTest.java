@@ -10,6 +10,7 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
@@ -21,6 +22,15 @@ import org.hepacast.contracts.feature.CaseReference;
 import org.hepacast.contracts.feature.Correction;
 import org.hepacast.contracts.feature.FeatureVector;
 import org.hepacast.contracts.feature.IndexEvent;
+import org.hepacast.contracts.imaging.AnnouncedSeries;
+import org.hepacast.contracts.imaging.AnnouncedStudy;
+import org.hepacast.contracts.imaging.ImagedPatient;
+import org.hepacast.contracts.imaging.ImagingRefusal;
+import org.hepacast.contracts.imaging.ImagingRequest;
+import org.hepacast.contracts.imaging.ImagingResult;
+import org.hepacast.contracts.imaging.MeasuredLesions;
+import org.hepacast.contracts.imaging.MeasuredRegion;
+import org.hepacast.contracts.imaging.ProtocolReference;
 import org.hepacast.contracts.json.EventJson;
 import org.hepacast.contracts.json.UnreadableEvent;
 import org.hepacast.contracts.risk.ModelReference;
@@ -37,6 +47,11 @@ class SchemasTest {
     assertFits("feature-vector", Examples.vector(), FeatureVector.class);
     Examples.risks().forEach(risk -> assertFits("risk", risk, RiskEvent.class));
     assertFits("delivery", Examples.delivery(), Delivery.class);
+    assertFits("feature-vector", Examples.vectorWithImages(), FeatureVector.class);
+    ImagingExamples.requests()
+        .forEach(request -> assertFits("imaging-request", request, ImagingRequest.class));
+    ImagingExamples.results()
+        .forEach(result -> assertFits("imaging-result", result, ImagingResult.class));
   }
 
   @Test
@@ -52,6 +67,8 @@ class SchemasTest {
     assertSameFields(read("feature-vector"), FeatureVector.class);
     assertSameFields(read("risk"), RiskEvent.class);
     assertSameFields(read("delivery"), Delivery.class);
+    assertSameFields(read("imaging-request"), ImagingRequest.class);
+    assertSameFields(read("imaging-result"), ImagingResult.class);
     Map<String, Class<?>> definitions =
         Map.of(
             "versionedReference", VersionedReference.class,
@@ -64,6 +81,32 @@ class SchemasTest {
             "prediction", Prediction.class);
     definitions.forEach(
         (name, type) -> assertSameFields(read("risk").path("$defs").path(name), type));
+  }
+
+  @Test
+  void schemasNameExactlyTheFieldsOfTheImagingRecords() {
+    JsonNode request = read("imaging-request").path("$defs");
+    assertSameFields(request.path("versionedReference"), VersionedReference.class);
+    assertSameFields(request.path("imagedPatient"), ImagedPatient.class);
+    assertSameFields(request.path("announcedStudy"), AnnouncedStudy.class);
+    assertSameFields(request.path("announcedSeries"), AnnouncedSeries.class);
+    for (String schema : Set.of("imaging-result", "feature-vector")) {
+      JsonNode result = read(schema).path("$defs");
+      assertSameFields(result.path("protocol"), ProtocolReference.class);
+      assertSameFields(result.path("region"), MeasuredRegion.class);
+      assertSameFields(result.path("lesions"), MeasuredLesions.class);
+      assertThat(result.path("done")).isEqualTo(read("imaging-result").path("$defs").path("done"));
+    }
+  }
+
+  @Test
+  void theSchemaNamesEveryRefusal() {
+    var named = new ArrayList<String>();
+    read("imaging-result")
+        .at("/$defs/refused/properties/reason/enum")
+        .forEach(reason -> named.add(reason.asText()));
+
+    assertThat(named).isEqualTo(Arrays.stream(ImagingRefusal.values()).map(Enum::name).toList());
   }
 
   @Test

@@ -84,6 +84,7 @@ public final class Course {
                         vector.caseReference(),
                         null,
                         vector.features(),
+                        vector.imaging(),
                         List.of(),
                         Instant.EPOCH)
                     .vectorId())

@@ -79,6 +79,7 @@ public final class Cases {
             reference(view),
             null,
             features,
+            List.of(),
             corrections,
             person.newestInput());
     return isNews(vector, last)
@@ -97,6 +98,7 @@ public final class Cases {
             last.caseReference(),
             why(last, person, procedures),
             last.features(),
+            last.imaging(),
             last.corrections(),
             person.patients().isEmpty() ? last.inputsUntil() : person.newestInput());
     return isNews(vector, Optional.of(state))

@@ -1,0 +1,52 @@
+package org.hepacast.contracts.imaging;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What one protocol made of one study. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = ImagingOutcome.Done.class, name = "done"),
+  @JsonSubTypes.Type(value = ImagingOutcome.Refused.class, name = "refused"),
+  @JsonSubTypes.Type(value = ImagingOutcome.Withdrawn.class, name = "withdrawn")
+})
+public sealed interface ImagingOutcome {
+
+  /**
+   * @param modality of the measured series: {@code CT}, {@code MR}, {@code US}
+   * @param seriesUid the series that was measured
+   * @param segmentationUid SOP Instance UID of the segmentation that was used
+   * @param lesions null where the protocol measures no liver lesions
+   * @param notes what was chosen and why, one sentence each
+   */
+  record Done(
+      String modality,
+      String seriesUid,
+      String segmentationUid,
+      List<MeasuredRegion> regions,
+      @Nullable MeasuredLesions lesions,
+      ImagingFeatures features,
+      List<String> notes)
+      implements ImagingOutcome {
+    public Done {
+      regions = List.copyOf(regions);
+      notes = List.copyOf(notes);
+    }
+  }
+
+  /**
+   * @param text one or two sentences for a radiology technician: what was found, what is needed
+   */
+  record Refused(ImagingRefusal reason, String text) implements ImagingOutcome {
+    /** Without the text: it may quote the images. */
+    @Override
+    public String toString() {
+      return "Refused[" + reason + "]";
+    }
+  }
+
+  /** The request was withdrawn. */
+  record Withdrawn() implements ImagingOutcome {}
+}

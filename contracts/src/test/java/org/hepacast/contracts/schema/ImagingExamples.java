@@ -1,0 +1,123 @@
+package org.hepacast.contracts.schema;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import org.hepacast.contracts.event.VersionedReference;
+import org.hepacast.contracts.feature.ImagedFeatures;
+import org.hepacast.contracts.feature.MissingReason;
+import org.hepacast.contracts.imaging.AnnouncedSeries;
+import org.hepacast.contracts.imaging.AnnouncedStudy;
+import org.hepacast.contracts.imaging.ImagedPatient;
+import org.hepacast.contracts.imaging.ImagingFeatures;
+import org.hepacast.contracts.imaging.ImagingOutcome;
+import org.hepacast.contracts.imaging.ImagingRefusal;
+import org.hepacast.contracts.imaging.ImagingRequest;
+import org.hepacast.contracts.imaging.ImagingResult;
+import org.hepacast.contracts.imaging.MeasuredLesions;
+import org.hepacast.contracts.imaging.MeasuredRegion;
+import org.hepacast.contracts.imaging.ProtocolReference;
+
+/** Imaging events of every kind: full ones and ones with nothing that may be absent. */
+final class ImagingExamples {
+  private static final Instant TIME = Instant.parse("2025-09-16T05:40:00Z");
+  private static final VersionedReference STUDY =
+      new VersionedReference("ehr", "ImagingStudy", "ct1", "2");
+  static final ProtocolReference PROTOCOL =
+      new ProtocolReference("zhang-peritumoral", "1", "sha256:" + "a".repeat(64));
+
+  private ImagingExamples() {}
+
+  static List<ImagingRequest> requests() {
+    return List.of(full(), bare());
+  }
+
+  private static ImagingRequest full() {
+    var patient =
+        new ImagedPatient(
+            "Patient/1", List.of("urn:mrn|1", "urn:mrn|7"), LocalDate.of(1956, 3, 2), "female");
+    var series =
+        List.of(
+            new AnnouncedSeries("1.2.3.4.1", "CT", "portal venous", 150),
+            new AnnouncedSeries("1.2.3.4.2", null, null, null));
+    var study =
+        new AnnouncedStudy(
+            STUDY,
+            "1.2.3.4",
+            TIME,
+            List.of("CT", "SEG"),
+            2,
+            151,
+            series,
+            List.of("https://pacs.example.org/dicom-web"));
+    return ImagingRequest.of("ehr", patient, study, false);
+  }
+
+  private static ImagingRequest bare() {
+    var study =
+        new AnnouncedStudy(
+            new VersionedReference("ehr", "ImagingStudy", "us1", null),
+            "1.2.3.5",
+            null,
+            List.of(),
+            null,
+            null,
+            List.of(),
+            List.of());
+    return ImagingRequest.of(
+        "ehr", new ImagedPatient("Patient/1", List.of(), null, null), study, true);
+  }
+
+  static ImagingOutcome.Done done() {
+    var values = new LinkedHashMap<String, Double>();
+    values.put("radiomics.intra.original_firstorder_Mean", 0.1 + 0.2);
+    values.put("radiomics.intra.original_shape_Sphericity", Double.MIN_VALUE);
+    values.put("radiomics.intra+peri2mm.original_firstorder_Mean", -0.0);
+    return new ImagingOutcome.Done(
+        "CT",
+        "1.2.3.4.1",
+        "1.2.3.4.9.1",
+        List.of(MeasuredRegion.volume("intra", 40_000, 28_123.4)),
+        new MeasuredLesions(2, 41.3, List.of(41.3, 8.8), true, 4.589),
+        new ImagingFeatures(values),
+        List.of("The thinnest portal venous series was chosen."));
+  }
+
+  private static ImagingOutcome.Done doneOnOneImage() {
+    return new ImagingOutcome.Done(
+        "US",
+        "1.2.3.5.1",
+        "1.2.3.5.9.1",
+        List.of(MeasuredRegion.area("intra", 900, 310.5)),
+        null,
+        ImagingFeatures.NONE,
+        List.of());
+  }
+
+  static List<ImagingResult> results() {
+    return List.of(
+        ImagingResult.of(full(), PROTOCOL, TIME, "sha256:" + "b".repeat(64), TIME, done()),
+        ImagingResult.of(bare(), PROTOCOL, null, null, TIME, doneOnOneImage()),
+        ImagingResult.of(
+            full(),
+            PROTOCOL,
+            null,
+            null,
+            TIME,
+            new ImagingOutcome.Refused(
+                ImagingRefusal.NO_SEGMENTATION, "The study has no segmentation of the lesions.")),
+        ImagingResult.of(bare(), PROTOCOL, null, null, TIME, new ImagingOutcome.Withdrawn()));
+  }
+
+  static List<ImagedFeatures> imaged() {
+    return List.of(
+        new ImagedFeatures.Measured(
+            PROTOCOL, results().getFirst().resultId(), STUDY, "1.2.3.4", TIME, done(), false),
+        new ImagedFeatures.Missing(
+            new ProtocolReference("hu-ultrasound-recurrence", "1", "sha256:" + "c".repeat(64)),
+            MissingReason.REFUSED,
+            "ImagingStudy/us1 of 2025-09-16 could not be measured: no calibrated region.",
+            List.of(STUDY)));
+  }
+}
