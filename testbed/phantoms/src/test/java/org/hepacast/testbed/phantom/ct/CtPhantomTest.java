@@ -1,0 +1,218 @@
+package org.hepacast.testbed.phantom.ct;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.hepacast.radiomics.region.Components;
+import org.hepacast.radiomics.region.Connectivity;
+import org.hepacast.radiomics.region.LesionSize;
+import org.hepacast.radiomics.region.TumourBurden;
+import org.hepacast.radiomics.volume.Mask;
+import org.hepacast.testbed.phantom.PhantomRefusal;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CtPhantomTest {
+
+  private static final CtPlan SMALL = CtPlan.of(7, 96, 40, 4, 4.75);
+
+  static Stream<Arguments> plans() {
+    List<CtPlan> grids =
+        List.of(
+            CtPlan.of(1, 64, 24, 3, 5),
+            CtPlan.of(2, 96, 60, 2, 2.5),
+            CtPlan.of(3, 128, 38, 3, 5),
+            CtPlan.of(4, 128, 32, 1, 2.5));
+    List<List<LesionWish>> wishes =
+        List.of(
+            List.of(),
+            List.of(LesionWish.of(0.5)),
+            List.of(LesionWish.of(3)),
+            List.of(LesionWish.of(20).atEdge()),
+            List.of(LesionWish.of(18).in(Lobe.LEFT), LesionWish.of(12).in(Lobe.RIGHT)),
+            List.of(LesionWish.of(24), LesionWish.of(9), LesionWish.of(9), LesionWish.of(1)));
+    return grids.stream()
+        .flatMap(grid -> wishes.stream().map(wish -> Arguments.of(grid.with(wish))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("plans")
+  void truthComesOutOfTheVoxelsWithinAVoxelsError(CtPlan plan) {
+    var phantom = new CtPhantom(plan);
+    Grown grown = Grown.of(phantom);
+
+    TumourBurden burden = TumourBurden.of(grown.allLesions(), Connectivity.CORNERS_26, 1);
+
+    assertThat(burden.lesionCount()).isEqualTo(plan.lesions().size());
+    for (LesionTruth truth : phantom.truth()) {
+      Mask lesion = grown.lesions().get(truth.number() - 1);
+      LesionSize size = LesionSize.of(lesion);
+      assertThat(lesion.voxelCount()).isEqualTo(truth.voxels()).isPositive();
+      double lengthMm = Tolerance.lengthMm(plan.grid());
+      assertThat(size.diameterMm()).isCloseTo(truth.form().diameterMm(), within(lengthMm));
+      assertThat(size.axialDiameterMm())
+          .isCloseTo(truth.form().axialDiameterMm(), within(lengthMm));
+      assertThat(size.volumeMm3())
+          .isCloseTo(
+              truth.form().volumeMm3(), within(Tolerance.volumeMm3(truth.form(), plan.grid())));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("plans")
+  void everyMetastasisLiesInTheLiverAndInItsLobe(CtPlan plan) {
+    var phantom = new CtPhantom(plan);
+    Grown grown = Grown.of(phantom);
+
+    for (LesionTruth truth : phantom.truth()) {
+      Mask lesion = grown.lesions().get(truth.number() - 1);
+      assertThat(lesion.where(i -> !grown.liver().at(i)).isEmpty()).isTrue();
+      for (Lobe lobe : Lobe.values()) {
+        Mask there = lesion.where(i -> grown.lobes().get(lobe.ordinal()).at(i));
+        assertThat(there.isEmpty()).as(lobe.toString()).isEqualTo(!truth.lobes().contains(lobe));
+      }
+    }
+  }
+
+  @Test
+  void aLargeMetastasisHasTheVolumeOfItsFormula() {
+    var phantom = new CtPhantom(CtPlan.of(5, 256, 76, 1.5, 2.5).with(List.of(LesionWish.of(70))));
+    LesionTruth truth = phantom.truth().getFirst();
+
+    // About 25,000 voxels: their number then follows the volume to well within a percent.
+    assertThat(truth.voxels() * phantom.plan().grid().voxelVolumeMm3() / truth.form().volumeMm3())
+        .isCloseTo(1, within(0.005));
+  }
+
+  @Test
+  void theLiverIsAsLargeAsAPersonsAndBothLobesAreThere() {
+    Grown grown = Grown.of(new CtPhantom(SMALL));
+
+    assertThat(grown.liver().volumeMm3() / 1e6).isBetween(1.1, 2.1);
+    double left = grown.lobes().get(Lobe.LEFT.ordinal()).volumeMm3();
+    assertThat(left / grown.liver().volumeMm3()).isBetween(0.2, 0.45);
+  }
+
+  @Test
+  void theLiverIsOnePieceAndDarkerThanItsVeinsAndBrighterThanTheMetastasis() {
+    var plan = SMALL.with(List.of(LesionWish.of(40))).withNoise(0);
+    Grown grown = Grown.of(new CtPhantom(plan));
+
+    // Specks of a voxel or two may stand where surfaces of the liver run into each other.
+    Mask largest = Components.of(grown.liver(), Connectivity.FACES_6, 1).getFirst();
+    assertThat(largest.voxelCount()).isGreaterThan((int) (0.9995 * grown.liver().voxelCount()));
+    double lesion = mean(grown, grown.lesions().getFirst());
+    double around = mean(grown, grown.liver().where(i -> !grown.lesions().getFirst().at(i)));
+    assertThat(lesion).isBetween(55.0, 90.0);
+    assertThat(around).isBetween(100.0, 125.0);
+  }
+
+  private static double mean(Grown grown, Mask mask) {
+    return IntStream.range(0, mask.voxels().length)
+        .filter(mask::at)
+        .mapToDouble(i -> grown.volume().at(i))
+        .average()
+        .orElseThrow();
+  }
+
+  @Test
+  void theNoiseHasTheDeviationThatWasAskedFor() {
+    Grown quiet = Grown.of(new CtPhantom(SMALL.withNoise(0)));
+    Grown loud = Grown.of(new CtPhantom(SMALL.withNoise(20)));
+
+    double squares = 0;
+    for (int i = 0; i < quiet.liver().voxels().length; i++) {
+      if (quiet.liver().at(i)) {
+        double noise = loud.volume().at(i) - quiet.volume().at(i);
+        squares += noise * noise;
+      }
+    }
+    assertThat(Math.sqrt(squares / quiet.liver().voxelCount())).isCloseTo(20, within(0.4));
+  }
+
+  @Test
+  void aSliceIsTheSameInAnyOrderAndByAnyThread() {
+    var wishes = List.of(LesionWish.of(30), LesionWish.of(12).atEdge());
+    var one = new CtPhantom(SMALL.with(wishes));
+    var other = new CtPhantom(SMALL.with(wishes));
+
+    List<CtSlice> backwards =
+        IntStream.range(0, 40).parallel().mapToObj(z -> other.slice(39 - z)).toList();
+
+    for (int z = 0; z < 40; z++) {
+      assertThat(one.slice(z).hu()).isEqualTo(backwards.get(39 - z).hu());
+      assertThat(one.slice(z).lobe()).isEqualTo(backwards.get(39 - z).lobe());
+      assertThat(one.slice(z).lesion()).isEqualTo(backwards.get(39 - z).lesion());
+    }
+  }
+
+  @Test
+  void anotherSeedIsAnotherPerson() {
+    CtPlan other = CtPlan.of(8, 96, 40, 4, 4.75);
+
+    assertThat(new CtPhantom(other).slice(20).lobe())
+        .isNotEqualTo(new CtPhantom(SMALL).slice(20).lobe());
+  }
+
+  @Test
+  void bilobarityFollowsTheLobes() {
+    LesionWish left = LesionWish.of(15).in(Lobe.LEFT);
+    LesionWish right = LesionWish.of(15).in(Lobe.RIGHT);
+
+    assertThat(new CtPhantom(SMALL.with(List.of(left, right))).bilobar()).isTrue();
+    assertThat(new CtPhantom(SMALL.with(List.of(right, right))).bilobar()).isFalse();
+    assertThat(new CtPhantom(SMALL).bilobar()).isFalse();
+  }
+
+  @Test
+  void aMetastasisAtTheEdgeTouchesTheSurface() {
+    CtPlan plan = CtPlan.of(9, 192, 76, 2, 2.5).with(List.of(LesionWish.of(30).atEdge()));
+    Grown grown = Grown.of(new CtPhantom(plan));
+    Mask lesion = grown.lesions().getFirst();
+
+    int outside = 0;
+    int row = plan.grid().nx();
+    int slice = row * plan.grid().ny();
+    for (int i = 0; i < lesion.voxels().length; i++) {
+      for (int step : lesion.at(i) ? new int[] {1, -1, row, -row, slice, -slice} : new int[0]) {
+        outside += grown.liver().at(i + step) ? 0 : 1;
+      }
+    }
+    assertThat(outside).isPositive();
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {149, 120})
+  void refusesAMetastasisWithoutRoom(double diameterMm) {
+    var plan = CtPlan.of(1, 64, 24, 3, 5).with(List.of(LesionWish.of(diameterMm)));
+
+    assertThatThrownBy(() -> new CtPhantom(plan))
+        .isInstanceOf(PhantomRefusal.class)
+        .hasMessageContaining("no room in the liver")
+        .hasMessageContaining("larger field of view");
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, -1, 151, Double.NaN, Double.POSITIVE_INFINITY})
+  void refusesADiameterThatIsNone(double diameterMm) {
+    assertThatThrownBy(() -> LesionWish.of(diameterMm))
+        .isInstanceOf(PhantomRefusal.class)
+        .hasMessageContaining("give a number from 0.1 to 150");
+  }
+
+  @Test
+  void refusesSizesThatAreNone() {
+    assertThatThrownBy(() -> CtPlan.of(1, 8, 10, 1, 1)).hasMessageContaining("size in pixels");
+    assertThatThrownBy(() -> CtPlan.of(1, 64, 1, 1, 1)).hasMessageContaining("number of slices");
+    assertThatThrownBy(() -> CtPlan.of(1, 64, 10, 0, 1)).hasMessageContaining("pixel spacing");
+    assertThatThrownBy(() -> CtPlan.of(1, 64, 10, 1, 50)).hasMessageContaining("slice distance");
+    assertThatThrownBy(() -> SMALL.withNoise(-1)).hasMessageContaining("noise");
+  }
+}
