@@ -95,7 +95,9 @@ final class Canvas {
           if (part > 0) {
             double rim = look.rimMm() > 0 ? 1 - part(depth - look.rimMm(), edge) : 0;
             double mean = look.coreHu() + rim * (look.rimHu() - look.coreHu());
-            hu[i] += (float) (part * (mean + look.textureHu() * grain.at(xs[column], ys[row], z) - hu[i]));
+            hu[i] +=
+                (float)
+                    (part * (mean + look.textureHu() * grain.at(xs[column], ys[row], z) - hu[i]));
           }
         });
   }

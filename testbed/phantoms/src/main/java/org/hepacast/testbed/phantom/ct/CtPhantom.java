@@ -134,7 +134,10 @@ public final class CtPhantom {
       Ellipsoid form = lesions.get(n);
       truth.add(
           new LesionTruth(
-              n + 1, form, LesionPlacement.lobesOf(form, this::lobe), VoxelCount.of(form, plan.grid())));
+              n + 1,
+              form,
+              LesionPlacement.lobesOf(form, this::lobe),
+              VoxelCount.of(form, plan.grid())));
     }
     return truth;
   }

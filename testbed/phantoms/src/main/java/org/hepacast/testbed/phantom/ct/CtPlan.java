@@ -36,8 +36,7 @@ public record CtPlan(
     PhantomRefusal.requireRange("a number of slices", slices, 2, 2000);
     PhantomRefusal.requireRange("a pixel spacing in mm", pixelMm, 0.1, 20);
     PhantomRefusal.requireRange("a slice distance in mm", sliceMm, 0.1, 20);
-    var origin =
-        new Vector3(start(size, pixelMm), start(size, pixelMm), start(slices, sliceMm));
+    var origin = new Vector3(start(size, pixelMm), start(size, pixelMm), start(slices, sliceMm));
     var spacing = new Vector3(pixelMm, pixelMm, sliceMm);
     var grid = new Geometry(size, size, slices, spacing, origin, Direction.IDENTITY);
     return new CtPlan(seed, grid, List.of(), LesionLook.COLORECTAL, USUAL_NOISE_HU);

@@ -15,8 +15,8 @@ public record LesionLook(
     double coreHu, double textureHu, double textureMm, double rimHu, double rimMm) {
 
   /**
-   * Hypovascular, as metastases of colorectal cancer are in the portal venous phase: darker than the
-   * liver with a faint brighter rim.
+   * Hypovascular, as metastases of colorectal cancer are in the portal venous phase: darker than
+   * the liver with a faint brighter rim.
    */
   public static final LesionLook COLORECTAL = new LesionLook(62, 12, 4, 88, 2);
 

@@ -178,8 +178,7 @@ final class LesionPlacement {
     for (int i = 0; i < points; i++) {
       double z = 1 - (2 * i + 1.0) / points;
       double r = Math.sqrt(1 - z * z);
-      sphere[i] =
-          new double[] {r * StrictMath.cos(golden * i), r * StrictMath.sin(golden * i), z};
+      sphere[i] = new double[] {r * StrictMath.cos(golden * i), r * StrictMath.sin(golden * i), z};
     }
     return sphere;
   }

@@ -36,7 +36,12 @@ final class LiverForm {
     Lattice bumps = Lattice.over(carved.extent().grow(10), 34, Draws.seed(seed, SURFACE));
     Solid cava = Ellipsoid.column(CAVA[0], CAVA[1] + 2, 14, 10);
     this.form =
-        carved.rough(bumps::at, 2.2).without(cava, -0.6).without(Viscera.CRUS, 0).without(Torso.SPINE, 4).within(Torso.CAVITY.shrink(4));
+        carved
+            .rough(bumps::at, 2.2)
+            .without(cava, -0.6)
+            .without(Viscera.CRUS, 0)
+            .without(Torso.SPINE, 4)
+            .within(Torso.CAVITY.shrink(4));
   }
 
   Solid form() {
@@ -49,8 +54,7 @@ final class LiverForm {
 
   /** The side of a point, by the plane through the vena cava and the gall bladder's bed. */
   static Lobe lobe(double x, double y) {
-    double turn =
-        (x - CAVA[0]) * (FUNDUS[1] - CAVA[1]) - (y - CAVA[1]) * (FUNDUS[0] - CAVA[0]);
+    double turn = (x - CAVA[0]) * (FUNDUS[1] - CAVA[1]) - (y - CAVA[1]) * (FUNDUS[0] - CAVA[0]);
     return turn > 0 ? Lobe.RIGHT : Lobe.LEFT;
   }
 

@@ -1,8 +1,8 @@
 package org.hepacast.testbed.phantom.ct;
 
 /**
- * What the body is made of: attenuation about 70 s after the contrast agent, when the portal vein is
- * full, and how much it varies. Means within the ranges that textbooks of abdominal CT give.
+ * What the body is made of: attenuation about 70 s after the contrast agent, when the portal vein
+ * is full, and how much it varies. Means within the ranges that textbooks of abdominal CT give.
  *
  * @see #hu
  */

@@ -47,7 +47,8 @@ final class Torso {
 
   private static Solid table() {
     Solid arc = Ellipsoid.column(0, -60, 260, 200);
-    return arc.without(Ellipsoid.column(0, -60, 254, 194), 0).within(Ellipsoid.column(0, 150, 190, 45));
+    return arc.without(Ellipsoid.column(0, -60, 254, 194), 0)
+        .within(Ellipsoid.column(0, 150, 190, 45));
   }
 
   private static Solid psoas(int side) {

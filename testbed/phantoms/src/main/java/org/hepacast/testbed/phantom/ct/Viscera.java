@@ -46,8 +46,7 @@ final class Viscera {
     Extent above = new Extent(-150, 150, -100, 100, 20, 1000);
     Solid high = Solid.of(above, (x, y, z) -> z - 20);
     Solid mediastinum = Ellipsoid.column(0, 46, 36, 44);
-    Solid lungs =
-        high.within(Torso.CAVITY).without(domes, 0).without(mediastinum, 0);
+    Solid lungs = high.within(Torso.CAVITY).without(domes, 0).without(mediastinum, 0);
     Solid heart = Ellipsoid.of(14, -38, 108, 58, 40, 30).within(Torso.CAVITY.shrink(3));
     return List.of(
         new Organ(lungs, Tissue.LUNG),
@@ -75,7 +74,9 @@ final class Viscera {
     double[][] course = {{-22, 2, -44}, {-4, -8, -34}, {22, -6, -20}, {52, 8, -4}, {78, 20, 8}};
     for (int i = 0; i + 1 < course.length; i++) {
       organs.add(
-          new Organ(Tube.tapered(course[i], course[i + 1], 12 - 1.5 * i, 10.5 - 1.5 * i), Tissue.PANCREAS));
+          new Organ(
+              Tube.tapered(course[i], course[i + 1], 12 - 1.5 * i, 10.5 - 1.5 * i),
+              Tissue.PANCREAS));
     }
     Tube splenicVein = Tube.of(new double[] {2, 8, -32}, new double[] {82, 26, 12}, 4);
     organs.add(new Organ(splenicVein, Tissue.PORTAL_VEIN));

@@ -43,8 +43,7 @@ public final class Draws {
    */
   public double normal() {
     long bits = next();
-    long sum =
-        (bits & 0xFFFF) + (bits >>> 16 & 0xFFFF) + (bits >>> 32 & 0xFFFF) + (bits >>> 48);
+    long sum = (bits & 0xFFFF) + (bits >>> 16 & 0xFFFF) + (bits >>> 32 & 0xFFFF) + (bits >>> 48);
     return ((sum + 2) * SHORT - 2) * UNIT_DEVIATION;
   }
 

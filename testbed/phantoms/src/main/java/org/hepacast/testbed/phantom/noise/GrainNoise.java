@@ -1,8 +1,8 @@
 package org.hepacast.testbed.phantom.noise;
 
 /**
- * The grain of a scanner: normal noise of a stated deviation, smoothed over three pixels each way as
- * a soft reconstruction kernel does. One slice at a time, each from its own number.
+ * The grain of a scanner: normal noise of a stated deviation, smoothed over three pixels each way
+ * as a soft reconstruction kernel does. One slice at a time, each from its own number.
  */
 public final class GrainNoise {
 

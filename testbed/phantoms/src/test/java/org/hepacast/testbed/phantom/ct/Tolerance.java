@@ -19,8 +19,7 @@ public final class Tolerance {
   /** Of a volume: half a diagonal all over the surface, which a box around it bounds from above. */
   public static double volumeMm3(Ellipsoid form, Geometry grid) {
     double half = grid.spacing().length() / 2;
-    return new Ellipsoid(
-                0, 0, 0, form.a() + half, form.b() + half, form.c() + half, 1, 0)
+    return new Ellipsoid(0, 0, 0, form.a() + half, form.b() + half, form.c() + half, 1, 0)
             .volumeMm3()
         - form.volumeMm3();
   }
