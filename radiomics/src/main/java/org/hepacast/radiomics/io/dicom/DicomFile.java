@@ -2,6 +2,7 @@ package org.hepacast.radiomics.io.dicom;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
@@ -9,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.function.Function;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import org.hepacast.radiomics.io.Refusal;
@@ -56,6 +58,26 @@ public record DicomFile(TransferSyntax syntax, DataSet data) {
         // read until full: a channel may return less than asked for
       }
       return Refusal.naming(file, () -> parse(bytes.flip()));
+    } catch (IOException e) {
+      throw Refusal.of(e);
+    }
+  }
+
+  /**
+   * What is asked of a file whose pixels nobody needs: they are mapped, not read, so that the header
+   * of a clip of a gigabyte costs what the header of a slice does. Nothing of the data set may be
+   * kept, but for what was decoded from it.
+   */
+  public static <T> T look(Path file, Function<DicomFile, T> question) {
+    try (FileChannel channel = FileChannel.open(file);
+        Arena arena = Arena.ofConfined()) {
+      if (channel.size() > Integer.MAX_VALUE) {
+        throw Refusal.unsupported(
+            "the DICOM file is larger than 2 GiB", "export it as single slices");
+      }
+      ByteBuffer bytes =
+          channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena).asByteBuffer();
+      return Refusal.naming(file, () -> question.apply(parse(bytes)));
     } catch (IOException e) {
       throw Refusal.of(e);
     }

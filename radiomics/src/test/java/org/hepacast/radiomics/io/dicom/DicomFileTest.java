@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import org.hepacast.radiomics.volume.RadiomicsException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -191,5 +195,33 @@ class DicomFileTest {
     assertThatThrownBy(() -> DicomFile.parse(file))
         .isInstanceOf(RadiomicsException.class)
         .hasMessageContaining(reason);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      names = {
+        "IMPLICIT_LITTLE_ENDIAN",
+        "EXPLICIT_LITTLE_ENDIAN",
+        "DEFLATED",
+        "EXPLICIT_BIG_ENDIAN"
+      })
+  void looksWithoutReadingAtWhatReadingGives(TransferSyntax syntax, @TempDir Path folder) {
+    Path file = folder.resolve("a.dcm");
+    sample().write(file, syntax);
+    int rows = DicomFile.look(file, found -> found.data().requireInt(Tag.ROWS));
+    assertThat(rows).isEqualTo(DicomFile.read(file).data().requireInt(Tag.ROWS));
+  }
+
+  @Test
+  void looksAtNoFileThatIsCutOff(@TempDir Path folder) throws IOException {
+    byte[] whole = sample().file(TransferSyntax.EXPLICIT_LITTLE_ENDIAN);
+    Path file = folder.resolve("a.dcm");
+    Files.write(file, Arrays.copyOf(whole, whole.length - 5));
+    assertThatThrownBy(() -> DicomFile.look(file, DicomFile::data))
+        .isInstanceOf(RadiomicsException.class)
+        .hasMessageContaining("a.dcm");
+    Files.write(file, new byte[0]);
+    assertThatThrownBy(() -> DicomFile.look(file, DicomFile::data))
+        .isInstanceOf(RadiomicsException.class);
   }
 }
