@@ -4,38 +4,48 @@ import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.hepacast.radiomics.io.FileOutput;
+import org.hepacast.radiomics.region.IntensityRange;
 import org.hepacast.radiomics.volume.Box;
 import org.hepacast.radiomics.volume.Geometry;
 import org.hepacast.radiomics.volume.Mask;
+import org.hepacast.radiomics.volume.RadiomicsException;
+import org.hepacast.radiomics.volume.RadiomicsException.Kind;
 import org.hepacast.radiomics.volume.Volume;
 
 /**
- * The slice in which the region is largest, in grey, with the outline of the region. Pixels are
- * square in mm; the patient's left is on the right and the back is below, as radiologists look at
- * axial slices.
+ * A slice in grey with the outlines of regions. Pixels are square in mm; the patient's left is on
+ * the right and the back is below, as radiologists look at axial slices.
  */
 public final class ContourPicture {
 
   private static final int LONGER_SIDE = 768;
-  private static final int OUTLINE = new Color(255, 196, 0).getRGB();
+  private static final Color OUTLINE = new Color(255, 196, 0);
   // Intensities beyond these quantiles of the slice come out black and white.
   private static final double DARKEST = 0.005;
   private static final double BRIGHTEST = 0.995;
 
   private final Volume volume;
-  private final Mask mask;
+  private final List<Outline> outlines;
   private final Geometry grid;
   private final int slice;
+  private final Optional<IntensityRange> window;
   private final int width;
   private final int height;
 
-  private ContourPicture(Volume volume, Mask mask) {
+  /** A region and the colour of its outline. */
+  public record Outline(Mask mask, Color colour) {}
+
+  private ContourPicture(
+      Volume volume, int slice, List<Outline> outlines, Optional<IntensityRange> window) {
     this.volume = volume;
-    this.mask = mask;
+    this.outlines = List.copyOf(outlines);
     this.grid = volume.geometry();
-    this.slice = largestSlice(mask);
+    this.slice = slice;
+    this.window = window;
     double widthMm = grid.nx() * grid.spacing().x();
     double heightMm = grid.ny() * grid.spacing().y();
     double scale = LONGER_SIDE / Math.max(widthMm, heightMm);
@@ -54,7 +64,24 @@ public final class ContourPicture {
    * is refused.
    */
   public static BufferedImage of(Volume volume, Mask mask) {
-    return new ContourPicture(volume, mask).draw();
+    List<Outline> outline = List.of(new Outline(mask, OUTLINE));
+    return new ContourPicture(volume, largestSlice(mask), outline, Optional.empty()).draw();
+  }
+
+  /**
+   * One slice with the outlines of regions, of which the first lie above.
+   *
+   * @param window intensities from black to white; by the slice's own quantiles if none is given
+   */
+  public static BufferedImage of(
+      Volume volume, int slice, List<Outline> outlines, Optional<IntensityRange> window) {
+    if (!volume.geometry().contains(0, 0, slice)) {
+      throw new RadiomicsException(
+          Kind.PARAMETER,
+          "the image has no slice " + slice,
+          "give one from 0 to " + (volume.geometry().nz() - 1));
+    }
+    return new ContourPicture(volume, slice, outlines, window).draw();
   }
 
   private static int largestSlice(Mask mask) {
@@ -73,14 +100,25 @@ public final class ContourPicture {
 
   private BufferedImage draw() {
     var picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-    double[] window = window();
+    double[] levels =
+        window.map(range -> new double[] {range.low(), range.high()}).orElseGet(this::quantiles);
     for (int row = 0; row < height; row++) {
       for (int column = 0; column < width; column++) {
-        picture.setRGB(
-            column, row, outlined(column, row) ? OUTLINE : grey(window, x(column), y(row)));
+        picture.setRGB(column, row, grey(levels, x(column), y(row)));
       }
     }
+    outlines.reversed().forEach(outline -> draw(outline, picture));
     return picture;
+  }
+
+  private void draw(Outline outline, BufferedImage picture) {
+    for (int row = 0; row < height; row++) {
+      for (int column = 0; column < width; column++) {
+        if (outlined(outline.mask(), column, row)) {
+          picture.setRGB(column, row, outline.colour().getRGB());
+        }
+      }
+    }
   }
 
   private int x(int column) {
@@ -94,15 +132,15 @@ public final class ContourPicture {
   }
 
   /** Whether the pixel is the region's last before one outside it. */
-  private boolean outlined(int column, int row) {
-    return inside(column, row)
-        && !(inside(column - 1, row)
-            && inside(column + 1, row)
-            && inside(column, row - 1)
-            && inside(column, row + 1));
+  private boolean outlined(Mask mask, int column, int row) {
+    return inside(mask, column, row)
+        && !(inside(mask, column - 1, row)
+            && inside(mask, column + 1, row)
+            && inside(mask, column, row - 1)
+            && inside(mask, column, row + 1));
   }
 
-  private boolean inside(int column, int row) {
+  private boolean inside(Mask mask, int column, int row) {
     return column >= 0
         && row >= 0
         && column < width
@@ -110,7 +148,7 @@ public final class ContourPicture {
         && mask.at(x(column), y(row), slice);
   }
 
-  private double[] window() {
+  private double[] quantiles() {
     double[] values =
         Arrays.stream(volume.crop(new Box(0, 0, slice, grid.nx(), grid.ny(), 1)).toDoubles())
             .filter(Double::isFinite)

@@ -1,7 +1,9 @@
 package org.hepacast.radiomics.io.image;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.hepacast.radiomics.io.ImageFormat;
 import org.hepacast.radiomics.io.SeriesRequest;
 import org.hepacast.radiomics.io.dicom.image.DicomImage;
@@ -14,11 +16,16 @@ import org.hepacast.radiomics.volume.Volume;
  *
  * @param padding voxels that the source marks as outside the field of view; they keep their value
  *     in the volume
+ * @param tissue pixels of the calibrated regions of an ultrasound image: where it shows tissue
  * @param origin what was read, and why this where there was a choice
  * @param frameOfReference UID of the coordinate system; empty if the source gives none
  */
 public record ImageSource(
-    Volume volume, Optional<Mask> padding, String origin, String frameOfReference) {
+    Volume volume,
+    Optional<Mask> padding,
+    Optional<Mask> tissue,
+    String origin,
+    String frameOfReference) {
 
   /** An image of any known format; of a folder with several series the one that fits best. */
   public static ImageSource read(Path path) {
@@ -34,12 +41,28 @@ public record ImageSource(
   public static ImageSource read(Path path, ImageFormats formats, SeriesRequest request) {
     return switch (formats.of(path)) {
       case ImageFormats.Content.Image(ImageFormat format) ->
-          new ImageSource(format.readVolume(path), Optional.empty(), format.origin(), "");
-      case ImageFormats.Content.Dicom _, ImageFormats.Content.Folder _ -> {
-        DicomImage image = DicomImage.read(path, request);
-        yield new ImageSource(
-            image.volume(), image.padding(), image.choice(), image.frameOfReference());
-      }
+          new ImageSource(
+              format.readVolume(path), Optional.empty(), Optional.empty(), format.origin(), "");
+      case ImageFormats.Content.Dicom _, ImageFormats.Content.Folder _ ->
+          of(DicomImage.read(path, request));
     };
+  }
+
+  /**
+   * The image of the files of one DICOM series, by whoever has chosen them.
+   *
+   * @param frame frame of an ultrasound clip, from 1
+   */
+  public static ImageSource ofSeries(List<Path> files, OptionalInt frame) {
+    return of(DicomImage.ofSeries(files, frame));
+  }
+
+  private static ImageSource of(DicomImage image) {
+    return new ImageSource(
+        image.volume(),
+        image.padding(),
+        image.tissue(),
+        image.choice(),
+        image.frameOfReference());
   }
 }

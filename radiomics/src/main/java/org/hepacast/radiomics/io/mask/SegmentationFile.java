@@ -3,6 +3,7 @@ package org.hepacast.radiomics.io.mask;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.hepacast.radiomics.io.Refusal;
@@ -18,14 +19,16 @@ import org.hepacast.radiomics.volume.RadiomicsException.Kind;
 
 /**
  * Segments of a DICOM segmentation (PS3.3 section A.51): binary, or fractional, where a voxel
- * belongs to the segment from half of the maximum on.
+ * belongs to the segment from half of the maximum on. Frames lie in the patient, or, where the image
+ * itself has no place there (ultrasound), pixel on pixel.
  *
+ * @param planes where the frames lie in the patient, if they do
  * @param frameSegments segment number of each frame
  */
 record SegmentationFile(
     List<Region> regions,
     PixelData pixels,
-    FramePlanes planes,
+    Optional<FramePlanes> planes,
     List<Integer> frameSegments,
     int threshold,
     Set<String> referencedSeries,
@@ -45,7 +48,7 @@ record SegmentationFile(
     return new SegmentationFile(
         regions,
         PixelData.of(file),
-        FramePlanes.of(data),
+        FramePlanes.ifPlaced(data),
         frameSegments(data),
         threshold(data),
         referencedSeries(data),
@@ -96,7 +99,30 @@ record SegmentationFile(
       throw new RadiomicsException(
           Kind.REGION, "segment " + region + " has no frame", "choose another segment of the file");
     }
-    FramePlanes.Stack stack = planes.stack(frames, image);
+    return planes.isPresent()
+        ? placed(frames, planes.get().stack(frames, image), image)
+        : onPixels(frames, image);
+  }
+
+  /** A frame without a place covers a plane of the same size. */
+  private Placement onPixels(List<Integer> frames, Geometry image) {
+    boolean same =
+        image.nx() == pixels.layout().columns()
+            && image.ny() == pixels.layout().rows()
+            && image.nz() == 1;
+    if (frames.size() != 1 || !same) {
+      throw new RadiomicsException(
+          Kind.GEOMETRY,
+          "the segmentation says nothing of where its frames lie, and is not one frame of the size of"
+              + " a two-dimensional image",
+          "export it with the place of its frames, or for the one frame that was drawn on");
+    }
+    byte[] voxels = new byte[image.voxelCount()];
+    mark(pixels.frame(frames.getFirst()), 0, voxels);
+    return MaskGrid.place(Mask.of(image, voxels), image);
+  }
+
+  private Placement placed(List<Integer> frames, FramePlanes.Stack stack, Geometry image) {
     byte[] voxels = new byte[stack.grid().voxelCount()];
     for (int frame : frames) {
       mark(pixels.frame(frame), stack.grid().index(0, 0, stack.slice(frame)), voxels);

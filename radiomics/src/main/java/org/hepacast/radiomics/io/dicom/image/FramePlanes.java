@@ -3,9 +3,11 @@ package org.hepacast.radiomics.io.dicom.image;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.hepacast.radiomics.io.dicom.DataSet;
+import org.hepacast.radiomics.io.dicom.Tag;
 import org.hepacast.radiomics.volume.Direction;
 import org.hepacast.radiomics.volume.Geometry;
 import org.hepacast.radiomics.volume.MemoryBudget;
@@ -23,6 +25,19 @@ public record FramePlanes(List<Slice> frames) {
 
   public static FramePlanes of(DataSet data) {
     return new FramePlanes(SliceReader.read(Path.of(""), data));
+  }
+
+  /** Nothing where the frames have no place in the patient, as those of an ultrasound image. */
+  public static Optional<FramePlanes> ifPlaced(DataSet data) {
+    boolean placed =
+        data.item(Tag.SHARED_FUNCTIONAL_GROUPS_SEQUENCE).filter(FramePlanes::isPlaced).isPresent()
+            || data.items(Tag.PER_FRAME_FUNCTIONAL_GROUPS_SEQUENCE).stream()
+                .anyMatch(FramePlanes::isPlaced);
+    return placed ? Optional.of(of(data)) : Optional.empty();
+  }
+
+  private static boolean isPlaced(DataSet groups) {
+    return groups.item(Tag.PLANE_POSITION_SEQUENCE).isPresent();
   }
 
   /**

@@ -50,20 +50,26 @@ record Series(String uid, List<ImageFile> files) {
    * All series of a folder and the folders in it, or of one file. What is not DICOM is passed over.
    */
   static List<Series> scan(Path where) {
+    List<Series> found = of(files(where));
+    if (found.isEmpty()) {
+      throw Refusal.unsupported(
+          where + " holds no DICOM file",
+          "give the folder of a DICOM series, a NIfTI or a NRRD file");
+    }
+    return found;
+  }
+
+  /** The series of these files. What is not DICOM is passed over. */
+  static List<Series> of(List<Path> files) {
     Map<String, List<ImageFile>> bySeries = new LinkedHashMap<>();
     Set<String> seen = new HashSet<>();
-    for (Path path : files(where)) {
+    for (Path path : files) {
       if (DicomFile.matches(path)) {
-        ImageFile file = ImageFile.of(path, DicomFile.read(path));
+        ImageFile file = DicomFile.look(path, found -> ImageFile.of(path, found));
         if (seen.add(file.instanceUid())) {
           bySeries.computeIfAbsent(file.seriesUid(), _ -> new ArrayList<>()).add(file);
         }
       }
-    }
-    if (bySeries.isEmpty()) {
-      throw Refusal.unsupported(
-          where + " holds no DICOM file",
-          "give the folder of a DICOM series, a NIfTI or a NRRD file");
     }
     return bySeries.entrySet().stream().map(e -> new Series(e.getKey(), e.getValue())).toList();
   }

@@ -1,5 +1,6 @@
 package org.hepacast.radiomics.io.dicom.image;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import org.hepacast.radiomics.io.dicom.DataSet;
@@ -8,6 +9,7 @@ import org.hepacast.radiomics.io.dicom.Tag;
 import org.hepacast.radiomics.io.dicom.pixel.PixelData;
 import org.hepacast.radiomics.io.dicom.pixel.PixelLayout;
 import org.hepacast.radiomics.volume.Geometry;
+import org.hepacast.radiomics.volume.Mask;
 import org.hepacast.radiomics.volume.PixelType;
 import org.hepacast.radiomics.volume.RadiomicsException;
 import org.hepacast.radiomics.volume.RadiomicsException.Kind;
@@ -48,6 +50,29 @@ final class UltrasoundImage {
     float[] grey = Grey.of(file.data(), pixels, pixels.frame(frame - 1));
     PixelType type = layout.bitsAllocated() == 8 ? PixelType.UINT8 : PixelType.UINT16;
     return Volume.of(grid, type, grey);
+  }
+
+  /** The pixels of the calibrated regions of tissue: all of an image that names none. */
+  static Mask tissue(DataSet data, Geometry grid) {
+    List<DataSet> regions =
+        data.items(Tag.SEQUENCE_OF_ULTRASOUND_REGIONS).stream()
+            .filter(UltrasoundImage::isTissue)
+            .toList();
+    byte[] pixels = new byte[grid.voxelCount()];
+    if (regions.isEmpty()) {
+      Arrays.fill(pixels, (byte) 1);
+    }
+    for (DataSet region : regions) {
+      int left = Math.clamp(region.requireInt(Tag.REGION_MIN_X), 0, grid.nx());
+      int right = Math.clamp(region.requireInt(Tag.REGION_MAX_X), -1, grid.nx() - 1);
+      int bottom = Math.clamp(region.requireInt(Tag.REGION_MAX_Y), -1, grid.ny() - 1);
+      for (int y = Math.max(0, region.requireInt(Tag.REGION_MIN_Y)); y <= bottom; y++) {
+        for (int x = left; x <= right; x++) {
+          pixels[grid.index(x, y, 0)] = 1;
+        }
+      }
+    }
+    return Mask.of(grid, pixels);
   }
 
   private static Vector3 spacing(DataSet data) {
