@@ -64,9 +64,9 @@ public record DicomFile(TransferSyntax syntax, DataSet data) {
   }
 
   /**
-   * What is asked of a file whose pixels nobody needs: they are mapped, not read, so that the header
-   * of a clip of a gigabyte costs what the header of a slice does. Nothing of the data set may be
-   * kept, but for what was decoded from it.
+   * What is asked of a file whose pixels nobody needs: they are mapped, not read, so that the
+   * header of a clip of a gigabyte costs what the header of a slice does. Nothing of the data set
+   * may be kept, but for what was decoded from it.
    */
   public static <T> T look(Path file, Function<DicomFile, T> question) {
     try (FileChannel channel = FileChannel.open(file);

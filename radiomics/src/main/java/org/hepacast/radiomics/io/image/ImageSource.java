@@ -59,10 +59,6 @@ public record ImageSource(
 
   private static ImageSource of(DicomImage image) {
     return new ImageSource(
-        image.volume(),
-        image.padding(),
-        image.tissue(),
-        image.choice(),
-        image.frameOfReference());
+        image.volume(), image.padding(), image.tissue(), image.choice(), image.frameOfReference());
   }
 }

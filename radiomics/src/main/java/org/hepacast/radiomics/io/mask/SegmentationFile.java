@@ -19,8 +19,8 @@ import org.hepacast.radiomics.volume.RadiomicsException.Kind;
 
 /**
  * Segments of a DICOM segmentation (PS3.3 section A.51): binary, or fractional, where a voxel
- * belongs to the segment from half of the maximum on. Frames lie in the patient, or, where the image
- * itself has no place there (ultrasound), pixel on pixel.
+ * belongs to the segment from half of the maximum on. Frames lie in the patient, or, where the
+ * image itself has no place there (ultrasound), pixel on pixel.
  *
  * @param planes where the frames lie in the patient, if they do
  * @param frameSegments segment number of each frame
@@ -113,8 +113,8 @@ record SegmentationFile(
     if (frames.size() != 1 || !same) {
       throw new RadiomicsException(
           Kind.GEOMETRY,
-          "the segmentation says nothing of where its frames lie, and is not one frame of the size of"
-              + " a two-dimensional image",
+          "the segmentation says nothing of where its frames lie, and is not one frame of the size"
+              + " of a two-dimensional image",
           "export it with the place of its frames, or for the one frame that was drawn on");
     }
     byte[] voxels = new byte[image.voxelCount()];

@@ -52,7 +52,8 @@ public record DicomImage(
   /** Reads the files of one series, which the caller has chosen. */
   public static DicomImage ofSeries(List<Path> files, OptionalInt frame) {
     var request = new SeriesRequest(Optional.empty(), frame, Set.of());
-    return of(SeriesChoice.among(Series.of(files), request.series(), request.referenced()), request);
+    return of(
+        SeriesChoice.among(Series.of(files), request.series(), request.referenced()), request);
   }
 
   private static List<Slice> slices(Series series) {

@@ -1,0 +1,124 @@
+package org.hepacast.imaging.measure;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import org.hepacast.imaging.protocol.MeasuredRegion;
+import org.hepacast.imaging.protocol.MeasurementProtocol;
+import org.hepacast.imaging.region.StudyRegions;
+import org.hepacast.imaging.study.RefusalReason;
+import org.hepacast.imaging.study.StudyRefused;
+import org.hepacast.radiomics.cases.LoadedCase;
+import org.hepacast.radiomics.extract.Extractor;
+import org.hepacast.radiomics.extract.Workers;
+import org.hepacast.radiomics.io.image.ImageSource;
+import org.hepacast.radiomics.region.RegionName;
+import org.hepacast.radiomics.volume.Mask;
+import org.hepacast.radiomics.volume.RadiomicsException;
+
+/**
+ * The features of all regions of a protocol: lesion by lesion, region by region, each by the
+ * library's own extractor, then put together over lesions as the library does. One region's mask is
+ * held at a time.
+ */
+final class FeatureRun {
+
+  private static final String PREFIX = "radiomics.";
+
+  private final ImageSource source;
+  private final StudyRegions regions;
+  private final MeasurementProtocol protocol;
+  private final Extractor extractor;
+  private final Watch watch;
+  private int done;
+
+  FeatureRun(
+      ImageSource source,
+      StudyRegions regions,
+      MeasurementProtocol protocol,
+      Workers workers,
+      Watch watch) {
+    this.source = source;
+    this.regions = regions;
+    this.protocol = protocol;
+    this.extractor = Extractor.of(protocol.extraction(), workers);
+    this.watch = watch;
+  }
+
+  /** What comes out. */
+  record Result(List<RegionSize> regions, SequencedMap<String, Double> features) {}
+
+  /** One region of one lesion. */
+  private record Part(int voxels, double volumeMm3, Map<String, Double> values) {}
+
+  Result run() {
+    List<Mask> lesions = regions.measuredLesions();
+    List<RegionSize> sizes = new ArrayList<>();
+    SequencedMap<String, Double> features = new LinkedHashMap<>();
+    for (MeasuredRegion region : protocol.regions().names()) {
+      List<Part> parts = parts(region, lesions);
+      sizes.add(
+          new RegionSize(
+              region.toString(),
+              parts.stream().mapToInt(Part::voxels).sum(),
+              parts.stream().mapToDouble(Part::volumeMm3).sum()));
+      combined(parts, lesions)
+          .forEach((name, value) -> features.put(PREFIX + region + "." + name, value));
+    }
+    return new Result(sizes, features);
+  }
+
+  private List<Part> parts(MeasuredRegion region, List<Mask> lesions) {
+    return switch (region) {
+      case MeasuredRegion.Liver _, MeasuredRegion.Primary _ ->
+          List.of(measure(region, Optional.empty(), steps(lesions)));
+      case MeasuredRegion.OfLesion(RegionName.Parenchyma _) -> {
+        // It keeps away from every lesion, whichever is asked about.
+        Part once = measure(region, Optional.of(lesions.getFirst()), steps(lesions));
+        yield lesions.stream().map(_ -> once).toList();
+      }
+      case MeasuredRegion.OfLesion _ ->
+          lesions.stream()
+              .map(lesion -> measure(region, Optional.of(lesion), steps(lesions)))
+              .toList();
+    };
+  }
+
+  private int steps(List<Mask> lesions) {
+    return protocol.regions().names().size() * Math.max(1, lesions.size());
+  }
+
+  private Part measure(MeasuredRegion region, Optional<Mask> lesion, int steps) {
+    watch.at(Watch.Stage.MEASURING, done++, steps);
+    Mask mask = regions.mask(region, lesion);
+    try {
+      LoadedCase.requireMeasured(source, mask);
+      return new Part(
+          mask.voxelCount(), mask.volumeMm3(), extractor.extract(source.volume(), mask).values());
+    } catch (RadiomicsException e) {
+      throw StudyRefused.of(e, RefusalReason.NOT_COMPUTABLE);
+    }
+  }
+
+  /** Weights are the volumes of the lesions, also for what lies around them. */
+  private Map<String, Double> combined(List<Part> parts, List<Mask> lesions) {
+    if (parts.size() == 1) {
+      return parts.getFirst().values();
+    }
+    double[] volumes = lesions.stream().mapToDouble(Mask::volumeMm3).toArray();
+    Map<String, Double> values = new LinkedHashMap<>();
+    for (String feature : parts.getFirst().values().keySet()) {
+      double[] each = parts.stream().mapToDouble(part -> value(part, feature)).toArray();
+      values.put(feature, protocol.regions().aggregation().of(each, volumes));
+    }
+    return values;
+  }
+
+  private static double value(Part part, String feature) {
+    Double value = part.values().get(feature);
+    return value == null ? Double.NaN : value;
+  }
+}

@@ -1,0 +1,130 @@
+package org.hepacast.imaging.measure;
+
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
+import org.hepacast.imaging.protocol.MeasuredRegion;
+import org.hepacast.imaging.protocol.MeasurementProtocol;
+import org.hepacast.imaging.region.StudyRegions;
+import org.hepacast.radiomics.io.image.ImageSource;
+import org.hepacast.radiomics.region.IntensityRange;
+import org.hepacast.radiomics.region.MaskAlgebra;
+import org.hepacast.radiomics.region.RegionName;
+import org.hepacast.radiomics.render.ContourPicture;
+import org.hepacast.radiomics.render.ContourPicture.Outline;
+import org.hepacast.radiomics.volume.Box;
+import org.hepacast.radiomics.volume.Mask;
+
+/**
+ * Draws every slice that holds something of what was measured, with the outlines of lesion, rings
+ * and organ. Of very many slices only some are drawn, evenly.
+ */
+final class StudyPictures {
+
+  private static final int MOST = 80;
+  // Soft tissue of the abdomen: centre 50, width 350.
+  private static final IntensityRange ABDOMEN = new IntensityRange(-125, 225);
+  private static final List<Color> COLOURS =
+      List.of(
+          new Color(0xff, 0xc4, 0x00),
+          new Color(0x4d, 0xd0, 0xe1),
+          new Color(0xba, 0x68, 0xc8),
+          new Color(0x81, 0xc7, 0x84),
+          new Color(0xff, 0x8a, 0x65),
+          new Color(0x90, 0xa4, 0xae));
+
+  private StudyPictures() {}
+
+  static void draw(
+      ImageSource source, StudyRegions regions, MeasurementProtocol protocol, PictureSink sink) {
+    if (sink == PictureSink.NONE) {
+      return;
+    }
+    List<Outline> outlines = new ArrayList<>();
+    List<SlicePicture.Entry> legend = new ArrayList<>();
+    for (MeasuredRegion region : visible(protocol)) {
+      Color colour = COLOURS.get(outlines.size() % COLOURS.size());
+      outlines.add(new Outline(mask(region, regions), colour));
+      legend.add(new SlicePicture.Entry(region.toString(), hex(colour)));
+    }
+    Optional<IntensityRange> window =
+        protocol.series().modality().equals("CT") ? Optional.of(ABDOMEN) : Optional.empty();
+    int[] slices = slices(outlines.getFirst().mask());
+    for (int i = 0; i < slices.length; i++) {
+      BufferedImage picture = ContourPicture.of(source.volume(), slices[i], outlines, window);
+      sink.take(new SlicePicture(i, slices.length, slices[i], legend, png(picture)));
+    }
+  }
+
+  /** The lesion above its rings, the organ below; unions show nothing that these do not. */
+  private static List<MeasuredRegion> visible(MeasurementProtocol protocol) {
+    List<MeasuredRegion> visible = new ArrayList<>();
+    for (MeasuredRegion region : protocol.regions().names()) {
+      MeasuredRegion shown =
+          region instanceof MeasuredRegion.OfLesion(RegionName.IntraPeri(double mm))
+              ? new MeasuredRegion.OfLesion(new RegionName.Peri(mm))
+              : region;
+      if (!visible.contains(shown)) {
+        visible.add(shown);
+      }
+    }
+    var lesion = new MeasuredRegion.OfLesion(new RegionName.Intra());
+    if (protocol.regions().needsLesions() && !visible.contains(lesion)) {
+      visible.add(lesion);
+    }
+    visible.sort(Comparator.comparingDouble(StudyPictures::depth));
+    return visible.subList(0, Math.min(visible.size(), COLOURS.size()));
+  }
+
+  private static double depth(MeasuredRegion region) {
+    return switch (region) {
+      case MeasuredRegion.Primary() -> 0;
+      case MeasuredRegion.OfLesion(RegionName.Intra()) -> 1;
+      case MeasuredRegion.OfLesion(RegionName.Peri(double mm)) -> 1 + mm;
+      case MeasuredRegion.OfLesion(RegionName.IntraPeri(double mm)) -> 1 + mm;
+      case MeasuredRegion.OfLesion(RegionName.Parenchyma()) -> 1000;
+      case MeasuredRegion.Liver() -> 1001;
+    };
+  }
+
+  private static Mask mask(MeasuredRegion region, StudyRegions regions) {
+    return switch (region) {
+      case MeasuredRegion.Liver _, MeasuredRegion.Primary _ ->
+          regions.mask(region, Optional.empty());
+      case MeasuredRegion.OfLesion _ ->
+          regions.measuredLesions().stream()
+              .map(lesion -> regions.mask(region, Optional.of(lesion)))
+              .reduce(MaskAlgebra::union)
+              .orElseThrow();
+    };
+  }
+
+  private static int[] slices(Mask drawn) {
+    Box box = drawn.requireBox();
+    int step = (box.nz() + MOST - 1) / MOST;
+    return IntStream.range(0, box.nz()).filter(z -> z % step == 0).map(z -> z + box.z()).toArray();
+  }
+
+  private static byte[] png(BufferedImage picture) {
+    var out = new ByteArrayOutputStream();
+    try {
+      ImageIO.write(picture, "png", out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toByteArray();
+  }
+
+  private static String hex(Color colour) {
+    return String.format(Locale.ROOT, "#%06x", colour.getRGB() & 0xffffff);
+  }
+}

@@ -1,0 +1,11 @@
+package org.hepacast.imaging.protocol;
+
+/** A protocol or vocabulary file that cannot be used: what is wrong in it, and what to write. */
+public final class ProtocolRefused extends IllegalArgumentException {
+
+  private static final long serialVersionUID = 1L;
+
+  public ProtocolRefused(String what, String remedy) {
+    super(what + " cannot be used; " + remedy);
+  }
+}

@@ -1,0 +1,91 @@
+package org.hepacast.imaging.study;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.hepacast.imaging.protocol.Orientation;
+
+/**
+ * An image series, described by its headers.
+ *
+ * @param number as the scanner counts; empty if it does not
+ * @param description free text: for rules, never for logs
+ * @param orientation nothing where slices differ or have no place in the patient
+ * @param thicknessMm slice thickness, else slice distance, else 0
+ * @param slices slices, or frames of clips
+ * @param frameOfReference UID of the coordinate system; empty if there is none
+ * @param localiser whether all images are overviews by which the scan was planned
+ */
+public record SeriesFacts(
+    String uid,
+    String number,
+    String modality,
+    String description,
+    String kernel,
+    PhaseGuess phase,
+    Optional<Orientation> orientation,
+    double thicknessMm,
+    int slices,
+    String frameOfReference,
+    boolean localiser,
+    Optional<Instant> acquired,
+    List<FileFacts> files) {
+
+  public SeriesFacts {
+    files = List.copyOf(files);
+  }
+
+  static SeriesFacts of(List<ImageHeader> images) {
+    ImageHeader first = images.getFirst();
+    boolean onePlane = images.stream().map(ImageHeader::orientation).distinct().count() == 1;
+    List<FileFacts> files = new ArrayList<>();
+    images.forEach(image -> files.add(image.file()));
+    return new SeriesFacts(
+        first.seriesUid(),
+        first.number(),
+        first.modality(),
+        first.description(),
+        first.kernel(),
+        phase(images),
+        onePlane ? first.orientation() : Optional.empty(),
+        first.thicknessMm(),
+        images.stream().mapToInt(ImageHeader::slices).sum(),
+        first.frameOfReference(),
+        images.stream().allMatch(ImageHeader::localiser),
+        images.stream().flatMap(image -> image.acquired().stream()).min(Instant::compareTo),
+        files);
+  }
+
+  /** Times differ by seconds from slice to slice; files that differ in phase tell none. */
+  private static PhaseGuess phase(List<ImageHeader> images) {
+    boolean agree = images.stream().map(image -> image.phase().phase()).distinct().count() == 1;
+    return agree
+        ? images.getFirst().phase()
+        : new PhaseGuess(Optional.empty(), "its files are of different phases");
+  }
+
+  /** In technical words alone. */
+  public String summary() {
+    String thickness =
+        thicknessMm > 0 ? String.format(Locale.ROOT, " of %.4g mm", thicknessMm) : "";
+    String plane = orientation.map(one -> ", " + one).orElse("");
+    String contrast = modality.equals("CT") ? ", phase " + phase : "";
+    String named = number.isEmpty() ? "without number" : number;
+    return "series %s: %s, %d slices%s%s%s"
+        .formatted(
+            org.hepacast.radiomics.io.Refusal.quoted(named).replace("\"", ""),
+            org.hepacast.radiomics.io.Refusal.quoted(modality).replace("\"", ""),
+            slices,
+            thickness,
+            plane,
+            contrast);
+  }
+
+  /** The summary: free text stays out of logs. */
+  @Override
+  public String toString() {
+    return summary();
+  }
+}

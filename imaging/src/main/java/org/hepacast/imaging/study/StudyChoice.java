@@ -1,0 +1,231 @@
+package org.hepacast.imaging.study;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.hepacast.imaging.protocol.Meaning;
+import org.hepacast.imaging.protocol.MeasurementProtocol;
+import org.hepacast.imaging.protocol.SegmentationRules;
+
+/**
+ * Takes series and segmentation by a protocol's rules. A series must pass every rule and have a
+ * segmentation with what is measured; of several the protocol's preferences decide, and where they
+ * leave two equal the study is refused. Every series keeps its reason, also when the study is
+ * refused ({@link #decisions}).
+ */
+public final class StudyChoice {
+
+  private final Study study;
+  private final MeasurementProtocol protocol;
+  private final Map<SeriesFacts, Optional<String>> objections = new LinkedHashMap<>();
+  private final Map<SeriesFacts, SeriesDecision> decisions = new LinkedHashMap<>();
+
+  public StudyChoice(Study study, MeasurementProtocol protocol) {
+    this.study = study;
+    this.protocol = protocol;
+    for (SeriesFacts series : study.series()) {
+      Optional<String> objection = SeriesObjection.to(series, protocol.series());
+      objections.put(series, objection);
+      decide(series, false, objection.orElse("it fits the protocol"));
+    }
+  }
+
+  /** The reason for each series as far as the choice came, the chosen one first. */
+  public List<SeriesDecision> decisions() {
+    return decisions.values().stream()
+        .sorted(Comparator.comparing(decision -> !decision.chosen()))
+        .toList();
+  }
+
+  private void decide(SeriesFacts series, boolean chosen, String reason) {
+    decisions.put(series, new SeriesDecision(series.uid(), series.summary(), chosen, reason));
+  }
+
+  private Optional<String> objection(SeriesFacts series) {
+    return objections.getOrDefault(series, Optional.empty());
+  }
+
+  /** The choice; refused where the rules leave none or several. */
+  public Choice choose() {
+    List<SeriesFacts> fitting =
+        study.series().stream().filter(series -> objection(series).isEmpty()).toList();
+    if (fitting.isEmpty()) {
+      throw refused(
+          RefusalReason.NO_SUITABLE_SERIES,
+          "no series is what the protocol " + protocol.id() + " asks for" + reasons(study.series()),
+          "send a study with such a series, or configure another protocol");
+    }
+    List<Segmentation> drawn = drawn();
+    List<SeriesFacts> candidates =
+        fitting.stream()
+            .filter(series -> drawn.stream().anyMatch(one -> one.fits(series)))
+            .toList();
+    fitting.stream()
+        .filter(series -> !candidates.contains(series))
+        .forEach(series -> decide(series, false, "no segmentation was drawn on it"));
+    if (candidates.isEmpty()) {
+      throw elsewhere(drawn);
+    }
+    SeriesFacts series = best(candidates);
+    Segmentation segmentation = only(drawn, series);
+    return new Choice(series, segmentation, liver(series, segmentation), decisions());
+  }
+
+  /** Segmentations that hold what the protocol measures. */
+  private List<Segmentation> drawn() {
+    if (study.segmentations().isEmpty()) {
+      throw refused(
+          RefusalReason.NO_SEGMENTATION,
+          "the study has neither a segmentation (SEG) nor a structure set (RTSTRUCT)",
+          "draw the lesions, and send the segmentation to the archive in the same study");
+    }
+    Predicate<Segmentation> measured =
+        protocol.regions().needsLesions() ? has(Meaning.LESION) : has(Meaning.PRIMARY);
+    List<Segmentation> drawn =
+        study.segmentations().stream().filter(measured).filter(this::isReadable).toList();
+    if (drawn.isEmpty()) {
+      boolean lesions = protocol.regions().needsLesions();
+      throw refused(
+          lesions ? RefusalReason.NO_LESION_SEGMENT : RefusalReason.NO_PRIMARY_SEGMENT,
+          "no segment is recognised as "
+              + (lesions ? "a liver lesion" : "a primary tumour")
+              + ": "
+              + study.segmentations().stream()
+                  .map(Segmentation::summary)
+                  .collect(Collectors.joining("; ")),
+          "give its segment a coded type (such as SCT 14799000 for a metastasis) or a known label");
+    }
+    return drawn;
+  }
+
+  /** Contours are in patient coordinates, which an ultrasound image does not have. */
+  private boolean isReadable(Segmentation segmentation) {
+    return protocol.series().isVolume() || segmentation.modality().equals("SEG");
+  }
+
+  private static Predicate<Segmentation> has(Meaning meaning) {
+    return segmentation -> !segmentation.of(meaning).isEmpty();
+  }
+
+  private StudyRefused elsewhere(List<Segmentation> drawn) {
+    List<SeriesFacts> others =
+        study.series().stream()
+            .filter(series -> drawn.stream().anyMatch(one -> one.fits(series)))
+            .toList();
+    return refused(
+        RefusalReason.SEGMENTATION_OF_OTHER_SERIES,
+        others.isEmpty()
+            ? "the segmentation was drawn on a series that the study does not have, or in other"
+                + " coordinates"
+            : "the segmentation was drawn on a series that the protocol does not measure"
+                + reasons(others),
+        "draw it on the series that is to be measured, or configure another protocol");
+  }
+
+  private SeriesFacts best(List<SeriesFacts> candidates) {
+    var preferences = protocol.series().preferences();
+    Comparator<SeriesFacts> order = SeriesOrder.by(preferences);
+    SeriesFacts first = candidates.stream().min(order).orElseThrow();
+    List<SeriesFacts> equal =
+        candidates.stream().filter(other -> order.compare(first, other) == 0).toList();
+    if (equal.size() > 1) {
+      equal.forEach(series -> decide(series, false, "another series fits just as well"));
+      throw refused(
+          RefusalReason.AMBIGUOUS_SERIES,
+          equal.size()
+              + " series fit the protocol and were drawn on: "
+              + equal.stream().map(SeriesFacts::summary).collect(Collectors.joining("; ")),
+          "keep the segmentation of one of them, or add a preference to the protocol");
+    }
+    candidates.stream()
+        .filter(other -> other != first)
+        .forEach(
+            other ->
+                decide(
+                    other,
+                    false,
+                    "another series is preferred: "
+                        + SeriesOrder.difference(first, other, preferences)));
+    decide(
+        first,
+        true,
+        candidates.size() == 1
+            ? "the only series that fits the protocol and was drawn on"
+            : "preferred among " + candidates.size() + " series that fit");
+    return first;
+  }
+
+  private Segmentation only(List<Segmentation> drawn, SeriesFacts series) {
+    List<Segmentation> fitting = drawn.stream().filter(one -> one.fits(series)).toList();
+    if (fitting.size() == 1) {
+      return fitting.getFirst();
+    }
+    if (protocol.segmentation().several() == SegmentationRules.Several.NEWEST) {
+      Optional<Segmentation> newest = newest(fitting);
+      if (newest.isPresent()) {
+        return newest.get();
+      }
+    }
+    throw refused(
+        RefusalReason.AMBIGUOUS_SEGMENTATION,
+        fitting.size()
+            + " segmentations claim the lesions of the series: "
+            + fitting.stream().map(Segmentation::summary).collect(Collectors.joining("; ")),
+        "keep the valid one in the study");
+  }
+
+  private static Optional<Segmentation> newest(List<Segmentation> several) {
+    if (several.stream().anyMatch(one -> one.made().isEmpty())) {
+      return Optional.empty();
+    }
+    List<Segmentation> byTime = new ArrayList<>(several);
+    byTime.sort(Comparator.comparing((Segmentation one) -> one.made().orElseThrow()).reversed());
+    boolean tie = byTime.get(0).made().equals(byTime.get(1).made());
+    return tie ? Optional.empty() : Optional.of(byTime.getFirst());
+  }
+
+  /** The liver of the same segmentation, else of the only other one of the series that has it. */
+  private Optional<Segmentation> liver(SeriesFacts series, Segmentation drawn) {
+    if (has(Meaning.LIVER).or(has(Meaning.LEFT_LOBE)).test(drawn)) {
+      return Optional.of(drawn);
+    }
+    List<Segmentation> others =
+        study.segmentations().stream()
+            .filter(one -> one.fits(series))
+            .filter(has(Meaning.LIVER))
+            .toList();
+    if (others.size() > 1) {
+      throw refused(
+          RefusalReason.AMBIGUOUS_SEGMENTATION,
+          others.size() + " segmentations claim the liver of the series",
+          "keep the valid one in the study");
+    }
+    boolean required = protocol.segmentation().liver() == SegmentationRules.Liver.REQUIRED;
+    if (others.isEmpty() && required) {
+      throw refused(
+          RefusalReason.NO_LIVER_SEGMENT,
+          "no segment is recognised as the liver, which the protocol's regions keep to",
+          "add the liver to the segmentation, coded SCT 10200004 or labelled \"liver\"");
+    }
+    return others.stream().findFirst();
+  }
+
+  private String reasons(List<SeriesFacts> series) {
+    if (series.isEmpty()) {
+      return ": it has no image series";
+    }
+    return series.stream()
+        .limit(8)
+        .map(one -> one.summary() + ": " + objection(one).orElse("it fits"))
+        .collect(Collectors.joining("; ", " (", series.size() > 8 ? "; ...)" : ")"));
+  }
+
+  private static StudyRefused refused(RefusalReason reason, String what, String remedy) {
+    return new StudyRefused(reason, what, remedy);
+  }
+}
