@@ -1,0 +1,11 @@
+package org.hepacast.testbed.phantom.us;
+
+/**
+ * A frame as it is drawn, x fastest; the arrays are the frame's own, read only.
+ *
+ * @param number from 0
+ * @param grey 8 bits per pixel, without a sign
+ * @param lesion per pixel the number of its lesion, 0 for none
+ */
+@SuppressWarnings("ArrayRecordComponent") // Compared by nobody.
+public record UltrasoundFrame(int number, byte[] grey, byte[] lesion) {}
