@@ -60,7 +60,12 @@ class ArchitectureTest {
           .importPaths(
               Stream.of(
                       Stream.of(
-                          "contracts", "service-kit", "radiomics", "prognosis", "model-format"),
+                          "contracts",
+                          "service-kit",
+                          "radiomics",
+                          "prognosis",
+                          "model-format",
+                          "dicomweb"),
                       CLINICAL.keySet().stream(),
                       SERVICES.keySet().stream(),
                       TOOLS.keySet().stream())
@@ -191,6 +196,26 @@ class ArchitectureTest {
               @Override
               public boolean test(JavaClass type) {
                 return isOurs(type) && !isFormat(type);
+              }
+            })
+        .check(CLASSES);
+  }
+
+  /**
+   * What speaks with image archives carries nothing of the suite, and nothing that reads pixels.
+   */
+  @Test
+  void theClientOfImageArchivesKnowsNobody() {
+    assertThat(CLASSES).anyMatch(type -> type.getPackageName().startsWith("org.hepacast.dicomweb"));
+    noClasses()
+        .that()
+        .resideInAPackage("org.hepacast.dicomweb..")
+        .should()
+        .dependOnClassesThat(
+            new com.tngtech.archunit.base.DescribedPredicate<>("are others of the suite") {
+              @Override
+              public boolean test(JavaClass type) {
+                return isOurs(type) && !type.getPackageName().startsWith("org.hepacast.dicomweb");
               }
             })
         .check(CLASSES);

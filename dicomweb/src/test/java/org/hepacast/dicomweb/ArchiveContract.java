@@ -1,0 +1,201 @@
+package org.hepacast.dicomweb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.hepacast.dicomweb.archive.Answer;
+import org.hepacast.dicomweb.archive.ImageArchive;
+import org.hepacast.dicomweb.archive.InstanceFound;
+import org.hepacast.dicomweb.archive.Progress;
+import org.hepacast.dicomweb.archive.Retrieval;
+import org.hepacast.dicomweb.archive.RetrievedInstance;
+import org.hepacast.dicomweb.archive.SeriesFound;
+import org.hepacast.dicomweb.archive.Storing;
+import org.hepacast.dicomweb.archive.StudyRetrieval;
+import org.hepacast.dicomweb.archive.StudyRetrieval.WantedSeries;
+import org.hepacast.dicomweb.settings.DicomWebServer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What holds at every archive: our own one and a real one. */
+abstract class ArchiveContract {
+  @TempDir Path folder;
+  private final SampleStudy study = new SampleStudy();
+  private String thick = "";
+  private String single = "";
+  private ImageArchive archive = none();
+
+  /** An empty archive. */
+  abstract DicomWebServer server(Path folder) throws Exception;
+
+  private static ImageArchive none() {
+    return new DicomWebArchive(TestServers.at(URI.create("http://127.0.0.1:9/none")));
+  }
+
+  @BeforeEach
+  void storesAStudy() throws Exception {
+    thick = study.series(12);
+    single = study.series(1);
+    archive.close();
+    archive = new DicomWebArchive(server(folder.resolve("server")));
+    List<Path> files = study.write(folder.resolve("sent"));
+    assertThat(archive.store(SampleStudy.STUDY, files))
+        .isEqualTo(
+            new Storing.Stored(
+                Set.copyOf(
+                    files.stream()
+                        .map(file -> file.getFileName().toString().replace(".dcm", ""))
+                        .toList())));
+  }
+
+  @AfterEach
+  void closes() {
+    archive.close();
+  }
+
+  private StudyRetrieval both() {
+    return new StudyRetrieval(
+        SampleStudy.STUDY, List.of(new WantedSeries(thick, 12), new WantedSeries(single, null)));
+  }
+
+  @Test
+  void listsTheSeriesWithTheirCounts() throws Exception {
+    var found = archive.series(SampleStudy.STUDY);
+
+    assertThat(found).isInstanceOf(Answer.Found.class);
+    assertThat(((Answer.Found<List<SeriesFound>>) found).value())
+        .containsExactlyInAnyOrder(
+            new SeriesFound(thick, "CT", "Portal venous 1.0", 12),
+            new SeriesFound(single, "CT", "Portal venous 1.0", 1));
+  }
+
+  @Test
+  void listsTheInstancesOfASeries() throws Exception {
+    var found = archive.instances(SampleStudy.STUDY, thick);
+
+    assertThat(((Answer.Found<List<InstanceFound>>) found).value())
+        .extracting(InstanceFound::sopInstanceUid)
+        .containsExactlyInAnyOrderElementsOf(study.instances(thick));
+  }
+
+  @Test
+  void anUnknownStudyHasNoSeries() throws Exception {
+    assertThat(archive.series("1.2.3.4")).isEqualTo(new Answer.Found<>(List.of()));
+  }
+
+  @Test
+  void anUnknownStudyIsStillArriving() throws Exception {
+    var wanted = new StudyRetrieval("1.2.3.4", List.of(new WantedSeries("1.2.3.5", null)));
+
+    assertThat(archive.retrieve(wanted, folder.resolve("got"), Progress.silent()))
+        .isEqualTo(new Retrieval.StillArriving(0, 1));
+  }
+
+  @Test
+  void moreArePromisedThanAreThere() throws Exception {
+    var wanted = new StudyRetrieval(SampleStudy.STUDY, List.of(new WantedSeries(thick, 13)));
+
+    assertThat(archive.retrieve(wanted, folder.resolve("got"), Progress.silent()))
+        .isEqualTo(new Retrieval.StillArriving(12, 13));
+  }
+
+  @Test
+  void fetchesTheFilesAsTheyWereStored() throws Exception {
+    var progress = new ArrayList<Integer>();
+
+    var done =
+        archive.retrieve(
+            both(), folder.resolve("got"), (instances, expected, bytes) -> progress.add(instances));
+
+    assertThat(done).isInstanceOf(Retrieval.Complete.class);
+    var complete = (Retrieval.Complete) done;
+    assertThat(complete.instances()).hasSize(13);
+    for (RetrievedInstance instance : complete.instances()) {
+      assertThat(Files.readAllBytes(instance.file()))
+          .isEqualTo(study.file(instance.sopInstanceUid()));
+    }
+    assertThat(progress).hasSize(13).endsWith(13).isSorted();
+    try (var files = Files.list(complete.images())) {
+      assertThat(files).hasSize(13);
+    }
+  }
+
+  @Test
+  void oneSeriesOfTwoIsFetchedAlone() throws Exception {
+    var wanted = new StudyRetrieval(SampleStudy.STUDY, List.of(new WantedSeries(single, null)));
+
+    var done = archive.retrieve(wanted, folder.resolve("got"), Progress.silent());
+
+    assertThat(((Retrieval.Complete) done).instances())
+        .extracting(RetrievedInstance::sopInstanceUid)
+        .isEqualTo(study.instances(single));
+  }
+
+  @Test
+  void aSecondCallFetchesNothingAgain() throws Exception {
+    var first = archive.retrieve(both(), folder.resolve("got"), Progress.silent());
+    var fetched = new ArrayList<Integer>();
+
+    var second =
+        archive.retrieve(
+            both(), folder.resolve("got"), (instances, expected, bytes) -> fetched.add(instances));
+
+    assertThat(second).isEqualTo(first);
+    assertThat(fetched).isEmpty();
+  }
+
+  @Test
+  void whatWasDamagedMeanwhileIsFetchedAgain() throws Exception {
+    var first =
+        (Retrieval.Complete) archive.retrieve(both(), folder.resolve("got"), Progress.silent());
+    Path damaged = first.instances().get(3).file();
+    byte[] bytes = Files.readAllBytes(damaged);
+    bytes[bytes.length - 1] ^= 1;
+    Files.write(damaged, bytes);
+    Files.delete(first.instances().get(7).file());
+    Files.writeString(first.images().resolve("stranger.txt"), "not an image");
+    var fetched = new ArrayList<Integer>();
+
+    var second =
+        archive.retrieve(
+            both(), folder.resolve("got"), (instances, expected, b) -> fetched.add(instances));
+
+    assertThat(second).isEqualTo(first);
+    assertThat(fetched).containsExactly(12, 13);
+    assertThat(first.images().resolve("stranger.txt")).doesNotExist();
+  }
+
+  @Test
+  void storingAgainChangesNothing() throws Exception {
+    Path file = folder.resolve("sent").resolve(study.instances(single).getFirst() + ".dcm");
+
+    assertThat(archive.store(SampleStudy.STUDY, List.of(file)))
+        .isEqualTo(new Storing.Stored(Set.copyOf(study.instances(single))));
+  }
+
+  @Test
+  void manyFilesAreStoredInSeveralRequests() throws Exception {
+    var large = new SampleStudy();
+    large.series(1);
+    large.series(1);
+    String series = large.series(120);
+    List<Path> files =
+        large.write(folder.resolve("large")).stream()
+            .filter(file -> file.getFileName().toString().startsWith(series + "."))
+            .toList();
+
+    assertThat(archive.store(SampleStudy.STUDY, files))
+        .isEqualTo(new Storing.Stored(Set.copyOf(large.instances(series))));
+    assertThat(
+            ((Answer.Found<List<InstanceFound>>) archive.instances(SampleStudy.STUDY, series))
+                .value())
+        .hasSize(120);
+  }
+}

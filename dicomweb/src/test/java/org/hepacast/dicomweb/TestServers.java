@@ -1,0 +1,34 @@
+package org.hepacast.dicomweb;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Set;
+import org.hepacast.dicomweb.settings.DicomWebServer;
+import org.hepacast.dicomweb.settings.Limits;
+import org.hepacast.dicomweb.settings.Patience;
+import org.hepacast.dicomweb.settings.Reach;
+import org.hepacast.dicomweb.settings.Retries;
+import org.hepacast.dicomweb.settings.Transport;
+
+/** Archives on the loopback address, with little patience. */
+final class TestServers {
+  static final Limits LIMITS = new Limits(1 << 20, 4 << 20, 200, 1 << 20);
+
+  /** Long where it must not end a test by chance, short between two pieces of a body. */
+  static final Patience PATIENCE =
+      new Patience(
+          Duration.ofSeconds(10),
+          Duration.ofSeconds(20),
+          Duration.ofMillis(400),
+          Duration.ofSeconds(30),
+          new Retries(3, Duration.ofMillis(1), Duration.ofSeconds(5)));
+
+  private TestServers() {}
+
+  static DicomWebServer at(URI root) {
+    return DicomWebServer.at("PACS", root)
+        .with(new Transport(Set.of(Reach.LOOPBACK), null))
+        .with(LIMITS)
+        .with(PATIENCE);
+  }
+}

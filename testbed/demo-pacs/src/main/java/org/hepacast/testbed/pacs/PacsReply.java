@@ -1,0 +1,65 @@
+package org.hepacast.testbed.pacs;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An answer.
+ *
+ * @param headers its own; Content-Length is set where the body's length is told
+ * @param cut where the body ends before its end; null for nowhere
+ */
+record PacsReply(int status, Map<String, String> headers, List<Piece> body, @Nullable Cut cut) {
+
+  /** Content, in memory or not. */
+  sealed interface Piece {
+    long length();
+
+    record Bytes(byte[] bytes) implements Piece {
+      @Override
+      public long length() {
+        return bytes.length;
+      }
+    }
+
+    /** A file, or its first bytes. */
+    record File(Path path, long length) implements Piece {}
+
+    /** So many bytes of nothing. */
+    record Fill(long length) implements Piece {}
+  }
+
+  /**
+   * @param after so many bytes
+   * @param silent whether the connection then stays open
+   */
+  record Cut(long after, boolean silent) {}
+
+  static PacsReply of(int status, String type, byte[] body) {
+    return new PacsReply(
+        status, Map.of("Content-Type", type), List.of(new Piece.Bytes(body)), null);
+  }
+
+  static PacsReply empty(int status) {
+    return new PacsReply(status, Map.of(), List.of(), null);
+  }
+
+  long length() {
+    return body.stream().mapToLong(Piece::length).sum();
+  }
+
+  PacsReply with(Cut other) {
+    return new PacsReply(status, headers, body, other);
+  }
+
+  /** An empty value takes a header away. */
+  PacsReply with(Map<String, String> others) {
+    var all = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
+    all.putAll(headers);
+    all.putAll(others);
+    return new PacsReply(status, all, body, cut);
+  }
+}
