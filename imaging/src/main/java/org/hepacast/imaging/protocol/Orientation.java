@@ -1,5 +1,7 @@
 package org.hepacast.imaging.protocol;
 
+import java.util.Locale;
+
 /** The anatomical plane that slices are closest to. */
 public enum Orientation {
   AXIAL,
@@ -8,6 +10,6 @@ public enum Orientation {
 
   @Override
   public String toString() {
-    return name().toLowerCase(java.util.Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT);
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.hepacast.modelformat.fault.Nearest;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Load;
@@ -99,7 +100,7 @@ final class YamlSection {
 
   Span span(String key) {
     double[] pair = pair(path(key), map.get(key));
-    return new Span(pair[0], pair[1]);
+    return within(key, () -> new Span(pair[0], pair[1]));
   }
 
   /** Pairs of numbers; none if the key is absent. */
@@ -131,7 +132,16 @@ final class YamlSection {
   }
 
   List<WordPattern> patterns(String key) {
-    return texts(key).stream().map(WordPattern::of).toList();
+    return texts(key).stream().map(text -> within(key, () -> WordPattern.of(text))).toList();
+  }
+
+  /** A value that refuses for itself does not know where it stands. */
+  private <T> T within(String key, Supplier<T> value) {
+    try {
+      return value.get();
+    } catch (ProtocolRefused e) {
+      throw e.at(path(key));
+    }
   }
 
   private List<?> list(String key) {

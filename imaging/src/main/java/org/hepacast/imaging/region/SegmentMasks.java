@@ -42,7 +42,8 @@ final class SegmentMasks {
   }
 
   private Mask place(Segment segment) {
-    RegionFile.Region region = file.find(Optional.of(Integer.toString(segment.number())));
+    // Without its label, which is free text and would stand in a refusal.
+    var region = new RegionFile.Region(segment.number(), "");
     return file.place(region, image.volume().geometry()).mask();
   }
 

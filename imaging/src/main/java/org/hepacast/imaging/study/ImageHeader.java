@@ -1,12 +1,15 @@
 package org.hepacast.imaging.study;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.hepacast.imaging.protocol.Orientation;
 import org.hepacast.radiomics.io.dicom.DataSet;
+import org.hepacast.radiomics.io.dicom.DicomFile;
 import org.hepacast.radiomics.io.dicom.Tag;
+import org.hepacast.radiomics.io.dicom.TransferSyntax;
 
 /**
  * What the choice of a series needs to know of one image file.
@@ -27,13 +30,32 @@ record ImageHeader(
     int slices,
     String frameOfReference,
     boolean localiser,
+    boolean lossy,
     boolean picture,
     Optional<Instant> acquired) {
 
+  private static final Set<TransferSyntax> LOSSY =
+      Set.of(
+          TransferSyntax.JPEG_BASELINE,
+          TransferSyntax.JPEG_EXTENDED,
+          TransferSyntax.JPEG_LS_NEAR_LOSSLESS);
   private static final Set<String> NOT_IMAGES =
       Set.of("SEG", "RTSTRUCT", "RTDOSE", "RTPLAN", "PR", "SR", "KO", "REG", "OT", "DOC");
 
-  static ImageHeader of(FileFacts file, DataSet data, java.time.ZoneId zone) {
+  /** What was compressed with loss once stays so, whatever it is encoded in now. */
+  private static boolean lossy(DicomFile found) {
+    boolean was =
+        found
+            .data()
+            .text(Tag.LOSSY_IMAGE_COMPRESSION)
+            .map(String::strip)
+            .filter("01"::equals)
+            .isPresent();
+    return was || LOSSY.contains(found.syntax());
+  }
+
+  static ImageHeader of(FileFacts file, DicomFile found, ZoneId zone) {
+    DataSet data = found.data();
     String modality = text(data, Tag.MODALITY);
     String type = text(data, Tag.IMAGE_TYPE).toUpperCase(Locale.ROOT);
     return new ImageHeader(
@@ -49,6 +71,7 @@ record ImageHeader(
         data.intOr(Tag.NUMBER_OF_FRAMES, 1),
         text(data, Tag.FRAME_OF_REFERENCE_UID),
         type.contains("LOCALIZER") || type.contains("SCOUT"),
+        lossy(found),
         data.element(Tag.PIXEL_DATA).isPresent() && !NOT_IMAGES.contains(modality),
         DicomTimes.acquired(data, zone));
   }

@@ -1,5 +1,6 @@
 package org.hepacast.imaging.study;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -29,7 +30,7 @@ record References(
   }
 
   private static List<DataSet> groups(DataSet data) {
-    var groups = new java.util.ArrayList<>(data.items(Tag.PER_FRAME_FUNCTIONAL_GROUPS_SEQUENCE));
+    List<DataSet> groups = new ArrayList<>(data.items(Tag.PER_FRAME_FUNCTIONAL_GROUPS_SEQUENCE));
     groups.addAll(data.items(Tag.SHARED_FUNCTIONAL_GROUPS_SEQUENCE));
     return groups;
   }

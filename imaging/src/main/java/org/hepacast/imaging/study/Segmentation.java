@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.hepacast.imaging.protocol.Meaning;
+import org.hepacast.radiomics.io.Refusal;
 import org.hepacast.radiomics.io.dicom.DataSet;
 import org.hepacast.radiomics.io.dicom.Tag;
 
@@ -33,6 +33,8 @@ public record Segmentation(
 
   /** What this suite calls itself where it writes segmentations; those are results, not input. */
   static final String OWN_MANUFACTURER = "Hepacast";
+
+  private static final int MOST_NAMED = 12;
 
   public Segmentation {
     seriesUids = Set.copyOf(seriesUids);
@@ -96,13 +98,12 @@ public record Segmentation(
     String meanings =
         segments.stream()
             .map(segment -> segment.number() + " " + segment.meaning())
-            .limit(12)
+            .limit(MOST_NAMED)
             .collect(Collectors.joining(", "));
-    String more =
-        Stream.of(segments.size()).filter(n -> n > 12).map(n -> ", ...").findFirst().orElse("");
+    String more = segments.size() > MOST_NAMED ? ", ..." : "";
     return modality
         + " of series "
-        + org.hepacast.radiomics.io.Refusal.quoted(number).replace("\"", "")
+        + Refusal.quoted(number).replace("\"", "")
         + " ("
         + meanings
         + more

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.hepacast.imaging.protocol.Orientation;
+import org.hepacast.radiomics.io.Refusal;
 
 /**
  * An image series, described by its headers.
@@ -17,6 +18,7 @@ import org.hepacast.imaging.protocol.Orientation;
  * @param slices slices, or frames of clips
  * @param frameOfReference UID of the coordinate system; empty if there is none
  * @param localiser whether all images are overviews by which the scan was planned
+ * @param lossy whether any image was compressed with loss
  */
 public record SeriesFacts(
     String uid,
@@ -30,6 +32,7 @@ public record SeriesFacts(
     int slices,
     String frameOfReference,
     boolean localiser,
+    boolean lossy,
     Optional<Instant> acquired,
     List<FileFacts> files) {
 
@@ -54,6 +57,7 @@ public record SeriesFacts(
         images.stream().mapToInt(ImageHeader::slices).sum(),
         first.frameOfReference(),
         images.stream().allMatch(ImageHeader::localiser),
+        images.stream().anyMatch(ImageHeader::lossy),
         images.stream().flatMap(image -> image.acquired().stream()).min(Instant::compareTo),
         files);
   }
@@ -75,8 +79,8 @@ public record SeriesFacts(
     String named = number.isEmpty() ? "without number" : number;
     return "series %s: %s, %d slices%s%s%s"
         .formatted(
-            org.hepacast.radiomics.io.Refusal.quoted(named).replace("\"", ""),
-            org.hepacast.radiomics.io.Refusal.quoted(modality).replace("\"", ""),
+            Refusal.quoted(named).replace("\"", ""),
+            Refusal.quoted(modality).replace("\"", ""),
             slices,
             thickness,
             plane,

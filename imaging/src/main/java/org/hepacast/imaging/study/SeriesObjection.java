@@ -22,6 +22,7 @@ final class SeriesObjection {
     return Stream.of(
             objection.modality(),
             objection.localiser(),
+            objection.lossy(),
             objection.orientation(),
             objection.slices(),
             objection.thickness(),
@@ -39,6 +40,11 @@ final class SeriesObjection {
 
   private Optional<String> localiser() {
     return when(series.localiser(), "it is a localiser");
+  }
+
+  /** Ultrasound is compressed with loss as a rule; grey values of CT are measurements. */
+  private Optional<String> lossy() {
+    return when(rules.isVolume() && series.lossy(), "its images were compressed with loss");
   }
 
   private Optional<String> orientation() {

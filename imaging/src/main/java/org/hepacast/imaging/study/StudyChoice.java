@@ -55,8 +55,11 @@ public final class StudyChoice {
     List<SeriesFacts> fitting =
         study.series().stream().filter(series -> objection(series).isEmpty()).toList();
     if (fitting.isEmpty()) {
+      String modality = protocol.series().modality();
       throw refused(
-          RefusalReason.NO_SUITABLE_SERIES,
+          study.series().stream().anyMatch(series -> series.modality().equals(modality))
+              ? RefusalReason.NO_SUITABLE_SERIES
+              : RefusalReason.WRONG_MODALITY,
           "no series is what the protocol " + protocol.id() + " asks for" + reasons(study.series()),
           "send a study with such a series, or configure another protocol");
     }
@@ -86,8 +89,7 @@ public final class StudyChoice {
     }
     Predicate<Segmentation> measured =
         protocol.regions().needsLesions() ? has(Meaning.LESION) : has(Meaning.PRIMARY);
-    List<Segmentation> drawn =
-        study.segmentations().stream().filter(measured).filter(this::isReadable).toList();
+    List<Segmentation> drawn = study.segmentations().stream().filter(measured).toList();
     if (drawn.isEmpty()) {
       boolean lesions = protocol.regions().needsLesions();
       throw refused(
@@ -100,12 +102,22 @@ public final class StudyChoice {
                   .collect(Collectors.joining("; ")),
           "give its segment a coded type (such as SCT 14799000 for a metastasis) or a known label");
     }
-    return drawn;
+    return readable(drawn);
   }
 
   /** Contours are in patient coordinates, which an ultrasound image does not have. */
-  private boolean isReadable(Segmentation segmentation) {
-    return protocol.series().isVolume() || segmentation.modality().equals("SEG");
+  private List<Segmentation> readable(List<Segmentation> drawn) {
+    if (protocol.series().isVolume()) {
+      return drawn;
+    }
+    List<Segmentation> planes = drawn.stream().filter(one -> one.modality().equals("SEG")).toList();
+    if (planes.isEmpty()) {
+      throw refused(
+          RefusalReason.NO_SEGMENTATION,
+          "the lesions are drawn as contours in patient coordinates, which the image does not have",
+          "send a segmentation (SEG) of the image");
+    }
+    return planes;
   }
 
   private static Predicate<Segmentation> has(Meaning meaning) {

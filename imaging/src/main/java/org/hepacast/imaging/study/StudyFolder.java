@@ -1,7 +1,9 @@
 package org.hepacast.imaging.study;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -62,7 +64,7 @@ public final class StudyFolder {
   private static List<Path> files(Path folder) {
     try (Stream<Path> walk = Files.walk(folder, MAX_DEPTH)) {
       List<Path> files =
-          walk.filter(path -> Files.isRegularFile(path, java.nio.file.LinkOption.NOFOLLOW_LINKS))
+          walk.filter(path -> Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS))
               .limit(MOST_FILES + 1L)
               .sorted()
               .toList();
@@ -74,14 +76,14 @@ public final class StudyFolder {
       }
       return files;
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 
   private void add(Path file) {
     try {
       if (DicomFile.matches(file)) {
-        DicomFile.look(file, found -> add(file, found.data()));
+        DicomFile.look(file, found -> add(file, found));
       } else {
         notDicom++;
       }
@@ -90,7 +92,8 @@ public final class StudyFolder {
     }
   }
 
-  private boolean add(Path file, DataSet data) {
+  private boolean add(Path file, DicomFile found) {
+    DataSet data = found.data();
     String sopUid = data.requireText(Tag.SOP_INSTANCE_UID).strip();
     if (!data.requireText(Tag.STUDY_INSTANCE_UID).strip().equals(expected.studyUid())) {
       throw new StudyRefused(
@@ -110,7 +113,7 @@ public final class StudyFolder {
     if (modality.equals("SEG") || modality.equals("RTSTRUCT")) {
       addSegmentation(facts, data);
     } else {
-      ImageHeader image = ImageHeader.of(facts, data, expected.archive().zone());
+      ImageHeader image = ImageHeader.of(facts, found, expected.archive().zone());
       if (image.picture()) {
         images.computeIfAbsent(image.seriesUid(), _ -> new ArrayList<>()).add(image);
       }
@@ -140,7 +143,7 @@ public final class StudyFolder {
             "correct the study in the archive");
       }
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 
