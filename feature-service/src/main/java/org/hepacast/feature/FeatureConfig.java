@@ -38,4 +38,12 @@ public interface FeatureConfig {
    */
   @WithDefault("5s")
   Duration outboxSweep();
+
+  /**
+   * How long the ImagingStudy of a patient without a case is kept after it was received: when a
+   * case comes, it is measured. 400 days: a study counts for 120 days, and much is put on record
+   * late.
+   */
+  @WithDefault("400d")
+  Duration studiesKeptWithoutCase();
 }

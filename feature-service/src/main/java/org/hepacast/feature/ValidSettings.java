@@ -23,6 +23,11 @@ class ValidSettings {
     Setting.between(1024, GIB, PREFIX + "max-record-bytes", config.maxRecordBytes());
     Setting.between(
         Duration.ofMillis(10), Duration.ofDays(1), PREFIX + "outbox-sweep", config.outboxSweep());
+    Setting.between(
+        Duration.ofDays(1),
+        Duration.ofDays(36500),
+        PREFIX + "studies-kept-without-case",
+        config.studiesKeptWithoutCase());
     config
         .identifierSystem()
         .ifPresent(

@@ -29,6 +29,7 @@ class ValidSettingsTest {
     "max-record-bytes, -1",
     "outbox-sweep, PT0S",
     "outbox-sweep, PT-5S",
+    "studies-kept-without-case, PT1H",
     "identifier-system, mrn",
     "identifier-system, https://a|b",
     "identifier-system, 'https://a b'"

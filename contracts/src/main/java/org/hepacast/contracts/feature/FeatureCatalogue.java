@@ -24,6 +24,7 @@ public final class FeatureCatalogue {
   private record File(
       String version,
       Map<String, Map<String, List<CodeRule>>> groups,
+      ImagingRule imaging,
       List<FeatureDefinition> features) {}
 
   private final File file;
@@ -59,6 +60,11 @@ public final class FeatureCatalogue {
 
   public List<FeatureDefinition> features() {
     return List.copyOf(file.features());
+  }
+
+  /** Which imaging studies are measured. */
+  public ImagingRule imaging() {
+    return file.imaging();
   }
 
   public Optional<FeatureDefinition> find(String name) {
@@ -118,7 +124,7 @@ public final class FeatureCatalogue {
     rules.add(CodeRule.local(system, code, group));
     groups.put(group, List.copyOf(rules));
     kinds.put(kind, groups);
-    return new FeatureCatalogue(new File(file.version(), kinds, file.features()));
+    return new FeatureCatalogue(new File(file.version(), kinds, file.imaging(), file.features()));
   }
 
   /** With the feature in place of the one of its name. */
@@ -127,6 +133,7 @@ public final class FeatureCatalogue {
         new File(
             file.version(),
             file.groups(),
+            file.imaging(),
             file.features().stream()
                 .map(feature -> feature.name().equals(changed.name()) ? changed : feature)
                 .toList()));

@@ -107,6 +107,20 @@ public record FeatureVector(
         inputsUntil);
   }
 
+  /** The same with the values of its images, which may be kept apart: the id stands for them. */
+  public FeatureVector withImaging(List<ImagedFeatures> complete) {
+    return new FeatureVector(
+        vectorId,
+        sequence,
+        catalogueVersion,
+        caseReference,
+        withdrawn,
+        features,
+        complete,
+        corrections,
+        inputsUntil);
+  }
+
   public Optional<FeatureValue> feature(String name) {
     return features.stream().filter(feature -> feature.name().equals(name)).findFirst();
   }

@@ -34,6 +34,11 @@ public sealed interface ImagingOutcome {
       regions = List.copyOf(regions);
       notes = List.copyOf(notes);
     }
+
+    /** The same with other values: they may be kept apart. */
+    public Done withFeatures(ImagingFeatures other) {
+      return new Done(modality, seriesUid, segmentationUid, regions, lesions, other, notes);
+    }
   }
 
   /**

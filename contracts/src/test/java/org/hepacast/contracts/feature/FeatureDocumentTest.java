@@ -41,6 +41,15 @@ class FeatureDocumentTest {
     text.append(
         "Windows are days from the index event; 0 is the event itself, whose time is never"
             + " passed.\n");
+    text.append("\nImages: studies of modality ")
+        .append(String.join(", ", catalogue.imaging().modalities()))
+        .append(" are measured, window ")
+        .append(window(catalogue.imaging().window()))
+        .append("; lesions count on ")
+        .append(String.join(", ", catalogue.imaging().lesionModalities()))
+        .append(". ")
+        .append(catalogue.imaging().note())
+        .append("\n");
     for (FeatureDefinition feature : catalogue.features()) {
       append(text, feature);
     }

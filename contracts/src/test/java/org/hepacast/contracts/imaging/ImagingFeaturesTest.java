@@ -94,6 +94,25 @@ class ImagingFeaturesTest {
     assertThatThrownBy(() -> read(json)).isInstanceOf(UnreadableEvent.class);
   }
 
+  /** Brokers take 1 MiB by default: several protocols must fit into one vector. */
+  @Test
+  void aWholeProtocolTakesFarLessThanARecordMay() {
+    var random = new SplittableRandom(11);
+    var values = new LinkedHashMap<String, Double>();
+    for (String region : new String[] {"intra", "peri2mm", "peri4mm", "peri6mm"}) {
+      for (int i = 0; i < 14 * 93 + 14; i++) {
+        values.put(
+            ImagingFeatures.name(region, "wavelet-LLH_glszm_SmallAreaLowGrayLevelEmphasis" + i),
+            random.nextDouble(-1e4, 1e4));
+      }
+    }
+
+    byte[] json = EventJson.write(new ImagingFeatures(values));
+
+    assertThat(values).hasSizeGreaterThan(5000);
+    assertThat(json.length).isLessThan(190_000);
+  }
+
   @Test
   void whatARegionDoesNotHaveStaysAbsent() {
     var read =

@@ -21,6 +21,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.hepacast.contracts.feature.FeatureVector;
 import org.hepacast.contracts.feature.IndexEvent;
+import org.hepacast.feature.store.CompleteVectors;
+import org.hepacast.feature.store.Database;
 import org.hepacast.kit.health.Dependency;
 import org.hepacast.kit.problem.ProblemException;
 import org.hepacast.kit.retry.FaultClassifier;
@@ -32,6 +34,12 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public class CaseResource {
   private static final int MAX_SIZE = 200;
+
+  private final Database database;
+
+  CaseResource(Database database) {
+    this.database = database;
+  }
 
   /**
    * @param indexDate absent while planned without a date
@@ -92,13 +100,18 @@ public class CaseResource {
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = FeatureVector.class)))
   public String vector(@PathParam("caseId") String caseId) {
-    Optional<CaseVector> found = read(() -> CaseVector.findByIdOptional(caseId));
-    return found
-        .map(vector -> vector.vector)
-        .orElseThrow(
+    Optional<String> found =
+        read(
             () ->
-                new ProblemException(
-                    404, "No such case", "No case has this id; GET /cases lists those there are"));
+                CaseVector.<CaseVector>findByIdOptional(caseId)
+                    .map(
+                        row ->
+                            database.inTransaction(
+                                connection -> CompleteVectors.of(connection, row.vector))));
+    return found.orElseThrow(
+        () ->
+            new ProblemException(
+                404, "No such case", "No case has this id; GET /cases lists those there are"));
   }
 
   /** A database that is away is no fault of this service, and nothing to wake anybody for here. */

@@ -32,4 +32,10 @@ class Consumers {
   void imagingStudies(ConsumerRecords<String, byte[]> records) {
     intake.take(Topic.IMAGING_STUDY, records);
   }
+
+  @Incoming("imagingresult")
+  @Blocking
+  void imagingResults(ConsumerRecords<String, byte[]> records) {
+    intake.take(Topic.IMAGING_RESULT, records);
+  }
 }

@@ -26,8 +26,6 @@ import org.hepacast.kit.metrics.StageMetrics;
 import org.hepacast.kit.retry.Persistently;
 import org.hepacast.kit.retry.Poison;
 import org.hepacast.record.fact.Fact;
-import org.hepacast.record.fact.FactReader;
-import org.hepacast.record.fact.Understanding;
 import org.jboss.logging.Logger;
 
 /**
@@ -48,10 +46,11 @@ class Intake {
 
   /**
    * @param vectors how many wait in the outbox for it
+   * @param requests how many wait for the imaging process
    */
-  private record Outcome(int vectors, List<Refused> refused) {}
+  private record Outcome(int vectors, int requests, List<Refused> refused) {}
 
-  private final FactReader reader;
+  private final RecordReader reader;
   private final State state;
   private final Database database;
   private final Outbox outbox;
@@ -64,7 +63,7 @@ class Intake {
   private final Map<Topic, Instant> oldestInWork = new ConcurrentHashMap<>();
 
   Intake(
-      FactReader reader,
+      RecordReader reader,
       State state,
       Database database,
       Outbox outbox,
@@ -105,6 +104,9 @@ class Intake {
     if (outcome.vectors() > 0) {
       outbox.publishWaiting();
     }
+    if (outcome.requests() > 0) {
+      outbox.publishRequests();
+    }
     refused.forEach(r -> deadLetters.send(r.record(), r.reason(), r.text()));
     oldestInWork.remove(topic);
   }
@@ -118,7 +120,8 @@ class Intake {
     Optional<Origin> origin = Origin.of(record);
     if (value == null || value.length == 0) {
       refused.add(
-          new Refused(record, DeadLetterReason.UNREADABLE, "No value; send a FHIR R4 resource"));
+          new Refused(
+              record, DeadLetterReason.UNREADABLE, "No value; send what the topic carries"));
     } else if (value.length > maxRecordBytes) {
       refused.add(
           new Refused(
@@ -143,20 +146,20 @@ class Intake {
       Origin origin,
       List<Arrived> arrived,
       List<Refused> refused) {
-    switch (understood(topic, value, origin)) {
-      case Understanding.Read read -> {
-        arrived.add(new Arrived(record, new Arrival(read.copy(), origin.traceparent())));
-        if (read.copy().fact() instanceof Fact.Person person && person.identifier() == null) {
+    switch (reader.read(topic, origin, value)) {
+      case RecordReader.Read(Arrival arrival, List<String> faults) -> {
+        arrived.add(new Arrived(record, arrival));
+        if (arrival.copy().fact() instanceof Fact.Person person && person.identifier() == null) {
           reportUnidentified(record);
         }
-        if (!read.faults().isEmpty()) {
-          String text = String.join(" | ", read.faults().stream().limit(MAX_FAULTS).toList());
+        if (!faults.isEmpty()) {
+          String text = String.join(" | ", faults.stream().limit(MAX_FAULTS).toList());
           refused.add(new Refused(record, DeadLetterReason.REFUSED, text));
         }
       }
-      case Understanding.Unneeded unneeded -> {}
-      case Understanding.Unusable unusable ->
-          refused.add(new Refused(record, unusable.reason(), unusable.text()));
+      case RecordReader.Unneeded unneeded -> {}
+      case RecordReader.Unusable(DeadLetterReason reason, String text) ->
+          refused.add(new Refused(record, reason, text));
     }
   }
 
@@ -168,20 +171,9 @@ class Intake {
         record.topic(), record.partition(), record.offset());
   }
 
-  /** A defect in reading one record must not stop the others. */
-  private Understanding understood(Topic topic, byte[] value, Origin origin) {
-    try {
-      return reader.read(topic, origin.source(), origin.received(), value);
-    } catch (RuntimeException | StackOverflowError e) {
-      LOG.errorf("Record could not be read: fault=%s", e.getClass().getSimpleName());
-      return new Understanding.Unusable(
-          DeadLetterReason.DEFECT, "Reading failed by a fault of this service");
-    }
-  }
-
   private Outcome store(List<Arrived> arrived) {
     return storeTogether(arrived)
-        .map(taken -> new Outcome(taken.vectors(), List.of()))
+        .map(taken -> new Outcome(taken.vectors(), taken.requests(), List.of()))
         .orElseGet(() -> storeOneByOne(arrived));
   }
 
@@ -211,10 +203,12 @@ class Intake {
 
   private Outcome storeOneByOne(List<Arrived> arrived) {
     int vectors = 0;
+    int requests = 0;
     var refused = new ArrayList<Refused>();
     for (Arrived one : arrived) {
       Optional<Taken> taken = storeTogether(List.of(one));
       vectors += taken.map(Taken::vectors).orElse(0);
+      requests += taken.map(Taken::requests).orElse(0);
       if (taken.isEmpty()) {
         refused.add(
             new Refused(
@@ -223,6 +217,6 @@ class Intake {
                 "It could not be taken into the state by a fault of this service"));
       }
     }
-    return new Outcome(vectors, refused);
+    return new Outcome(vectors, requests, refused);
   }
 }

@@ -11,10 +11,15 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hepacast.contracts.deadletter.DeadLetterReason;
 import org.hepacast.contracts.event.EventHeaders;
 import org.hepacast.contracts.event.EventType;
+import org.hepacast.contracts.imaging.ImagingRequest;
+import org.hepacast.contracts.json.EventJson;
 import org.hepacast.contracts.topic.RecordKey;
 import org.hepacast.contracts.topic.Topic;
+import org.hepacast.feature.state.Asked;
 import org.hepacast.feature.state.Waiting;
+import org.hepacast.feature.store.CompleteVectors;
 import org.hepacast.feature.store.Database;
+import org.hepacast.feature.store.ImagingRows;
 import org.hepacast.feature.store.OutboxRows;
 import org.hepacast.kit.health.Dependency;
 import org.hepacast.kit.kafka.DeadLetters;
@@ -26,12 +31,15 @@ import org.hepacast.kit.metrics.StageMetrics;
 import org.hepacast.kit.retry.Persistently;
 
 /**
- * Publishes the vectors that the state has put aside, and removes them once the broker has
- * acknowledged.
+ * Publishes the vectors and the requests for the imaging process that the state has put aside,
+ * until the broker has acknowledged them.
  */
 @ApplicationScoped
 public class Outbox {
-  /** Some KiB each: a batch stays well below what the producer buffers. */
+  /**
+   * Some KiB each: a batch stays well below what the producer buffers. Those with the values of
+   * images go alone.
+   */
   private static final int BATCH = 200;
 
   private static final String TOO_LARGE =
@@ -63,19 +71,39 @@ public class Outbox {
   /** Returns when everything that no other instance is publishing has been acknowledged. */
   public void publishWaiting() {
     database.awaitSchema();
+    publishAll(this::publishClaimed);
+  }
+
+  /** The same for what the imaging process is asked for. */
+  public void publishRequests() {
+    database.awaitSchema();
+    publishAll(this::publishClaimedRequests);
+  }
+
+  private void publishAll(Database.Work<Integer> batch) {
     int published;
     do {
-      published =
-          persistently.untilUp(
-              Dependency.POSTGRESQL, () -> database.inTransaction(this::publishClaimed));
+      published = persistently.untilUp(Dependency.POSTGRESQL, () -> database.inTransaction(batch));
     } while (published == BATCH);
+  }
+
+  private int publishClaimedRequests(Connection connection) {
+    List<Asked> asked = ImagingRows.claim(connection, BATCH);
+    if (!asked.isEmpty()) {
+      publisher.publish(asked.stream().map(this::event).toList());
+      ImagingRows.published(connection, asked);
+    }
+    return asked.size();
   }
 
   /** Where Kafka does not acknowledge, the fault names Kafka, and the rows stay. */
   private int publishClaimed(Connection connection) {
     List<Waiting> waiting = OutboxRows.claim(connection, BATCH);
     if (!waiting.isEmpty()) {
-      publish(waiting);
+      publish(waiting.stream().filter(one -> !CompleteVectors.hasImages(one.vector())).toList());
+      waiting.stream()
+          .filter(one -> CompleteVectors.hasImages(one.vector()))
+          .forEach(one -> publish(List.of(one.with(CompleteVectors.of(connection, one.vector())))));
       OutboxRows.remove(connection, waiting);
       metrics.sent(waiting.size());
       waiting.forEach(w -> metrics.handled(Duration.between(w.received(), clock.instant())));
@@ -98,6 +126,24 @@ public class Outbox {
         deadLetters.sendOnce(tooLarge, DeadLetterReason.TOO_LARGE, TOO_LARGE);
       }
     }
+  }
+
+  /** The sequence is part of the id: what was withdrawn may be asked for again. */
+  private OutgoingEvent event(Asked asked) {
+    ImagingRequest request = asked.request();
+    var headers =
+        new EventHeaders(
+            request.requestId() + "-" + asked.sequence(),
+            stage,
+            EventType.IMAGING_REQUEST,
+            request.study().reference().reference(),
+            asked.received(),
+            asked.traceparent());
+    return new OutgoingEvent(
+        Topic.IMAGING_REQUEST,
+        RecordKey.ofPatient(request.source(), request.patient().reference()),
+        headers,
+        EventJson.write(request));
   }
 
   /** The sequence is part of the id: a case may come back to an earlier vector, which is news. */

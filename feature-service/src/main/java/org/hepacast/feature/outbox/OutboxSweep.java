@@ -18,6 +18,7 @@ class OutboxSweep {
         "outbox-sweep",
         () -> {
           outbox.publishWaiting();
+          outbox.publishRequests();
           return config.outboxSweep();
         });
   }

@@ -26,6 +26,14 @@ final class Affected {
     return causes.getOrDefault(person, List.of());
   }
 
+  /** Where no person is: the earliest of all. */
+  Cause first() {
+    return causes.values().stream()
+        .flatMap(List::stream)
+        .min(Comparator.comparing(Cause::received))
+        .orElseThrow();
+  }
+
   Cause first(String person) {
     return causes(person).stream().min(Comparator.comparing(Cause::received)).orElseThrow();
   }

@@ -11,7 +11,7 @@ import org.hepacast.record.fact.KnownResource;
 public record NewRow(KnownResource resource, String reader, String content) {
   /** Not only kept against older copies. */
   public boolean relevant() {
-    return !(resource.fact() instanceof Fact.Irrelevant || resource.fact() instanceof Fact.Study);
+    return !(resource.fact() instanceof Fact.Irrelevant);
   }
 
   @Override

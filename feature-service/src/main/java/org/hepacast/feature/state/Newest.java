@@ -8,8 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hepacast.contracts.event.ResourceVersion;
+import org.hepacast.record.fact.Fact;
 import org.hepacast.record.fact.KnownResource;
+import org.hepacast.record.fact.PatientKey;
 import org.hepacast.record.fact.ResourceCopy;
 import org.hepacast.record.fact.ResourceKey;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +70,23 @@ public record Newest(List<Change> inserted, List<Change> updated, List<Change> t
     var all = new ArrayList<>(inserted);
     all.addAll(updated);
     return all;
+  }
+
+  /** Patients whose record has changed, former ones of what was corrected among them. */
+  Set<PatientKey> patients() {
+    return changes().stream()
+        .flatMap(
+            change ->
+                Stream.concat(
+                    Stream.of(change.row().resource().patient()),
+                    Stream.ofNullable(change.before()).map(Stored::patient)))
+        .collect(Collectors.toSet());
+  }
+
+  /** Something else than results has changed. */
+  boolean changesMoreThanResults() {
+    return changes().stream()
+        .anyMatch(change -> !(change.row().resource().fact() instanceof Fact.Results));
   }
 
   private static Change change(Arrival arrival, @Nullable Stored before, String reader) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hepacast.contracts.feature.FeatureVector;
 import org.hepacast.record.cases.Cases;
 import org.hepacast.record.fact.PatientKey;
@@ -45,7 +46,26 @@ public final class State {
     Set<ResourceKey> keys = arrivals.stream().map(a -> a.copy().key()).collect(Collectors.toSet());
     Newest newest = Newest.of(arrivals, store.resources().lock(keys), reader);
     store.resources().write(newest);
-    return compute(store, people, people.update(newest)).repairing(newest.repaired());
+    keepValues(store, arrivals);
+    return compute(
+            store,
+            people,
+            people.update(newest),
+            new Touched(newest.patients(), !newest.changesMoreThanResults()))
+        .repairing(newest.repaired());
+  }
+
+  /**
+   * @param onlyResults nothing but results has changed
+   */
+  private record Touched(Set<PatientKey> patients, boolean onlyResults) {}
+
+  private static void keepValues(Store store, Collection<Arrival> arrivals) {
+    List<MeasuredValues> values =
+        arrivals.stream().flatMap(arrival -> Stream.ofNullable(arrival.measured())).toList();
+    if (!values.isEmpty()) {
+      store.imaging().keep(values);
+    }
   }
 
   /** Settles whose these Patients are, and computes those persons anew. */
@@ -55,10 +75,10 @@ public final class State {
     }
     People people = People.lockLinked(store.patients(), patients);
     Affected affected = people.settleAgain(patients, new Cause(clock.instant(), null));
-    return compute(store, people, affected);
+    return compute(store, people, affected, new Touched(patients, false));
   }
 
-  private Taken compute(Store store, People people, Affected affected) {
+  private Taken compute(Store store, People people, Affected affected, Touched touched) {
     Set<String> persons =
         people.mayHaveCase() ? store.patients().withCase(affected.persons()) : Set.of();
     if (persons.isEmpty()) {
@@ -68,13 +88,20 @@ public final class State {
     people.lockToo(patients.keySet());
     var known = new WhatIsKnown(store, cases, affected);
     var outcome = new Outcome(cases);
-    known.read(persons, patients).forEach(outcome::add);
+    List<WhatIsKnown.Person> read = known.read(persons, patients);
+    read.forEach(outcome::add);
     List<Changed> changed = outcome.changed();
     if (!changed.isEmpty()) {
       List<Waiting> waiting = changed.stream().map(one -> waiting(one, affected)).toList();
       store.cases().save(changed, clock.instant(), waiting);
     }
-    return outcome.taken(known.unreadable());
+    List<Asked> asked =
+        new StudyRequests(store, cases, affected)
+            .of(read, patients, touched.patients(), touched.onlyResults());
+    if (!asked.isEmpty()) {
+      store.imaging().ask(asked);
+    }
+    return outcome.taken(asked.size(), known.unreadable());
   }
 
   private static Waiting waiting(Changed changed, Affected affected) {

@@ -19,6 +19,8 @@ public interface Store {
 
   StoredCases cases();
 
+  Imaging imaging();
+
   /** Patients, whose they are, and which were merged. */
   interface Patients {
     /**
@@ -64,9 +66,23 @@ public interface Store {
   }
 
   /**
-   * @param unreadable rows that this version cannot read, with the Patient they belong to
+   * @param unreadable rows that this version cannot read
+   * @param incomplete Patients of whom something cannot be read that no computation may overlook
    */
-  record Known(List<KnownResource> resources, Map<Unreadable, PatientKey> unreadable) {}
+  record Known(
+      List<KnownResource> resources, Set<Unreadable> unreadable, Set<PatientKey> incomplete) {}
+
+  /** What the imaging process is asked for, and the values that came back. */
+  interface Imaging {
+    /** The newest request of each of these studies, and of all studies of these Patients. */
+    List<Asked> asked(Set<PatientKey> patients, Set<ResourceKey> studies);
+
+    /** For the broker, in the place of what was asked of the same study. */
+    void ask(Collection<Asked> requests);
+
+    /** Under the ids of their results; what is there already is the same. */
+    void keep(Collection<MeasuredValues> values);
+  }
 
   /** Cases with their newest vectors. */
   interface StoredCases {

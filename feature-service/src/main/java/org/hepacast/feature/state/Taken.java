@@ -7,11 +7,13 @@ import java.util.Set;
  * What came of a batch.
  *
  * @param vectors how many were put into the outbox
+ * @param requests how many studies the imaging process is to be asked for
  * @param unreadable stored rows that could not be read and are still there
  * @param repaired stored rows that could not be read and were written anew
  */
-public record Taken(int vectors, Set<Unreadable> unreadable, Set<Unreadable> repaired) {
-  public static final Taken NOTHING = new Taken(0, Set.of(), Set.of());
+public record Taken(
+    int vectors, int requests, Set<Unreadable> unreadable, Set<Unreadable> repaired) {
+  public static final Taken NOTHING = new Taken(0, 0, Set.of(), Set.of());
 
   public Taken {
     unreadable = Set.copyOf(unreadable);
@@ -25,6 +27,6 @@ public record Taken(int vectors, Set<Unreadable> unreadable, Set<Unreadable> rep
     }
     var all = new HashSet<>(repaired);
     all.addAll(more);
-    return new Taken(vectors, unreadable, all);
+    return new Taken(vectors, requests, unreadable, all);
   }
 }

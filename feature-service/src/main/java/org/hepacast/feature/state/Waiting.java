@@ -16,6 +16,11 @@ public record Waiting(
     @Nullable String traceparent,
     String vectorId,
     String vector) {
+  /** The same with the vector as others read it. */
+  public Waiting with(String complete) {
+    return new Waiting(caseId, sequence, received, traceparent, vectorId, complete);
+  }
+
   @Override
   public String toString() {
     return "Waiting[" + caseId + ", " + sequence + "]";

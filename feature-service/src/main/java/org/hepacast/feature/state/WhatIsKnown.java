@@ -58,9 +58,9 @@ final class WhatIsKnown {
     Map<String, List<StoredCase>> last =
         store.cases().of(persons).stream().collect(Collectors.groupingBy(StoredCase::person));
     Known clinical = store.resources().clinical(patients.keySet());
-    unreadable.addAll(clinical.unreadable().keySet());
+    unreadable.addAll(clinical.unreadable());
     var readable = new TreeSet<>(persons);
-    clinical.unreadable().values().forEach(patient -> readable.remove(patients.get(patient)));
+    clinical.incomplete().forEach(patient -> readable.remove(patients.get(patient)));
     Map<String, List<KnownResource>> byPerson = byPerson(clinical, patients);
     List<Person> withoutResults =
         readable.stream()
@@ -84,7 +84,7 @@ final class WhatIsKnown {
       Map<PatientKey, String> patients) {
     List<Need> needs = persons.stream().flatMap(p -> cases.needs(p.record()).stream()).toList();
     Known results = store.resources().results(needs, used(persons));
-    unreadable.addAll(results.unreadable().keySet());
+    unreadable.addAll(results.unreadable());
     Map<String, List<KnownResource>> more = byPerson(results, patients);
     var all = new ArrayList<Person>();
     for (Person person : persons) {

@@ -7,11 +7,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.hepacast.contracts.event.ResourceVersion;
 import org.hepacast.contracts.json.EventJson;
@@ -167,13 +167,16 @@ final class ResourceRows implements Store.Resources {
               s.setArray(2, Sql.texts(s, patients, PatientKey::id));
             },
             row -> row(row, new String[0]));
-    return known(rows, rows.stream().filter(Row::readable).map(Row::resource).toList());
+    return known(
+        rows,
+        rows.stream().filter(Row::readable).map(Row::resource).toList(),
+        row -> !ImagingRows.isOfImages(row.resource().key().type()));
   }
 
   @Override
   public Known results(Collection<Need> needs, Collection<ResourceKey> used) {
     if (needs.isEmpty()) {
-      return new Known(List.of(), Map.of());
+      return new Known(List.of(), Set.of(), Set.of());
     }
     List<Row> rows =
         Sql.query(
@@ -186,18 +189,23 @@ final class ResourceRows implements Store.Resources {
                 + " AND r.type = 'Observation' AND r.id = needed.id",
             s -> NeededResults.bind(s, needs, used),
             row -> row(row, (String[]) row.getArray("features").getArray()));
-    return known(rows, rows.stream().map(Row::resource).toList());
+    return known(rows, rows.stream().map(Row::resource).toList(), row -> false);
   }
 
-  private static Known known(List<Row> rows, List<KnownResource> resources) {
-    var unreadable = new HashMap<Unreadable, PatientKey>();
-    for (Row row : rows) {
-      if (!row.readable()) {
-        KnownResource resource = row.resource();
-        unreadable.put(Unreadable.ofResource(resource.contentHash()), resource.patient());
-      }
-    }
-    return new Known(new ArrayList<>(resources), unreadable);
+  /**
+   * @param needed what no computation may overlook
+   */
+  private static Known known(List<Row> rows, List<KnownResource> resources, Predicate<Row> needed) {
+    List<Row> unreadable = rows.stream().filter(row -> !row.readable()).toList();
+    return new Known(
+        new ArrayList<>(resources),
+        unreadable.stream()
+            .map(row -> Unreadable.ofResource(row.resource().contentHash()))
+            .collect(Collectors.toSet()),
+        unreadable.stream()
+            .filter(needed)
+            .map(row -> row.resource().patient())
+            .collect(Collectors.toSet()));
   }
 
   private static Row row(ResultSet row, String[] features) throws SQLException {

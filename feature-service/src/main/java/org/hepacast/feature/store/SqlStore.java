@@ -25,4 +25,9 @@ public final class SqlStore implements Store {
   public StoredCases cases() {
     return new CaseRows(connection);
   }
+
+  @Override
+  public Imaging imaging() {
+    return new ImagingRows(connection);
+  }
 }

@@ -56,6 +56,7 @@ class DuePatients {
       return NOTHING_MORE;
     }
     outbox.publishWaiting();
+    outbox.publishRequests();
     return Duration.ZERO;
   }
 

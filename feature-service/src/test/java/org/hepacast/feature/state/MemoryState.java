@@ -6,12 +6,15 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.hepacast.contracts.feature.FeatureCatalogue;
 import org.hepacast.contracts.feature.FeatureValue;
 import org.hepacast.contracts.feature.FeatureVector;
 import org.hepacast.contracts.feature.Value;
 import org.hepacast.contracts.fhir.ReadType;
+import org.hepacast.contracts.imaging.ImagingResult;
+import org.hepacast.contracts.json.EventJson;
 import org.hepacast.contracts.observation.LocalCodes;
 import org.hepacast.contracts.observation.ObservationReader;
 import org.hepacast.contracts.unit.UnitConverter;
@@ -20,6 +23,7 @@ import org.hepacast.record.cases.CaseState;
 import org.hepacast.record.cases.Cases;
 import org.hepacast.record.fact.FactReader;
 import org.hepacast.record.fact.IdentifierRule;
+import org.hepacast.record.fact.ImagingResultReader;
 import org.hepacast.record.fact.Understanding;
 
 /** The state without a database: the very code of the service over maps. */
@@ -66,6 +70,34 @@ public final class MemoryState {
   /** All of them in one batch, received when the database received them. */
   public List<FeatureVector> takeAtOnce(List<String> resourcesAsJson) {
     return take(resourcesAsJson.stream().flatMap(json -> arrival(SOURCE, json).stream()).toList());
+  }
+
+  /** As the imaging process sends them. */
+  public List<FeatureVector> takeResults(ImagingResult... results) {
+    var vectors = new ArrayList<FeatureVector>();
+    for (ImagingResult result : results) {
+      now = now.plusSeconds(1);
+      vectors.addAll(take(List.of(arrival(result))));
+    }
+    return vectors;
+  }
+
+  private Arrival arrival(ImagingResult result) {
+    return switch (ImagingResultReader.read(now, EventJson.write(result))) {
+      case ImagingResultReader.Read read ->
+          new Arrival(read.copy(), null, new MeasuredValues(read.resultId(), read.values()));
+      case ImagingResultReader.Unusable unusable -> throw new AssertionError(unusable.text());
+    };
+  }
+
+  /** What the imaging process was last asked for, by study. */
+  public List<Asked> asked() {
+    return List.copyOf(store.asked.values());
+  }
+
+  /** Values that are kept, by result. */
+  public Map<String, MeasuredValues> measured() {
+    return Map.copyOf(store.values);
   }
 
   private List<FeatureVector> takeOne(String source, String json) {

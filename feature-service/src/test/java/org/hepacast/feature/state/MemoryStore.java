@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.hepacast.contracts.event.ResourceVersion;
+import org.hepacast.contracts.imaging.ImagingRequest;
 import org.hepacast.record.cases.CaseState;
 import org.hepacast.record.cases.MergedPatients.Merge;
 import org.hepacast.record.cases.Need;
@@ -28,6 +29,8 @@ final class MemoryStore implements Store {
   private final Map<ResourceKey, Stored> stored = new HashMap<>();
   private final Map<ResourceKey, KnownResource> resources = new HashMap<>();
   private final Map<String, Changed> cases = new TreeMap<>();
+  final Map<ResourceKey, Asked> asked = new TreeMap<>();
+  final Map<String, MeasuredValues> values = new HashMap<>();
 
   List<CaseState> states() {
     return cases.values().stream().map(Changed::state).toList();
@@ -137,7 +140,7 @@ final class MemoryStore implements Store {
   }
 
   private Known known(Predicate<KnownResource> wanted) {
-    return new Known(resources.values().stream().filter(wanted).toList(), Map.of());
+    return new Known(resources.values().stream().filter(wanted).toList(), Set.of(), Set.of());
   }
 
   private void put(KnownResource resource, String reader) {
@@ -189,5 +192,41 @@ final class MemoryStore implements Store {
         changed.forEach(one -> cases.put(one.vector().caseReference().caseId(), one));
       }
     };
+  }
+
+  @Override
+  public Imaging imaging() {
+    return new Imaging() {
+      @Override
+      public List<Asked> asked(Set<PatientKey> ofPatients, Set<ResourceKey> studies) {
+        return asked.entrySet().stream()
+            .filter(
+                one ->
+                    studies.contains(one.getKey())
+                        || ofPatients.stream().anyMatch(key -> isOf(one.getValue().request(), key)))
+            .map(Map.Entry::getValue)
+            .toList();
+      }
+
+      @Override
+      public void ask(Collection<Asked> requests) {
+        requests.forEach(one -> asked.put(study(one), one));
+      }
+
+      @Override
+      public void keep(Collection<MeasuredValues> measured) {
+        measured.forEach(one -> values.putIfAbsent(one.resultId(), one));
+      }
+    };
+  }
+
+  private static boolean isOf(ImagingRequest request, PatientKey patient) {
+    return request.source().equals(patient.source())
+        && request.patient().reference().equals("Patient/" + patient.id());
+  }
+
+  private static ResourceKey study(Asked asked) {
+    var study = asked.request().study().reference();
+    return new ResourceKey(study.source(), study.type(), study.id());
   }
 }

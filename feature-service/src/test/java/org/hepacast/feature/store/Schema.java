@@ -8,7 +8,8 @@ import java.util.List;
 /** The migrations, for tests without Flyway. */
 final class Schema {
   private static final List<String> MIGRATIONS =
-      List.of("V1__state.sql", "V2__results_by_time.sql", "V3__merged_patients.sql");
+      List.of(
+          "V1__state.sql", "V2__results_by_time.sql", "V3__merged_patients.sql", "V4__imaging.sql");
 
   private Schema() {}
 

@@ -38,7 +38,8 @@ final class Described {
       case Fact.Sample sample ->
           understood.add(new Understood("specimen", words(sample.sites().toString()), null));
       case Fact.Study study ->
-          understood.add(new Understood("imaging study", null, study.started()));
+          understood.add(new Understood("imaging study", study(study), study.started()));
+      case Fact.Imaged imaged -> understood.add(new Understood("measured images", null, null));
       case Fact.Unusable unusable -> refused.add(unusable.reason());
       case Fact.Irrelevant irrelevant -> unseen = unseen(resource);
     }
@@ -97,6 +98,15 @@ final class Described {
               person.identifier() == null ? "replaced by another" : "identified",
               person.birthDate()));
     }
+  }
+
+  /** Modality and status; a study without a UID is of a modality that is never measured. */
+  private static String study(Fact.Study study) {
+    String modalities =
+        study.modalities().isEmpty() ? "no modality told" : String.join(", ", study.modalities());
+    String images =
+        study.numberOfInstances() == null ? "" : ", " + study.numberOfInstances() + " images";
+    return modalities + images + ", " + words(study.status().name());
   }
 
   private static @Nullable String onset(Fact.Diagnosis diagnosis) {

@@ -66,6 +66,34 @@ class RecordCheckTest {
     assertThat(report.notes()).singleElement().asString().contains("no liver resection");
   }
 
+  private static final String STUDY =
+      """
+      {"resourceType": "ImagingStudy", "id": "ct1", "status": "available", "subject": {"reference": "Patient/p"}, "started": "2025-09-01T09:00:00Z", "modality": [{"system": "http://dicom.nema.org/resources/ontology/DCM", "code": "CT"}], "numberOfInstances": 151, "identifier": [{"system": "urn:dicom:uid", "value": "urn:oid:1.2.3"}]}\
+      """;
+
+  @Test
+  void anImagingStudyIsUnderstoodWithItsModalityAndDate() {
+    CheckReport report = check(String.join("\n", PATIENT, STUDY));
+
+    assertThat(report.resources().get(1).understood())
+        .containsExactly(
+            new CheckReport.Understood(
+                "imaging study", "CT, 151 images, available", "2025-09-01T09:00:00Z"));
+    assertThat(report.resources().get(1).refused()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"urn:oid:x", "urn:oid:1.02.3", "urn:uuid:1"})
+  void anImagingStudyWhoseImagesCannotBeFoundIsRefused(String uid) {
+    CheckReport report = check(String.join("\n", PATIENT, STUDY.replace("urn:oid:1.2.3", uid)));
+
+    assertThat(report.isClean()).isFalse();
+    assertThat(report.resources().get(1).refused())
+        .singleElement()
+        .asString()
+        .startsWith("ImagingStudy.identifier: no DICOM Study Instance UID");
+  }
+
   /** 47379 is how a laparoscopic resection is billed, and much else. */
   @Test
   void aCodeThatOnlySaysLiverIsNoResection() {

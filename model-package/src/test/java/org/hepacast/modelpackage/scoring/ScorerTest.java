@@ -319,6 +319,36 @@ class ScorerTest {
             Case.source("clinical.repeat_hepatectomy"));
   }
 
+  /**
+   * What was measured on an image is an input like any other, and the study is what it rests on.
+   */
+  @Test
+  void lesionsMeasuredOnTheImageCountAndTheBasisNamesTheStudy() {
+    var study = new VersionedReference("ehr", "ImagingStudy", "ct1", "2");
+    var count = onImage("clinical.lesion_count", "2", study);
+    var diameter = onImage("clinical.largest_diameter_mm", "41.3", study);
+    Case sent =
+        complete().with("clinical.lesion_count", "2").with("clinical.largest_diameter_mm", "41.3");
+
+    RiskEvent risk = score("kanesada", complete().with(count).with(diameter));
+
+    assertThat(((Scored) risk.outcome()).items())
+        .isEqualTo(((Scored) score("kanesada", sent).outcome()).items());
+    assertThat(risk.basis()).contains(study).doesNotContain(Case.source("clinical.lesion_count"));
+    assertThat(risk.inputs()).contains(count, diameter);
+  }
+
+  private static FeatureValue onImage(String feature, String value, VersionedReference study) {
+    return new FeatureValue.Known(
+        feature,
+        Case.value(feature, value),
+        null,
+        "measured on the image: CT of 2026-02-01, protocol ct-lesions 1",
+        List.of(study),
+        false,
+        false);
+  }
+
   @Test
   void onlyCorrectionsOfItsOwnInputsAreAModelsConcern() {
     Case corrected = complete().corrected("lab.cea").corrected("lab.haemoglobin");

@@ -15,6 +15,7 @@ import org.hepacast.contracts.feature.MissingReason;
 import org.hepacast.record.cases.Derivation.Derived;
 import org.hepacast.record.cases.Derivation.Open;
 import org.hepacast.record.cases.Derivation.Outcome;
+import org.hepacast.record.cases.Derivation.Silent;
 
 /**
  * The features of one case: measured where sent, else derived, else missing with the reason. Made
@@ -26,6 +27,7 @@ final class CaseView {
   private final AsOf asOf;
   private final FeatureCatalogue catalogue;
   private final Whose whose;
+  private final Imaging imaging;
   private final Map<String, FeatureValue> known = new HashMap<>();
 
   CaseView(PersonRecord person, IndexProcedure index, AsOf asOf, FeatureCatalogue catalogue) {
@@ -34,6 +36,7 @@ final class CaseView {
     this.asOf = asOf;
     this.catalogue = catalogue;
     this.whose = new Whose(this);
+    this.imaging = Imaging.of(person, asOf, catalogue.imaging());
   }
 
   PersonRecord person() {
@@ -46,6 +49,10 @@ final class CaseView {
 
   AsOf asOf() {
     return asOf;
+  }
+
+  Imaging imaging() {
+    return imaging;
   }
 
   FeatureDefinition definition(String feature) {
@@ -93,6 +100,7 @@ final class CaseView {
           switch (outcome) {
             case Derived derived -> derived.value();
             case Open open -> underivable(feature, missing, open);
+            case Silent silent -> missing;
           };
     };
   }

@@ -14,6 +14,7 @@ import org.hepacast.contracts.feature.Correction;
 import org.hepacast.contracts.feature.FeatureCatalogue;
 import org.hepacast.contracts.feature.FeatureValue;
 import org.hepacast.contracts.feature.FeatureVector;
+import org.hepacast.contracts.imaging.ImagingRequest;
 import org.hepacast.record.cases.Diagnoses.Diagnosed;
 import org.hepacast.record.fact.Fact.Diagnosis.Group;
 import org.hepacast.record.fact.Fact.Operation;
@@ -65,6 +66,16 @@ public final class Cases {
     return Needs.of(clinical, catalogue, zone);
   }
 
+  /** Studies of this person that may count for one of the cases, each to be measured. */
+  public List<ImagingRequest> imagingRequests(PersonRecord person) {
+    List<AsOf> standing =
+        Operations.of(person, zone).values().stream()
+            .filter(index -> index.end() == null)
+            .map(index -> AsOf.of(index.at(), person.newestInput(), zone))
+            .toList();
+    return new StudiesToMeasure(person, catalogue.imaging(), standing).requests();
+  }
+
   private Optional<CaseState> standing(
       PersonRecord person, IndexProcedure index, Optional<CaseState> last) {
     var view =
@@ -79,7 +90,7 @@ public final class Cases {
             reference(view),
             null,
             features,
-            List.of(),
+            view.imaging().features(),
             corrections,
             person.newestInput());
     return isNews(vector, last)
@@ -170,7 +181,7 @@ public final class Cases {
     for (VersionedReference source : vector.basis()) {
       person
           .find(source)
-          .ifPresent(resource -> used.put(CaseState.keyOf(source), resource.contentHash()));
+          .ifPresent(resource -> used.put(CaseState.keyOf(source), person.contentOf(resource)));
     }
     return used;
   }

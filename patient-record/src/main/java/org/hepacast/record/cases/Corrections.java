@@ -60,7 +60,7 @@ final class Corrections {
       PersonRecord person) {
     Optional<KnownResource> current = person.find(source);
     String hash = last.used().get(CaseState.keyOf(source));
-    if (current.isPresent() && current.get().contentHash().equals(hash)) {
+    if (current.isPresent() && person.contentOf(current.get()).equals(hash)) {
       return Stream.empty();
     }
     return Stream.of(
@@ -99,6 +99,9 @@ final class Corrections {
       case Fact.Diagnosis diagnosis
           when diagnosis.verification() == Fact.Diagnosis.Verification.REFUTED ->
           "was refuted or entered in error";
+      case Fact.Study study when study.status() == Fact.Study.Status.WITHDRAWN ->
+          "was withdrawn at its source";
+      case Fact.Study study -> "was changed at its source or measured anew";
       case Fact other -> "was changed at its source";
     };
   }

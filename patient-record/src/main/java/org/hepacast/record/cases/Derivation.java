@@ -39,6 +39,9 @@ interface Derivation {
     }
   }
 
+  /** Nothing on record that it could follow from: as if there were no such derivation. */
+  record Silent() implements Outcome {}
+
   Outcome derive(CaseView view);
 
   Map<String, Derivation> ALL =
@@ -54,7 +57,10 @@ interface Derivation {
           Map.entry("clinical.extrahepatic_disease", Diagnoses::extrahepaticDisease),
           Map.entry("clinical.preoperative_chemotherapy", History::preoperativeChemotherapy),
           Map.entry("clinical.repeat_hepatectomy", History::repeatHepatectomy),
-          Map.entry("clinical.age_years", History::age));
+          Map.entry("clinical.age_years", History::age),
+          Map.entry("clinical.lesion_count", ImagedLesions::count),
+          Map.entry("clinical.largest_diameter_mm", ImagedLesions::largestDiameter),
+          Map.entry("clinical.bilobar", ImagedLesions::bilobar));
 
   /** Null where the catalogue knows no derivation. */
   static @Nullable Derivation of(String feature) {

@@ -16,7 +16,9 @@ import org.hepacast.contracts.event.VersionedReference;
 import org.hepacast.contracts.feature.IndexEvent;
 import org.hepacast.record.fact.Fact;
 import org.hepacast.record.fact.Fact.Diagnosis;
+import org.hepacast.record.fact.Fact.Imaged;
 import org.hepacast.record.fact.Fact.Operation;
+import org.hepacast.record.fact.Fact.Study;
 import org.hepacast.record.fact.KnownResource;
 import org.hepacast.record.fact.PatientKey;
 import org.hepacast.record.fact.ResourceKey;
@@ -212,6 +214,56 @@ public final class PersonRecord {
         .flatMap(patient -> patient.resources().stream())
         .filter(r -> r.fact() instanceof Operation operation && operation.question() != null)
         .toList();
+  }
+
+  /** ImagingStudies, withdrawn ones among them. */
+  List<KnownResource> studies() {
+    return heard(
+        patient -> patient.resources().stream().filter(r -> r.fact() instanceof Study).toList());
+  }
+
+  public boolean hasStudies() {
+    return newestFirst.stream()
+        .flatMap(patient -> patient.resources().stream())
+        .anyMatch(r -> r.fact() instanceof Study);
+  }
+
+  /** What protocols made of studies, of whichever study. */
+  List<KnownResource> imaged() {
+    return newestFirst.stream()
+        .flatMap(patient -> patient.resources().stream())
+        .filter(r -> r.fact() instanceof Imaged)
+        .toList();
+  }
+
+  /** All that name this person, those of merged Patients among them; sorted, each once. */
+  List<String> identifiers() {
+    return byKey.values().stream()
+        .flatMap(r -> r.fact() instanceof Fact.Person person ? Stream.of(person) : Stream.empty())
+        .flatMap(
+            person ->
+                Stream.concat(
+                    person.identifiers().stream(), Stream.ofNullable(person.identifier())))
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  /**
+   * Tells whether a resource still says the same; of a study with what was measured on it, since
+   * that is what its values rest on.
+   */
+  String contentOf(KnownResource resource) {
+    if (!(resource.fact() instanceof Study)) {
+      return resource.contentHash();
+    }
+    return imaged().stream()
+        .filter(r -> r.key().source().equals(resource.key().source()))
+        .map(r -> (Imaged) r.fact())
+        .filter(imaged -> imaged.study().equals(resource.key().id()))
+        .map(Imaged::resultId)
+        .sorted()
+        .collect(Collectors.joining(" ", resource.contentHash() + " ", ""));
   }
 
   /** When the newest input was received. */

@@ -14,6 +14,7 @@ final class ClinicalReader {
   private final ConditionReader conditions;
   private final OperationReader operations;
   private final MedicationReader medications;
+  private final StudyReader studies;
   private final IdentifierRule identifiers;
 
   ClinicalReader(FeatureCatalogue catalogue, Coded coded, IdentifierRule identifiers) {
@@ -21,6 +22,7 @@ final class ClinicalReader {
     this.conditions = new ConditionReader(catalogue, coded);
     this.operations = new OperationReader(coded);
     this.medications = new MedicationReader(coded);
+    this.studies = new StudyReader(catalogue.imaging());
     this.identifiers = identifiers;
   }
 
@@ -45,7 +47,7 @@ final class ClinicalReader {
       case MEDICATION_ADMINISTRATION -> medications.administration(resource);
       case MEDICATION_STATEMENT -> medications.statement(resource);
       case MEDICATION_REQUEST -> medications.request(resource);
-      case IMAGING_STUDY -> new Fact.Study(FhirJson.time(resource, "started"));
+      case IMAGING_STUDY -> studies.read(resource);
       case OBSERVATION, DIAGNOSTIC_REPORT -> new Fact.Irrelevant();
     };
   }
@@ -58,7 +60,9 @@ final class ClinicalReader {
         FhirJson.time(patient, "birthDate"),
         ids(links(patient, "replaced-by")),
         ids(links(patient, "replaces")),
-        ids(links(patient, "seealso")));
+        ids(links(patient, "seealso")),
+        identifiers.all(patient),
+        FhirJson.text(patient, "gender"));
   }
 
   /** Of a type; a link to itself says nothing. */

@@ -3,10 +3,14 @@ package org.hepacast.record.fact;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.hepacast.contracts.feature.IndexEvent;
+import org.hepacast.contracts.imaging.AnnouncedSeries;
+import org.hepacast.contracts.imaging.ImagingOutcome;
+import org.hepacast.contracts.imaging.ProtocolReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +25,7 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = Fact.Operation.class, name = "operation"),
   @JsonSubTypes.Type(value = Fact.Drug.class, name = "drug"),
   @JsonSubTypes.Type(value = Fact.Study.class, name = "study"),
+  @JsonSubTypes.Type(value = Fact.Imaged.class, name = "imaged"),
   @JsonSubTypes.Type(value = Fact.Structure.class, name = "structure"),
   @JsonSubTypes.Type(value = Fact.Sample.class, name = "sample"),
   @JsonSubTypes.Type(value = Fact.Unusable.class, name = "unusable"),
@@ -36,6 +41,9 @@ public sealed interface Fact {
    * @param replacedBy logical ids of the Patients that this one was merged into
    * @param replaces logical ids of the Patients that were merged into this one
    * @param seeAlso logical ids of Patients that speak of the same person
+   * @param identifiers all that name the person, as {@code system|value}, sorted: images must bear
+   *     one of them
+   * @param gender administrative gender, as written
    */
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
   record Person(
@@ -43,9 +51,12 @@ public sealed interface Fact {
       @Nullable String birthDate,
       List<String> replacedBy,
       List<String> replaces,
-      List<String> seeAlso)
+      List<String> seeAlso,
+      List<String> identifiers,
+      @Nullable String gender)
       implements Fact {
     public Person {
+      identifiers = Kept.list(identifiers);
       replacedBy = Kept.list(replacedBy);
       replaces = Kept.list(replaces);
       seeAlso = Kept.list(seeAlso);
@@ -192,8 +203,64 @@ public sealed interface Fact {
    */
   record Drug(boolean given, @Nullable String start, @Nullable String end) implements Fact {}
 
-  /** An ImagingStudy: known, nothing is extracted from it here. */
-  record Study(@Nullable String started) implements Fact {}
+  /**
+   * An ImagingStudy: where its images are, and whether it stands. They are measured elsewhere.
+   *
+   * @param uid DICOM Study Instance UID; null in what was stored before it was kept
+   * @param started as written
+   * @param modalities DICOM codes, sorted, each once
+   * @param endpoints addresses of DICOMweb end points, as written
+   */
+  @JsonInclude(JsonInclude.Include.NON_EMPTY)
+  record Study(
+      Status status,
+      @Nullable String uid,
+      @Nullable String started,
+      List<String> modalities,
+      @Nullable Integer numberOfSeries,
+      @Nullable Integer numberOfInstances,
+      List<AnnouncedSeries> series,
+      List<String> endpoints)
+      implements Fact {
+    public Study {
+      status = Objects.requireNonNullElse(status, Status.UNKNOWN);
+      modalities = Kept.list(modalities);
+      series = Kept.list(series);
+      endpoints = Kept.list(endpoints);
+    }
+
+    /** {@code ImagingStudy.status}, as far as it matters here. */
+    public enum Status {
+      AVAILABLE,
+      /** Announced; its images may still be on their way. */
+      REGISTERED,
+      UNKNOWN,
+      /** Cancelled or entered in error. */
+      WITHDRAWN
+    }
+  }
+
+  /**
+   * What one protocol made of one study. The thousands of values are kept apart, under the id of
+   * the result: whoever computes a case does not need them.
+   *
+   * @param study logical id of the ImagingStudy
+   * @param outcome without values
+   */
+  record Imaged(
+      String study,
+      String studyUid,
+      ProtocolReference protocol,
+      String resultId,
+      @Nullable Instant acquired,
+      ImagingOutcome outcome)
+      implements Fact {
+    /** Without the outcome: it is patient data. */
+    @Override
+    public String toString() {
+      return "Imaged[" + protocol.name() + "]";
+    }
+  }
 
   /** A BodyStructure: where a tumour lies that Observations have as their focus. */
   @JsonInclude(JsonInclude.Include.NON_EMPTY)

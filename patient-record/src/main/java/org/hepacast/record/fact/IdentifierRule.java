@@ -2,6 +2,7 @@ package org.hepacast.record.fact;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 public record IdentifierRule(@Nullable String preferredSystem) {
   private static final int MAX_LENGTH = 500;
 
+  /** A person has a few. */
+  private static final int MOST = 50;
+
   private record Ranked(int rank, String identifier) {}
 
   /**
@@ -27,6 +31,17 @@ public record IdentifierRule(@Nullable String preferredSystem) {
         .flatMap(identifier -> ranked(identifier).stream())
         .min(Comparator.comparingInt(Ranked::rank).thenComparing(Ranked::identifier))
         .map(Ranked::identifier);
+  }
+
+  /** All that name the person, sorted, each once. */
+  List<String> all(JsonNode patient) {
+    return StreamSupport.stream(patient.path("identifier").spliterator(), false)
+        .flatMap(identifier -> ranked(identifier).stream())
+        .map(Ranked::identifier)
+        .distinct()
+        .sorted()
+        .limit(MOST)
+        .toList();
   }
 
   private Optional<Ranked> ranked(JsonNode identifier) {

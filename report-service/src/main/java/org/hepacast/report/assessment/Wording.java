@@ -207,9 +207,19 @@ public final class Wording {
         .formatted(model.title(), model.version(), model.maturity().words(), model.citation());
   }
 
-  /** {@code Carcinoembryonic antigen: 38.4 ug/L (2025-09-16 05:40 UTC)}. */
+  /**
+   * {@code Carcinoembryonic antigen: 38.4 ug/L (2025-09-16 05:40 UTC)}; what nobody reported but
+   * the suite has measured on an image says so.
+   */
   static String input(FeatureValue.Known known) {
     String when = known.effective() == null ? "" : " (" + MINUTE.format(known.effective()) + ")";
-    return meaning(known.name()) + ": " + value(known.value()) + when;
+    boolean onImage =
+        known.rule() != null
+            && known.sources().stream().anyMatch(source -> source.type().equals("ImagingStudy"));
+    return meaning(known.name())
+        + ": "
+        + value(known.value())
+        + when
+        + (onImage ? ", " + known.rule() : "");
   }
 }

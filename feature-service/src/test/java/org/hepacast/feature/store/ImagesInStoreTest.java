@@ -1,0 +1,268 @@
+package org.hepacast.feature.store;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hepacast.feature.state.MemoryState.SOURCE;
+import static org.hepacast.feature.support.Fhir.patient;
+import static org.hepacast.feature.support.Fhir.quantity;
+import static org.hepacast.feature.support.Fhir.resection;
+import static org.hepacast.feature.support.Images.done;
+import static org.hepacast.feature.support.Images.result;
+import static org.hepacast.feature.support.Images.study;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.stream.Stream;
+import org.hepacast.contracts.feature.FeatureValue;
+import org.hepacast.contracts.feature.FeatureVector;
+import org.hepacast.contracts.feature.ImagedFeatures;
+import org.hepacast.contracts.fhir.ReadType;
+import org.hepacast.contracts.imaging.ImagingOutcome.Done;
+import org.hepacast.contracts.imaging.ImagingResult;
+import org.hepacast.contracts.json.EventJson;
+import org.hepacast.feature.state.Arrival;
+import org.hepacast.feature.state.Asked;
+import org.hepacast.feature.state.MeasuredValues;
+import org.hepacast.feature.state.MemoryState;
+import org.hepacast.feature.state.State;
+import org.hepacast.feature.state.Taken;
+import org.hepacast.feature.support.Fhir;
+import org.hepacast.record.cases.Cases;
+import org.hepacast.record.fact.ImagingResultReader;
+import org.hepacast.record.fact.Understanding;
+import org.hepacast.testbed.postgres.PostgresProcess;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Requests, results and their values in PostgreSQL. */
+class ImagesInStoreTest {
+  private static final Instant RECEIVED = Instant.parse("2026-01-01T00:00:00Z");
+  private static PostgresProcess postgres;
+
+  private final State state =
+      new State(new Cases(MemoryState.CATALOGUE, ZoneOffset.UTC), "test", Clock.systemUTC());
+
+  @BeforeAll
+  static void database(@TempDir Path folder) {
+    postgres = PostgresProcess.start(folder.resolve("data"), 0);
+    postgres.createDatabase("images");
+  }
+
+  @AfterAll
+  static void stop() {
+    postgres.close();
+  }
+
+  @BeforeEach
+  void aCase() throws SQLException, IOException {
+    on(
+        connection -> {
+          try (Statement statement = connection.createStatement()) {
+            return statement.execute(
+                "DROP SCHEMA public CASCADE; CREATE SCHEMA public;" + schema());
+          }
+        });
+    take(
+        patient("p", 1, "MRN-1", "1961-04-12"),
+        resection("op", 1, "p", "completed", "2025-09-18T08:00:00Z"));
+  }
+
+  private static String schema() {
+    try {
+      return Schema.sql();
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  private static <T> T on(Database.Work<T> work) throws SQLException {
+    try (Connection connection =
+        DriverManager.getConnection(
+            postgres.jdbcUrl("images"), PostgresProcess.USER, PostgresProcess.USER)) {
+      connection.setAutoCommit(false);
+      T result = work.on(connection);
+      connection.commit();
+      return result;
+    }
+  }
+
+  private static void execute(String sql) throws SQLException {
+    on(
+        connection -> {
+          try (Statement statement = connection.createStatement()) {
+            return statement.execute(sql);
+          }
+        });
+  }
+
+  private Taken take(String... inputs) throws SQLException {
+    return take(Stream.of(inputs).map(ImagesInStoreTest::arrival).toList());
+  }
+
+  private Taken take(ImagingResult result) throws SQLException {
+    var read =
+        (ImagingResultReader.Read) ImagingResultReader.read(RECEIVED, EventJson.write(result));
+    return take(
+        List.of(
+            new Arrival(read.copy(), null, new MeasuredValues(read.resultId(), read.values()))));
+  }
+
+  private Taken take(List<Arrival> arrivals) throws SQLException {
+    return on(connection -> state.take(new SqlStore(connection), arrivals));
+  }
+
+  private static Arrival arrival(String json) {
+    String type = json.replaceFirst("(?s).*?'resourceType': '(\\w+)'.*", "$1");
+    var read =
+        (Understanding.Read)
+            MemoryState.READER.read(ReadType.topicOf(type), SOURCE, RECEIVED, Fhir.bytes(json));
+    return new Arrival(read.copy(), null);
+  }
+
+  /** As the broker gets them; they are then no longer claimed. */
+  private static List<Asked> publish() throws SQLException {
+    return on(
+        connection -> {
+          List<Asked> claimed = ImagingRows.claim(connection, 10);
+          ImagingRows.published(connection, claimed);
+          return claimed;
+        });
+  }
+
+  private static List<Asked> claim() throws SQLException {
+    return on(connection -> ImagingRows.claim(connection, 10));
+  }
+
+  private static int forget(Instant before) throws SQLException {
+    return on(connection -> ImagingRows.forget(connection, before));
+  }
+
+  private static String stored() throws SQLException {
+    return on(
+        connection ->
+            Sql.query(connection, "SELECT vector FROM crlm_case", s -> {}, row -> row.getString(1))
+                .getFirst());
+  }
+
+  private static String complete() throws SQLException {
+    String stored = stored();
+    return on(connection -> CompleteVectors.of(connection, stored));
+  }
+
+  private static FeatureVector read(String vector) {
+    return EventJson.read(vector.getBytes(UTF_8), FeatureVector.class);
+  }
+
+  @Test
+  void whatIsAskedForIsPublishedOnceAndAgainWhenItChanges() throws SQLException {
+    assertThat(take(study("ct1", 1, "p", "available")).requests()).isEqualTo(1);
+    assertThat(publish())
+        .singleElement()
+        .satisfies(asked -> assertThat(asked.sequence()).isEqualTo(1));
+    assertThat(publish()).isEmpty();
+
+    assertThat(take(study("ct1", 1, "p", "available")).requests()).isZero();
+    assertThat(take(study("ct1", 2, "p", "entered-in-error")).requests()).isEqualTo(1);
+    assertThat(take(study("ct1", 3, "p", "available")).requests()).isEqualTo(1);
+
+    assertThat(publish())
+        .singleElement()
+        .satisfies(
+            asked -> {
+              assertThat(asked.sequence()).isEqualTo(3);
+              assertThat(asked.request().withdrawn()).isFalse();
+            });
+  }
+
+  @Test
+  void whatWasNotPublishedStaysPending() throws SQLException {
+    take(study("ct1", 1, "p", "available"));
+
+    assertThat(claim()).hasSize(1);
+    assertThat(claim()).hasSize(1);
+  }
+
+  @Test
+  void aVectorLeavesWithTheValuesThatTheCaseIsKeptWithout() throws SQLException {
+    take(study("ct1", 1, "p", "available"));
+    ImagingResult result = result(SOURCE, "ct1", "p", 0, done(20, 5264));
+
+    assertThat(take(result).vectors()).isEqualTo(1);
+
+    assertThat(stored().length()).isLessThan(30_000);
+    var measured = (ImagedFeatures.Measured) read(complete()).imaging().getFirst();
+    assertThat(measured.measured()).isEqualTo((Done) result.outcome());
+    assertThat(read(complete()).vectorId()).isEqualTo(read(stored()).vectorId());
+    assertThat(take(result).vectors()).isZero();
+  }
+
+  @Test
+  void aVectorWithoutImagesIsLeftAsItIs() throws SQLException {
+    assertThat(CompleteVectors.hasImages(stored())).isFalse();
+    assertThat(complete()).isEqualTo(stored());
+  }
+
+  /** Of images nothing may stop a laboratory result, whatever became of a stored row. */
+  @ParameterizedTest
+  @ValueSource(strings = {"ImagingStudy", "ImagingResult"})
+  void whatCannotBeReadOfImagesStopsNothingElse(String type) throws SQLException {
+    take(study("ct1", 1, "p", "available"));
+    take(result(SOURCE, "ct1", "p", 0, done(20, 4)));
+    execute("UPDATE resource SET fact = '{\"kind\": \"later\"}' WHERE type = '" + type + "'");
+
+    Taken taken = take(quantity("cea", 1, "p", "final", "2039-6", "2025-09-10", "10", "ng/mL"));
+
+    assertThat(taken.unreadable()).hasSize(1);
+    assertThat(read(stored()).feature("lab.cea")).get().isInstanceOf(FeatureValue.Known.class);
+    assertThat(read(stored()).imaging()).isEmpty();
+  }
+
+  @Test
+  void aRequestThatCannotBeReadIsAskedForAnew() throws SQLException {
+    take(study("ct1", 1, "p", "available"));
+    publish();
+    execute("UPDATE imaging_request SET request = '[]'");
+
+    take(quantity("cea", 1, "p", "final", "2039-6", "2025-09-10", "10", "ng/mL"));
+
+    assertThat(publish())
+        .singleElement()
+        .satisfies(asked -> assertThat(asked.sequence()).isEqualTo(2));
+  }
+
+  @Test
+  void studiesWithoutACaseAreForgottenInTime() throws SQLException {
+    take(
+        patient("q", 1, "MRN-2", "1950-01-01"),
+        study("of-q", 1, "q", "available"),
+        study("of-nobody", 1, "z", "available"),
+        study("of-p", 1, "p", "available"));
+
+    assertThat(forget(RECEIVED)).isZero();
+    assertThat(forget(RECEIVED.plusSeconds(1))).isEqualTo(2);
+    assertThat(forget(RECEIVED.plusSeconds(1))).isZero();
+
+    take(resection("op2", 1, "q", "completed", "2025-09-18T08:00:00Z"));
+    assertThat(publish())
+        .extracting(a -> a.request().study().reference().id())
+        .containsExactly("of-p");
+
+    take(study("of-q", 1, "q", "available"));
+    assertThat(publish())
+        .extracting(a -> a.request().study().reference().id())
+        .containsExactly("of-q");
+  }
+}
