@@ -31,9 +31,6 @@ public record Segmentation(
     Optional<Instant> made,
     List<Segment> segments) {
 
-  /** What this suite calls itself where it writes segmentations; those are results, not input. */
-  static final String OWN_MANUFACTURER = "Hepacast";
-
   private static final int MOST_NAMED = 12;
 
   public Segmentation {

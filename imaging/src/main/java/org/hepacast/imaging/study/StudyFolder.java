@@ -122,12 +122,7 @@ public final class StudyFolder {
   }
 
   private void addSegmentation(FileFacts facts, DataSet data) {
-    boolean ours =
-        data.text(Tag.MANUFACTURER)
-            .map(String::strip)
-            .filter(Segmentation.OWN_MANUFACTURER::equals)
-            .isPresent();
-    if (ours) {
+    if (OwnResults.made(data)) {
       own++;
     } else {
       segmentations.add(Segmentation.of(facts, data, expected.archive().zone()));

@@ -19,6 +19,7 @@ import org.hepacast.imaging.protocol.MeasurementProtocol;
 import org.hepacast.imaging.study.ArchiveRules;
 import org.hepacast.imaging.study.ExpectedIdentity;
 import org.hepacast.imaging.study.ExpectedStudy;
+import org.hepacast.imaging.study.OwnResults;
 import org.hepacast.imaging.study.RefusalReason;
 import org.hepacast.radiomics.io.dicom.DataSetBuilder;
 import org.hepacast.radiomics.io.dicom.Part10;
@@ -304,7 +305,14 @@ class RefusalsTest {
             "only our own results",
             files -> {
               files.ct(3);
-              files.seg(9, 3, seg -> seg.text(Tag.MANUFACTURER, "Hepacast"), LESION, LIVER);
+              files.seg(
+                  9,
+                  3,
+                  seg ->
+                      seg.text(Tag.MANUFACTURER, OwnResults.MANUFACTURER)
+                          .text(Tag.MANUFACTURER_MODEL_NAME, OwnResults.MODEL),
+                  LESION,
+                  LIVER);
             },
             RefusalReason.NO_SEGMENTATION,
             "neither"),
