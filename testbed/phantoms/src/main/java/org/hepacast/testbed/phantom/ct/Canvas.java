@@ -74,12 +74,36 @@ final class Canvas {
         form.extent(),
         edge,
         scale,
-        (column, row, i) -> {
-          double part = part(form.depth(adultXs[column], adultYs[row], adultZ), edge);
-          if (part > 0) {
-            hu[i] += (float) (part * (tissue.hu() + tissue.deviation() * texture[i] - hu[i]));
-          }
-        });
+        (column, row, i) ->
+            fill(i, part(form.depth(adultXs[column], adultYs[row], adultZ), edge), tissue));
+  }
+
+  /** How deep each pixel lies in an organ of the adult; far outside where it is not near. */
+  float[] depths(Solid adult) {
+    float[] depths = new float[hu.length];
+    Arrays.fill(depths, -Float.MAX_VALUE);
+    double adultZ = z / scale.z();
+    forEach(
+        adult.extent(),
+        edge(Math.min(scale.x(), scale.y())),
+        scale,
+        (column, row, i) ->
+            depths[i] = (float) adult.depth(adultXs[column], adultYs[row], adultZ));
+    return depths;
+  }
+
+  /** An organ of the adult, by the depths in it. */
+  void paint(Tissue tissue, float[] depths) {
+    double edge = edge(Math.min(scale.x(), scale.y()));
+    for (int i = 0; i < hu.length; i++) {
+      fill(i, part(depths[i], edge), tissue);
+    }
+  }
+
+  private void fill(int i, double part, Tissue tissue) {
+    if (part > 0) {
+      hu[i] += (float) (part * (tissue.hu() + tissue.deviation() * texture[i] - hu[i]));
+    }
   }
 
   /** A metastasis, whose size is as it is in the patient. */

@@ -34,7 +34,8 @@ public final class CtPhantom {
   private final CtPlan plan;
   private final Scale scale;
   private final Solid adultLiver;
-  private final List<Organ> organs = new ArrayList<>();
+  private final List<Organ> behind = new ArrayList<>();
+  private final List<Organ> within = new ArrayList<>();
   private final List<Ellipsoid> lesions;
   private final List<Lattice> grains = new ArrayList<>();
   private final Lattice texture;
@@ -45,12 +46,12 @@ public final class CtPhantom {
     this.scale = Scale.of(plan.grid());
     var liver = new LiverForm(plan.seed());
     this.adultLiver = liver.form();
-    organs.addAll(Torso.wall());
-    organs.addAll(Viscera.chest());
-    organs.addAll(Torso.bones());
-    organs.addAll(Viscera.organs(plan.seed()));
-    organs.addAll(liver.organs());
-    organs.addAll(Viscera.trunks());
+    behind.addAll(Torso.wall());
+    behind.addAll(Viscera.chest());
+    behind.addAll(Torso.bones());
+    behind.addAll(Viscera.organs(plan.seed()));
+    within.addAll(liver.vessels());
+    within.addAll(Viscera.trunks());
     this.lesions = new LesionPlacement(plan, scale.apply(adultLiver), this::lobe).place();
     for (int n = 0; n < lesions.size(); n++) {
       grains.add(
@@ -74,14 +75,17 @@ public final class CtPhantom {
   public CtSlice slice(int number) {
     Geometry grid = plan.grid();
     var canvas = new Canvas(grid, scale, number, texture);
-    organs.forEach(canvas::paint);
+    behind.forEach(canvas::paint);
+    float[] liver = canvas.depths(adultLiver);
+    canvas.paint(Tissue.LIVER, liver);
+    within.forEach(canvas::paint);
     for (int n = 0; n < lesions.size(); n++) {
       canvas.paint(lesions.get(n), plan.look(), grains.get(n));
     }
     Draws draws = Draws.of(Draws.seed(plan.seed(), GRAIN), number);
     GrainNoise.add(canvas.hu(), grid.nx(), plan.noiseHu(), draws);
     byte[] lesion = lesions(canvas);
-    return new CtSlice(number, rounded(canvas.hu()), lobes(canvas, lesion), lesion);
+    return new CtSlice(number, rounded(canvas.hu()), lobes(canvas, liver, lesion), lesion);
   }
 
   private static short[] rounded(float[] hu) {
@@ -110,20 +114,14 @@ public final class CtPhantom {
     return labels;
   }
 
-  private byte[] lobes(Canvas canvas, byte[] lesion) {
+  private byte[] lobes(Canvas canvas, float[] liver, byte[] lesion) {
     byte[] labels = new byte[lesion.length];
-    double adultZ = canvas.z() / scale.z();
-    canvas.forEach(
-        adultLiver.extent(),
-        0,
-        scale,
-        (column, row, i) -> {
-          double x = canvas.x(column);
-          double y = canvas.y(row);
-          if (lesion[i] != 0 || adultLiver.depth(x / scale.x(), y / scale.y(), adultZ) >= 0) {
-            labels[i] = (byte) (lobe(x, y).ordinal() + 1);
-          }
-        });
+    int width = plan.grid().nx();
+    for (int i = 0; i < labels.length; i++) {
+      if (lesion[i] != 0 || liver[i] >= 0) {
+        labels[i] = (byte) (lobe(canvas.x(i % width), canvas.y(i / width)).ordinal() + 1);
+      }
+    }
     return labels;
   }
 

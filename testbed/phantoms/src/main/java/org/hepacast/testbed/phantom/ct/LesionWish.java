@@ -1,7 +1,11 @@
 package org.hepacast.testbed.phantom.ct;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import org.hepacast.radiomics.volume.Geometry;
 import org.hepacast.testbed.phantom.PhantomRefusal;
+import org.hepacast.testbed.phantom.noise.Draws;
 
 /**
  * A metastasis that is wanted.
@@ -11,6 +15,8 @@ import org.hepacast.testbed.phantom.PhantomRefusal;
  * @param lobe of the liver, if it matters
  */
 public record LesionWish(double diameterMm, Place place, Optional<Lobe> lobe) {
+
+  private static final long DIAMETERS = 41;
 
   /** Where a metastasis lies. */
   public enum Place {
@@ -27,6 +33,24 @@ public record LesionWish(double diameterMm, Place place, Optional<Lobe> lobe) {
   /** Anywhere inside the liver. */
   public static LesionWish of(double diameterMm) {
     return new LesionWish(diameterMm, Place.INSIDE, Optional.empty());
+  }
+
+  /**
+   * Diameters left to chance, small ones more often than large ones, none too large for the liver in
+   * this field of view.
+   */
+  public static List<Double> diameters(long seed, int count, Geometry grid) {
+    PhantomRefusal.requireRange("a number of metastases", count, 0, CtPlan.MAX_LESIONS);
+    double across = Math.min(grid.nx() * grid.spacing().x(), grid.ny() * grid.spacing().y());
+    double largest = Math.min(45, 0.12 * Math.min(across, 2 * grid.nz() * grid.spacing().z()));
+    Draws draws = Draws.of(Draws.seed(seed, DIAMETERS), 0);
+    return IntStream.range(0, count)
+        .mapToObj(
+            _ -> {
+              double part = draws.uniform();
+              return Math.rint(10 * largest * (0.2 + 0.8 * part * part)) / 10;
+            })
+        .toList();
   }
 
   /** The same at the liver's surface. */

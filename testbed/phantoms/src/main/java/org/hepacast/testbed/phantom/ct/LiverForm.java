@@ -58,10 +58,9 @@ final class LiverForm {
     return turn > 0 ? Lobe.RIGHT : Lobe.LEFT;
   }
 
-  /** The liver and what is drawn into it. */
-  List<Organ> organs() {
+  /** What is drawn into the liver and below it. */
+  List<Organ> vessels() {
     List<Organ> organs = new ArrayList<>();
-    organs.add(new Organ(form, Tissue.LIVER));
     Draws portal = Draws.of(Draws.seed(seed, PORTAL), 0);
     Draws hepatic = Draws.of(Draws.seed(seed, HEPATIC), 0);
     double[][] portalEnds = {{-80, 4, 12}, {-66, -14, -28}, {-6, -32, 24}};

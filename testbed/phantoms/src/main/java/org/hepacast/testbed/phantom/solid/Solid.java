@@ -49,9 +49,15 @@ public interface Solid {
     return of(extent(), (x, y, z) -> depth(x, y, z) - mm);
   }
 
-  /** The form with a surface that goes up and down by about so many mm. */
+  /** The form with a surface that goes up and down by about so many mm, four times that at most. */
   default Solid rough(Depth field, double mm) {
-    return of(extent().grow(3 * mm), (x, y, z) -> depth(x, y, z) + mm * field.at(x, y, z));
+    double reach = 4 * mm;
+    return of(
+        extent().grow(reach),
+        (x, y, z) -> {
+          double own = depth(x, y, z);
+          return Math.abs(own) > reach ? own : own + mm * field.at(x, y, z);
+        });
   }
 
   /** The depth alone. */

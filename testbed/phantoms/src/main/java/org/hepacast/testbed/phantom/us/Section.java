@@ -81,6 +81,11 @@ final class Section {
     return Ellipsoid.of(0.325 * depth, 0.495 * depth, 0, 0.026 * depth, 0.02 * depth, 1e5);
   }
 
+  /** Where the abdominal wall has ended. */
+  static boolean isBehindWall(Sector sector, double x, double y) {
+    return sector.along(x, y) > WALL.getLast().end() * sector.depthMm();
+  }
+
   /** Where the liver is: behind the abdominal wall and before the diaphragm. */
   static boolean isLiver(Sector sector, double x, double y, double marginMm) {
     double along = sector.along(x, y);

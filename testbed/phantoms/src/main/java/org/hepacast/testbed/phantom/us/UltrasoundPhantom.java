@@ -42,6 +42,7 @@ public final class UltrasoundPhantom {
   public UltrasoundFrame frame(int number) {
     double breath = breath(number);
     byte[] grey = new byte[plan.columns() * plan.rows()];
+    byte[] liver = new byte[grey.length];
     byte[] labels = new byte[grey.length];
     float[] decibels = speckle.decibels(breath / 2, breath);
     for (int row = 0; row < plan.rows(); row++) {
@@ -52,10 +53,18 @@ public final class UltrasoundPhantom {
           int i = column + plan.columns() * row;
           grey[i] = grey(decibels, x, y);
           labels[i] = label(x - breath / 2, y - breath);
+          liver[i] = (byte) (isLiver(x, y, x - breath / 2, y - breath) ? 1 : 0);
         }
       }
     }
-    return new UltrasoundFrame(number, grey, labels);
+    return new UltrasoundFrame(number, grey, liver, labels);
+  }
+
+  /** Behind the wall, which stays, and before the diaphragm, which moves, without the gall bladder. */
+  private boolean isLiver(double x, double y, double tissueX, double tissueY) {
+    return Section.isBehindWall(sector, x, y)
+        && Section.lung(sector).depth(tissueX, tissueY, 0) < 0
+        && !(plan.stone() && Section.gallBladder(sector).holds(tissueX, tissueY, 0));
   }
 
   /** To and fro, mm. */

@@ -11,6 +11,7 @@ import org.hepacast.radiomics.region.Components;
 import org.hepacast.radiomics.region.Connectivity;
 import org.hepacast.radiomics.region.LesionSize;
 import org.hepacast.radiomics.region.TumourBurden;
+import org.hepacast.radiomics.volume.Box;
 import org.hepacast.radiomics.volume.Mask;
 import org.hepacast.testbed.phantom.PhantomRefusal;
 import org.junit.jupiter.api.Test;
@@ -46,13 +47,13 @@ class CtPhantomTest {
   @MethodSource("plans")
   void truthComesOutOfTheVoxelsWithinAVoxelsError(CtPlan plan) {
     var phantom = new CtPhantom(plan);
-    Grown grown = Grown.of(phantom);
+    CtVolume grown = CtVolume.of(phantom);
 
-    TumourBurden burden = TumourBurden.of(grown.allLesions(), Connectivity.CORNERS_26, 1);
+    TumourBurden burden = TumourBurden.of(grown.lesions(all(grown)), Connectivity.CORNERS_26, 1);
 
     assertThat(burden.lesionCount()).isEqualTo(plan.lesions().size());
     for (LesionTruth truth : phantom.truth()) {
-      Mask lesion = grown.lesions().get(truth.number() - 1);
+      Mask lesion = grown.lesion(truth.number(), all(grown));
       LesionSize size = LesionSize.of(lesion);
       assertThat(lesion.voxelCount()).isEqualTo(truth.voxels()).isPositive();
       double lengthMm = Tolerance.lengthMm(plan.grid());
@@ -69,13 +70,15 @@ class CtPhantomTest {
   @MethodSource("plans")
   void everyMetastasisLiesInTheLiverAndInItsLobe(CtPlan plan) {
     var phantom = new CtPhantom(plan);
-    Grown grown = Grown.of(phantom);
+    CtVolume grown = CtVolume.of(phantom);
+    Mask liver = grown.liver(all(grown));
 
     for (LesionTruth truth : phantom.truth()) {
-      Mask lesion = grown.lesions().get(truth.number() - 1);
-      assertThat(lesion.where(i -> !grown.liver().at(i)).isEmpty()).isTrue();
+      Mask lesion = grown.lesion(truth.number(), all(grown));
+      assertThat(lesion.where(i -> !liver.at(i)).isEmpty()).isTrue();
       for (Lobe lobe : Lobe.values()) {
-        Mask there = lesion.where(i -> grown.lobes().get(lobe.ordinal()).at(i));
+        Mask part = grown.lobe(lobe, all(grown));
+        Mask there = lesion.where(part::at);
         assertThat(there.isEmpty()).as(lobe.toString()).isEqualTo(!truth.lobes().contains(lobe));
       }
     }
@@ -93,28 +96,33 @@ class CtPhantomTest {
 
   @Test
   void theLiverIsAsLargeAsAPersonsAndBothLobesAreThere() {
-    Grown grown = Grown.of(new CtPhantom(SMALL));
+    CtVolume grown = CtVolume.of(new CtPhantom(SMALL));
 
-    assertThat(grown.liver().volumeMm3() / 1e6).isBetween(1.1, 2.1);
-    double left = grown.lobes().get(Lobe.LEFT.ordinal()).volumeMm3();
-    assertThat(left / grown.liver().volumeMm3()).isBetween(0.2, 0.45);
+    assertThat(grown.liver(all(grown)).volumeMm3() / 1e6).isBetween(1.1, 2.1);
+    double left = grown.lobe(Lobe.LEFT, all(grown)).volumeMm3();
+    assertThat(left / grown.liver(all(grown)).volumeMm3()).isBetween(0.2, 0.45);
   }
 
   @Test
   void theLiverIsOnePieceAndDarkerThanItsVeinsAndBrighterThanTheMetastasis() {
     var plan = SMALL.with(List.of(LesionWish.of(40))).withNoise(0);
-    Grown grown = Grown.of(new CtPhantom(plan));
+    CtVolume grown = CtVolume.of(new CtPhantom(plan));
 
     // Specks of a voxel or two may stand where surfaces of the liver run into each other.
-    Mask largest = Components.of(grown.liver(), Connectivity.FACES_6, 1).getFirst();
-    assertThat(largest.voxelCount()).isGreaterThan((int) (0.9995 * grown.liver().voxelCount()));
-    double lesion = mean(grown, grown.lesions().getFirst());
-    double around = mean(grown, grown.liver().where(i -> !grown.lesions().getFirst().at(i)));
+    Mask largest = Components.of(grown.liver(all(grown)), Connectivity.FACES_6, 1).getFirst();
+    assertThat(largest.voxelCount()).isGreaterThan((int) (0.9995 * grown.liver(all(grown)).voxelCount()));
+    double lesion = mean(grown, grown.lesion(1, all(grown)));
+    Mask core = grown.lesion(1, all(grown));
+    double around = mean(grown, grown.liver(all(grown)).where(i -> !core.at(i)));
     assertThat(lesion).isBetween(55.0, 90.0);
     assertThat(around).isBetween(100.0, 125.0);
   }
 
-  private static double mean(Grown grown, Mask mask) {
+  private static Box all(CtVolume grown) {
+    return grown.volume().geometry().box();
+  }
+
+  private static double mean(CtVolume grown, Mask mask) {
     return IntStream.range(0, mask.voxels().length)
         .filter(mask::at)
         .mapToDouble(i -> grown.volume().at(i))
@@ -124,17 +132,18 @@ class CtPhantomTest {
 
   @Test
   void theNoiseHasTheDeviationThatWasAskedFor() {
-    Grown quiet = Grown.of(new CtPhantom(SMALL.withNoise(0)));
-    Grown loud = Grown.of(new CtPhantom(SMALL.withNoise(20)));
+    CtVolume quiet = CtVolume.of(new CtPhantom(SMALL.withNoise(0)));
+    CtVolume loud = CtVolume.of(new CtPhantom(SMALL.withNoise(20)));
 
+    Mask liver = quiet.liver(all(quiet));
     double squares = 0;
-    for (int i = 0; i < quiet.liver().voxels().length; i++) {
-      if (quiet.liver().at(i)) {
+    for (int i = 0; i < liver.voxels().length; i++) {
+      if (liver.at(i)) {
         double noise = loud.volume().at(i) - quiet.volume().at(i);
         squares += noise * noise;
       }
     }
-    assertThat(Math.sqrt(squares / quiet.liver().voxelCount())).isCloseTo(20, within(0.4));
+    assertThat(Math.sqrt(squares / liver.voxelCount())).isCloseTo(20, within(0.4));
   }
 
   @Test
@@ -174,15 +183,16 @@ class CtPhantomTest {
   @Test
   void aMetastasisAtTheEdgeTouchesTheSurface() {
     CtPlan plan = CtPlan.of(9, 192, 76, 2, 2.5).with(List.of(LesionWish.of(30).atEdge()));
-    Grown grown = Grown.of(new CtPhantom(plan));
-    Mask lesion = grown.lesions().getFirst();
+    CtVolume grown = CtVolume.of(new CtPhantom(plan));
+    Mask lesion = grown.lesion(1, all(grown));
+    Mask liver = grown.liver(all(grown));
 
     int outside = 0;
     int row = plan.grid().nx();
     int slice = row * plan.grid().ny();
     for (int i = 0; i < lesion.voxels().length; i++) {
       for (int step : lesion.at(i) ? new int[] {1, -1, row, -row, slice, -slice} : new int[0]) {
-        outside += grown.liver().at(i + step) ? 0 : 1;
+        outside += liver.at(i + step) ? 0 : 1;
       }
     }
     assertThat(outside).isPositive();
