@@ -77,8 +77,14 @@ final class SectionPlacement {
     return placed.stream()
         .allMatch(
             other ->
-                Math.hypot(form.x() - other.x(), form.y() - other.y())
+                distance(form, other)
                     > (form.axialDiameterMm() + other.axialDiameterMm()) / 2 + gap);
+  }
+
+  private static double distance(Ellipsoid a, Ellipsoid b) {
+    double dx = a.x() - b.x();
+    double dy = a.y() - b.y();
+    return Math.sqrt(dx * dx + dy * dy);
   }
 
   /** In the gall bladder, or in the shadow behind it. */
