@@ -48,10 +48,8 @@ final class PhantomCommand {
         switch (e) {
           case PhantomRefusal refusal -> refusal.getMessage();
           case RadiomicsException refusal -> refusal.getMessage();
-          case UncheckedIOException io ->
-              "the files cannot be written ("
-                  + io.getCause().getClass().getSimpleName()
-                  + "); check the folder and the space that is left";
+          case UncheckedIOException _ ->
+              "the files cannot be written; check the folder and the space that is left";
           // A defect: its trace is what whoever reports it will be asked for.
           default -> throw e;
         };
