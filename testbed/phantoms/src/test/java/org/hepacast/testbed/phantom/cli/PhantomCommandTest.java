@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.hepacast.radiomics.io.dicom.DicomFile;
+import org.hepacast.radiomics.io.dicom.Tag;
 import org.hepacast.radiomics.io.image.ImageSource;
 import org.hepacast.testbed.phantom.study.Fault;
 import org.junit.jupiter.api.Test;
@@ -74,10 +76,10 @@ class PhantomCommandTest {
 
     assertThat(run(SMALL_US + options)).as(err.toString()).isZero();
     var data =
-        org.hepacast.radiomics.io.dicom.DicomFile.read(folder.resolve("p/dicom/us/0001.dcm"))
+        DicomFile.read(folder.resolve("p/dicom/us/0001.dcm"))
             .data();
-    assertThat(data.text(org.hepacast.radiomics.io.dicom.Tag.PATIENT_ID)).contains("MRN-1");
-    assertThat(data.text(org.hepacast.radiomics.io.dicom.Tag.STUDY_INSTANCE_UID))
+    assertThat(data.text(Tag.PATIENT_ID)).contains("MRN-1");
+    assertThat(data.text(Tag.STUDY_INSTANCE_UID))
         .contains("1.2.3");
     assertThat(out.toString()).contains("study 1.2.3");
   }
@@ -93,6 +95,7 @@ class PhantomCommandTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '"',
       value = {
         "--size 4 | size in pixels of 4 cannot be drawn; give a number from 16 to 2048",
         "--slices 0 | number of slices of 0",

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.hepacast.radiomics.region.Components;
@@ -23,6 +25,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CtPhantomTest {
 
   private static final CtPlan SMALL = CtPlan.of(7, 96, 40, 4, 4.75);
+
+  /** Drawing takes longer than everything else: each plan is drawn once. */
+  private static final Map<CtPlan, CtVolume> DRAWN = new ConcurrentHashMap<>();
+
+  private static CtVolume drawn(CtPlan plan) {
+    return DRAWN.computeIfAbsent(plan, one -> CtVolume.of(new CtPhantom(one)));
+  }
 
   static Stream<Arguments> plans() {
     List<CtPlan> grids =
@@ -46,8 +55,8 @@ class CtPhantomTest {
   @ParameterizedTest
   @MethodSource("plans")
   void truthComesOutOfTheVoxelsWithinAVoxelsError(CtPlan plan) {
-    var phantom = new CtPhantom(plan);
-    CtVolume grown = CtVolume.of(phantom);
+    CtVolume grown = drawn(plan);
+    CtPhantom phantom = grown.phantom();
 
     TumourBurden burden = TumourBurden.of(grown.lesions(all(grown)), Connectivity.CORNERS_26, 1);
 
@@ -69,8 +78,8 @@ class CtPhantomTest {
   @ParameterizedTest
   @MethodSource("plans")
   void everyMetastasisLiesInTheLiverAndInItsLobe(CtPlan plan) {
-    var phantom = new CtPhantom(plan);
-    CtVolume grown = CtVolume.of(phantom);
+    CtVolume grown = drawn(plan);
+    CtPhantom phantom = grown.phantom();
     Mask liver = grown.liver(all(grown));
 
     for (LesionTruth truth : phantom.truth()) {

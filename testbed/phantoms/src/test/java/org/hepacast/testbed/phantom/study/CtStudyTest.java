@@ -10,7 +10,9 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ForkJoinPool;
 import java.util.stream.Stream;
@@ -45,6 +47,9 @@ class CtStudyTest {
 
   private static final CtPlan SMALL = CtPlan.of(7, 64, 24, 6, 8);
 
+  /** Drawing takes longer than everything else: each plan is drawn once. */
+  private static final Map<CtPlan, CtStudy> DRAWN = new ConcurrentHashMap<>();
+
   @TempDir private Path folder;
 
   static Stream<Arguments> plans() {
@@ -68,7 +73,7 @@ class CtStudyTest {
   @ParameterizedTest
   @MethodSource("plans")
   void truthComesBackFromTheFilesWithinAVoxelsError(CtPlan plan, Drawing drawing) {
-    CtStudy study = CtStudy.of(plan, Examination.OF_NOBODY, drawing);
+    CtStudy study = drawn(plan);
     study.write(folder);
 
     ImageSource image = ImageSource.read(folder.resolve("ct"));
@@ -96,7 +101,7 @@ class CtStudyTest {
   @ParameterizedTest
   @MethodSource("plans")
   void regionsComeBackVoxelByVoxel(CtPlan plan, Drawing drawing) {
-    CtStudy study = CtStudy.of(plan, Examination.OF_NOBODY, drawing);
+    CtStudy study = drawn(plan);
     study.write(folder);
 
     CtVolume volume = study.volume();
@@ -120,6 +125,11 @@ class CtStudyTest {
     assertThat(size.axialDiameterMm()).isCloseTo(truth.form().axialDiameterMm(), within(lengthMm));
     assertThat(size.volumeMm3())
         .isCloseTo(truth.form().volumeMm3(), within(Tolerance.volumeMm3(truth.form(), grid)));
+  }
+
+  private static CtStudy drawn(CtPlan plan) {
+    return DRAWN.computeIfAbsent(
+        plan, one -> CtStudy.of(one, Examination.OF_NOBODY, Drawing.BOTH));
   }
 
   private RegionFile regions(Drawing drawing) {
