@@ -74,9 +74,7 @@ final class CtCommand implements Callable<Integer> {
   @Option(names = "--edge", description = "Metastases touch the liver's surface.")
   private boolean edge;
 
-  @Option(
-      names = "--lobe",
-      description = "Metastases in one lobe only: ${COMPLETION-CANDIDATES}.")
+  @Option(names = "--lobe", description = "Metastases in one lobe only: ${COMPLETION-CANDIDATES}.")
   private @Nullable Lobe lobe;
 
   @Option(

@@ -24,8 +24,7 @@ final class PhantomCommand {
   static CommandLine commandLine() {
     var line = new CommandLine(new PhantomCommand());
     line.setCaseInsensitiveEnumValuesAllowed(true);
-    line.registerConverter(
-        Fault.class, OutputOptions::faultNamed);
+    line.registerConverter(Fault.class, OutputOptions::faultNamed);
     line.setParameterExceptionHandler(PhantomCommand::wrongUsage);
     line.setExecutionExceptionHandler(PhantomCommand::failed);
     return line;

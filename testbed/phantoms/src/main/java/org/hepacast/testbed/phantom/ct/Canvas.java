@@ -87,8 +87,7 @@ final class Canvas {
         adult.extent(),
         edge(Math.min(scale.x(), scale.y())),
         scale,
-        (column, row, i) ->
-            depths[i] = (float) adult.depth(adultXs[column], adultYs[row], adultZ));
+        (column, row, i) -> depths[i] = (float) adult.depth(adultXs[column], adultYs[row], adultZ));
     return depths;
   }
 

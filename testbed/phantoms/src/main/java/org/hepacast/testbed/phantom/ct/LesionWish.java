@@ -36,8 +36,8 @@ public record LesionWish(double diameterMm, Place place, Optional<Lobe> lobe) {
   }
 
   /**
-   * Diameters left to chance, small ones more often than large ones, none too large for the liver in
-   * this field of view.
+   * Diameters left to chance, small ones more often than large ones, none too large for the liver
+   * in this field of view.
    */
   public static List<Double> diameters(long seed, int count, Geometry grid) {
     PhantomRefusal.requireRange("a number of metastases", count, 0, CtPlan.MAX_LESIONS);

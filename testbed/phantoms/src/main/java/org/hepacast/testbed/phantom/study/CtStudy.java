@@ -124,10 +124,8 @@ public final class CtStudy {
     Box box = Windows.around(volume.liverBox(), volume.volume().geometry());
     List<NamedRegion> regions = new ArrayList<>();
     regions.add(region("Liver", NamedRegion.Kind.LIVER, volume.liver(box)));
-    regions.add(
-        region("Left lobe", NamedRegion.Kind.LEFT_LOBE, volume.lobe(Lobe.LEFT, box)));
-    regions.add(
-        region("Right lobe", NamedRegion.Kind.RIGHT_LOBE, volume.lobe(Lobe.RIGHT, box)));
+    regions.add(region("Left lobe", NamedRegion.Kind.LEFT_LOBE, volume.lobe(Lobe.LEFT, box)));
+    regions.add(region("Right lobe", NamedRegion.Kind.RIGHT_LOBE, volume.lobe(Lobe.RIGHT, box)));
     for (LesionTruth lesion : truth()) {
       String label = String.format(Locale.ROOT, "Lesion %d", lesion.number());
       regions.add(

@@ -28,8 +28,7 @@ public record Examination(
 
   private static final Patient STRANGER =
       new Patient("STRANGER-1", "Stranger^Some", LocalDate.of(1931, 11, 23), Sex.OTHER);
-  private static final Equipment EQUIPMENT =
-      new Equipment("Hepacast", "Phantom", "0001", "1");
+  private static final Equipment EQUIPMENT = new Equipment("Hepacast", "Phantom", "0001", "1");
   private static final String ROOT = "phantom";
 
   /** With a study UID of its own. */
@@ -44,8 +43,7 @@ public record Examination(
 
   /** The same examination, of somebody else by mistake. */
   Examination ofStranger(String plan) {
-    return new Examination(
-        STRANGER, started, Optional.of(uid(plan)), accessionNumber);
+    return new Examination(STRANGER, started, Optional.of(uid(plan)), accessionNumber);
   }
 
   /** The UID of the study of this plan. */

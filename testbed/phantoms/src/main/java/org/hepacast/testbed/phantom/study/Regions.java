@@ -38,8 +38,7 @@ record Regions(SourceImages source, List<NamedRegion> regions) {
   /** The side of an organ is told beside its type (PS3.3 section C.8.20.2). */
   private static DataSet withSide(DataSet segment, Code side) {
     DataSet type =
-        DataSetBuilder.from(
-                segment.item(Tag.SEGMENTED_PROPERTY_TYPE_CODE_SEQUENCE).orElseThrow())
+        DataSetBuilder.from(segment.item(Tag.SEGMENTED_PROPERTY_TYPE_CODE_SEQUENCE).orElseThrow())
             .items(Tag.SEGMENTED_PROPERTY_TYPE_MODIFIER_CODE_SEQUENCE, side.item())
             .build();
     return DataSetBuilder.from(segment)
@@ -49,10 +48,7 @@ record Regions(SourceImages source, List<NamedRegion> regions) {
 
   DataSet structures(Header header) {
     return new StructureSet(
-            header,
-            source,
-            "PHANTOM",
-            regions.stream().map(region -> region.roi(source)).toList())
+            header, source, "PHANTOM", regions.stream().map(region -> region.roi(source)).toList())
         .object();
   }
 }

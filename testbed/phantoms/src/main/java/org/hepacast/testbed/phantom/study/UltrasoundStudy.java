@@ -21,8 +21,8 @@ import org.hepacast.testbed.phantom.us.UltrasoundPhantom;
 import org.hepacast.testbed.phantom.us.UltrasoundPlan;
 
 /**
- * An image or clip of a phantom as files: {@code us/0001.dcm} and {@code seg.dcm}, a segmentation of
- * the first frame.
+ * An image or clip of a phantom as files: {@code us/0001.dcm} and {@code seg.dcm}, a segmentation
+ * of the first frame.
  */
 public final class UltrasoundStudy {
 

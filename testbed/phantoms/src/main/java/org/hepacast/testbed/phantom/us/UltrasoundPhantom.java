@@ -60,7 +60,9 @@ public final class UltrasoundPhantom {
     return new UltrasoundFrame(number, grey, liver, labels);
   }
 
-  /** Behind the wall, which stays, and before the diaphragm, which moves, without the gall bladder. */
+  /**
+   * Behind the wall, which stays, and before the diaphragm, which moves, without the gall bladder.
+   */
   private boolean isLiver(double x, double y, double tissueX, double tissueY) {
     return Section.isBehindWall(sector, x, y)
         && Section.lung(sector).depth(tissueX, tissueY, 0) < 0

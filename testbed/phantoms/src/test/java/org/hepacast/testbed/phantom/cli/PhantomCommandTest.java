@@ -65,7 +65,10 @@ class PhantomCommandTest {
   void printsTruthAsJson() {
     assertThat(run(SMALL_CT + " --diameters 40 --json --seed 9")).isZero();
 
-    assertThat(out.toString()).startsWith("{").contains("\"largestAxialDiameterMm\"").contains("40");
+    assertThat(out.toString())
+        .startsWith("{")
+        .contains("\"largestAxialDiameterMm\"")
+        .contains("40");
   }
 
   @Test
@@ -75,12 +78,9 @@ class PhantomCommandTest {
             + " --started 2025-03-04T05:06 --accession A1 --study-uid 1.2.3";
 
     assertThat(run(SMALL_US + options)).as(err.toString()).isZero();
-    var data =
-        DicomFile.read(folder.resolve("p/dicom/us/0001.dcm"))
-            .data();
+    var data = DicomFile.read(folder.resolve("p/dicom/us/0001.dcm")).data();
     assertThat(data.text(Tag.PATIENT_ID)).contains("MRN-1");
-    assertThat(data.text(Tag.STUDY_INSTANCE_UID))
-        .contains("1.2.3");
+    assertThat(data.text(Tag.STUDY_INSTANCE_UID)).contains("1.2.3");
     assertThat(out.toString()).contains("study 1.2.3");
   }
 
@@ -123,7 +123,9 @@ class PhantomCommandTest {
   @Test
   void wrongUsageWithoutACommandOrAFolder() {
     int status =
-        PhantomCommand.commandLine().setErr(new PrintWriter(err, true)).execute("ct", "--seed", "1");
+        PhantomCommand.commandLine()
+            .setErr(new PrintWriter(err, true))
+            .execute("ct", "--seed", "1");
 
     assertThat(status).isEqualTo(2);
     assertThat(err.toString()).contains("--out").contains("see phantom ct --help");

@@ -119,7 +119,8 @@ class CtPhantomTest {
 
     // Specks of a voxel or two may stand where surfaces of the liver run into each other.
     Mask largest = Components.of(grown.liver(all(grown)), Connectivity.FACES_6, 1).getFirst();
-    assertThat(largest.voxelCount()).isGreaterThan((int) (0.9995 * grown.liver(all(grown)).voxelCount()));
+    assertThat(largest.voxelCount())
+        .isGreaterThan((int) (0.9995 * grown.liver(all(grown)).voxelCount()));
     double lesion = mean(grown, grown.lesion(1, all(grown)));
     Mask core = grown.lesion(1, all(grown));
     double around = mean(grown, grown.liver(all(grown)).where(i -> !core.at(i)));

@@ -128,13 +128,11 @@ class CtStudyTest {
   }
 
   private static CtStudy drawn(CtPlan plan) {
-    return DRAWN.computeIfAbsent(
-        plan, one -> CtStudy.of(one, Examination.OF_NOBODY, Drawing.BOTH));
+    return DRAWN.computeIfAbsent(plan, one -> CtStudy.of(one, Examination.OF_NOBODY, Drawing.BOTH));
   }
 
   private RegionFile regions(Drawing drawing) {
-    return RegionFile.open(
-        folder.resolve(drawing == Drawing.SEG ? "seg.dcm" : "rtstruct.dcm"));
+    return RegionFile.open(folder.resolve(drawing == Drawing.SEG ? "seg.dcm" : "rtstruct.dcm"));
   }
 
   private static Mask region(RegionFile regions, String name, Geometry grid) {
