@@ -6,8 +6,13 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hepacast.dicomweb.archive.Answer;
 import org.hepacast.dicomweb.archive.ImageArchive;
 import org.hepacast.dicomweb.archive.InstanceFound;
@@ -18,8 +23,11 @@ import org.hepacast.dicomweb.archive.SeriesFound;
 import org.hepacast.dicomweb.archive.Storing;
 import org.hepacast.dicomweb.archive.StudyRetrieval;
 import org.hepacast.dicomweb.archive.StudyRetrieval.WantedSeries;
+import org.hepacast.dicomweb.part10.InstanceFile;
+import org.hepacast.dicomweb.part10.InstanceHeader;
 import org.hepacast.dicomweb.settings.DicomWebServer;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -197,5 +205,50 @@ abstract class ArchiveContract {
             ((Answer.Found<List<InstanceFound>>) archive.instances(SampleStudy.STUDY, series))
                 .value())
         .hasSize(120);
+  }
+
+  /**
+   * Compressed, of several frames, segmentations, reports: kinds that a server may not transcode.
+   */
+  @Test
+  void otherKindsOfObjectsComeBackAsTheyWereStored() throws Exception {
+    Path examples =
+        Path.of(System.getenv().getOrDefault("HEPACAST_SHARED", ""), "imaging/examples");
+    Assumptions.assumeTrue(
+        Files.isDirectory(examples), "skipped: no shared examples of DICOM here");
+    Map<String, Map<InstanceHeader, Path>> studies = new TreeMap<>();
+    try (Stream<Path> files = Files.walk(examples)) {
+      for (Path file : files.filter(one -> one.toString().endsWith(".dcm")).toList()) {
+        InstanceHeader header = InstanceFile.look(file, 1 << 30);
+        studies.computeIfAbsent(header.studyUid(), uid -> new HashMap<>()).put(header, file);
+      }
+    }
+    assertThat(studies).isNotEmpty();
+    for (Map.Entry<String, Map<InstanceHeader, Path>> one : studies.entrySet()) {
+      assertComesBack(one.getKey(), one.getValue());
+    }
+  }
+
+  private void assertComesBack(String uid, Map<InstanceHeader, Path> files) throws Exception {
+    assertThat(archive.store(uid, List.copyOf(files.values()))).isInstanceOf(Storing.Stored.class);
+    List<WantedSeries> series =
+        files.keySet().stream()
+            .map(InstanceHeader::seriesUid)
+            .distinct()
+            .map(one -> new WantedSeries(one, null))
+            .toList();
+
+    var done =
+        archive.retrieve(
+            new StudyRetrieval(uid, series), folder.resolve("got-" + uid), Progress.silent());
+
+    assertThat(done).isInstanceOf(Retrieval.Complete.class);
+    Map<String, Path> sent =
+        files.entrySet().stream()
+            .collect(Collectors.toMap(e -> e.getKey().sopInstanceUid(), Map.Entry::getValue));
+    assertThat(((Retrieval.Complete) done).instances())
+        .hasSameSizeAs(sent.entrySet())
+        .allSatisfy(
+            one -> assertThat(one.file()).hasSameBinaryContentAs(sent.get(one.sopInstanceUid())));
   }
 }

@@ -3,8 +3,10 @@ package org.hepacast.dicomweb.query;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
@@ -45,6 +47,8 @@ public final class DicomJson {
         throw new ExchangeException(faults.malformed("JSON that is no list of objects"));
       }
       return objects;
+    } catch (JsonEOFException e) {
+      throw new EOFException("the JSON ends early");
     } catch (JacksonException e) {
       throw new ExchangeException(faults.malformed("text that is not JSON"));
     }

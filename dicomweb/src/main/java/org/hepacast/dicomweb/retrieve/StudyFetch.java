@@ -64,6 +64,9 @@ public final class StudyFetch {
           Folder.open(
               path, wanted.series().stream().map(WantedSeries::uid).collect(Collectors.toSet()));
     } catch (IOException e) {
+      if (Thread.interrupted()) {
+        throw new InterruptedException("interrupted while a folder was read");
+      }
       return new Retrieval.Failed(archive.faults().localFile(), 0);
     }
     try {
