@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class ManifestsTest {
   private static final List<String> SERVICES =
-      List.of("ingest-service", "feature-service", "model-service", "report-service");
+      List.of("ingest-service", "feature-service", "imaging", "model-service", "report-service");
 
   private List<Map<String, Object>> manifests = List.of();
 

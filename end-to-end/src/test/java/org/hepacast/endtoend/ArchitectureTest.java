@@ -25,6 +25,7 @@ class ArchitectureTest {
       Map.of(
           "ingest-service", "org.hepacast.ingest",
           "feature-service", "org.hepacast.feature",
+          "imaging", "org.hepacast.imaging",
           "model-service", "org.hepacast.model",
           "report-service", "org.hepacast.report");
   private static final List<String> COMPUTING = List.of("radiomics", "prognosis");
@@ -52,7 +53,12 @@ class ArchitectureTest {
     "org.hepacast.ingest.patient..",
     "org.hepacast.ingest.fhirxml..",
     "org.hepacast.ingest.check..",
-    "org.hepacast.report.assessment.."
+    "org.hepacast.report.assessment..",
+    "org.hepacast.imaging.job..",
+    "org.hepacast.imaging.protocol..",
+    "org.hepacast.imaging.study..",
+    "org.hepacast.imaging.region..",
+    "org.hepacast.imaging.measure.."
   };
 
   private static final JavaClasses CLASSES =

@@ -1,0 +1,83 @@
+package org.hepacast.imaging;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import org.hepacast.contracts.imaging.ProtocolReference;
+import org.hepacast.imaging.intake.Requests;
+import org.hepacast.imaging.job.EnabledProtocols;
+import org.hepacast.imaging.protocol.MeasurementProtocol;
+import org.hepacast.imaging.protocol.ProtocolRefused;
+import org.hepacast.imaging.protocol.Protocols;
+import org.hepacast.imaging.settings.ImagingConfig;
+import org.hepacast.imaging.study.ArchiveRules;
+import org.hepacast.imaging.worker.Measuring;
+import org.hepacast.imaging.worker.StudyMeasuring;
+import org.hepacast.kit.config.Setting;
+import org.hepacast.radiomics.extract.Workers;
+
+/** Puts the plain parts together with the settings of this deployment. */
+@ApplicationScoped
+class Assembly {
+  private static final String SETTING = "hepacast.imaging.protocols";
+  private static final List<String> NONE = List.of("none");
+
+  private final ImagingConfig config;
+  private final List<MeasurementProtocol> protocols;
+
+  Assembly(ImagingConfig config) {
+    this.config = config;
+    this.protocols = protocols(config);
+  }
+
+  private static List<MeasurementProtocol> protocols(ImagingConfig config) {
+    List<String> names = config.protocols().orElse(Protocols.shippedNames());
+    var all = new ArrayList<MeasurementProtocol>();
+    if (!names.equals(NONE)) {
+      Setting.among(Protocols.shippedNames(), SETTING, names);
+      names.forEach(name -> all.add(Protocols.shipped(name).orElseThrow()));
+    }
+    try {
+      config.protocolFiles().orElse(List.of()).forEach(file -> all.add(Protocols.read(file)));
+    } catch (ProtocolRefused e) {
+      throw new IllegalArgumentException("hepacast.imaging.protocol-files: " + e.getMessage(), e);
+    }
+    if (all.isEmpty()) {
+      throw Setting.refused(
+          SETTING, "none", "at least one protocol, shipped or a file of one's own");
+    }
+    return List.copyOf(all);
+  }
+
+  @Produces
+  @Singleton
+  EnabledProtocols enabled() {
+    return new EnabledProtocols(
+        protocols.stream()
+            .map(
+                one ->
+                    new EnabledProtocols.Enabled(
+                        new ProtocolReference(
+                            one.id().name(), one.id().version(), StudyMeasuring.digest(one)),
+                        one.series().modality()))
+            .toList());
+  }
+
+  @Produces
+  @Singleton
+  Requests requests(EnabledProtocols enabled) {
+    return new Requests(enabled);
+  }
+
+  @Produces
+  @Singleton
+  Measuring measuring() {
+    ImagingConfig.Patients patients = config.patients();
+    var rules =
+        new ArchiveRules(
+            patients.systemOfIssuer(), patients.systemWithoutIssuer(), patients.zone());
+    return new StudyMeasuring(protocols, rules, Workers.common(), config.pictures().most());
+  }
+}

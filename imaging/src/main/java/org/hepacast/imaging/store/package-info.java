@@ -1,0 +1,5 @@
+/** Jobs, requests, results and pictures in PostgreSQL. */
+@NullMarked
+package org.hepacast.imaging.store;
+
+import org.jspecify.annotations.NullMarked;

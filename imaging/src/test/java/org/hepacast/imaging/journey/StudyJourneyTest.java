@@ -1,0 +1,312 @@
+package org.hepacast.imaging.journey;
+
+import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.specification.RequestSpecification;
+import java.io.ByteArrayInputStream;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javax.imageio.ImageIO;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.hepacast.contracts.deadletter.DeadLetter;
+import org.hepacast.contracts.event.VersionedReference;
+import org.hepacast.contracts.imaging.AnnouncedStudy;
+import org.hepacast.contracts.imaging.ImagedPatient;
+import org.hepacast.contracts.imaging.ImagingOutcome;
+import org.hepacast.contracts.imaging.ImagingRequest;
+import org.hepacast.contracts.imaging.ImagingResult;
+import org.hepacast.contracts.json.EventJson;
+import org.hepacast.contracts.topic.Topic;
+import org.hepacast.imaging.fixture.Scene;
+import org.hepacast.imaging.fixture.StudyFiles;
+import org.hepacast.imaging.fixture.StudyFiles.Drawn;
+import org.hepacast.imaging.fixture.TestProtocols;
+import org.hepacast.imaging.measure.Measured;
+import org.hepacast.imaging.measure.StudyMeasurement;
+import org.hepacast.kit.kafka.Envelope;
+import org.hepacast.testbed.junit.KafkaResource;
+import org.hepacast.testbed.junit.PostgresResource;
+import org.hepacast.testbed.pacs.PacsFault;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** From a request on Kafka, through an archive, to the result on Kafka, the JSON and the page. */
+@QuarkusTest
+@WithTestResource(KafkaResource.class)
+@WithTestResource(PostgresResource.class)
+@WithTestResource(PacsResource.class)
+class StudyJourneyTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final int IMAGES = Scene.GRID.nz() + 1;
+
+  @ConfigProperty(name = "kafka.bootstrap.servers")
+  String broker;
+
+  PacsResource.Archive archive;
+
+  @BeforeEach
+  void fillTheArchive() {
+    archive.pacs().behave();
+    archive.pacs().authorize(header -> true);
+    archive.pacs().withhold(Set.of());
+    if (archive.pacs().instances().isEmpty()) {
+      var files = new StudyFiles(archive.folder());
+      files.ct(1);
+      files.seg(
+          2, 1, Drawn.labelled("Liver", Scene.LIVER), Drawn.labelled("Metastasis", Scene.BOTH));
+      archive.pacs().readAgain();
+    }
+  }
+
+  private static RequestSpecification as(String token) {
+    return given().header("Authorization", "Bearer " + token);
+  }
+
+  private static ImagingRequest request(String study, String patientId, boolean withdrawn) {
+    return ImagingRequest.of(
+        "ehr",
+        new ImagedPatient(
+            "Patient/" + study,
+            List.of(StudyFiles.SYSTEM + "|" + patientId),
+            LocalDate.of(1960, 2, 3),
+            "male"),
+        new AnnouncedStudy(
+            new VersionedReference("ehr", "ImagingStudy", study, "1"),
+            StudyFiles.STUDY,
+            null,
+            List.of("CT", "SEG"),
+            2,
+            IMAGES,
+            List.of(),
+            List.of()),
+        withdrawn);
+  }
+
+  private static ImagingRequest request(String study) {
+    return request(study, "SYN-1", false);
+  }
+
+  private Wire wire() {
+    return new Wire(broker, Topic.IMAGING_RESULT, Topic.DEAD_LETTER);
+  }
+
+  private static ImagingResult resultOf(Wire wire, ImagingRequest request) {
+    var record =
+        wire.until(
+            one ->
+                one.topic().equals(Topic.IMAGING_RESULT.topicName())
+                    && EventJson.read(one.value(), ImagingResult.class)
+                        .requestId()
+                        .equals(request.requestId()));
+    return EventJson.read(record.value(), ImagingResult.class);
+  }
+
+  /** Of the study's one job. */
+  private static Map<String, Object> job(String study) {
+    List<Map<String, Object>> jobs =
+        as("reader-token")
+            .get("/imaging/jobs?study=ImagingStudy/" + study)
+            .then()
+            .statusCode(200)
+            .extract()
+            .path("jobs");
+    return jobs.isEmpty() ? Map.of() : jobs.getFirst();
+  }
+
+  private static void awaitState(String study, String state, String reason) {
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(job(study))
+                    .containsEntry("state", state)
+                    .containsEntry("reason", reason));
+  }
+
+  @Test
+  void theValuesOfTheSuiteAreTheLibrarysOnTheSameFilesBitForBit() {
+    try (var wire = wire()) {
+      ImagingRequest request = request("equal");
+      wire.ask(request);
+      ImagingResult result = resultOf(wire, request);
+
+      var done = (ImagingOutcome.Done) result.outcome();
+      var expected =
+          (Measured)
+              StudyMeasurement.of(archive.folder(), StudyFiles.expected(), TestProtocols.ct());
+      assertThat(result.contentHash()).isEqualTo(expected.source().contentHash());
+      assertThat(result.acquired()).isEqualTo(expected.source().acquired().orElseThrow());
+      assertThat(done.seriesUid()).isEqualTo(StudyFiles.series(1));
+      assertThat(done.lesions().count()).isEqualTo(2);
+      assertThat(done.features().values()).isNotEmpty();
+      expected
+          .features()
+          .forEach(
+              (name, value) -> {
+                Double sent = done.features().values().get(name);
+                if (Double.isFinite(value)) {
+                  assertThat(Double.doubleToRawLongBits(sent))
+                      .as(name)
+                      .isEqualTo(Double.doubleToRawLongBits(value));
+                } else {
+                  assertThat(sent).as(name).isNull();
+                }
+              });
+    }
+  }
+
+  @Test
+  void theJobIsToldAsJsonAndShownWithPictures() throws Exception {
+    try (var wire = wire()) {
+      ImagingRequest request = request("shown");
+      wire.ask(request);
+      resultOf(wire, request);
+    }
+    String id = (String) job("shown").get("jobId");
+
+    as("reader-token")
+        .get("/imaging/jobs/" + id)
+        .then()
+        .statusCode(200)
+        .body("job.state", equalTo("done"))
+        .body("decisions.find { it.chosen }.seriesUid", equalTo(StudyFiles.series(1)))
+        .body("result.outcome.lesions.count", equalTo(2))
+        .body("stageSeconds.fetching", notNullValue());
+    var picture = as("reader-token").get("/imaging/jobs/" + id + "/pictures/1");
+    assertThat(picture.statusCode()).isEqualTo(200);
+    assertThat(picture.header("Cache-Control")).isEqualTo("private, no-store");
+    assertThat(ImageIO.read(new ByteArrayInputStream(picture.asByteArray())).getWidth())
+        .isGreaterThanOrEqualTo(Scene.GRID.nx());
+    as("reader-token")
+        .get("/imaging/show/" + id)
+        .then()
+        .statusCode(200)
+        .header("Content-Security-Policy", containsString("script-src 'self'"))
+        .body(containsString("/imaging/jobs/" + id + "/pictures/1"))
+        .body(containsString("lobes are not segmented"))
+        .body(containsString("Research use only"));
+    as("reader-token").get("/imaging").then().statusCode(200).body(containsString("/show/" + id));
+    given().get("/imaging/scroll.js").then().statusCode(200);
+    given().get("/imaging/style.css").then().statusCode(200);
+  }
+
+  @Test
+  void onlyWhoMaySeesAndAsksAgain() {
+    try (var wire = wire()) {
+      ImagingRequest request = request("stranger", "SOMEBODY", false);
+      wire.ask(request);
+      assertThat(((ImagingOutcome.Refused) resultOf(wire, request).outcome()).reason().name())
+          .isEqualTo("OTHER_PATIENT");
+    }
+    String id = (String) job("stranger").get("jobId");
+
+    for (String path : List.of("", "/" + id, "/" + id + "/pictures/1")) {
+      given().get("/imaging/jobs" + path).then().statusCode(401);
+    }
+    given().get("/imaging").then().statusCode(401);
+    given().get("/imaging/show/" + id).then().statusCode(401);
+    as("operator-token").get("/imaging/jobs").then().statusCode(200);
+    as("operator-token").get("/imaging/jobs/" + id).then().statusCode(403);
+    as("reader-token").post("/imaging/jobs/" + id + "/again").then().statusCode(403);
+    as("operator-token").post("/imaging/jobs/" + id + "/again").then().statusCode(202);
+    awaitState("stranger", "refused", "other-patient");
+    as("reader-token").get("/imaging/jobs/" + id + "/pictures/1").then().statusCode(404);
+    as("reader-token").get("/imaging/jobs/none").then().statusCode(404);
+    as("reader-token").get("/imaging/show/none").then().statusCode(404);
+    as("reader-token").get("/imaging/jobs?state=asleep").then().statusCode(400);
+    as("reader-token").get("/imaging/jobs?size=0").then().statusCode(400);
+  }
+
+  @Test
+  void anArchiveThatRefusesOrIsAwayIsWaitedFor() {
+    try (var wire = wire()) {
+      archive.pacs().authorize(header -> false);
+      ImagingRequest request = request("away");
+      wire.ask(request);
+      awaitState("away", "waiting", "operator");
+
+      archive.pacs().authorize(header -> true);
+      assertThat(resultOf(wire, request).outcome()).isInstanceOf(ImagingOutcome.Done.class);
+    }
+  }
+
+  @Test
+  void imagesThatHaveNotComeYetAreWaitedFor() {
+    try (var wire = wire()) {
+      archive.pacs().withhold(Set.of(StudyFiles.slice(1, 3)));
+      ImagingRequest request = request("late");
+      wire.ask(request);
+      awaitState("late", "waiting", "images");
+      assertThat((String) job("late").get("words")).startsWith(IMAGES - 1 + " of " + IMAGES);
+
+      archive.pacs().withhold(Set.of());
+      assertThat(resultOf(wire, request).outcome()).isInstanceOf(ImagingOutcome.Done.class);
+    }
+  }
+
+  @Test
+  void anAnswerThatIsCutIsFetchedAgain() {
+    try (var wire = wire()) {
+      archive.pacs().order("GET", "studies/[0-9.]+/series/.+", 2, new PacsFault.TruncatedBody(0.5));
+      ImagingRequest request = request("cut");
+      wire.ask(request);
+      assertThat(resultOf(wire, request).outcome()).isInstanceOf(ImagingOutcome.Done.class);
+    }
+  }
+
+  @Test
+  void aWithdrawalIsAnswered() {
+    try (var wire = wire()) {
+      ImagingRequest request = request("gone");
+      wire.ask(request);
+      resultOf(wire, request);
+      ImagingRequest withdrawn = request("gone", "SYN-1", true);
+      wire.ask(withdrawn);
+      assertThat(resultOf(wire, withdrawn).outcome()).isInstanceOf(ImagingOutcome.Withdrawn.class);
+    }
+    assertThat(job("gone")).containsEntry("state", "withdrawn");
+  }
+
+  @Test
+  void whatIsNoRequestGoesToTheDeadLetterAndTheNextOneIsTaken() {
+    try (var wire = wire()) {
+      for (String value :
+          List.of("", "{", "[]", "{}", "{\"requestId\":\"1\",\"source\":\"ehr\"}")) {
+        wire.send("ehr|Patient/bad", value.getBytes(UTF_8));
+        var letter = wire.until(one -> one.topic().equals(Topic.DEAD_LETTER.topicName()));
+        assertThat(Envelope.headersOf(letter))
+            .as(value)
+            .containsEntry(DeadLetter.REASON, "unreadable")
+            .containsEntry(DeadLetter.STAGE, "imaging");
+      }
+      ImagingRequest request = request("after-bad");
+      wire.ask(request);
+      resultOf(wire, request);
+    }
+  }
+
+  @Test
+  void itTellsHowItIs() {
+    given().get("/q/health/ready").then().statusCode(200);
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                given()
+                    .get("/q/metrics")
+                    .then()
+                    .body(containsString("hepacast_imaging_jobs"))
+                    .body(containsString("hepacast_stage_in_total")));
+  }
+}
