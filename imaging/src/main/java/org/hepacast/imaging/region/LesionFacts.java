@@ -7,7 +7,8 @@ import java.util.Optional;
  * What is counted and measured of the lesions themselves; it feeds the published scores where no
  * clinical value is known.
  *
- * @param count connected parts of lesion segments
+ * @param count connected parts of lesion segments; 0 where none is drawn, which does not say that
+ *     there is none: such facts stand in for no clinical value
  * @param largestDiameterMm of any lesion, within one axial slice; 0 without lesions
  * @param diametersMm of each lesion within one axial slice, the lesion of most voxels first
  * @param bilobar whether lesions lie in both lobes; nothing where the segmentation carries none

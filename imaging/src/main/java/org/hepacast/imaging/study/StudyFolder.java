@@ -65,6 +65,8 @@ public final class StudyFolder {
     try (Stream<Path> walk = Files.walk(folder, MAX_DEPTH)) {
       List<Path> files =
           walk.filter(path -> Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS))
+              // The index of a medium, which describes other files.
+              .filter(path -> !path.getFileName().toString().equals("DICOMDIR"))
               .limit(MOST_FILES + 1L)
               .sorted()
               .toList();

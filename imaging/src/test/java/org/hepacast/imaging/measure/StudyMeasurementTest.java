@@ -8,6 +8,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -27,6 +28,7 @@ import org.hepacast.imaging.fixture.StudyFiles.Drawn;
 import org.hepacast.imaging.fixture.TestProtocols;
 import org.hepacast.imaging.measure.StudyMeasurement.Preparation;
 import org.hepacast.imaging.protocol.MeasurementProtocol;
+import org.hepacast.imaging.study.OwnResults;
 import org.hepacast.radiomics.cases.Case;
 import org.hepacast.radiomics.cases.CaseExtraction;
 import org.hepacast.radiomics.cases.RegionPlan;
@@ -234,6 +236,34 @@ class StudyMeasurementTest {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  @Test
+  void passesOverWhatDoesNoHarmAndSaysSo() throws IOException {
+    files().ct(3);
+    files2().seg(9, 3, LARGE, SMALL, LIVER);
+    Measured alone = measured(TestProtocols.ct());
+    files2().raw("README.txt", new byte[] {1, 2, 3});
+    byte[] index = new byte[140];
+    System.arraycopy("DICM".getBytes(StandardCharsets.US_ASCII), 0, index, 128, 4);
+    files2().raw("DICOMDIR", index);
+    Files.copy(folder.resolve("ct-1.dcm"), folder.resolve("zz.dcm"));
+    new StudyFiles(subfolder())
+        .seg(
+            30,
+            3,
+            seg ->
+                seg.text(Tag.MANUFACTURER, OwnResults.MANUFACTURER)
+                    .text(Tag.MANUFACTURER_MODEL_NAME, OwnResults.MODEL),
+            LARGE);
+    Measured measured = measured(TestProtocols.ct());
+    assertThat(measured.features()).isEqualTo(alone.features());
+    assertThat(measured.source()).isEqualTo(alone.source());
+    assertThat(measured.notes())
+        .contains(
+            "1 files are not DICOM and were passed over",
+            "1 files are copies of others and count once",
+            "1 segmentations are this suite's own results and were passed over");
   }
 
   @Test
