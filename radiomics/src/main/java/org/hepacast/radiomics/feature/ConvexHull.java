@@ -3,7 +3,10 @@ package org.hepacast.radiomics.feature;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
 import org.hepacast.radiomics.volume.Vector3;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The convex hull of mesh vertices by quickhull (Barber, Dobkin and Huhdanpaa 1996). Coordinates
@@ -13,10 +16,14 @@ import org.hepacast.radiomics.volume.Vector3;
 final class ConvexHull {
 
   private final MeshVertices.Points points;
-  private final List<Face> faces = new ArrayList<>();
+  private final List<HullFace> faces = new ArrayList<>();
+
+  /** The side of the cone under construction that starts at a point. */
+  private final @Nullable HullFace[] sideFrom;
 
   private ConvexHull(MeshVertices.Points points) {
     this.points = points;
+    this.sideFrom = new HullFace[points.count()];
   }
 
   /** A mesh encloses volume, hence four of its vertices span space. */
@@ -26,94 +33,42 @@ final class ConvexHull {
     return hull;
   }
 
-  /** A triangle, counter-clockwise seen from outside, and the points that still lie outside it. */
-  private static final class Face {
-    final int a;
-    final int b;
-    final int c;
-    // neighbours[k] lies across the edge from corner k to the next.
-    final Face[] neighbours = new Face[3];
-    List<Integer> outside = new ArrayList<>();
-    boolean removed;
-    boolean queued;
-
-    Face(int a, int b, int c) {
-      this.a = a;
-      this.b = b;
-      this.c = c;
-    }
-
-    int corner(int k) {
-      return switch (k) {
-        case 0 -> a;
-        case 1 -> b;
-        default -> c;
-      };
-    }
-
-    void join(int from, Face other) {
-      for (int k = 0; k < 3; k++) {
-        if (corner(k) == from) {
-          neighbours[k] = other;
-        }
-      }
-    }
-  }
-
-  /** Six times the signed volume of a tetrahedron: positive if p lies outside the face. */
-  private long height(Face f, int p) {
-    return height(f.a, f.b, f.c, p);
-  }
-
-  private long height(int a, int b, int c, int p) {
-    long ax = points.at(b, 0) - points.at(a, 0);
-    long ay = points.at(b, 1) - points.at(a, 1);
-    long az = points.at(b, 2) - points.at(a, 2);
-    long bx = points.at(c, 0) - points.at(a, 0);
-    long by = points.at(c, 1) - points.at(a, 1);
-    long bz = points.at(c, 2) - points.at(a, 2);
-    long px = points.at(p, 0) - points.at(a, 0);
-    long py = points.at(p, 1) - points.at(a, 1);
-    long pz = points.at(p, 2) - points.at(a, 2);
-    return px * (ay * bz - az * by) + py * (az * bx - ax * bz) + pz * (ax * by - ay * bx);
-  }
-
   private void build() {
-    var pending = new ArrayDeque<Face>();
+    var pending = new ArrayDeque<HullFace>();
     startWithTetrahedron(pending);
     while (!pending.isEmpty()) {
-      Face face = pending.poll();
-      if (!face.removed && !face.outside.isEmpty()) {
+      HullFace face = pending.poll();
+      if (!face.removed && face.hasOutside()) {
         addPoint(face, pending);
       }
     }
     faces.removeIf(face -> face.removed);
   }
 
-  private void startWithTetrahedron(ArrayDeque<Face> pending) {
+  private void startWithTetrahedron(ArrayDeque<HullFace> pending) {
     int[] corner = spanningPoints();
-    boolean flip = height(corner[0], corner[1], corner[2], corner[3]) > 0;
+    boolean flip = face(corner[0], corner[1], corner[2]).height(corner[3]) > 0;
     int b = flip ? corner[2] : corner[1];
     int c = flip ? corner[1] : corner[2];
     int a = corner[0];
     int d = corner[3];
-    Face[] first = {new Face(a, b, c), new Face(a, d, b), new Face(b, d, c), new Face(c, d, a)};
-    for (Face face : first) {
-      for (Face other : first) {
+    HullFace[] first = {face(a, b, c), face(a, d, b), face(b, d, c), face(c, d, a)};
+    for (HullFace face : first) {
+      for (HullFace other : first) {
         for (int k = 0; k < 3; k++) {
           connectIfShared(face, k, other);
         }
       }
       faces.add(face);
     }
-    List<Integer> all = new ArrayList<>();
-    for (int p = 0; p < points.count(); p++) {
-      all.add(p);
-    }
-    distribute(all, List.of(first), pending);
+    distribute(IntStream.range(0, points.count()).toArray(), List.of(first), pending);
   }
 
-  private static void connectIfShared(Face face, int k, Face other) {
+  private HullFace face(int a, int b, int c) {
+    return new HullFace(points, a, b, c);
+  }
+
+  private static void connectIfShared(HullFace face, int k, HullFace other) {
     int from = face.corner(k);
     int to = face.corner((k + 1) % 3);
     for (int m = 0; m < 3; m++) {
@@ -141,8 +96,9 @@ final class ConvexHull {
       }
     }
     long highest = -1;
+    HullFace plane = face(a, b, c);
     for (int p = 0; p < points.count(); p++) {
-      long height = Math.abs(height(a, b, c, p));
+      long height = Math.abs(plane.height(p));
       if (height > highest) {
         highest = height;
         d = p;
@@ -170,35 +126,15 @@ final class ConvexHull {
   }
 
   /** Replaces what the farthest point outside the face sees by a cone from its horizon. */
-  private void addPoint(Face start, ArrayDeque<Face> pending) {
-    int eye = start.outside.get(0);
-    for (int p : start.outside) {
-      eye = height(start, p) > height(start, eye) ? p : eye;
-    }
-    List<Face> visible = new ArrayList<>(List.of(start));
-    start.removed = true;
-    List<Integer> orphans = new ArrayList<>();
-    List<Face> cone = new ArrayList<>();
-    for (int v = 0; v < visible.size(); v++) {
-      Face face = visible.get(v);
-      orphans.addAll(face.outside);
-      face.outside = List.of();
+  private void addPoint(HullFace start, ArrayDeque<HullFace> pending) {
+    int eye = start.farthest();
+    List<HullFace> visible = seenFrom(eye, start);
+    List<HullFace> cone = new ArrayList<>();
+    for (HullFace face : visible) {
       for (int k = 0; k < 3; k++) {
-        Face beyond = face.neighbours[k];
-        if (beyond.removed) {
-          continue;
-        }
-        if (height(beyond, eye) > 0) {
-          beyond.removed = true;
-          visible.add(beyond);
-        }
-      }
-    }
-    for (Face face : visible) {
-      for (int k = 0; k < 3; k++) {
-        Face beyond = face.neighbours[k];
+        HullFace beyond = face.neighbours[k];
         if (!beyond.removed) {
-          Face side = new Face(face.corner(k), face.corner((k + 1) % 3), eye);
+          HullFace side = face(face.corner(k), face.corner((k + 1) % 3), eye);
           side.neighbours[0] = beyond;
           beyond.join(side.b, side);
           cone.add(side);
@@ -207,27 +143,42 @@ final class ConvexHull {
     }
     closeCone(cone);
     faces.addAll(cone);
-    distribute(orphans, cone, pending);
+    visible.forEach(face -> distribute(face.takeOutside(), cone, pending));
   }
 
-  private void closeCone(List<Face> cone) {
-    var byStart = new java.util.HashMap<Integer, Face>();
-    for (Face side : cone) {
-      byStart.put(side.a, side);
+  /** The faces that a point lies outside of, which are connected, from one of them on. */
+  private static List<HullFace> seenFrom(int eye, HullFace start) {
+    List<HullFace> visible = new ArrayList<>(List.of(start));
+    start.removed = true;
+    for (int v = 0; v < visible.size(); v++) {
+      for (HullFace beyond : visible.get(v).neighbours) {
+        if (!beyond.removed && beyond.height(eye) > 0) {
+          beyond.removed = true;
+          visible.add(beyond);
+        }
+      }
     }
-    for (Face side : cone) {
+    return visible;
+  }
+
+  private void closeCone(List<HullFace> cone) {
+    for (HullFace side : cone) {
+      sideFrom[side.a] = side;
+    }
+    for (HullFace side : cone) {
       // The next side starts where this one ends; both run along the edge to the eye.
-      Face next = java.util.Objects.requireNonNull(byStart.get(side.b));
+      HullFace next = Objects.requireNonNull(sideFrom[side.b]);
       side.neighbours[1] = next;
       next.neighbours[2] = side;
     }
   }
 
-  private void distribute(List<Integer> candidates, List<Face> among, ArrayDeque<Face> pending) {
+  private static void distribute(
+      int[] candidates, List<HullFace> among, ArrayDeque<HullFace> pending) {
     for (int p : candidates) {
-      for (Face face : among) {
-        if (height(face, p) > 0) {
-          face.outside.add(p);
+      for (HullFace face : among) {
+        if (face.height(p) > 0) {
+          face.addOutside(p);
           if (!face.queued) {
             face.queued = true;
             pending.add(face);
@@ -238,20 +189,26 @@ final class ConvexHull {
     }
   }
 
-  /** Corners of the hull, each once, in the order of the vertices. */
-  int[] corners() {
+  /** Corners of the hull, each once, in the order of the points. */
+  MeshVertices.Points corners() {
     boolean[] used = new boolean[points.count()];
-    for (Face face : faces) {
+    for (HullFace face : faces) {
       used[face.a] = true;
       used[face.b] = true;
       used[face.c] = true;
     }
-    return java.util.stream.IntStream.range(0, used.length).filter(p -> used[p]).toArray();
+    var corners = new MeshVertices.Points();
+    for (int p = 0; p < used.length; p++) {
+      if (used[p]) {
+        corners.add(points.at(p, 0), points.at(p, 1), points.at(p, 2));
+      }
+    }
+    return corners;
   }
 
   double area(Vector3 spacing) {
     double area = 0;
-    for (Face f : faces) {
+    for (HullFace f : faces) {
       Vector3 ab = scaled(voxelVector(f.a, f.b), spacing);
       area += ab.cross(scaled(voxelVector(f.a, f.c), spacing)).length() / 2;
     }
@@ -260,9 +217,9 @@ final class ConvexHull {
 
   double volume(Vector3 spacing) {
     long sixfold = 0;
-    for (Face f : faces) {
+    for (HullFace f : faces) {
       // Inner points lie below every face: the heights of one corner add up to the volume.
-      sixfold -= height(f, faces.get(0).a);
+      sixfold -= f.height(faces.get(0).a);
     }
     // Half voxels along three axes.
     return sixfold / 6.0 / 8.0 * spacing.x() * spacing.y() * spacing.z();

@@ -1,6 +1,5 @@
 package org.hepacast.radiomics.feature;
 
-import java.util.Arrays;
 import org.hepacast.radiomics.volume.Axis;
 import org.hepacast.radiomics.volume.Mask;
 import org.hepacast.radiomics.volume.Vector3;
@@ -15,20 +14,23 @@ import org.hepacast.radiomics.volume.Vector3;
  */
 public record Diameters(double space, double row, double column, double slice) {
 
-  static Diameters of(MeshVertices vertices, ConvexHull hull, Vector3 spacing) {
+  /**
+   * @param slices hulls of the vertices' planes across z
+   */
+  static Diameters of(MeshVertices vertices, PlaneHulls slices, ConvexHull hull, Vector3 spacing) {
     double[] mm = halfVoxels(spacing);
     return new Diameters(
-        inSpace(vertices.rows(), hull.corners(), mm),
-        inPlanes(vertices.columns(), 0, 1, 2, mm),
-        inPlanes(vertices.rows(), 1, 0, 2, mm),
-        inPlanes(vertices.rows(), 2, 0, 1, mm));
+        inSpace(hull.corners(), mm),
+        PlaneHulls.across(0, vertices.columns()).largestDiameter(mm),
+        PlaneHulls.across(1, vertices.rows()).largestDiameter(mm),
+        slices.largestDiameter(mm));
   }
 
   /** Of a mask, at least one voxel: the largest distance in space, mm. */
   public static double inSpace(Mask mask) {
-    var mesh = mesh(mask);
-    var hull = ConvexHull.of(mesh.vertices().rows());
-    return inSpace(mesh.vertices().rows(), hull.corners(), halfVoxels(mask.geometry().spacing()));
+    var slices = PlaneHulls.across(2, mesh(mask).vertices().rows());
+    var hull = ConvexHull.of(slices.corners());
+    return inSpace(hull.corners(), halfVoxels(mask.geometry().spacing()));
   }
 
   /**
@@ -39,9 +41,9 @@ public record Diameters(double space, double row, double column, double slice) {
     MeshVertices vertices = mesh(mask).vertices();
     double[] mm = halfVoxels(mask.geometry().spacing());
     return switch (normal) {
-      case X -> inPlanes(vertices.columns().inSlices(0), 0, 1, 2, mm);
-      case Y -> inPlanes(vertices.rows().inSlices(1), 1, 0, 2, mm);
-      case Z -> inPlanes(vertices.rows().inSlices(2), 2, 0, 1, mm);
+      case X -> PlaneHulls.across(0, vertices.columns().inSlices(0)).largestDiameter(mm);
+      case Y -> PlaneHulls.across(1, vertices.rows().inSlices(1)).largestDiameter(mm);
+      case Z -> PlaneHulls.across(2, vertices.rows().inSlices(2)).largestDiameter(mm);
       case NONE -> throw new IllegalArgumentException("slices lie across an axis");
     };
   }
@@ -55,17 +57,17 @@ public record Diameters(double space, double row, double column, double slice) {
     return new double[] {spacing.x() / 2, spacing.y() / 2, spacing.z() / 2};
   }
 
-  private static double inSpace(MeshVertices.Points vertices, int[] corners, double[] mm) {
-    double[] x = new double[corners.length];
-    double[] y = new double[corners.length];
-    double[] z = new double[corners.length];
-    for (int c = 0; c < corners.length; c++) {
-      x[c] = vertices.at(corners[c], 0) * mm[0];
-      y[c] = vertices.at(corners[c], 1) * mm[1];
-      z[c] = vertices.at(corners[c], 2) * mm[2];
+  private static double inSpace(MeshVertices.Points corners, double[] mm) {
+    double[] x = new double[corners.count()];
+    double[] y = new double[x.length];
+    double[] z = new double[x.length];
+    for (int c = 0; c < x.length; c++) {
+      x[c] = corners.at(c, 0) * mm[0];
+      y[c] = corners.at(c, 1) * mm[1];
+      z[c] = corners.at(c, 2) * mm[2];
     }
     double largest = 0;
-    for (int p = 0; p < corners.length; p++) {
+    for (int p = 0; p < x.length; p++) {
       for (int q = 0; q < p; q++) {
         double dx = x[p] - x[q];
         double dy = y[p] - y[q];
@@ -74,39 +76,5 @@ public record Diameters(double space, double row, double column, double slice) {
       }
     }
     return Math.sqrt(largest);
-  }
-
-  /** The largest diameter over all planes across {@code axis}; u and v are the other two. */
-  private static double inPlanes(
-      MeshVertices.Points vertices, int axis, int u, int v, double[] mm) {
-    // 21 bits per coordinate: plane first, then u, then v.
-    long[] keys = new long[vertices.count()];
-    for (int p = 0; p < keys.length; p++) {
-      keys[p] =
-          (long) vertices.at(p, axis) << 42 | (long) vertices.at(p, u) << 21 | vertices.at(p, v);
-    }
-    Arrays.sort(keys);
-    double largest = 0;
-    int start = 0;
-    for (int end = 1; end <= keys.length; end++) {
-      if (end == keys.length || keys[end] >> 42 != keys[start] >> 42) {
-        long[] hull = PlaneHull.of(keys, start, end);
-        largest = Math.max(largest, squaredDiameter(hull, mm[u], mm[v]));
-        start = end;
-      }
-    }
-    return Math.sqrt(largest);
-  }
-
-  static double squaredDiameter(long[] hull, double mmU, double mmV) {
-    double largest = 0;
-    for (int p = 0; p < hull.length; p++) {
-      for (int q = 0; q < p; q++) {
-        double du = (PlaneHull.u(hull[p]) - PlaneHull.u(hull[q])) * mmU;
-        double dv = (PlaneHull.v(hull[p]) - PlaneHull.v(hull[q])) * mmV;
-        largest = Math.max(largest, du * du + dv * dv);
-      }
-    }
-    return largest;
   }
 }

@@ -46,4 +46,17 @@ final class PlaneHull {
   private static long turn(long a, long b, long c) {
     return (u(b) - u(a)) * (v(c) - v(a)) - (v(b) - v(a)) * (u(c) - u(a));
   }
+
+  /** The square of the largest distance between corners. */
+  static double squaredDiameter(long[] hull, double mmU, double mmV) {
+    double largest = 0;
+    for (int p = 0; p < hull.length; p++) {
+      for (int q = 0; q < p; q++) {
+        double du = (u(hull[p]) - u(hull[q])) * mmU;
+        double dv = (v(hull[p]) - v(hull[q])) * mmV;
+        largest = Math.max(largest, du * du + dv * dv);
+      }
+    }
+    return largest;
+  }
 }

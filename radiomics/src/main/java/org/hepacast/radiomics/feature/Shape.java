@@ -29,7 +29,8 @@ public record Shape(
   public static Shape of(Geometry geometry, byte[] mask) {
     Vector3 spacing = geometry.spacing();
     var mesh = Mesh.of(geometry, mask);
-    var hull = ConvexHull.of(mesh.vertices().rows());
+    var slices = PlaneHulls.across(2, mesh.vertices().rows());
+    var hull = ConvexHull.of(slices.corners());
     var moments = SecondMoments.of(geometry, mask);
     return new Shape(
         mesh.volume(),
@@ -38,7 +39,7 @@ public record Shape(
         geometry.voxelVolumeMm3(),
         SymmetricEigenvalues.ofCovariance(moments.covariance()),
         moments.centre(),
-        Diameters.of(mesh.vertices(), hull, spacing),
+        Diameters.of(mesh.vertices(), slices, hull, spacing),
         hull.volume(spacing),
         hull.area(spacing),
         new Vector3(

@@ -112,7 +112,7 @@ public record Shape2D(
     }
     long[] sorted = keys.stream().mapToLong(Long::longValue).sorted().toArray();
     return Math.sqrt(
-        Diameters.squaredDiameter(PlaneHull.of(sorted, 0, sorted.length), mmU / 2, mmV / 2));
+        PlaneHull.squaredDiameter(PlaneHull.of(sorted, 0, sorted.length), mmU / 2, mmV / 2));
   }
 
   /** Variances of the pixel centres along their principal axes, ascending. */

@@ -26,6 +26,8 @@ final class UltrasoundImage {
   private static final int SPATIAL_2D = 1;
   private static final int CENTIMETRES = 3;
   private static final double SAME_SCALE = 1e-3;
+  private static final List<Tag> LOCATION =
+      List.of(Tag.REGION_MIN_X, Tag.REGION_MIN_Y, Tag.REGION_MAX_X, Tag.REGION_MAX_Y);
 
   private UltrasoundImage() {}
 
@@ -52,27 +54,38 @@ final class UltrasoundImage {
     return Volume.of(grid, type, grey);
   }
 
-  /** The pixels of the calibrated regions of tissue: all of an image that names none. */
+  /**
+   * The pixels of the calibrated regions of tissue: all of an image that names none, or that does
+   * not say where one lies.
+   */
   static Mask tissue(DataSet data, Geometry grid) {
     List<DataSet> regions =
         data.items(Tag.SEQUENCE_OF_ULTRASOUND_REGIONS).stream()
             .filter(UltrasoundImage::isTissue)
             .toList();
     byte[] pixels = new byte[grid.voxelCount()];
-    if (regions.isEmpty()) {
+    if (regions.isEmpty() || !regions.stream().allMatch(UltrasoundImage::isLocated)) {
       Arrays.fill(pixels, (byte) 1);
-    }
-    for (DataSet region : regions) {
-      int left = Math.clamp(region.requireInt(Tag.REGION_MIN_X), 0, grid.nx());
-      int right = Math.clamp(region.requireInt(Tag.REGION_MAX_X), -1, grid.nx() - 1);
-      int bottom = Math.clamp(region.requireInt(Tag.REGION_MAX_Y), -1, grid.ny() - 1);
-      for (int y = Math.max(0, region.requireInt(Tag.REGION_MIN_Y)); y <= bottom; y++) {
-        for (int x = left; x <= right; x++) {
-          pixels[grid.index(x, y, 0)] = 1;
-        }
-      }
+    } else {
+      regions.forEach(region -> fill(region, grid, pixels));
     }
     return Mask.of(grid, pixels);
+  }
+
+  /** The standard demands all four; devices leave them out nevertheless. */
+  private static boolean isLocated(DataSet region) {
+    return LOCATION.stream().allMatch(tag -> region.element(tag).isPresent());
+  }
+
+  private static void fill(DataSet region, Geometry grid, byte[] pixels) {
+    int left = Math.clamp(region.requireInt(Tag.REGION_MIN_X), 0, grid.nx());
+    int right = Math.clamp(region.requireInt(Tag.REGION_MAX_X), -1, grid.nx() - 1);
+    int bottom = Math.clamp(region.requireInt(Tag.REGION_MAX_Y), -1, grid.ny() - 1);
+    for (int y = Math.max(0, region.requireInt(Tag.REGION_MIN_Y)); y <= bottom; y++) {
+      for (int x = left; x <= right; x++) {
+        pixels[grid.index(x, y, 0)] = 1;
+      }
+    }
   }
 
   private static Vector3 spacing(DataSet data) {
