@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.hepacast.contracts.event.VersionedReference;
-import org.hepacast.contracts.imaging.ImagingFeatures;
 import org.hepacast.contracts.imaging.ImagingRequest;
 import org.hepacast.contracts.json.EventJson;
 import org.hepacast.contracts.json.UnreadableEvent;
@@ -128,19 +127,15 @@ public final class ImagingRows implements Store.Imaging {
         });
   }
 
-  static Map<String, ImagingFeatures> values(Connection connection, Collection<String> resultIds) {
+  /** As JSON, by result. */
+  static Map<String, String> values(Connection connection, Collection<String> resultIds) {
     return Sql.query(
             connection,
             "SELECT result_id, features FROM imaging_values WHERE result_id = ANY(?)",
             s -> s.setArray(1, Sql.texts(s, resultIds, id -> id)),
             row -> Map.entry(row.getString("result_id"), row.getString("features")))
         .stream()
-        .collect(
-            Collectors.toMap(
-                Map.Entry::getKey,
-                row ->
-                    EventJson.read(
-                        row.getValue().getBytes(StandardCharsets.UTF_8), ImagingFeatures.class)));
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   /** Locks up to so many that no other instance is publishing, until the transaction ends. */

@@ -20,13 +20,17 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.hepacast.contracts.feature.FeatureValue;
 import org.hepacast.contracts.feature.FeatureVector;
 import org.hepacast.contracts.feature.ImagedFeatures;
 import org.hepacast.contracts.fhir.ReadType;
+import org.hepacast.contracts.imaging.ImagingFeatures;
+import org.hepacast.contracts.imaging.ImagingOutcome;
 import org.hepacast.contracts.imaging.ImagingOutcome.Done;
 import org.hepacast.contracts.imaging.ImagingResult;
+import org.hepacast.contracts.imaging.ProtocolReference;
 import org.hepacast.contracts.json.EventJson;
 import org.hepacast.feature.state.Arrival;
 import org.hepacast.feature.state.Asked;
@@ -207,6 +211,37 @@ class ImagesInStoreTest {
     assertThat(measured.measured()).isEqualTo((Done) result.outcome());
     assertThat(read(complete()).vectorId()).isEqualTo(read(stored()).vectorId());
     assertThat(take(result).vectors()).isZero();
+  }
+
+  /** Two studies, a text that looks like an empty table, and one result whose values are gone. */
+  @Test
+  void eachEntryGetsItsOwnValuesAndTheTextIsWhatWouldBeWritten() throws SQLException {
+    take(study("ct1", 1, "p", "available"));
+    var other = new ProtocolReference("a-first", "1", "sha256:b");
+    ImagingResult one = result(SOURCE, "ct1", "p", 0, done(20, 8));
+    ImagingOutcome noted =
+        new Done(
+            "CT",
+            "1.2.3.1",
+            "1.2.3.9",
+            List.of(),
+            null,
+            new ImagingFeatures(Map.of("radiomics.intra.x", -0.0)),
+            List.of("{\"regions\":[],\"names\":[],\"values\":[]}"));
+    ImagingResult two = result(SOURCE, "ct1", "p", 0, noted, other);
+    take(one);
+    take(two);
+
+    assertThat(read(complete()).imaging())
+        .extracting(entry -> (ImagingOutcome) ((ImagedFeatures.Measured) entry).measured())
+        .containsExactly(two.outcome(), one.outcome());
+    assertThat(complete()).isEqualTo(new String(EventJson.write(read(complete())), UTF_8));
+
+    execute("DELETE FROM imaging_values WHERE result_id = '" + two.resultId() + "'");
+    assertThat(read(complete()).imaging())
+        .extracting(
+            entry -> ((ImagedFeatures.Measured) entry).measured().features().values().size())
+        .containsExactly(0, 8);
   }
 
   @Test

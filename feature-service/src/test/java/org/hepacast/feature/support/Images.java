@@ -57,9 +57,19 @@ public final class Images {
 
   public static ImagingResult result(
       String source, String study, String patient, int minute, ImagingOutcome outcome) {
+    return result(source, study, patient, minute, outcome, PROTOCOL);
+  }
+
+  public static ImagingResult result(
+      String source,
+      String study,
+      String patient,
+      int minute,
+      ImagingOutcome outcome,
+      ProtocolReference protocol) {
     return ImagingResult.of(
         request(source, study, patient),
-        PROTOCOL,
+        protocol,
         Instant.parse(STARTED),
         null,
         SETTLED.plusSeconds(60L * minute),

@@ -7,11 +7,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.hepacast.contracts.feature.FeatureCatalogue;
+import org.hepacast.contracts.feature.ImagingRule;
 import org.hepacast.contracts.fhir.ReadType;
 import org.hepacast.contracts.observation.Finding;
 import org.hepacast.contracts.observation.Modifiers;
 import org.hepacast.contracts.observation.ObservationReader;
 import org.hepacast.contracts.observation.Reading;
+import org.hepacast.contracts.observation.StudyUids;
 
 /**
  * What a well-formed resource must say to be of use: whose it is, no future as past, values that
@@ -20,6 +23,8 @@ import org.hepacast.contracts.observation.Reading;
 public final class Meaning {
   /** Without a result yet, and saying so: nothing to hold against it. */
   private static final Set<String> NO_RESULT_YET = Set.of(ObservationReader.REGISTERED, "unknown");
+
+  private static final ImagingRule IMAGING = FeatureCatalogue.shipped().imaging();
 
   private final ObservationReader observations;
   private final Clock clock;
@@ -36,6 +41,9 @@ public final class Meaning {
       findings.addAll(results(resource));
     } else {
       findings.addAll(Modifiers.check(resource, type));
+    }
+    if (type.equals("ImagingStudy")) {
+      StudyUids.check(resource, IMAGING).ifPresent(findings::add);
     }
     DateRule.check(type, resource, clock.instant()).stream()
         .filter(date -> !alreadySaid(findings, date))

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.hepacast.contracts.json.EventJson;
+import org.hepacast.contracts.topic.Topic;
 import org.hepacast.ingest.ehr.sweep.Sweep;
 import org.hepacast.kit.kafka.OutgoingEvent;
 import org.hepacast.testbed.lightehr.Fault;
@@ -97,6 +98,24 @@ class DeletionsTest extends SweepFixture {
         .isEqualTo("entered-in-error");
     assertThat(last().has("clinicalStatus")).isFalse();
     assertThat(last().has("status")).isFalse();
+  }
+
+  @Test
+  void anImagingStudyIsTakenBackByItsStatus() {
+    Sweep sweep =
+        swept(
+            "ImagingStudy/1",
+            """
+            {"resourceType":"ImagingStudy","id":"1","meta":{"versionId":"1","lastUpdated":"%s"},
+             "status":"available","identifier":[{"system":"urn:dicom:uid","value":"urn:oid:1.2.3"}],
+             "subject":{"reference":"Patient/p"}}\
+            """
+                .formatted(NOW));
+    ehr.delete("ImagingStudy/1", DELETED, TOLD.replace("Observation", "ImagingStudy"));
+
+    assertThat(sweep.run().passedOn()).isEqualTo(1);
+    assertThat(last().path("status").asText()).isEqualTo("entered-in-error");
+    assertThat(events.getLast().topic()).isEqualTo(Topic.IMAGING_STUDY);
   }
 
   @Test

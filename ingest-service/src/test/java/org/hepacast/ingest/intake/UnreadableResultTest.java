@@ -132,4 +132,25 @@ class UnreadableResultTest {
         .asString()
         .contains("Procedure.modifierExtension", "Procedure.performedDateTime");
   }
+
+  /**
+   * Taken, so that a mended version finds it; its images cannot be found, and the sender is told.
+   */
+  @Test
+  void anImagingStudyWhoseImagesCannotBeFoundIsTakenWithAWarning() {
+    String study =
+        """
+        {"resourceType":"ImagingStudy","id":"nowhere","status":"available","subject":{"reference":"Patient/p"},
+         "modality":[{"system":"http://dicom.nema.org/resources/ontology/DCM","code":"CT"}],
+         "started":"2025-09-01T09:00:00Z"}\
+        """;
+
+    Response answer =
+        given().contentType("application/fhir+json").body(study).put("/fhir/ImagingStudy/nowhere");
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.jsonPath().getList("issue.expression.flatten()"))
+        .asString()
+        .contains("ImagingStudy.identifier");
+  }
 }

@@ -30,7 +30,7 @@ class FrozenFactsTest {
   }
 
   static Stream<Arguments> facts() {
-    return Stream.of("1.0.0", "1.2.0")
+    return Stream.of("1.0.0", "1.2.0", "1.2.0-images")
         .flatMap(catalogue -> frozen(catalogue).stream().map(f -> Arguments.of(catalogue, f)));
   }
 
@@ -77,9 +77,12 @@ class FrozenFactsTest {
         "irrelevant",
         "measured",
         "withdrawn",
-        "refused"
+        "refused",
+        "imaged",
+        "done"
       })
   void holdEveryKind(String kind) {
-    assertThat(frozen("1.2.0")).anyMatch(fact -> fact.contains("\"kind\":\"" + kind + "\""));
+    assertThat(Stream.of("1.2.0", "1.2.0-images").flatMap(name -> frozen(name).stream()))
+        .anyMatch(fact -> fact.contains("\"kind\":\"" + kind + "\""));
   }
 }
