@@ -2,7 +2,6 @@ package org.hepacast.dicomweb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hepacast.dicomweb.archive.Answer;
@@ -34,27 +34,28 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What holds at every archive: our own one and a real one. */
 abstract class ArchiveContract {
+  private static final AtomicInteger NEXT = new AtomicInteger();
+
   @TempDir Path folder;
-  private final SampleStudy study = new SampleStudy();
+
+  /** Tests share an archive, but no study. */
+  private final String uid = SampleStudy.STUDY + "." + NEXT.incrementAndGet();
+
+  private final SampleStudy study = new SampleStudy(uid);
   private String thick = "";
   private String single = "";
-  private ImageArchive archive = none();
+  private ImageArchive archive;
 
-  /** An empty archive. */
-  abstract DicomWebServer server(Path folder) throws Exception;
-
-  private static ImageArchive none() {
-    return new DicomWebArchive(TestServers.at(URI.create("http://127.0.0.1:9/none")));
-  }
+  /** One that runs; skips the test where there is none. */
+  abstract DicomWebServer server();
 
   @BeforeEach
   void storesAStudy() throws Exception {
     thick = study.series(12);
     single = study.series(1);
-    archive.close();
-    archive = new DicomWebArchive(server(folder.resolve("server")));
+    archive = new DicomWebArchive(server());
     List<Path> files = study.write(folder.resolve("sent"));
-    assertThat(archive.store(SampleStudy.STUDY, files))
+    assertThat(archive.store(uid, files))
         .isEqualTo(
             new Storing.Stored(
                 Set.copyOf(
@@ -65,17 +66,19 @@ abstract class ArchiveContract {
 
   @AfterEach
   void closes() {
-    archive.close();
+    if (archive != null) {
+      archive.close();
+    }
   }
 
   private StudyRetrieval both() {
     return new StudyRetrieval(
-        SampleStudy.STUDY, List.of(new WantedSeries(thick, 12), new WantedSeries(single, null)));
+        uid, List.of(new WantedSeries(thick, 12), new WantedSeries(single, null)));
   }
 
   @Test
   void listsTheSeriesWithTheirCounts() throws Exception {
-    var found = archive.series(SampleStudy.STUDY);
+    var found = archive.series(uid);
 
     assertThat(found).isInstanceOf(Answer.Found.class);
     assertThat(((Answer.Found<List<SeriesFound>>) found).value())
@@ -86,7 +89,7 @@ abstract class ArchiveContract {
 
   @Test
   void listsTheInstancesOfASeries() throws Exception {
-    var found = archive.instances(SampleStudy.STUDY, thick);
+    var found = archive.instances(uid, thick);
 
     assertThat(((Answer.Found<List<InstanceFound>>) found).value())
         .extracting(InstanceFound::sopInstanceUid)
@@ -108,7 +111,7 @@ abstract class ArchiveContract {
 
   @Test
   void moreArePromisedThanAreThere() throws Exception {
-    var wanted = new StudyRetrieval(SampleStudy.STUDY, List.of(new WantedSeries(thick, 13)));
+    var wanted = new StudyRetrieval(uid, List.of(new WantedSeries(thick, 13)));
 
     assertThat(archive.retrieve(wanted, folder.resolve("got"), Progress.silent()))
         .isEqualTo(new Retrieval.StillArriving(12, 13));
@@ -137,7 +140,7 @@ abstract class ArchiveContract {
 
   @Test
   void oneSeriesOfTwoIsFetchedAlone() throws Exception {
-    var wanted = new StudyRetrieval(SampleStudy.STUDY, List.of(new WantedSeries(single, null)));
+    var wanted = new StudyRetrieval(uid, List.of(new WantedSeries(single, null)));
 
     var done = archive.retrieve(wanted, folder.resolve("got"), Progress.silent());
 
@@ -184,13 +187,13 @@ abstract class ArchiveContract {
   void storingAgainChangesNothing() throws Exception {
     Path file = folder.resolve("sent").resolve(study.instances(single).getFirst() + ".dcm");
 
-    assertThat(archive.store(SampleStudy.STUDY, List.of(file)))
+    assertThat(archive.store(uid, List.of(file)))
         .isEqualTo(new Storing.Stored(Set.copyOf(study.instances(single))));
   }
 
   @Test
   void manyFilesAreStoredInSeveralRequests() throws Exception {
-    var large = new SampleStudy();
+    var large = new SampleStudy(uid);
     large.series(1);
     large.series(1);
     String series = large.series(120);
@@ -199,11 +202,9 @@ abstract class ArchiveContract {
             .filter(file -> file.getFileName().toString().startsWith(series + "."))
             .toList();
 
-    assertThat(archive.store(SampleStudy.STUDY, files))
+    assertThat(archive.store(uid, files))
         .isEqualTo(new Storing.Stored(Set.copyOf(large.instances(series))));
-    assertThat(
-            ((Answer.Found<List<InstanceFound>>) archive.instances(SampleStudy.STUDY, series))
-                .value())
+    assertThat(((Answer.Found<List<InstanceFound>>) archive.instances(uid, series)).value())
         .hasSize(120);
   }
 
@@ -220,7 +221,7 @@ abstract class ArchiveContract {
     try (Stream<Path> files = Files.walk(examples)) {
       for (Path file : files.filter(one -> one.toString().endsWith(".dcm")).toList()) {
         InstanceHeader header = InstanceFile.look(file, 1 << 30);
-        studies.computeIfAbsent(header.studyUid(), uid -> new HashMap<>()).put(header, file);
+        studies.computeIfAbsent(header.studyUid(), one -> new HashMap<>()).put(header, file);
       }
     }
     assertThat(studies).isNotEmpty();
@@ -229,8 +230,9 @@ abstract class ArchiveContract {
     }
   }
 
-  private void assertComesBack(String uid, Map<InstanceHeader, Path> files) throws Exception {
-    assertThat(archive.store(uid, List.copyOf(files.values()))).isInstanceOf(Storing.Stored.class);
+  private void assertComesBack(String other, Map<InstanceHeader, Path> files) throws Exception {
+    assertThat(archive.store(other, List.copyOf(files.values())))
+        .isInstanceOf(Storing.Stored.class);
     List<WantedSeries> series =
         files.keySet().stream()
             .map(InstanceHeader::seriesUid)
@@ -240,7 +242,7 @@ abstract class ArchiveContract {
 
     var done =
         archive.retrieve(
-            new StudyRetrieval(uid, series), folder.resolve("got-" + uid), Progress.silent());
+            new StudyRetrieval(other, series), folder.resolve("got-" + other), Progress.silent());
 
     assertThat(done).isInstanceOf(Retrieval.Complete.class);
     Map<String, Path> sent =

@@ -3,20 +3,27 @@ package org.hepacast.dicomweb;
 import java.nio.file.Path;
 import org.hepacast.dicomweb.settings.DicomWebServer;
 import org.hepacast.testbed.pacs.DemoPacs;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The contract at the testbed's own archive. */
 class DemoPacsArchiveTest extends ArchiveContract {
-  private DemoPacs pacs;
+  @TempDir static Path home;
+  private static DemoPacs pacs;
+
+  @BeforeAll
+  static void starts() {
+    pacs = new DemoPacs(home);
+  }
 
   @Override
-  DicomWebServer server(Path folder) {
-    pacs = new DemoPacs(folder);
+  DicomWebServer server() {
     return TestServers.at(pacs.root());
   }
 
-  @AfterEach
-  void stops() {
+  @AfterAll
+  static void stops() {
     pacs.close();
   }
 }

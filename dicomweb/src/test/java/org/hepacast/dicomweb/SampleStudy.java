@@ -19,17 +19,26 @@ final class SampleStudy {
   private static final String CT = "1.2.840.10008.5.1.4.1.1.2";
   private static final int EDGE = 16;
 
+  private final String uid;
   private final Map<String, List<String>> instances = new LinkedHashMap<>();
   private final Map<String, byte[]> files = new LinkedHashMap<>();
 
+  SampleStudy() {
+    this(STUDY);
+  }
+
+  SampleStudy(String uid) {
+    this.uid = uid;
+  }
+
   /** A series with so many slices, and its UID. */
   String series(int slices) {
-    String series = STUDY + "." + (instances.size() + 1);
+    String series = uid + "." + (instances.size() + 1);
     var uids = new ArrayList<String>();
     for (int i = 1; i <= slices; i++) {
-      String uid = series + "." + i;
-      uids.add(uid);
-      files.put(uid, slice(STUDY, series, uid, i));
+      String instance = series + "." + i;
+      uids.add(instance);
+      files.put(instance, slice(uid, series, instance, i));
     }
     instances.put(series, uids);
     return series;

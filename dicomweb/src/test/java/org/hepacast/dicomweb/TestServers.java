@@ -14,14 +14,8 @@ import org.hepacast.dicomweb.settings.Transport;
 final class TestServers {
   static final Limits LIMITS = new Limits(1 << 20, 4 << 20, 200, 1 << 20);
 
-  /** Long where it must not end a test by chance, short between two pieces of a body. */
-  static final Patience PATIENCE =
-      new Patience(
-          Duration.ofSeconds(10),
-          Duration.ofSeconds(20),
-          Duration.ofMillis(400),
-          Duration.ofSeconds(30),
-          new Retries(3, Duration.ofMillis(1), Duration.ofSeconds(5)));
+  /** So long that it ends no test by chance. */
+  private static final Duration LONG = Duration.ofSeconds(30);
 
   private TestServers() {}
 
@@ -29,6 +23,14 @@ final class TestServers {
     return DicomWebServer.at("PACS", root)
         .with(new Transport(Set.of(Reach.LOOPBACK), null))
         .with(LIMITS)
-        .with(PATIENCE);
+        .with(patience(LONG));
+  }
+
+  /**
+   * @param idle between two pieces of a body
+   */
+  static Patience patience(Duration idle) {
+    return new Patience(
+        LONG, LONG, idle, LONG, new Retries(3, Duration.ofMillis(1), Duration.ofSeconds(5)));
   }
 }

@@ -171,7 +171,7 @@ class InstanceFileTest {
     byte[] whole = file(encoding);
     // Between the last identifier and the pixels the attributes are whole, and no pixel is there.
     int pixels = whole.length - 6000 - 40;
-    for (int length = 0; length < whole.length; length += length < pixels ? 1 : 13) {
+    for (int length = 0; length < whole.length; length += length < pixels ? 1 : 97) {
       byte[] cut = Arrays.copyOf(whole, length);
       if (encoding != Encoding.DEFLATED && isBetweenAttributes(whole, length)) {
         continue;
