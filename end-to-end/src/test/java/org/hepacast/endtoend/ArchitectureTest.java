@@ -69,6 +69,7 @@ class ArchitectureTest {
                           "contracts",
                           "service-kit",
                           "radiomics",
+                          "dicom-objects",
                           "prognosis",
                           "model-format",
                           "dicomweb"),
@@ -188,6 +189,18 @@ class ArchitectureTest {
 
   private static boolean isFormat(JavaClass type) {
     return type.getPackageName().startsWith("org.hepacast.modelformat");
+  }
+
+  @Test
+  void dicomObjectsKnowRadiomicsAlone() {
+    noClasses()
+        .that()
+        .resideInAPackage("org.hepacast.dicom..")
+        .should()
+        .dependOnClassesThat()
+        .resideOutsideOfPackages(
+            "org.hepacast.dicom..", "org.hepacast.radiomics..", "java..", "org.jspecify..")
+        .check(CLASSES);
   }
 
   /** Below the libraries that score and those that train: it carries neither to the other. */

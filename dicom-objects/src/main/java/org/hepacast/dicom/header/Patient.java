@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record Patient(String id, String name, @Nullable LocalDate birthDate, Sex sex) {
 
-  /** The patient of an object that was read. */
+  /** The patient of an object that was read; a name that may not be written is left out. */
   public static Patient of(DataSet data) {
     return new Patient(
         data.text(Tag.PATIENT_ID).orElse(""),
-        data.text(Tag.PATIENT_NAME).orElse(""),
+        Copied.orNothing(data, Tag.PATIENT_NAME),
         date(data.text(Tag.PATIENT_BIRTH_DATE).orElse("")),
         Sex.of(data.text(Tag.PATIENT_SEX).orElse("")));
   }

@@ -36,10 +36,19 @@ public record SourceImages(
   }
 
   /**
-   * Which of the slices each slice of another grid lies on. The other may be a window of this one:
-   * the same spacing and directions, fewer columns, rows or slices.
+   * Where a slice of another grid lies.
+   *
+   * @param x column of its first pixel
+   * @param y row of its first pixel
+   * @param slice of the source images, from 0
    */
-  public int sliceOf(Geometry other, int slice) {
+  public record Placement(int x, int y, int slice) {}
+
+  /**
+   * Where a slice of another grid lies. The other may be a window of this one: the same spacing and
+   * directions, fewer columns, rows or slices.
+   */
+  public Placement place(Geometry other, int slice) {
     Vector3 at = grid.toIndex(other.toPatient(0, 0, slice));
     Vector3 end = grid.toIndex(other.toPatient(other.nx() - 1, other.ny() - 1, slice));
     double z = Math.rint(at.z());
@@ -63,7 +72,7 @@ public record SourceImages(
           "the region does not lie on the pixels of its source images",
           "give it on their grid, or on a window of it");
     }
-    return (int) z;
+    return new Placement((int) Math.rint(at.x()), (int) Math.rint(at.y()), (int) z);
   }
 
   private static boolean near(double value, double whole) {

@@ -20,14 +20,14 @@ public record Study(
     String accessionNumber,
     String description) {
 
-  /** The study of an object that was read. */
+  /** The study of an object that was read; of its texts, those that may be written. */
   public static Study of(DataSet data) {
     return new Study(
         data.requireText(Tag.STUDY_INSTANCE_UID),
         Moment.of(data, Tag.STUDY_DATE, Tag.STUDY_TIME),
-        data.text(Tag.STUDY_ID).orElse(""),
-        data.text(Tag.ACCESSION_NUMBER).orElse(""),
-        data.text(Tag.STUDY_DESCRIPTION).orElse(""));
+        Copied.orNothing(data, Tag.STUDY_ID),
+        Copied.orNothing(data, Tag.ACCESSION_NUMBER),
+        Copied.orNothing(data, Tag.STUDY_DESCRIPTION));
   }
 
   void addTo(DataSetBuilder object) {

@@ -71,6 +71,19 @@ public final class FeatureCodes {
     return known == null ? new Measurement(own(feature), value, unit("1"), null) : known.of(value);
   }
 
+  /**
+   * The same where the value was put together from those of several regions.
+   *
+   * @param summary how, such as their mean
+   */
+  public static Measurement ofSummary(
+      String feature, double value, Intensities intensities, Code summary) {
+    Measurement single = of(feature, value, intensities);
+    // A mean of means is neither mean: the full name says what was summed up.
+    Code concept = single.derivation() == null ? single.concept() : own(feature);
+    return new Measurement(concept, value, single.unit(), summary);
+  }
+
   /** A concept of this project: the value is derived from the name, which is the meaning. */
   private static Code own(String feature) {
     String uid = Uid.derived("feature", feature);

@@ -1,5 +1,6 @@
 package org.hepacast.dicom.segmentation;
 
+import org.hepacast.dicom.header.SourceImages.Placement;
 import org.hepacast.radiomics.volume.Geometry;
 import org.hepacast.radiomics.volume.Mask;
 import org.hepacast.radiomics.volume.RadiomicsException;
@@ -25,18 +26,20 @@ final class BitStream {
     bytes = new byte[(int) length];
   }
 
-  void add(Mask mask, int slice) {
-    Geometry grid = mask.geometry();
-    int start = grid.index(0, 0, slice);
-    int count = grid.nx() * grid.ny();
-    byte[] voxels = mask.voxels();
-    for (int i = 0; i < count; i++) {
-      if (voxels[start + i] != 0) {
-        long bit = next + i;
-        bytes[(int) (bit >>> 3)] |= (byte) (1 << (bit & 7));
+  /** A frame of this grid with a slice of the mask at its place. */
+  void add(Mask mask, int slice, Placement place, Geometry frame) {
+    Geometry window = mask.geometry();
+    for (int y = 0; y < window.ny(); y++) {
+      int row = window.index(0, y, slice);
+      long target = next + place.x() + (long) frame.nx() * (place.y() + y);
+      for (int x = 0; x < window.nx(); x++) {
+        if (mask.at(row + x)) {
+          long bit = target + x;
+          bytes[(int) (bit >>> 3)] |= (byte) (1 << (bit & 7));
+        }
       }
     }
-    next += count;
+    next += (long) frame.nx() * frame.ny();
   }
 
   byte[] bytes() {

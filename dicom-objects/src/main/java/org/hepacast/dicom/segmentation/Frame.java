@@ -2,6 +2,8 @@ package org.hepacast.dicom.segmentation;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.hepacast.dicom.header.SourceImages;
+import org.hepacast.dicom.header.SourceImages.Placement;
 import org.hepacast.radiomics.volume.Box;
 import org.hepacast.radiomics.volume.Geometry;
 import org.hepacast.radiomics.volume.Mask;
@@ -10,19 +12,20 @@ import org.hepacast.radiomics.volume.Mask;
  * A slice of a segment that holds voxels.
  *
  * @param segment its number, from 1
- * @param slice of the segments' grid, from 0
+ * @param slice of the segment's own grid, from 0
+ * @param place where that lies in the source images
  */
-record Frame(int segment, int slice) {
+record Frame(int segment, int slice, Placement place) {
 
   /** By segment, then along the slices; empty slices are left out. */
-  static List<Frame> of(List<Segment> segments) {
+  static List<Frame> of(List<Segment> segments, SourceImages source) {
     List<Frame> frames = new ArrayList<>();
     for (int number = 1; number <= segments.size(); number++) {
       Mask mask = segments.get(number - 1).mask();
       Box box = mask.requireBox();
       for (int slice = box.z(); slice < box.z() + box.nz(); slice++) {
         if (holdsVoxel(mask, slice)) {
-          frames.add(new Frame(number, slice));
+          frames.add(new Frame(number, slice, source.place(mask.geometry(), slice)));
         }
       }
     }

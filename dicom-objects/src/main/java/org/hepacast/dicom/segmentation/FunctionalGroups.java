@@ -22,13 +22,14 @@ final class FunctionalGroups {
   private final String dimensions;
 
   FunctionalGroups(Segmentation segmentation) {
-    grid = segmentation.grid();
     source = segmentation.source();
+    grid = source.grid();
     dimensions = Uid.derived(segmentation.reference().sopInstance(), "dimensions");
   }
 
   void addTo(DataSetBuilder object, List<Frame> frames) {
-    List<Integer> slices = frames.stream().map(Frame::slice).distinct().sorted().toList();
+    List<Integer> slices =
+        frames.stream().map(frame -> frame.place().slice()).distinct().sorted().toList();
     object
         .items(Tag.DIMENSION_ORGANIZATION_SEQUENCE, organisation().build())
         .items(
@@ -83,10 +84,11 @@ final class FunctionalGroups {
   }
 
   private DataSet ofFrame(Frame frame, List<Integer> slices) {
-    Vector3 at = grid.toPatient(0, 0, frame.slice());
+    int slice = frame.place().slice();
+    Vector3 at = grid.toPatient(0, 0, slice);
     DataSet content =
         new DataSetBuilder()
-            .whole(Tag.DIMENSION_INDEX_VALUES, frame.segment(), slices.indexOf(frame.slice()) + 1L)
+            .whole(Tag.DIMENSION_INDEX_VALUES, frame.segment(), slices.indexOf(slice) + 1L)
             .build();
     DataSet position =
         new DataSetBuilder().decimals(Tag.IMAGE_POSITION, at.x(), at.y(), at.z()).build();
@@ -96,7 +98,7 @@ final class FunctionalGroups {
         .items(Tag.FRAME_CONTENT_SEQUENCE, content)
         .items(Tag.PLANE_POSITION_SEQUENCE, position)
         .items(Tag.SEGMENT_IDENTIFICATION_SEQUENCE, segment)
-        .items(Tag.DERIVATION_IMAGE_SEQUENCE, derivation(frame.slice()))
+        .items(Tag.DERIVATION_IMAGE_SEQUENCE, derivation(slice))
         .build();
   }
 
@@ -104,7 +106,7 @@ final class FunctionalGroups {
     DataSet image =
         source
             .slices()
-            .get(source.sliceOf(grid, slice))
+            .get(slice)
             .item()
             .items(Tag.PURPOSE_OF_REFERENCE_CODE_SEQUENCE, SOURCE.item())
             .text(Tag.SPATIAL_LOCATIONS_PRESERVED, "YES")

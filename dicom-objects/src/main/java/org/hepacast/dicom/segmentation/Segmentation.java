@@ -15,10 +15,11 @@ import org.hepacast.radiomics.volume.RadiomicsException;
 import org.hepacast.radiomics.volume.RadiomicsException.Kind;
 
 /**
- * A binary segmentation object.
+ * A binary segmentation object. Its frames are as large as the source images, since many viewers
+ * show no others, whatever windows of them the segments are given in.
  *
  * @param source what the segments were drawn on
- * @param segments numbered from 1 in this order, all on one grid
+ * @param segments numbered from 1 in this order
  * @param description for people, at most 64 characters
  */
 public record Segmentation(
@@ -33,11 +34,6 @@ public record Segmentation(
       throw new RadiomicsException(
           Kind.REGION, "the segmentation has no segment", "give at least one region");
     }
-    Geometry first = segments.getFirst().mask().geometry();
-    if (!segments.stream().allMatch(segment -> segment.mask().geometry().equals(first))) {
-      throw new RadiomicsException(
-          Kind.GEOMETRY, "the segments lie on different grids", "give all of them on one grid");
-    }
   }
 
   /** This object, one in its series. */
@@ -45,14 +41,9 @@ public record Segmentation(
     return new InstanceReference(SOP_CLASS, Uid.derived(header.series().uid(), "segmentation"));
   }
 
-  /** The grid of the frames. */
-  Geometry grid() {
-    return segments.getFirst().mask().geometry();
-  }
-
   /** The object. */
   public DataSet object() {
-    List<Frame> frames = Frame.of(segments);
+    List<Frame> frames = Frame.of(segments, source);
     DataSetBuilder object =
         header
             .begin("SEG", reference())
@@ -89,9 +80,12 @@ public record Segmentation(
   }
 
   private void addPixels(DataSetBuilder object, List<Frame> frames) {
-    Geometry grid = grid();
+    Geometry grid = source.grid();
     var pixels = new BitStream((long) grid.nx() * grid.ny() * frames.size());
-    frames.forEach(frame -> pixels.add(segments.get(frame.segment() - 1).mask(), frame.slice()));
+    for (Frame frame : frames) {
+      Segment segment = segments.get(frame.segment() - 1);
+      pixels.add(segment.mask(), frame.slice(), frame.place(), grid);
+    }
     object
         .whole(Tag.SAMPLES_PER_PIXEL, 1)
         .text(Tag.PHOTOMETRIC_INTERPRETATION, "MONOCHROME2")

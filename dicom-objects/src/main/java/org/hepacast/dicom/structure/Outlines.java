@@ -26,7 +26,7 @@ public final class Outlines {
       int slice = z;
       List<List<Corner>> loops = new BorderWalk(mask, slice).loops();
       if (!loops.isEmpty()) {
-        int on = source.sliceOf(grid, slice);
+        int on = source.place(grid, slice).slice();
         loops.forEach(loop -> contours.add(new Contour(on, points(loop, grid, slice))));
       }
     }

@@ -95,10 +95,13 @@ class SegmentationTest {
     CtSeries ct = Samples.ct(grid);
     Mask whole = Samples.mask(grid, (x, y, z) -> x > 3 && x < 8 && y > 2 && y < 6 && z > 2);
     Mask window = whole.crop(new Box(3, 2, 2, 6, 5, 4));
-    DataSet object = of(ct, List.of(Samples.lesion("Lesion", window))).object();
+    DataSet object =
+        of(ct, List.of(Samples.lesion("Lesion", window), Samples.lesion("Whole", whole))).object();
     Path file = Checkers.assertAccepted(folder, "window", object);
     assertThat(voxels(RegionFile.open(file), "Lesion", grid)).isEqualTo(whole.voxels());
-    assertThat(sources(object))
+    assertThat(voxels(RegionFile.open(file), "Whole", grid)).isEqualTo(whole.voxels());
+    assertThat(object.requireInt(Tag.ROWS)).isEqualTo(grid.ny());
+    assertThat(sources(object).subList(0, 3))
         .containsExactly(
             ct.reference(3).sopInstance(),
             ct.reference(4).sopInstance(),
@@ -204,9 +207,6 @@ class SegmentationTest {
     refused(Kind.REGION, () -> Samples.lesion("L", empty));
     refused(Kind.PARAMETER, () -> Samples.lesion(" ", mask));
     refused(Kind.REGION, () -> of(ct, List.of()));
-    Segment one = Samples.lesion("L", mask);
-    Segment window = Samples.lesion("W", mask.crop(new Box(0, 0, 0, 5, 5, 2)));
-    refused(Kind.GEOMETRY, () -> of(ct, List.of(one, window)));
     Geometry beside = Samples.grid(6, 5, 3);
     Segment stranger = Samples.lesion("S", Samples.mask(beside, (x, y, z) -> x > y));
     refused(Kind.GEOMETRY, () -> of(ct, List.of(stranger)).object());

@@ -60,15 +60,21 @@ final class FeatureRun {
     SequencedMap<String, Double> features = new LinkedHashMap<>();
     for (MeasuredRegion region : protocol.regions().names()) {
       List<Part> parts = parts(region, lesions);
+      List<Part> counted = isOne(region) ? parts.subList(0, 1) : parts;
       sizes.add(
           new RegionSize(
               region.toString(),
-              parts.stream().mapToInt(Part::voxels).sum(),
-              parts.stream().mapToDouble(Part::volumeMm3).sum()));
+              counted.stream().mapToInt(Part::voxels).sum(),
+              counted.stream().mapToDouble(Part::volumeMm3).sum()));
       combined(parts, lesions)
           .forEach((name, value) -> features.put(PREFIX + region + "." + name, value));
     }
     return new Result(sizes, features);
+  }
+
+  /** The parenchyma is the same whichever lesion is asked about: it is not counted twice. */
+  private static boolean isOne(MeasuredRegion region) {
+    return region instanceof MeasuredRegion.OfLesion(RegionName.Parenchyma _);
   }
 
   private List<Part> parts(MeasuredRegion region, List<Mask> lesions) {

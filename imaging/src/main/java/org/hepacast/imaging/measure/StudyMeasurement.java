@@ -132,6 +132,16 @@ public final class StudyMeasurement {
      * @param pictures takes slices with contours, once everything is computed
      */
     public Measurement measure(Workers workers, Watch watch, PictureSink pictures) {
+      return measure(workers, watch, pictures, RegionSink.NONE);
+    }
+
+    /**
+     * The same, and hands out the regions.
+     *
+     * @param masks takes them last, once everything is computed and drawn
+     */
+    public Measurement measure(
+        Workers workers, Watch watch, PictureSink pictures, RegionSink masks) {
       try {
         watch.at(Watch.Stage.LOADING, 0, 1);
         ImageSource source = load();
@@ -140,6 +150,9 @@ public final class StudyMeasurement {
         FeatureRun.Result result = new FeatureRun(source, regions, protocol, workers, watch).run();
         watch.at(Watch.Stage.DRAWING, 0, 1);
         StudyPictures.draw(source, regions, protocol, pictures);
+        if (masks != RegionSink.NONE) {
+          masks.take(masks(source, regions));
+        }
         return new Measured(
             protocol.id(),
             measured(),
@@ -151,6 +164,15 @@ public final class StudyMeasurement {
       } catch (StudyRefused e) {
         return new Refused(e.reason(), e.text(), choice.decisions());
       }
+    }
+
+    private MeasuredMasks masks(ImageSource source, StudyRegions regions) {
+      return MeasuredMasks.of(
+          source.volume().geometry(),
+          images.stream().map(FileFacts::path).toList(),
+          frame(),
+          regions,
+          protocol);
     }
 
     private ImageSource load() {

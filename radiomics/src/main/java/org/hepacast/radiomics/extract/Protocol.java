@@ -44,6 +44,11 @@ public record Protocol(
     return settings.get(Setting.LABEL);
   }
 
+  /** Whether intensities are scaled before they are measured, so that they have lost their unit. */
+  public boolean normalises() {
+    return settings.get(Setting.NORMALIZE);
+  }
+
   /** From the text of a parameter file. */
   public static Protocol parse(String text) {
     return parse(text, Catalogue.standard());

@@ -100,18 +100,8 @@ final class DicomParser {
       throw Refusal.malformed("a DICOM attribute occurs twice in one data set");
     }
     if (tag == Tag.SPECIFIC_CHARACTER_SET.number() && element instanceof Bytes set) {
-      charset = charset(set);
+      charset = CharacterSet.of(StandardCharsets.US_ASCII.decode(set.view()).toString());
     }
-  }
-
-  /**
-   * Names of regions are the only free text that is read here; other repertoires come out legible
-   * enough to choose by number.
-   */
-  private static Charset charset(Bytes set) {
-    return StandardCharsets.US_ASCII.decode(set.view()).toString().contains("192")
-        ? StandardCharsets.UTF_8
-        : StandardCharsets.ISO_8859_1;
   }
 
   private Vr explicitVr(int end) {

@@ -1,0 +1,53 @@
+package org.hepacast.imaging.result;
+
+import java.util.Locale;
+import org.hepacast.dicom.header.Code;
+import org.hepacast.dicom.header.Codes;
+import org.hepacast.imaging.protocol.MeasuredRegion;
+import org.hepacast.radiomics.region.RegionName;
+
+/**
+ * A region by codes. Rings and unions have none of anybody else: a concept of this project says
+ * what they are.
+ *
+ * @param site the organ that it lies in
+ */
+record RegionMeaning(Code category, Code type, Code site) {
+
+  private static final Code LARGE_BOWEL = Code.snomed("14742008", "Large Intestine");
+
+  static RegionMeaning of(String region) {
+    return switch (MeasuredRegion.parse(region)) {
+      case MeasuredRegion.Liver() -> anatomy(Codes.LIVER);
+      case MeasuredRegion.Primary() ->
+          new RegionMeaning(Codes.ABNORMAL_STRUCTURE, Codes.PRIMARY_TUMOUR, LARGE_BOWEL);
+      case MeasuredRegion.OfLesion(RegionName.Intra()) ->
+          new RegionMeaning(Codes.ABNORMAL_STRUCTURE, Codes.METASTASIS, Codes.LIVER);
+      case MeasuredRegion.OfLesion(RegionName.Peri(double mm)) ->
+          derived("PERI" + digits(mm), "Ring of " + mm(mm) + " around the lesions");
+      case MeasuredRegion.OfLesion(RegionName.IntraPeri(double mm)) ->
+          derived("INTRAPERI" + digits(mm), "Lesions with a ring of " + mm(mm));
+      case MeasuredRegion.OfLesion(RegionName.Parenchyma()) ->
+          derived("PARENCHYMA", "Liver without the lesions");
+    };
+  }
+
+  private static RegionMeaning anatomy(Code type) {
+    return new RegionMeaning(Codes.ANATOMICAL_STRUCTURE, type, type);
+  }
+
+  private static RegionMeaning derived(String code, String meaning) {
+    return new RegionMeaning(Codes.SPATIAL_CONCEPT, Code.own(code, meaning), Codes.LIVER);
+  }
+
+  /** Hundredths of a millimetre: "PERI200" is 2 mm. */
+  private static String digits(double mm) {
+    return Long.toString(Math.round(100 * mm));
+  }
+
+  private static String mm(double mm) {
+    return mm == Math.rint(mm)
+        ? String.format(Locale.ROOT, "%.0f mm", mm)
+        : String.format(Locale.ROOT, "%s mm", mm);
+  }
+}
