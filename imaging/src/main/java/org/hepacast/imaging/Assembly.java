@@ -3,8 +3,10 @@ package org.hepacast.imaging;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hepacast.contracts.imaging.ProtocolReference;
 import org.hepacast.imaging.intake.Requests;
 import org.hepacast.imaging.job.EnabledProtocols;
@@ -13,6 +15,7 @@ import org.hepacast.imaging.protocol.ProtocolRefused;
 import org.hepacast.imaging.protocol.Protocols;
 import org.hepacast.imaging.settings.ImagingConfig;
 import org.hepacast.imaging.study.ArchiveRules;
+import org.hepacast.imaging.worker.ArchiveObjects;
 import org.hepacast.imaging.worker.Measuring;
 import org.hepacast.imaging.worker.StudyMeasuring;
 import org.hepacast.kit.config.Setting;
@@ -73,11 +76,19 @@ class Assembly {
 
   @Produces
   @Singleton
-  Measuring measuring() {
+  Measuring measuring(
+      @ConfigProperty(name = "quarkus.application.name") String name,
+      @ConfigProperty(name = "quarkus.application.version") String version) {
     ImagingConfig.Patients patients = config.patients();
     var rules =
         new ArchiveRules(
             patients.systemOfIssuer(), patients.systemWithoutIssuer(), patients.zone());
-    return new StudyMeasuring(protocols, rules, Workers.common(), config.pictures().most());
+    var objects = new ArchiveObjects(name, version, Clock.system(patients.zone()));
+    return new StudyMeasuring(
+        protocols,
+        rules,
+        Workers.common(),
+        config.pictures().most(),
+        config.storeTo().map(archive -> objects));
   }
 }

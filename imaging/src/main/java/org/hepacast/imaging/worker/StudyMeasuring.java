@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.hepacast.contracts.imaging.ImagedPatient;
 import org.hepacast.contracts.imaging.ImagingFeatures;
@@ -18,6 +19,8 @@ import org.hepacast.contracts.imaging.ImagingRequest;
 import org.hepacast.contracts.imaging.MeasuredLesions;
 import org.hepacast.contracts.imaging.MeasuredRegion;
 import org.hepacast.imaging.measure.Measured;
+import org.hepacast.imaging.measure.MeasuredMasks;
+import org.hepacast.imaging.measure.RegionSink;
 import org.hepacast.imaging.measure.RegionSize;
 import org.hepacast.imaging.measure.SlicePicture;
 import org.hepacast.imaging.measure.StudyMeasurement;
@@ -25,10 +28,12 @@ import org.hepacast.imaging.protocol.MeasurementProtocol;
 import org.hepacast.imaging.region.LesionFacts;
 import org.hepacast.imaging.store.Decision;
 import org.hepacast.imaging.store.Picture;
+import org.hepacast.imaging.store.StowObject;
 import org.hepacast.imaging.study.ArchiveRules;
 import org.hepacast.imaging.study.ExpectedIdentity;
 import org.hepacast.imaging.study.ExpectedStudy;
 import org.hepacast.imaging.study.SeriesDecision;
+import org.hepacast.radiomics.volume.RadiomicsException;
 import org.jspecify.annotations.Nullable;
 
 /** Measures with {@link StudyMeasurement}, and says what came of it in the words of the events. */
@@ -37,17 +42,24 @@ public final class StudyMeasuring implements Measuring {
   private final ArchiveRules rules;
   private final org.hepacast.radiomics.extract.Workers threads;
   private final int mostPictures;
+  private final Optional<ArchiveObjects> archive;
 
+  /**
+   * @param mostPictures of a study that are kept
+   * @param archive makes what is stored there; empty where nothing is
+   */
   public StudyMeasuring(
       List<MeasurementProtocol> protocols,
       ArchiveRules rules,
       org.hepacast.radiomics.extract.Workers threads,
-      int mostPictures) {
+      int mostPictures,
+      Optional<ArchiveObjects> archive) {
     this.byDigest =
         protocols.stream().collect(Collectors.toMap(StudyMeasuring::digest, one -> one));
     this.rules = rules;
     this.threads = threads;
     this.mostPictures = mostPictures;
+    this.archive = archive;
   }
 
   /** As events name it. */
@@ -75,6 +87,7 @@ public final class StudyMeasuring implements Measuring {
   private Answer measure(
       StudyMeasurement.Chosen chosen, MeasurementProtocol protocol, Watch watch) {
     var pictures = new ArrayList<Picture>();
+    var masks = new AtomicReference<@Nullable MeasuredMasks>();
     return switch (chosen.measure(
         threads,
         following(watch),
@@ -82,15 +95,33 @@ public final class StudyMeasuring implements Measuring {
           if (pictures.size() < mostPictures) {
             pictures.add(picture(picture));
           }
-        })) {
+        },
+        archive.isPresent() ? masks::set : RegionSink.NONE)) {
       case org.hepacast.imaging.measure.Refused refused -> refused(refused);
-      case Measured measured ->
-          new Done(
-              outcome(measured, protocol.series().modality()),
-              measured.source().acquired().orElse(null),
-              pictures,
-              List.of());
+      case Measured measured -> done(measured, protocol, pictures, masks.get());
     };
+  }
+
+  private Done done(
+      Measured measured,
+      MeasurementProtocol protocol,
+      List<Picture> pictures,
+      @Nullable MeasuredMasks masks) {
+    var notes = new ArrayList<>(measured.notes());
+    List<StowObject> objects = List.of();
+    if (archive.isPresent() && masks != null) {
+      try {
+        objects = archive.get().of(measured, masks, protocol);
+      } catch (RadiomicsException e) {
+        // The values are right all the same, and are not to be lost for a form of them.
+        notes.add("no segmentation and report are stored in the archive: " + e.getMessage());
+      }
+    }
+    return new Done(
+        outcome(measured, protocol.series().modality(), notes),
+        measured.source().acquired().orElse(null),
+        pictures,
+        objects);
   }
 
   private static org.hepacast.imaging.measure.Watch following(Watch watch) {
@@ -105,7 +136,7 @@ public final class StudyMeasuring implements Measuring {
   }
 
   /** What the definition leaves open has no value: it is absent, never NaN. */
-  static ImagingOutcome.Done outcome(Measured measured, String modality) {
+  static ImagingOutcome.Done outcome(Measured measured, String modality, List<String> notes) {
     var values = new LinkedHashMap<String, Double>();
     measured
         .features()
@@ -122,7 +153,7 @@ public final class StudyMeasuring implements Measuring {
         measured.regions().stream().map(region -> region(region, modality)).toList(),
         lesions(measured.lesions()),
         new ImagingFeatures(values),
-        measured.notes().stream().map(StudyMeasuring::sentence).toList());
+        notes.stream().map(StudyMeasuring::sentence).toList());
   }
 
   private static MeasuredRegion region(RegionSize size, String modality) {

@@ -28,6 +28,7 @@ public final class PacsResource implements QuarkusTestResourceLifecycleManager {
       return Map.of(
           "hepacast.imaging.archives.pacs.root", pacs.root().toString(),
           "hepacast.imaging.archives.pacs.reach", "loopback",
+          "hepacast.imaging.store-to", "pacs",
           "hepacast.imaging.protocol-files", protocol.toString(),
           "hepacast.imaging.disk.folder", root.resolve("images").toString());
     } catch (IOException e) {

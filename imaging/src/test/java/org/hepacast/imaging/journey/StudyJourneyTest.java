@@ -173,6 +173,8 @@ class StudyJourneyTest {
       wire.ask(request);
       resultOf(wire, request);
     }
+    // Whoever measures the images first stores the results as well.
+    await().atMost(PATIENCE).until(() -> "done".equals(job("shown").get("state")));
     String id = (String) job("shown").get("jobId");
 
     as("reader-token")
@@ -247,8 +249,15 @@ class StudyJourneyTest {
       archive.pacs().withhold(Set.of(StudyFiles.slice(1, 3)));
       ImagingRequest request = request("late");
       wire.ask(request);
-      awaitState("late", "waiting", "images");
-      assertThat((String) job("late").get("words")).startsWith(IMAGES - 1 + " of " + IMAGES);
+      // It looks again and again: words and state must be of one reading.
+      await()
+          .atMost(PATIENCE)
+          .untilAsserted(
+              () -> {
+                Map<String, Object> job = job("late");
+                assertThat(job).containsEntry("state", "waiting").containsEntry("reason", "images");
+                assertThat((String) job.get("words")).startsWith(IMAGES - 1 + " of " + IMAGES);
+              });
 
       archive.pacs().withhold(Set.of());
       assertThat(resultOf(wire, request).outcome()).isInstanceOf(ImagingOutcome.Done.class);
@@ -263,6 +272,29 @@ class StudyJourneyTest {
       wire.ask(request);
       assertThat(resultOf(wire, request).outcome()).isInstanceOf(ImagingOutcome.Done.class);
     }
+  }
+
+  @Test
+  void regionsAndReportAreStoredInTheArchiveOnceAndAreNoInput() {
+    try (var wire = wire()) {
+      ImagingRequest request = request("stored");
+      wire.ask(request);
+      var first = (ImagingOutcome.Done) resultOf(wire, request).outcome();
+      awaitStored();
+
+      ImagingRequest again = request("stored-again");
+      wire.ask(again);
+      var second = (ImagingOutcome.Done) resultOf(wire, again).outcome();
+      assertThat(second.features().values()).isEqualTo(first.features().values());
+      awaitStored();
+    }
+  }
+
+  /** One segmentation and one report beside the images and the segmentation that was drawn. */
+  private void awaitStored() {
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() -> assertThat(archive.pacs().instances()).hasSize(IMAGES + 2));
   }
 
   @Test
