@@ -64,6 +64,26 @@ public final class Cohort {
     return new Cohort(dictionary, chosen, selected.length);
   }
 
+  /** The same patients with the variables of another table of them behind their own. */
+  public Cohort with(Cohort other) {
+    if (other.rows != rows) {
+      throw new IllegalArgumentException(
+          "A cohort of %d rows cannot take variables of %d rows: give one row per patient."
+              .formatted(rows, other.rows));
+    }
+    List<Variable> variables = new ArrayList<>(dictionary.variables());
+    variables.addAll(other.dictionary.variables());
+    List<String> names = variables.stream().map(Variable::name).toList();
+    if (names.stream().distinct().count() < names.size()) {
+      throw new IllegalArgumentException(
+          "Both tables have a variable of the same name: rename one of %s."
+              .formatted(other.columns.keySet()));
+    }
+    Map<String, List<Value>> all = new LinkedHashMap<>(columns);
+    all.putAll(other.columns);
+    return new Cohort(new Dictionary(variables), all, rows);
+  }
+
   /** Patients whose value of every given variable is known. */
   public int[] complete(List<String> variables) {
     return IntStream.range(0, rows)

@@ -5,7 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.hepacast.prognosis.parallel.Workers;
+import org.hepacast.workbench.cohort.CohortReader;
+import org.hepacast.workbench.engine.StudyRecipe;
 import org.hepacast.workbench.publiccohort.PublicCohortRun;
+import org.hepacast.workbench.recipe.Recipes;
 import org.hepacast.workbench.study.Study;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -16,7 +19,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code hepacast study list | run NAME --cohort DIR --out DIR}. */
+/** {@code hepacast study list | run NAME|FILE [--cohort DIR] --out DIR}. */
 @Command(
     name = "hepacast study",
     description = "Studies on cohorts: tables, figures and a model package by one command.",
@@ -24,10 +27,16 @@ import picocli.CommandLine.Spec;
 final class StudyCommand {
   static final List<Study> STUDIES = List.of(new PublicCohortRun());
 
+  private final CohortReader reader;
+
   @Spec CommandSpec spec;
 
-  static CommandLine commandLine() {
-    return new CommandLine(new StudyCommand())
+  StudyCommand(CohortReader reader) {
+    this.reader = reader;
+  }
+
+  static CommandLine commandLine(CohortReader reader) {
+    return new CommandLine(new StudyCommand(reader))
         .setExecutionExceptionHandler(
             (e, line, parsed) -> {
               line.getErr().println("hepacast study: " + e.getMessage());
@@ -37,61 +46,93 @@ final class StudyCommand {
 
   @Command(description = "Names and questions.", mixinStandardHelpOptions = true)
   int list() {
-    for (Study study : STUDIES) {
-      spec.commandLine().getOut().printf("%s  %s%n", study.name(), study.question());
+    for (String name : Recipes.NAMES) {
+      print(name, StudyRecipe.shipped(name).question());
     }
+    STUDIES.forEach(study -> print(study.name(), study.question()));
     return 0;
   }
 
-  @Command(description = "Runs a study.", mixinStandardHelpOptions = true)
+  private void print(String name, String question) {
+    spec.commandLine().getOut().printf("%s  %s%n", name, question);
+  }
+
+  @Command(
+      description = "Runs a study on a cohort, or on simulated patients without --cohort.",
+      mixinStandardHelpOptions = true)
   int run(
-      @Parameters(paramLabel = "NAME", description = "As 'list' has it.") String name,
-      @Option(
-              names = "--cohort",
-              paramLabel = "DIR",
-              required = true,
-              description = "The cohort's folder.")
-          Path cohort,
+      @Parameters(
+              paramLabel = "NAME|FILE",
+              arity = "0..1",
+              description = "As 'list' has it, or a recipe of one's own (.yaml, .json).")
+          @Nullable String study,
+      @Option(names = "--cohort", paramLabel = "DIR", description = "The cohort's folder.")
+          @Nullable Path cohort,
       @Option(
               names = "--out",
               paramLabel = "DIR",
               required = true,
-              description = "Where results go; made if absent.")
+              description = "Where results go; must be empty or not there.")
           Path out,
       @Option(
               names = "--jobs",
               paramLabel = "N",
-              description = "Threads; all processors unless given.")
-          @Nullable Integer jobs)
+              description = "Threads; all processors unless given. Results do not depend on it.")
+          @Nullable Integer jobs,
+      @Option(names = "--seed", paramLabel = "N", description = "Of the run; 1 unless given.")
+          @Nullable Long seed,
+      @Option(
+              names = "--share",
+              paramLabel = "X",
+              description = "Of simulated patients: share of the paper's number; 1 unless given.")
+          @Nullable Double share,
+      @Option(
+              names = "--without-effect",
+              description = "Of simulated patients: nothing tells the outcome.")
+          boolean withoutEffect,
+      @Option(names = "--json", description = "Progress and result as lines for programs.")
+          boolean json,
+      @Option(
+              names = "--lock",
+              paramLabel = "FILE",
+              description = "Repeats the run of a lock.json and compares every file.")
+          @Nullable Path lock)
       throws IOException {
-    Study study = named(name);
-    for (String file : study.files()) {
-      if (!Files.isReadable(cohort.resolve(file))) {
-        throw refused(
-            "%s has no readable %s; the study %s needs %s there."
-                .formatted(cohort, file, name, String.join(" and ", study.files())));
-      }
-    }
     if (jobs != null && jobs < 1) {
       throw refused("--jobs is %d; one thread is the least.".formatted(jobs));
     }
     int threads = jobs == null ? Runtime.getRuntime().availableProcessors() : jobs;
+    for (Study own : STUDIES) {
+      if (own.name().equals(study)) {
+        return onFolder(own, cohort, out, threads);
+      }
+    }
+    StudyOptions options =
+        new StudyOptions(study, cohort, out, threads, seed, share, withoutEffect, json, lock);
+    try {
+      return new RecipeRun(reader, spec.commandLine(), options).run();
+    } catch (StudyOptions.Wrong e) {
+      throw refused(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private int onFolder(Study study, @Nullable Path cohort, Path out, int threads)
+      throws IOException {
+    if (cohort == null) {
+      throw refused("The study %s needs --cohort DIR.".formatted(study.name()));
+    }
+    for (String file : study.files()) {
+      if (!Files.isReadable(cohort.resolve(file))) {
+        throw refused(
+            "%s has no readable %s; the study %s needs %s there."
+                .formatted(cohort, file, study.name(), String.join(" and ", study.files())));
+      }
+    }
     Files.createDirectories(out);
     for (Path written : study.run(cohort, out, new Workers(threads))) {
       spec.commandLine().getOut().println(written);
     }
     return 0;
-  }
-
-  private Study named(String name) {
-    return STUDIES.stream()
-        .filter(study -> study.name().equals(name))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                refused(
-                    "There is no study '%s'; there are %s."
-                        .formatted(name, STUDIES.stream().map(Study::name).toList())));
   }
 
   private ParameterException refused(String message) {

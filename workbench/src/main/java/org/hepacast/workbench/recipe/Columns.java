@@ -19,7 +19,8 @@ public record Columns(Dictionary dictionary, Map<String, String> features) {
     features = Map.copyOf(features);
   }
 
-  static Columns read(Section recipe) {
+  /** From the {@code columns} of a recipe. */
+  public static Columns read(Section recipe) {
     List<List<String>> rows = new ArrayList<>();
     Map<String, String> features = new LinkedHashMap<>();
     for (Section column : recipe.sections("columns")) {

@@ -184,8 +184,8 @@ public final class Section {
     return switch (get(key)) {
       case null -> false;
       case Boolean value -> value;
-      case Object other -> throw new RecipeRefused(
-          path(key), "is " + kind(other), "give true or false");
+      case Object other ->
+          throw new RecipeRefused(path(key), "is " + kind(other), "give true or false");
     };
   }
 
@@ -217,6 +217,11 @@ public final class Section {
     return texts;
   }
 
+  /** One text, or several of a list. */
+  public List<String> textOrTexts(String key) {
+    return get(key) instanceof List<?> ? texts(key) : List.of(text(key));
+  }
+
   /** Numbers of a list within limits; none if the key is absent. */
   public List<Double> numbers(String key, double least, double most) {
     List<Double> numbers = new ArrayList<>();
@@ -237,12 +242,17 @@ public final class Section {
     return section(key).map;
   }
 
+  /** All that stands here, as one text: another text when anything of it changes. */
+  public String content() {
+    return map.toString();
+  }
+
   private List<?> list(String key) {
     return switch (get(key)) {
       case null -> List.of();
       case List<?> list -> list;
-      case Object other -> throw new RecipeRefused(
-          path(key), "is " + kind(other), "give a list, as in [a, b]");
+      case Object other ->
+          throw new RecipeRefused(path(key), "is " + kind(other), "give a list, as in [a, b]");
     };
   }
 

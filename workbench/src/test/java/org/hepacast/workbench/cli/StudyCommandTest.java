@@ -5,19 +5,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.Map;
+import org.hepacast.workbench.cohort.CohortReader;
+import org.hepacast.workbench.engine.TestCohorts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class StudyCommandTest {
+  private static final CohortReader READER =
+      (source, wanted) -> TestCohorts.of(wanted, 120, 5, Map.of("ras", 1.0));
+
   @TempDir Path empty;
 
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
 
   private int execute(String... args) {
-    return StudyCommand.commandLine()
+    return StudyCommand.commandLine(READER)
         .setOut(new PrintWriter(out, true))
         .setErr(new PrintWriter(err, true))
         .execute(args);
@@ -26,7 +32,9 @@ class StudyCommandTest {
   @Test
   void listsNamesAndQuestions() {
     assertThat(execute("list")).isZero();
-    assertThat(out.toString()).contains("public-cohort  Survival and liver recurrence");
+    assertThat(out.toString())
+        .contains(
+            "wang-iait-survival  Which patients", "public-cohort  Survival and liver recurrence");
   }
 
   @ParameterizedTest
@@ -34,7 +42,8 @@ class StudyCommandTest {
       delimiter = '|',
       textBlock =
           """
-          nothing       | 2 | There is no study 'nothing'; there are [public-cohort].
+          nothing       | 2 | There is no study 'nothing' and no recipe file of this name; known are guo-metachronous-nomogram
+          wang-iait-survivl | 2 | did you mean 'wang-iait-survival'?
           public-cohort | 2 | has no readable clinical.csv; the study public-cohort needs clinical.csv and folds.csv there.
           """)
   void refusesInOneSentence(String name, int status, String sentence) {

@@ -1,0 +1,122 @@
+package org.hepacast.workbench.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.hepacast.modelformat.fault.Nearest;
+import org.hepacast.workbench.cohort.CohortReader;
+import org.hepacast.workbench.cohort.CohortSource;
+import org.hepacast.workbench.cohort.StudyCohort;
+import org.hepacast.workbench.engine.LockFile;
+import org.hepacast.workbench.engine.RunSettings;
+import org.hepacast.workbench.engine.StudyEngine;
+import org.hepacast.workbench.engine.StudyRecipe;
+import org.hepacast.workbench.recipe.Recipes;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+
+/** A recipe run from the command line, or a run repeated from its lock file. */
+final class RecipeRun {
+  private final CohortReader reader;
+  private final CommandLine line;
+  private final StudyOptions options;
+
+  RecipeRun(CohortReader reader, CommandLine line, StudyOptions options) {
+    this.reader = reader;
+    this.line = line;
+    this.options = options;
+  }
+
+  int run() throws IOException {
+    Path lock = options.lock();
+    return lock == null ? fresh() : repeated(LockFile.read(lock));
+  }
+
+  private int fresh() throws IOException {
+    StudyRecipe recipe = recipe(String.valueOf(options.study()));
+    CohortSource source =
+        options.cohort() == null
+            ? new CohortSource.Simulated(
+                recipe.name(),
+                options.shareOrDefault(),
+                !options.withoutEffect(),
+                options.seedOrDefault())
+            : folder(options.cohort());
+    StudyCohort cohort = reader.read(source, recipe.columns().dictionary());
+    tell(run(recipe, cohort, source, options.seedOrDefault()));
+    return 0;
+  }
+
+  private int repeated(LockFile lock) throws IOException {
+    lock.requireProgram();
+    StudyRecipe recipe = StudyRecipe.read(LockFile.NAME + ".recipe", lock.recipe());
+    CohortSource source = source(lock, options.cohort());
+    StudyCohort cohort = reader.read(source, recipe.columns().dictionary());
+    lock.requireData(cohort);
+    Path result = run(recipe, cohort, source, lock.seed());
+    List<String> differing = lock.differing(result);
+    if (differing.isEmpty()) {
+      tell(result);
+      return 0;
+    }
+    line.getErr()
+        .println(
+            "hepacast study: not the bytes of the run: %s. It was made on %s, %s; only the same Java and system promise the same bytes."
+                .formatted(String.join(", ", differing), lock.java(), lock.system()));
+    return 1;
+  }
+
+  private static CohortSource source(LockFile lock, @Nullable Path cohort) {
+    if (lock.simulated().isEmpty()) {
+      if (cohort == null) {
+        throw new StudyOptions.Wrong(
+            "The run was made on a cohort of its own: give its folder with --cohort DIR.");
+      }
+      return folder(cohort);
+    }
+    if (cohort != null) {
+      throw new StudyOptions.Wrong("The run was made on simulated patients: leave out --cohort.");
+    }
+    return lock.simulated().getFirst();
+  }
+
+  /** The public collection is known by the table that it is published with. */
+  private static CohortSource folder(Path folder) {
+    return Files.isReadable(folder.resolve("clinical.csv"))
+            && Files.isReadable(folder.resolve("folds.csv"))
+        ? new CohortSource.PublicCrlm(folder)
+        : new CohortSource.Folder(folder);
+  }
+
+  private Path run(StudyRecipe recipe, StudyCohort cohort, CohortSource source, long seed)
+      throws IOException {
+    ProgressBar bar = new ProgressBar(line, options.json());
+    return new StudyEngine(
+            recipe, cohort, new RunSettings(source, seed, options.threads(), options.out(), bar))
+        .run();
+  }
+
+  private void tell(Path result) {
+    line.getOut()
+        .println(
+            options.json()
+                ? "{\"event\":\"finished\",\"out\":\"%s\",\"report\":\"report.html\"}"
+                    .formatted(ProgressBar.json(options.out().toString()))
+                : result.resolve("report.html").toString());
+  }
+
+  private static StudyRecipe recipe(String study) throws IOException {
+    if (Recipes.NAMES.contains(study)) {
+      return StudyRecipe.shipped(study);
+    }
+    Path file = Path.of(study);
+    if (Files.isReadable(file) && Files.isRegularFile(file)) {
+      return StudyRecipe.read(file.getFileName().toString(), Files.readString(file));
+    }
+    throw new StudyOptions.Wrong(
+        "There is no study %s and no recipe file of this name; %s."
+            .formatted(Nearest.quoted(study), Nearest.remedy(study, Recipes.NAMES))
+            .replace("?.", "?"));
+  }
+}

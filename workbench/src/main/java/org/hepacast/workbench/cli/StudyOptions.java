@@ -1,0 +1,51 @@
+package org.hepacast.workbench.cli;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** What was asked of {@code study run}. */
+record StudyOptions(
+    @Nullable String study,
+    @Nullable Path cohort,
+    Path out,
+    int threads,
+    @Nullable Long seed,
+    @Nullable Double share,
+    boolean withoutEffect,
+    boolean json,
+    @Nullable Path lock) {
+  /** Options that do not go together. */
+  static final class Wrong extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Wrong(String message) {
+      super(message);
+    }
+  }
+
+  StudyOptions {
+    if ((study == null) == (lock == null)) {
+      throw new Wrong(
+          "Give either the name of a study (or its recipe file) or --lock FILE, which names it.");
+    }
+    if (lock != null && (seed != null || share != null || withoutEffect)) {
+      throw new Wrong(
+          "--lock fixes seed and patients: leave out --seed, --share, --without-effect.");
+    }
+    if (cohort != null && (share != null || withoutEffect)) {
+      throw new Wrong(
+          "--share and --without-effect are for simulated patients: leave out --cohort.");
+    }
+    if (share != null && !(share > 0 && share <= 20)) {
+      throw new Wrong("--share is %s; give a share above 0 and up to 20.".formatted(share));
+    }
+  }
+
+  long seedOrDefault() {
+    return seed == null ? 1 : seed;
+  }
+
+  double shareOrDefault() {
+    return share == null ? 1 : share;
+  }
+}

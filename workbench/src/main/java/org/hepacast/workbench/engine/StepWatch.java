@@ -1,0 +1,27 @@
+package org.hepacast.workbench.engine;
+
+/** Is told how far a run has come. Called from one thread at a time. */
+public interface StepWatch {
+  /** A step begins, the number-th of so many. */
+  void begins(String name, int number, int of);
+
+  /** The step has done so many of its parts. */
+  void at(String name, int done, int of);
+
+  /** The step is done, or its results stem from an earlier run. */
+  void done(String name, boolean kept);
+
+  /** Tells nobody. */
+  static StepWatch silent() {
+    return new StepWatch() {
+      @Override
+      public void begins(String name, int number, int of) {}
+
+      @Override
+      public void at(String name, int done, int of) {}
+
+      @Override
+      public void done(String name, boolean kept) {}
+    };
+  }
+}

@@ -1,0 +1,109 @@
+package org.hepacast.workbench.engine;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.hepacast.prognosis.parallel.Workers;
+import org.hepacast.prognosis.random.Seeds;
+import org.hepacast.workbench.cohort.StudyCohort;
+import org.hepacast.workbench.step.Board;
+import org.hepacast.workbench.step.Measure;
+import org.hepacast.workbench.step.StepInput;
+import org.hepacast.workbench.step.StepOutput;
+import org.hepacast.workbench.step.StepRefused;
+
+/** Does the steps of a recipe and leaves a result folder. */
+public final class StudyEngine {
+  private final StudyRecipe recipe;
+  private final StudyCohort cohort;
+  private final RunSettings settings;
+
+  public StudyEngine(StudyRecipe recipe, StudyCohort cohort, RunSettings settings) {
+    this.recipe = recipe;
+    this.cohort = cohort;
+    this.settings = settings;
+  }
+
+  /**
+   * Runs the study; an interrupted run with the same {@code out} is taken up.
+   *
+   * @return the result folder
+   * @throws StudyRefused where something stands there already
+   */
+  public Path run() throws IOException {
+    Path out = settings.out().toAbsolutePath();
+    if (Folders.isFilled(out)) {
+      throw new StudyRefused(
+          "There is something in '%s' already".formatted(settings.out()),
+          "take another folder for --out, or remove it");
+    }
+    CohortFit.require(recipe, cohort);
+    Path work = out.resolveSibling(out.getFileName() + ".part");
+    Files.createDirectories(work);
+    List<StoredStep> done = steps(work);
+    Path result = Folders.fresh(work.resolve("result"));
+    new ResultFolder(recipe, cohort, settings).write(done, result);
+    Folders.delete(out);
+    Folders.move(result, out);
+    Folders.delete(work);
+    return out;
+  }
+
+  private List<StoredStep> steps(Path work) throws IOException {
+    List<StoredStep> done = new ArrayList<>();
+    Board board = Board.of(cohort);
+    List<Measure> measures = new ArrayList<>();
+    String hash =
+        Hashes.of(
+            Versions.PROGRAM,
+            recipe.columns().toString(),
+            cohort.facts().dataHash(),
+            Long.toString(settings.seed()));
+    List<StudyRecipe.Planned> planned = recipe.steps();
+    for (int k = 0; k < planned.size(); k++) {
+      StudyRecipe.Planned step = planned.get(k);
+      hash = Hashes.of(hash, step.name(), step.kind(), step.text());
+      settings.watch().begins(step.name(), k + 1, planned.size());
+      Path folder = work.resolve("steps").resolve(step.name());
+      var kept = StoredStep.read(folder, hash);
+      if (kept.isEmpty()) {
+        StoredStep.write(run(step, k, board, measures, work), folder, hash);
+      }
+      StoredStep stored = StoredStep.read(folder, hash).orElseThrow();
+      settings.watch().done(step.name(), kept.isPresent());
+      board = board.with(stored.columns(), stored.images());
+      measures.addAll(stored.measures());
+      done.add(stored);
+    }
+    return done;
+  }
+
+  private StepOutput run(
+      StudyRecipe.Planned step, int number, Board board, List<Measure> measures, Path work) {
+    try {
+      return step.step()
+          .run(
+              new StepInput(
+                  step.name(),
+                  board,
+                  recipe.columns(),
+                  List.copyOf(measures),
+                  new Seeds(settings.seed()).within(number),
+                  new Workers(settings.jobs()),
+                  work.resolve("kept"),
+                  (part, of) -> settings.watch().at(step.name(), part, of)));
+    } catch (StepRefused | IllegalArgumentException e) {
+      throw new StudyRefused(
+          "Step '%s' (%s): %s"
+              .formatted(step.name(), step.kind(), stripped(String.valueOf(e.getMessage()))),
+          "what is finished is kept in '%s.part'; run again when that is mended"
+              .formatted(settings.out().getFileName()));
+    }
+  }
+
+  private static String stripped(String message) {
+    return message.endsWith(".") ? message.substring(0, message.length() - 1) : message;
+  }
+}
