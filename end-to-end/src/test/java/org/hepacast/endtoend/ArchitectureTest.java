@@ -70,6 +70,7 @@ class ArchitectureTest {
                           "service-kit",
                           "radiomics",
                           "dicom-objects",
+                          "phantoms",
                           "prognosis",
                           "model-format",
                           "dicomweb"),
@@ -200,6 +201,19 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideOutsideOfPackages(
             "org.hepacast.dicom..", "org.hepacast.radiomics..", "java..", "org.jspecify..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void phantomsKnowRadiomicsAlone() {
+    assertThat(CLASSES).anyMatch(type -> type.getPackageName().startsWith("org.hepacast.phantom"));
+    noClasses()
+        .that()
+        .resideInAPackage("org.hepacast.phantom..")
+        .should()
+        .dependOnClassesThat()
+        .resideOutsideOfPackages(
+            "org.hepacast.phantom..", "org.hepacast.radiomics..", "java..", "org.jspecify..")
         .check(CLASSES);
   }
 

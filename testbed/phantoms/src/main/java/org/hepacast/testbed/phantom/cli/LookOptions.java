@@ -1,6 +1,6 @@
 package org.hepacast.testbed.phantom.cli;
 
-import org.hepacast.testbed.phantom.ct.LesionLook;
+import org.hepacast.phantom.ct.LesionLook;
 import picocli.CommandLine.Option;
 
 /** How the metastases look, and the scanner's noise. */

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.hepacast.radiomics.cases.Json;
-import org.hepacast.testbed.phantom.PhantomRefusal;
+import org.hepacast.phantom.PhantomRefusal;
 import org.hepacast.testbed.phantom.picture.Picture;
 import org.hepacast.testbed.phantom.study.Fault;
 import org.jspecify.annotations.Nullable;

@@ -2,12 +2,12 @@ package org.hepacast.testbed.phantom.cli;
 
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.hepacast.testbed.phantom.PhantomRefusal;
+import org.hepacast.phantom.PhantomRefusal;
 import org.hepacast.testbed.phantom.picture.Picture;
 import org.hepacast.testbed.phantom.study.TruthReport;
 import org.hepacast.testbed.phantom.study.UltrasoundStudy;
-import org.hepacast.testbed.phantom.us.UltrasoundFrame;
-import org.hepacast.testbed.phantom.us.UltrasoundPlan;
+import org.hepacast.phantom.us.UltrasoundFrame;
+import org.hepacast.phantom.us.UltrasoundPlan;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
-import org.hepacast.testbed.phantom.ct.CtSlice;
+import org.hepacast.phantom.ct.CtSlice;
 
 /** Grey pictures with coloured outlines. */
 public final class Picture {

@@ -12,11 +12,11 @@ import org.hepacast.dicom.image.CtSeries;
 import org.hepacast.dicom.image.CtTechnique;
 import org.hepacast.radiomics.volume.Box;
 import org.hepacast.radiomics.volume.Mask;
-import org.hepacast.testbed.phantom.ct.CtPhantom;
-import org.hepacast.testbed.phantom.ct.CtPlan;
-import org.hepacast.testbed.phantom.ct.CtVolume;
-import org.hepacast.testbed.phantom.ct.LesionTruth;
-import org.hepacast.testbed.phantom.ct.Lobe;
+import org.hepacast.phantom.ct.CtPhantom;
+import org.hepacast.phantom.ct.CtPlan;
+import org.hepacast.phantom.ct.CtVolume;
+import org.hepacast.phantom.ct.LesionTruth;
+import org.hepacast.phantom.ct.Lobe;
 
 /**
  * A CT of a phantom as files: {@code ct/0001.dcm} and so on, {@code seg.dcm}, {@code rtstruct.dcm}.

@@ -4,10 +4,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.hepacast.radiomics.volume.Box;
-import org.hepacast.testbed.phantom.ct.CtVolume;
-import org.hepacast.testbed.phantom.ct.LesionTruth;
-import org.hepacast.testbed.phantom.ct.Lobe;
-import org.hepacast.testbed.phantom.us.UltrasoundLesion;
+import org.hepacast.phantom.ct.CtVolume;
+import org.hepacast.phantom.ct.LesionTruth;
+import org.hepacast.phantom.ct.Lobe;
+import org.hepacast.phantom.us.UltrasoundLesion;
 
 /**
  * What is true of a study, by names and in units: lengths, areas and volumes of the metastases by
