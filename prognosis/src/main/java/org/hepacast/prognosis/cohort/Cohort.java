@@ -36,6 +36,17 @@ public final class Cohort {
     return new Cohort(dictionary, columns, table.rows().size());
   }
 
+  /**
+   * Every cell of a table that the dictionary does not allow, variable by variable: what {@link
+   * #of} refuses one at a time. Columns that the table lacks are passed over.
+   */
+  public static List<CellFault> faults(RawTable table, Dictionary dictionary) {
+    return dictionary.variables().stream()
+        .filter(variable -> table.header().containsAll(variable.columns()))
+        .flatMap(variable -> new CellReader(table, variable).faults().stream())
+        .toList();
+  }
+
   /** Rows of the cohort. */
   public int size() {
     return rows;

@@ -68,13 +68,22 @@ public record Variable(String name, String label, Type type, Set<String> missing
     }
   }
 
+  /** The columns of a table that it is read from; none where it is not used. */
+  public List<String> columns() {
+    return switch (type) {
+      case Type.TimeToEvent time -> List.of(time.timeColumn(), time.eventColumn());
+      case Type.Ignored _ -> List.of();
+      case Type.Numeric _, Type.Binary _, Type.Ordinal _, Type.Nominal _ -> List.of(name);
+    };
+  }
+
   /** Whether a cell says that the value is not known; numbers are compared as numbers. */
   public boolean isMissing(String cell) {
     return cell.isEmpty() || missing.contains(Code.plain(cell));
   }
 
   /** Codes of a variable with levels, in order; of an outcome that of the event first. */
-  List<String> codes() {
+  public List<String> codes() {
     return codes(type);
   }
 
