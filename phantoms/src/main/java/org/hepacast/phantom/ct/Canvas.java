@@ -1,10 +1,10 @@
 package org.hepacast.phantom.ct;
 
 import java.util.Arrays;
-import org.hepacast.radiomics.volume.Geometry;
 import org.hepacast.phantom.noise.Lattice;
 import org.hepacast.phantom.solid.Extent;
 import org.hepacast.phantom.solid.Solid;
+import org.hepacast.radiomics.volume.Geometry;
 
 /** One slice while it is drawn, what comes later over what came before, with soft edges. */
 final class Canvas {

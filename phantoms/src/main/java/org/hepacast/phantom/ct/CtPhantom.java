@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.hepacast.radiomics.volume.Geometry;
 import org.hepacast.phantom.noise.Draws;
 import org.hepacast.phantom.noise.GrainNoise;
 import org.hepacast.phantom.noise.Lattice;
 import org.hepacast.phantom.solid.Ellipsoid;
 import org.hepacast.phantom.solid.Extent;
 import org.hepacast.phantom.solid.Solid;
+import org.hepacast.radiomics.volume.Geometry;
 
 /**
  * An abdomen whose truth is known. Immutable and safe to use from many threads: each slice follows
@@ -57,8 +57,7 @@ public final class CtPhantom {
     behind.addAll(Viscera.organs(plan.seed()));
     within.addAll(liver.vessels());
     within.addAll(Viscera.trunks());
-    List<Ellipsoid> placed =
-        new LesionPlacement(plan, scale.apply(adultLiver), this::lobe).place();
+    List<Ellipsoid> placed = new LesionPlacement(plan, scale.apply(adultLiver), this::lobe).place();
     for (int n = 0; n < placed.size(); n++) {
       long seed = Draws.seed(Draws.seed(plan.seed(), LESIONS), n);
       lesions.add(Tumour.of(placed.get(n), plan.look(), seed));

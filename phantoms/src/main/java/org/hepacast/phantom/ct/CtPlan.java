@@ -1,10 +1,10 @@
 package org.hepacast.phantom.ct;
 
 import java.util.List;
+import org.hepacast.phantom.PhantomRefusal;
 import org.hepacast.radiomics.volume.Direction;
 import org.hepacast.radiomics.volume.Geometry;
 import org.hepacast.radiomics.volume.Vector3;
-import org.hepacast.phantom.PhantomRefusal;
 
 /**
  * The abdomen that is wanted. The same plan gives the same voxels.

@@ -10,9 +10,7 @@ import org.hepacast.radiomics.volume.PixelType;
 import org.hepacast.radiomics.volume.Vector3;
 import org.hepacast.radiomics.volume.Volume;
 
-/**
- * Slices of a phantom: 7 bytes a voxel. Immutable by agreement, as the library's volumes are.
- */
+/** Slices of a phantom: 7 bytes a voxel. Immutable by agreement, as the library's volumes are. */
 public final class CtVolume {
 
   private final CtPhantom phantom;
@@ -21,8 +19,7 @@ public final class CtVolume {
   private final byte[] lesion;
   private final byte[] primary;
 
-  private CtVolume(
-      CtPhantom phantom, Volume volume, byte[] lobe, byte[] lesion, byte[] primary) {
+  private CtVolume(CtPhantom phantom, Volume volume, byte[] lobe, byte[] lesion, byte[] primary) {
     this.phantom = phantom;
     this.volume = volume;
     this.lobe = lobe;

@@ -13,12 +13,7 @@ import org.hepacast.phantom.PhantomRefusal;
  * @param border its surface and the liver around it
  */
 public record LesionLook(
-    double coreHu,
-    double textureHu,
-    double textureMm,
-    double rimHu,
-    double rimMm,
-    Border border) {
+    double coreHu, double textureHu, double textureMm, double rimHu, double rimMm, Border border) {
 
   /**
    * Hypovascular, as metastases of colorectal cancer are in the portal venous phase: darker than
@@ -35,8 +30,7 @@ public record LesionLook(
   }
 
   /** With an even surface, in a liver that does not mind it. */
-  public LesionLook(
-      double coreHu, double textureHu, double textureMm, double rimHu, double rimMm) {
+  public LesionLook(double coreHu, double textureHu, double textureMm, double rimHu, double rimMm) {
     this(coreHu, textureHu, textureMm, rimHu, rimMm, Border.SMOOTH);
   }
 

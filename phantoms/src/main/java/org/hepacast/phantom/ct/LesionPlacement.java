@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.hepacast.radiomics.volume.Geometry;
-import org.hepacast.radiomics.volume.Vector3;
 import org.hepacast.phantom.PhantomRefusal;
 import org.hepacast.phantom.noise.Draws;
 import org.hepacast.phantom.solid.Ellipsoid;
 import org.hepacast.phantom.solid.Extent;
 import org.hepacast.phantom.solid.Solid;
+import org.hepacast.radiomics.volume.Geometry;
+import org.hepacast.radiomics.volume.Vector3;
 
 /** Finds room in the liver: the largest metastasis first, none touching another. */
 final class LesionPlacement {

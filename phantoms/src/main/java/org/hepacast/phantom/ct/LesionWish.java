@@ -3,9 +3,9 @@ package org.hepacast.phantom.ct;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.hepacast.radiomics.volume.Geometry;
 import org.hepacast.phantom.PhantomRefusal;
 import org.hepacast.phantom.noise.Draws;
+import org.hepacast.radiomics.volume.Geometry;
 
 /**
  * A metastasis that is wanted.

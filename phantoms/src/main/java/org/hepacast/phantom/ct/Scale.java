@@ -1,8 +1,8 @@
 package org.hepacast.phantom.ct;
 
-import org.hepacast.radiomics.volume.Geometry;
 import org.hepacast.phantom.solid.Extent;
 import org.hepacast.phantom.solid.Solid;
+import org.hepacast.radiomics.volume.Geometry;
 
 /** By how much a person is smaller than the adult whose organs are described, along each axis. */
 record Scale(double x, double y, double z) {

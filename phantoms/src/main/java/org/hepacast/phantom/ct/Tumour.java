@@ -24,8 +24,7 @@ record Tumour(Ellipsoid ellipsoid, Solid form, LesionLook look, Lattice grain) {
       return new Tumour(ellipsoid, ellipsoid, look, grain);
     }
     Lattice bulges =
-        Lattice.over(
-            ellipsoid.extent().grow(REACH * rough), BULGE_MM, Draws.seed(seed, SURFACE));
+        Lattice.over(ellipsoid.extent().grow(REACH * rough), BULGE_MM, Draws.seed(seed, SURFACE));
     return new Tumour(ellipsoid, ellipsoid.rough(bulges::at, rough), look, grain);
   }
 

@@ -1,8 +1,8 @@
 package org.hepacast.phantom.ct;
 
+import org.hepacast.phantom.solid.Extent;
 import org.hepacast.radiomics.volume.Geometry;
 import org.hepacast.radiomics.volume.Vector3;
-import org.hepacast.phantom.solid.Extent;
 
 /** Voxels of an axis-aligned grid whose centres lie in a form. */
 final class VoxelCount {

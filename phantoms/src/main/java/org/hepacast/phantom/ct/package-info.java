@@ -1,8 +1,8 @@
 /**
- * An abdomen in the portal venous phase. {@link org.hepacast.phantom.ct.CtPlan} says what
- * is wanted; {@link org.hepacast.phantom.ct.CtPhantom} places the metastases in the liver
- * and draws slice after slice, each by itself: first the air, then the organs from the skin
- * inwards, then the metastases, then the grain of the scanner.
+ * An abdomen in the portal venous phase. {@link org.hepacast.phantom.ct.CtPlan} says what is
+ * wanted; {@link org.hepacast.phantom.ct.CtPhantom} places the metastases in the liver and draws
+ * slice after slice, each by itself: first the air, then the organs from the skin inwards, then the
+ * metastases, then the grain of the scanner.
  *
  * <p>The organs are those of an adult in a field of view of 384 x 384 x 190 mm ({@code Torso},
  * {@code LiverForm}, {@code Viscera}); a smaller field shows a smaller person, so that a phantom of

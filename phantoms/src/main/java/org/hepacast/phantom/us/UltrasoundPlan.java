@@ -1,8 +1,8 @@
 package org.hepacast.phantom.us;
 
 import java.util.List;
-import org.hepacast.radiomics.volume.Geometry;
 import org.hepacast.phantom.PhantomRefusal;
+import org.hepacast.radiomics.volume.Geometry;
 
 /**
  * The image or clip that is wanted. The same plan gives the same pixels.

@@ -1,7 +1,7 @@
 package org.hepacast.phantom.ct;
 
-import org.hepacast.radiomics.volume.Geometry;
 import org.hepacast.phantom.solid.Ellipsoid;
+import org.hepacast.radiomics.volume.Geometry;
 
 /**
  * A voxel's error. A voxel belongs to a form if its centre does, so the outline of the voxels lies

@@ -115,10 +115,7 @@ final class CellReader {
   private static double number(String column, String cell, int row, double least, double most) {
     if (!Code.isNumber(cell)) {
       throw refused(
-          row,
-          column,
-          "'%s' is not a number".formatted(cell),
-          "correct it, or list it as missing");
+          row, column, "'%s' is not a number".formatted(cell), "correct it, or list it as missing");
     }
     double number = Double.parseDouble(cell);
     if (!(number >= least && number <= most) || Double.isInfinite(number)) {

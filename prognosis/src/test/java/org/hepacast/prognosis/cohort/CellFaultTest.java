@@ -30,12 +30,14 @@ class CellFaultTest {
     assertThat(Cohort.faults(table, DICTIONARY))
         .extracting(CellFault::sentence)
         .containsExactly(
-            "Row 2, column 'age': 130 lies outside 0.0 to 120.0; correct it, or list it as missing.",
+            "Row 2, column 'age': 130 lies outside 0.0 to 120.0; correct it, or list it as"
+                + " missing.",
             "Row 3, column 'age': 'old' is not a number; correct it, or list it as missing.",
             "Row 2, column 'male': '2' is none of [0, 1]; correct it, or list it as missing.",
             "Row 2, column 'dead': '3' is neither the event 1 nor one of [0], which are none;"
                 + " correct it, or list it in the dictionary, as missing or as a code.",
-            "Row 2, column 'months': -1 lies outside 0.0 to Infinity; correct it, or list it as missing.");
+            "Row 2, column 'months': -1 lies outside 0.0 to Infinity; correct it, or list it as"
+                + " missing.");
   }
 
   @Test

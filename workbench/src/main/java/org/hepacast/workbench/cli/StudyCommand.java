@@ -7,6 +7,7 @@ import java.util.List;
 import org.hepacast.prognosis.parallel.Workers;
 import org.hepacast.workbench.cohort.CohortReader;
 import org.hepacast.workbench.engine.StudyRecipe;
+import org.hepacast.workbench.publiccohort.LinClinicalRun;
 import org.hepacast.workbench.publiccohort.PublicCohortRun;
 import org.hepacast.workbench.recipe.Recipes;
 import org.hepacast.workbench.study.Study;
@@ -23,9 +24,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "hepacast study",
     description = "Studies on cohorts: tables, figures and a model package by one command.",
+    subcommands = {CheckCommand.class, SimulateCommand.class},
     mixinStandardHelpOptions = true)
 final class StudyCommand {
-  static final List<Study> STUDIES = List.of(new PublicCohortRun());
+  static final List<Study> STUDIES = List.of(new PublicCohortRun(), new LinClinicalRun());
 
   private final CohortReader reader;
 

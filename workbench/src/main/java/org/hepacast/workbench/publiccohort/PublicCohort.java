@@ -1,9 +1,6 @@
 package org.hepacast.workbench.publiccohort;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.hepacast.prognosis.cohort.Cohort;
 import org.hepacast.prognosis.cohort.Dictionary;
@@ -18,15 +15,7 @@ public final class PublicCohort {
 
   /** Its dictionary; -999 means missing there. */
   public static Dictionary dictionary() {
-    try (InputStream in = PublicCohort.class.getResourceAsStream("tcia-crlm-dictionary.csv")) {
-      if (in == null) {
-        throw new IllegalStateException(
-            "The dictionary of the public cohort is not on the class path.");
-      }
-      return Dictionary.of(RawTable.csv(new String(in.readAllBytes(), StandardCharsets.UTF_8)));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Dictionary.of(PublicResource.read("tcia-crlm-dictionary.csv"));
   }
 
   /** The cohort from its clinical table. */

@@ -1,8 +1,8 @@
 package org.hepacast.testbed.phantom.cli;
 
 import java.io.UncheckedIOException;
-import org.hepacast.radiomics.volume.RadiomicsException;
 import org.hepacast.phantom.PhantomRefusal;
+import org.hepacast.radiomics.volume.RadiomicsException;
 import org.hepacast.testbed.phantom.study.Fault;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

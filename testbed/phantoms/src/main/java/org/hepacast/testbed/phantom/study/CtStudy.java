@@ -10,13 +10,13 @@ import org.hepacast.dicom.header.InstanceReference;
 import org.hepacast.dicom.header.SourceImages;
 import org.hepacast.dicom.image.CtSeries;
 import org.hepacast.dicom.image.CtTechnique;
-import org.hepacast.radiomics.volume.Box;
-import org.hepacast.radiomics.volume.Mask;
 import org.hepacast.phantom.ct.CtPhantom;
 import org.hepacast.phantom.ct.CtPlan;
 import org.hepacast.phantom.ct.CtVolume;
 import org.hepacast.phantom.ct.LesionTruth;
 import org.hepacast.phantom.ct.Lobe;
+import org.hepacast.radiomics.volume.Box;
+import org.hepacast.radiomics.volume.Mask;
 
 /**
  * A CT of a phantom as files: {@code ct/0001.dcm} and so on, {@code seg.dcm}, {@code rtstruct.dcm}.

@@ -3,11 +3,11 @@ package org.hepacast.testbed.phantom.study;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.hepacast.radiomics.volume.Box;
 import org.hepacast.phantom.ct.CtVolume;
 import org.hepacast.phantom.ct.LesionTruth;
 import org.hepacast.phantom.ct.Lobe;
 import org.hepacast.phantom.us.UltrasoundLesion;
+import org.hepacast.radiomics.volume.Box;
 
 /**
  * What is true of a study, by names and in units: lengths, areas and volumes of the metastases by

@@ -12,13 +12,13 @@ import org.hepacast.dicom.header.SourceImages;
 import org.hepacast.dicom.image.CalibratedRegion;
 import org.hepacast.dicom.image.GreyFrames;
 import org.hepacast.dicom.image.Ultrasound;
-import org.hepacast.radiomics.volume.Box;
-import org.hepacast.radiomics.volume.Geometry;
-import org.hepacast.radiomics.volume.Mask;
 import org.hepacast.phantom.us.UltrasoundFrame;
 import org.hepacast.phantom.us.UltrasoundLesion;
 import org.hepacast.phantom.us.UltrasoundPhantom;
 import org.hepacast.phantom.us.UltrasoundPlan;
+import org.hepacast.radiomics.volume.Box;
+import org.hepacast.radiomics.volume.Geometry;
+import org.hepacast.radiomics.volume.Mask;
 
 /**
  * An image or clip of a phantom as files: {@code us/0001.dcm} and {@code seg.dcm}, a segmentation
