@@ -12,6 +12,7 @@ module org.hepacast.modelformat {
   exports org.hepacast.modelformat.manifest;
   exports org.hepacast.modelformat.pack;
   exports org.hepacast.modelformat.part;
+  exports org.hepacast.modelformat.serving;
 
   uses org.hepacast.modelformat.estimator.EstimatorKinds;
 }

@@ -10,6 +10,8 @@ import org.hepacast.modelformat.estimator.KnownKinds;
 import org.hepacast.modelformat.estimator.ModelEstimator;
 import org.hepacast.modelformat.estimator.RiskAnswer;
 import org.hepacast.modelformat.estimator.RiskModel;
+import org.hepacast.modelformat.estimator.RiskProfile;
+import org.hepacast.modelformat.estimator.RiskProfiler;
 import org.hepacast.modelformat.fault.PackageException;
 import org.hepacast.modelformat.manifest.AppliesTo;
 import org.hepacast.modelformat.manifest.Evidence;
@@ -40,6 +42,11 @@ public final class Samples {
     public RiskAnswer risk(Map<String, Double> values, double horizon) {
       return new RiskAnswer.Estimated(
           risk, new RiskAnswer.Uncertainty.NotGiven("It is a test."), List.of());
+    }
+
+    @Override
+    public RiskProfiler profiler() {
+      return values -> new RiskProfile.Refused(List.of("It is a test."));
     }
   }
 

@@ -17,7 +17,7 @@ public final class Shipped {
   private Shipped() {}
 
   public static ShelvedModel.Score model(String family) {
-    return SHELF.serving().stream()
+    return SHELF.scores().stream()
         .filter(model -> model.family().equals(family))
         .findFirst()
         .orElseThrow(() -> new AssertionError(SHELF.aside().toString()));

@@ -5,7 +5,9 @@ public enum Endpoint {
   DEATH("Death from any cause"),
   CANCER_DEATH("Death from the cancer"),
   RECURRENCE("Tumour recurrence"),
-  RECURRENCE_OR_DEATH("Tumour recurrence or death");
+  RECURRENCE_OR_DEATH("Tumour recurrence or death"),
+  LIVER_RECURRENCE("Tumour recurrence in the liver"),
+  LIVER_METASTASIS("Metachronous liver metastasis");
 
   private final String words;
 

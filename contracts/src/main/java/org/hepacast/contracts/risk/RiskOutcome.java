@@ -1,7 +1,10 @@
 package org.hepacast.contracts.risk;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.util.List;
 
 /** What a model says of a case. Only {@link Scored} becomes a standing RiskAssessment. */
@@ -22,7 +25,10 @@ public sealed interface RiskOutcome {
    * @param groups one group, or every group the range touches, lowest first; empty where the source
    *     has none
    * @param predictions per end point and horizon
-   * @param figures further published figures in words: {@code median overall survival 51 months}
+   * @param figures further published figures in words: {@code median overall survival 51 months};
+   *     of a learned model what a reader must know of this answer
+   * @param curves of a learned model: the patient's first, then those of groups; not written where
+   *     there is none, so that scores keep their bytes and ids
    */
   record Scored(
       double low,
@@ -31,17 +37,37 @@ public sealed interface RiskOutcome {
       List<ScoreItem> items,
       List<RiskGroup> groups,
       List<Prediction> predictions,
-      List<String> figures)
+      List<String> figures,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY)
+          List<RiskCurve> curves)
       implements RiskOutcome {
+    /** Without curves. */
+    public Scored(
+        double low,
+        double high,
+        String scale,
+        List<ScoreItem> items,
+        List<RiskGroup> groups,
+        List<Prediction> predictions,
+        List<String> figures) {
+      this(low, high, scale, items, groups, predictions, figures, List.of());
+    }
+
     public Scored {
       items = List.copyOf(items);
       groups = List.copyOf(groups);
       predictions = List.copyOf(predictions);
       figures = List.copyOf(figures);
+      curves = List.copyOf(curves);
     }
 
     public boolean complete() {
       return low == high;
+    }
+
+    /** Whether it is a learned model's estimate, not a published score. */
+    public boolean estimated() {
+      return predictions.stream().anyMatch(prediction -> prediction.estimate() != null);
     }
 
     /** Without the score: it is patient data. */

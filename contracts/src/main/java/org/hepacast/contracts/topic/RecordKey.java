@@ -21,4 +21,9 @@ public final class RecordKey {
   public static String ofCaseAndFamily(String caseId, String modelFamily) {
     return caseId + "|" + modelFamily;
   }
+
+  /** Of what a version says in shadow. */
+  public static String ofCaseFamilyAndVersion(String caseId, String modelFamily, String version) {
+    return caseId + "|" + modelFamily + "|" + version;
+  }
 }

@@ -9,6 +9,7 @@ public enum Topic {
   IMAGING_RESULT("hepacast.imaging.result", Key.SOURCE_AND_PATIENT, false),
   FEATURES("hepacast.features", Key.CASE, true),
   RISK("hepacast.risk", Key.CASE_AND_FAMILY, true),
+  RISK_SHADOW("hepacast.risk.shadow", Key.CASE_FAMILY_AND_VERSION, true),
   DELIVERY("hepacast.delivery", Key.CASE_AND_FAMILY, false),
   DEAD_LETTER("hepacast.dead-letter", Key.ORIGINAL, false);
 
@@ -17,6 +18,7 @@ public enum Topic {
     SOURCE_AND_PATIENT,
     CASE,
     CASE_AND_FAMILY,
+    CASE_FAMILY_AND_VERSION,
     ORIGINAL
   }
 

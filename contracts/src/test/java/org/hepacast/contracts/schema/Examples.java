@@ -17,6 +17,7 @@ import org.hepacast.contracts.risk.Endpoint;
 import org.hepacast.contracts.risk.Maturity;
 import org.hepacast.contracts.risk.ModelReference;
 import org.hepacast.contracts.risk.Prediction;
+import org.hepacast.contracts.risk.RiskCurve;
 import org.hepacast.contracts.risk.RiskEvent;
 import org.hepacast.contracts.risk.RiskGroup;
 import org.hepacast.contracts.risk.RiskOutcome;
@@ -90,9 +91,47 @@ final class Examples {
             List.of("median 51 months"));
     return List.of(
         risk(scored),
+        risk(learned()),
         risk(new RiskOutcome.NotComputable(List.of("CEA is missing"))),
         risk(new RiskOutcome.NotApplicable(List.of("extrahepatic disease"))),
         risk(new RiskOutcome.Withdrawn("entered in error")));
+  }
+
+  private static RiskOutcome learned() {
+    return new RiskOutcome.Scored(
+        43.25,
+        43.25,
+        "percent, 0-100",
+        List.of(new ScoreItem("CEA", "raises the risk", List.of("lab.cea"), "38.4 ug/L", 3, 3)),
+        List.of(new RiskGroup("high", "high", "high")),
+        List.of(
+            new Prediction(
+                Endpoint.LIVER_RECURRENCE,
+                12,
+                43.25,
+                43.25,
+                "by bootstrap",
+                "none",
+                new Prediction.Estimate(0.4325, 0.25, 0.5, 0.95)),
+            new Prediction(
+                Endpoint.LIVER_METASTASIS,
+                24,
+                50.0,
+                50.0,
+                "none",
+                "none",
+                new Prediction.Estimate(0.5, null, null, null))),
+        List.of(),
+        List.of(
+            new RiskCurve(
+                "this patient",
+                null,
+                List.of(6.0, 12.0),
+                List.of(20.5, 43.25),
+                List.of(),
+                List.of()),
+            new RiskCurve(
+                "high", "high", List.of(12.0), List.of(50.0), List.of(40.0), List.of(60.0))));
   }
 
   private static RiskEvent risk(RiskOutcome outcome) {

@@ -35,6 +35,7 @@ import org.hepacast.contracts.json.EventJson;
 import org.hepacast.contracts.json.UnreadableEvent;
 import org.hepacast.contracts.risk.ModelReference;
 import org.hepacast.contracts.risk.Prediction;
+import org.hepacast.contracts.risk.RiskCurve;
 import org.hepacast.contracts.risk.RiskEvent;
 import org.hepacast.contracts.risk.RiskGroup;
 import org.hepacast.contracts.risk.ScoreItem;
@@ -71,6 +72,8 @@ class SchemasTest {
     assertSameFields(read("imaging-result"), ImagingResult.class);
     Map<String, Class<?>> definitions =
         Map.of(
+            "estimate", Prediction.Estimate.class,
+            "riskCurve", RiskCurve.class,
             "versionedReference", VersionedReference.class,
             "indexEvent", IndexEvent.class,
             "caseReference", CaseReference.class,

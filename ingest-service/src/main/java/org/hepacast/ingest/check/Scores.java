@@ -75,7 +75,7 @@ final class Scores {
     return scores;
   }
 
-  private ScoreCheck score(CaseState state, ShelvedModel.Score model) {
+  private ScoreCheck score(CaseState state, ShelvedModel model) {
     RiskEvent event = scorer.score(state.vector(), model);
     List<String> missing =
         event.inputs().stream()

@@ -10,4 +10,7 @@ public interface RiskModel extends ModelEstimator {
    * @param horizon in the unit of the manifest
    */
   RiskAnswer risk(Map<String, Double> values, double horizon);
+
+  /** Makes ready what explanations and curves need; costs more than one answer, so keep it. */
+  RiskProfiler profiler();
 }

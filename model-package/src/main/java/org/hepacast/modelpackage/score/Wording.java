@@ -6,15 +6,15 @@ import java.util.List;
 import org.hepacast.contracts.feature.Value;
 
 /** Numbers, units, codes and values as a person reads them. */
-final class Wording {
+public final class Wording {
   private Wording() {}
 
-  static String number(double value) {
+  public static String number(double value) {
     return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
   }
 
   /** With a space before it, or empty: counts and ratios are read without one. */
-  static String unit(String ucum) {
+  public static String unit(String ucum) {
     return switch (ucum) {
       case "", "1", "{#}" -> "";
       case "mo" -> " months";
@@ -31,7 +31,7 @@ final class Wording {
     };
   }
 
-  static String value(Value value) {
+  public static String value(Value value) {
     return switch (value) {
       case Value.Quantity quantity -> number(quantity.value()) + unit(quantity.unit());
       case Value.Censored censored ->

@@ -11,6 +11,7 @@ import org.hepacast.contracts.feature.FeatureValue;
 import org.hepacast.contracts.feature.MissingReason;
 import org.hepacast.contracts.feature.Value;
 import org.hepacast.contracts.feature.ValueType;
+import org.hepacast.contracts.imaging.ImagingFeatures;
 import org.hepacast.modelformat.manifest.Feature;
 import org.hepacast.modelformat.manifest.Manifest;
 import org.hepacast.modelpackage.score.Interval;
@@ -18,6 +19,7 @@ import org.hepacast.modelpackage.score.ModelInput;
 import org.hepacast.modelpackage.score.ModelInputs;
 import org.hepacast.modelpackage.score.Possibilities;
 import org.hepacast.modelpackage.shelf.Codes;
+import org.hepacast.modelpackage.shelf.ShelvedModel;
 import org.jspecify.annotations.Nullable;
 
 /** Takes from what is known of a case what one model reads, and what each input may still be. */
@@ -27,6 +29,9 @@ final class InputReader {
    * @param beyond inputs whose value lies outside what the model accepts, in words
    */
   record Reading(ModelInputs inputs, List<String> beyond) {}
+
+  private static final Interval ANY =
+      Interval.closed(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
 
   private final FeatureCatalogue catalogue;
 
@@ -67,6 +72,54 @@ final class InputReader {
     }
     return new Reading(
         new ModelInputs(inputs, new Possibilities(numbers, codes)), List.copyOf(beyond));
+  }
+
+  /**
+   * Of a learned model, whose ranges are those of its numbers.
+   *
+   * @throws ForeignValue when a value is not of its feature's type, unit or codes
+   */
+  ModelInputs read(ShelvedModel.Learned model, Function<String, @Nullable FeatureValue> values) {
+    var inputs = new ArrayList<ModelInput>();
+    var numbers = new HashMap<String, Interval>();
+    var codes = new HashMap<String, Set<String>>();
+    for (String name : model.reads()) {
+      FeatureDefinition feature = definition(model.manifest(), name);
+      FeatureValue value = admitted(model.manifest(), feature, values.apply(name));
+      inputs.add(new ModelInput(feature, value));
+      if (isNumber(feature)) {
+        numbers.put(name, number(feature, value, ANY));
+      } else {
+        codes.put(name, code(feature, value));
+      }
+    }
+    return new ModelInputs(inputs, new Possibilities(numbers, codes));
+  }
+
+  /** Radiomic features are named by their protocol; the catalogue does not list them. */
+  private FeatureDefinition definition(Manifest manifest, String name) {
+    if (!name.startsWith(ImagingFeatures.PREFIX)) {
+      return catalogue.feature(name);
+    }
+    String label =
+        manifest.features().stream()
+            .filter(feature -> feature.name().equals(name) && !feature.label().isBlank())
+            .map(Feature::label)
+            .findFirst()
+            .orElse(name);
+    return new FeatureDefinition(
+        name,
+        label,
+        ValueType.QUANTITY,
+        "1",
+        null,
+        new FeatureDefinition.Window(null, null),
+        null,
+        null,
+        List.of(),
+        null,
+        null,
+        null);
   }
 
   private static FeatureValue admitted(

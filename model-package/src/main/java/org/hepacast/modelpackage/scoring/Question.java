@@ -1,15 +1,14 @@
 package org.hepacast.modelpackage.scoring;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
 import org.hepacast.contracts.feature.CaseReference;
 import org.hepacast.contracts.feature.Correction;
 import org.hepacast.contracts.feature.FeatureValue;
 import org.hepacast.contracts.feature.FeatureVector;
 import org.hepacast.contracts.risk.ModelReference;
-import org.hepacast.modelformat.manifest.Feature;
 import org.hepacast.modelpackage.shelf.ShelvedModel;
 import org.jspecify.annotations.Nullable;
 
@@ -32,22 +31,21 @@ public record Question(
   }
 
   /** What a vector asks of each model, in their order. */
-  public static List<Question> of(FeatureVector vector, Iterable<ShelvedModel.Score> models) {
-    var values = new HashMap<String, FeatureValue>();
-    vector.features().forEach(value -> values.put(value.name(), value));
+  public static List<Question> of(FeatureVector vector, Iterable<? extends ShelvedModel> models) {
+    var values = new CaseValues(vector);
     var questions = new ArrayList<Question>();
     models.forEach(model -> questions.add(of(vector, model, values)));
     return questions;
   }
 
-  private static Question of(
-      FeatureVector vector, ShelvedModel.Score model, Map<String, FeatureValue> values) {
-    List<String> names = model.manifest().features().stream().map(Feature::name).toList();
+  private static Question of(FeatureVector vector, ShelvedModel model, CaseValues values) {
+    List<String> names = model.reads();
+    Function<String, @Nullable FeatureValue> seen = values.seenBy(model);
     return new Question(
         model.reference(),
         vector.caseReference(),
         vector.withdrawn(),
-        names.stream().filter(values::containsKey).map(values::get).toList(),
+        names.stream().map(seen).filter(Objects::nonNull).toList(),
         vector.corrections().stream().filter(one -> names.contains(one.feature())).toList());
   }
 

@@ -5,7 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.hepacast.contracts.event.VersionedReference;
 import org.hepacast.contracts.feature.CaseReference;
@@ -20,6 +20,9 @@ import org.hepacast.contracts.risk.RiskEvent;
 import org.hepacast.contracts.risk.RiskOutcome;
 import org.hepacast.contracts.risk.RiskOutcome.Scored;
 import org.hepacast.modelpackage.applicability.Applicability.Verdict;
+import org.hepacast.modelpackage.learned.LearnedOutcome;
+import org.hepacast.modelpackage.learned.LearnedRow;
+import org.hepacast.modelpackage.score.ModelInputs;
 import org.hepacast.modelpackage.shelf.ShelvedModel;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +37,7 @@ public final class Scorer {
   /**
    * @throws ForeignValue when the vector does not speak the catalogue's language
    */
-  public RiskEvent score(FeatureVector vector, ShelvedModel.Score model) {
+  public RiskEvent score(FeatureVector vector, ShelvedModel model) {
     return score(vector, List.of(model)).getFirst();
   }
 
@@ -43,21 +46,16 @@ public final class Scorer {
    *
    * @throws ForeignValue when the vector does not speak the catalogue's language
    */
-  public List<RiskEvent> score(FeatureVector vector, Collection<ShelvedModel.Score> models) {
-    Map<String, FeatureValue> values =
-        vector.features().stream()
-            .collect(Collectors.toMap(FeatureValue::name, Function.identity(), (a, b) -> b));
+  public List<RiskEvent> score(FeatureVector vector, Collection<? extends ShelvedModel> models) {
+    var values = new CaseValues(vector);
     var json = new WrittenOnce();
     return models.stream().map(model -> score(vector, values, model, json)).toList();
   }
 
   private RiskEvent score(
-      FeatureVector vector,
-      Map<String, FeatureValue> values,
-      ShelvedModel.Score model,
-      WrittenOnce json) {
+      FeatureVector vector, CaseValues values, ShelvedModel model, WrittenOnce json) {
     CaseReference subject = vector.caseReference();
-    Answer answer = answer(model, subject.indexEvent(), values);
+    Answer answer = asked(model, subject.indexEvent(), values.seenBy(model));
     String withdrawn = vector.withdrawn();
     List<FeatureValue> seen = answer.inputs().values();
     return RiskEvent.of(
@@ -76,19 +74,63 @@ public final class Scorer {
 
   /**
    * @param event null where the question names no index event
+   * @param values those of images are taken as measured by the model's protocol
    */
   public Answer answer(
-      ShelvedModel.Score model, @Nullable IndexEvent event, Map<String, FeatureValue> values) {
-    InputReader.Reading reading = inputs.read(model.manifest(), values::get);
+      ShelvedModel model, @Nullable IndexEvent event, Map<String, FeatureValue> values) {
+    Answer answer = asked(model, event, values::get);
+    return model instanceof ShelvedModel.Learned learned
+        ? new Answer(assuming(asMeasured(learned), answer.outcome()), answer.inputs())
+        : answer;
+  }
+
+  private static List<String> asMeasured(ShelvedModel.Learned model) {
+    return model.serving().protocol().stream()
+        .map(
+            protocol ->
+                "Values of images are taken as measured with protocol %s %s."
+                    .formatted(protocol.name(), protocol.version()))
+        .toList();
+  }
+
+  private Answer asked(
+      ShelvedModel model,
+      @Nullable IndexEvent event,
+      Function<String, @Nullable FeatureValue> values) {
+    return switch (model) {
+      case ShelvedModel.Score score -> {
+        InputReader.Reading reading = inputs.read(score.manifest(), values);
+        yield judged(
+            score,
+            event,
+            reading.inputs(),
+            reading.beyond(),
+            () -> score.estimator().estimate(reading.inputs()));
+      }
+      case ShelvedModel.Learned learned -> {
+        ModelInputs read = inputs.read(learned, values);
+        LearnedRow row = LearnedRow.of(learned, read);
+        yield judged(
+            learned, event, read, row.beyond(), () -> LearnedOutcome.of(learned, read, row));
+      }
+    };
+  }
+
+  private static Answer judged(
+      ShelvedModel model,
+      @Nullable IndexEvent event,
+      ModelInputs inputs,
+      List<String> beyond,
+      Supplier<RiskOutcome> estimate) {
     RiskOutcome outcome =
-        switch (model.appliesTo().judge(event, reading.inputs())) {
+        switch (model.appliesTo().judge(event, inputs)) {
           case Verdict.Declines declines -> declines.outcome();
           case Verdict.Applies applies ->
-              reading.beyond().isEmpty()
-                  ? assuming(applies.assumptions(), model.estimator().estimate(reading.inputs()))
-                  : new RiskOutcome.NotApplicable(reading.beyond());
+              beyond.isEmpty()
+                  ? assuming(applies.assumptions(), estimate.get())
+                  : new RiskOutcome.NotApplicable(beyond);
         };
-    return new Answer(outcome, reading.inputs());
+    return new Answer(outcome, inputs);
   }
 
   /** Whoever reads a figure reads what it takes for granted. */
@@ -114,9 +156,11 @@ public final class Scorer {
                         p.lowPercent(),
                         p.highPercent(),
                         p.uncertainty() + assumed,
-                        p.published()))
+                        p.published(),
+                        p.estimate()))
             .toList(),
-        figures);
+        figures,
+        scored.curves());
   }
 
   private static List<VersionedReference> basis(CaseReference subject, Answer answer) {

@@ -41,12 +41,6 @@ final class CatalogueCheck {
     score.sheet().verify(codes(manifest));
   }
 
-  /** Of a learned model, which takes numbers: a category as one for each of its codes. */
-  void verify(Manifest manifest) {
-    manifest.features().forEach(this::number);
-    manifest.appliesTo().features().forEach(this::applicability);
-  }
-
   private void feature(Feature input) {
     FeatureDefinition known = definition(input.name());
     require(
@@ -61,47 +55,21 @@ final class CatalogueCheck {
     plausible(known, input);
   }
 
-  private void number(Feature input) {
-    int equals = input.name().indexOf('=');
-    FeatureDefinition known =
-        definition(equals < 0 ? input.name() : input.name().substring(0, equals));
-    if (equals >= 0) {
-      String code = input.name().substring(equals + 1);
-      Set<String> codes = Codes.of(known);
-      require(
-          codes.contains(code),
-          "%s has no code %s in the catalogue: %s"
-              .formatted(known.name(), Nearest.quoted(code), Nearest.remedy(code, codes)));
-    } else if (isNumber(known)) {
-      unit(known, input);
-      plausible(known, input);
-    } else {
-      require(
-          known.type() == ValueType.FLAG,
-          "%s is a category; a learned model takes one number for each code: %s"
-              .formatted(
-                  known.name(),
-                  Codes.of(known).stream()
-                      .map(code -> known.name() + "=" + code)
-                      .collect(Collectors.joining(", "))));
-    }
-  }
-
-  private static void unit(FeatureDefinition known, Feature input) {
+  static void unit(FeatureDefinition known, Feature input) {
     String unit = known.unit() == null ? "" : known.unit();
     require(
         unit.equals(input.unit()),
         "%s has the unit '%s' in the catalogue".formatted(input.name(), unit));
   }
 
-  private static void plausible(FeatureDefinition known, Feature input) {
+  static void plausible(FeatureDefinition known, Feature input) {
     FeatureDefinition.Range plausible = known.plausible();
     require(
         plausible == null || input.range().stream().allMatch(plausible::contains),
         input.name() + " has a range beyond what the catalogue takes as plausible");
   }
 
-  private void applicability(AppliesTo.FeatureRule rule) {
+  void applicability(AppliesTo.FeatureRule rule) {
     FeatureDefinition known = definition(rule.feature());
     require(!isNumber(known), "a rule of applicability on " + rule.feature() + " needs codes");
     require(
@@ -135,7 +103,7 @@ final class CatalogueCheck {
     }
   }
 
-  private static void endpoint(Predicts.Horizons end, Predicts predicts) {
+  static void endpoint(Predicts.Horizons end, Predicts predicts) {
     List<String> known = Arrays.stream(Endpoint.values()).map(Enum::name).toList();
     require(
         known.contains(end.endpoint()),
@@ -144,7 +112,7 @@ final class CatalogueCheck {
     require(
         predicts.horizonUnit().equals("mo")
             && end.horizons().stream().allMatch(horizon -> horizon == Math.rint(horizon)),
-        "horizons of a published score are whole months, with the unit mo");
+        "horizons are whole months, with the unit mo");
   }
 
   private static void outcomes(Manifest manifest, ScoreFile score) {
@@ -196,7 +164,7 @@ final class CatalogueCheck {
     return codes;
   }
 
-  private FeatureDefinition definition(String name) {
+  FeatureDefinition definition(String name) {
     return catalogue
         .find(name)
         .orElseThrow(
@@ -212,11 +180,11 @@ final class CatalogueCheck {
                         .orElse("take one that docs/features.md lists")));
   }
 
-  private static boolean isNumber(FeatureDefinition feature) {
+  static boolean isNumber(FeatureDefinition feature) {
     return feature.type() == ValueType.QUANTITY || feature.type() == ValueType.COUNT;
   }
 
-  private static void require(boolean holds, String otherwise) {
+  static void require(boolean holds, String otherwise) {
     if (!holds) {
       throw refusal(otherwise);
     }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,35 +13,50 @@ import org.hepacast.contracts.id.DerivedId;
 import org.hepacast.modelformat.fault.PackageException;
 
 /**
- * The packages of one moment: one per family stands, the highest version; the others stand aside,
- * each with its reason. Published scores serve: cases are scored by them. Learned models are read,
- * verified and listed. Immutable.
+ * The packages of one moment. One per family serves: of a published score the highest version, of a
+ * learned model the one that was chosen, else the lowest, so that a new version serves when
+ * somebody says so. The other versions of a learned model run in its shadow: they are asked, and
+ * their answers reach nobody. Whatever does neither stands aside with its reason. Immutable.
  */
 public final class Shelf {
   /** Where a package was found, and why it does not serve. */
   public record Aside(String place, String reason) {}
 
-  private static final Comparator<ShelvedModel> BY_VERSION =
-      Comparator.comparing(found -> found.manifest().version(), Shelf::compareVersions);
-
-  private final Map<String, ShelvedModel> standing;
-  private final List<ShelvedModel.Score> serving;
+  private final Map<String, Family> families;
+  private final List<Aside> unread;
+  private final List<ShelvedModel> serving;
+  private final List<ShelvedModel> shadows;
   private final List<Aside> aside;
   private final String digest;
 
-  private Shelf(Map<String, ShelvedModel> standing, List<Aside> aside) {
-    this.standing = standing;
-    this.serving = only(ShelvedModel.Score.class, standing);
+  private Shelf(Map<String, Family> families, List<Aside> unread, Map<String, String> choices) {
+    this.families = families;
+    this.unread = List.copyOf(unread);
+    var serving = new ArrayList<ShelvedModel>();
+    var shadows = new ArrayList<ShelvedModel>();
+    var aside = new ArrayList<>(unread);
+    families.forEach(
+        (name, family) -> {
+          Family.Roles roles = family.roles(choices.get(name));
+          roles.serving().ifPresent(serving::add);
+          shadows.addAll(roles.shadows());
+          aside.addAll(roles.aside());
+        });
+    this.serving = List.copyOf(serving);
+    this.shadows = List.copyOf(shadows);
     this.aside = List.copyOf(aside);
     this.digest =
         DerivedId.hex(
             "shelf",
-            serving.stream().map(found -> found.reference().digest()).toArray(String[]::new));
+            Stream.concat(
+                    serving.stream().map(model -> model.reference().digest()),
+                    shadows.stream().map(model -> "shadow " + model.reference().digest()))
+                .toArray(String[]::new));
   }
 
   /** Nothing on it. */
   public static Shelf empty() {
-    return new Shelf(new TreeMap<>(), List.of());
+    return new Shelf(Map.of(), List.of(), Map.of());
   }
 
   /**
@@ -50,74 +64,88 @@ public final class Shelf {
    * serve does not keep the others from serving.
    */
   public static Shelf read(List<Path> folders, ShelfReader reader) {
-    var standing = new TreeMap<String, ShelvedModel>();
-    var aside = new ArrayList<Aside>();
+    var found = new TreeMap<String, List<ShelvedModel>>();
+    var unread = new ArrayList<Aside>();
     for (Path folder : folders) {
-      for (Path candidate : candidates(folder, aside)) {
-        String place = folder.relativize(candidate).toString();
+      for (Path candidate : candidates(folder, unread)) {
         try {
-          ShelvedModel found = reader.read(candidate, folder);
-          ShelvedModel other = standing.get(found.family());
-          if (other == null) {
-            standing.put(found.family(), found);
-          } else if (!other.getClass().equals(found.getClass())) {
-            standing.put(found.family(), found instanceof ShelvedModel.Score ? found : other);
-            aside.add(ofAnotherKind(found instanceof ShelvedModel.Score ? other : found));
-          } else {
-            boolean newer = BY_VERSION.compare(found, other) > 0;
-            ShelvedModel kept = newer ? found : other;
-            standing.put(kept.family(), kept);
-            aside.add(superseded(newer ? other : found, kept));
-          }
+          ShelvedModel model = reader.read(candidate, folder);
+          found.computeIfAbsent(model.family(), name -> new ArrayList<>()).add(model);
         } catch (PackageException e) {
-          aside.add(new Aside(place, e.reason()));
+          unread.add(new Aside(folder.relativize(candidate).toString(), e.reason()));
         }
       }
     }
-    return new Shelf(standing, aside);
+    var families = new TreeMap<String, Family>();
+    found.forEach((name, models) -> families.put(name, Family.of(models)));
+    return new Shelf(families, unread, Map.of());
+  }
+
+  /**
+   * The same packages by other choices.
+   *
+   * @param choices version by family; of published scores none is taken
+   */
+  public Shelf choosing(Map<String, String> choices) {
+    return new Shelf(families, unread, choices);
+  }
+
+  /** While nobody knows what was decided: no learned model serves that has several versions. */
+  public Shelf undecided() {
+    var open = new TreeMap<String, String>();
+    families.forEach(
+        (name, family) -> {
+          if (family.models().size() > 1) {
+            open.put(name, Family.UNDECIDED);
+          }
+        });
+    return new Shelf(families, unread, open);
   }
 
   /** One per family, by family. */
-  public List<ShelvedModel.Score> serving() {
+  public List<ShelvedModel> serving() {
     return serving;
   }
 
-  /** One per family, by family: read and verified, and asked by nobody on their own. */
-  public List<ShelvedModel.Learned> learned() {
-    return only(ShelvedModel.Learned.class, standing);
+  /** The published scores among those that serve. */
+  public List<ShelvedModel.Score> scores() {
+    return serving.stream()
+        .filter(ShelvedModel.Score.class::isInstance)
+        .map(ShelvedModel.Score.class::cast)
+        .toList();
   }
 
-  private static <T extends ShelvedModel> List<T> only(
-      Class<T> kind, Map<String, ShelvedModel> standing) {
-    return standing.values().stream().filter(kind::isInstance).map(kind::cast).toList();
+  /** Asked of every case; their answers are kept, and published to nobody. */
+  public List<ShelvedModel> shadows() {
+    return shadows;
   }
 
-  /** Of either kind. */
+  /** The one that serves. */
   public Optional<ShelvedModel> find(String family) {
-    return Optional.ofNullable(standing.get(family));
+    return serving.stream().filter(model -> model.family().equals(family)).findFirst();
+  }
+
+  /** Whether it serves or not. */
+  public Optional<ShelvedModel> find(String family, String version) {
+    return Stream.concat(serving.stream(), shadows.stream())
+        .filter(model -> model.family().equals(family))
+        .filter(model -> model.manifest().version().equals(version))
+        .findFirst();
+  }
+
+  /** Versions of a family that can be asked, ascending. */
+  public List<String> versions(String family) {
+    Family found = families.get(family);
+    return found == null ? List.of() : found.versions();
   }
 
   public List<Aside> aside() {
     return aside;
   }
 
-  /** Changes with every package that serves, and so with what cases are scored by. */
+  /** Changes with every package that serves or runs in shadow, and with every choice. */
   public String digest() {
     return digest;
-  }
-
-  private static Aside superseded(ShelvedModel older, ShelvedModel kept) {
-    return new Aside(
-        older.reference().identifier(),
-        "version %s of this family serves".formatted(kept.manifest().version()));
-  }
-
-  /** A number of versions does not make a learned model the successor of a published score. */
-  private static Aside ofAnotherKind(ShelvedModel learned) {
-    return new Aside(
-        learned.reference().identifier(),
-        "a published score has the family %s; give the learned model another"
-            .formatted(learned.family()));
   }
 
   static List<Path> candidates(Path folder, List<Aside> aside) {
@@ -133,15 +161,5 @@ public final class Shelf {
               folder.toString(), "not a readable folder; set hepacast.model.packages to one"));
       return List.of();
     }
-  }
-
-  private static int compareVersions(String a, String b) {
-    int[] left = numbers(a);
-    int[] right = numbers(b);
-    return java.util.Arrays.compare(left, right);
-  }
-
-  private static int[] numbers(String version) {
-    return Stream.of(version.split("\\.", -1)).mapToInt(Integer::parseInt).toArray();
   }
 }

@@ -4,9 +4,11 @@ import java.nio.file.Path;
 import org.hepacast.contracts.feature.FeatureCatalogue;
 import org.hepacast.modelformat.estimator.KnownKinds;
 import org.hepacast.modelformat.estimator.RiskModel;
+import org.hepacast.modelformat.estimator.RiskProfiler;
 import org.hepacast.modelformat.fault.PackageException;
 import org.hepacast.modelformat.pack.ModelPackage;
 import org.hepacast.modelformat.pack.PackageReader;
+import org.hepacast.modelformat.serving.Serving;
 import org.hepacast.modelpackage.applicability.Applicability;
 import org.hepacast.modelpackage.score.PublishedScore;
 
@@ -16,6 +18,7 @@ import org.hepacast.modelpackage.score.PublishedScore;
  */
 public final class ShelfReader {
   private final CatalogueCheck check;
+  private final LearnedCheck learned;
   private final PackageReader reader;
 
   /**
@@ -23,6 +26,7 @@ public final class ShelfReader {
    */
   public ShelfReader(FeatureCatalogue catalogue, long maxBytes) {
     this.check = new CatalogueCheck(catalogue);
+    this.learned = new LearnedCheck(catalogue);
     this.reader = new PackageReader(KnownKinds.found(), maxBytes);
   }
 
@@ -51,8 +55,16 @@ public final class ShelfReader {
             score);
       }
       case RiskModel model -> {
-        check.verify(pack.manifest());
-        yield new ShelvedModel.Learned(pack, ShelvedModel.reference(pack), model);
+        Serving serving = Serving.of(pack.manifest(), pack.parts());
+        learned.verify(pack.manifest(), serving);
+        yield new ShelvedModel.Learned(
+            pack,
+            ShelvedModel.reference(pack),
+            Applicability.of(pack.manifest().appliesTo()),
+            learned.reads(pack.manifest()),
+            serving,
+            model,
+            profiler(pack, model));
       }
       default ->
           throw new PackageException(
@@ -61,5 +73,20 @@ public final class ShelfReader {
                   .formatted(pack.manifest().estimator().kind()),
               "a published score or a model of risk is needed");
     };
+  }
+
+  /** A library's model may have a hole: what falls through it refuses the package too. */
+  private static RiskProfiler profiler(ModelPackage pack, RiskModel model) {
+    try {
+      return model.profiler();
+    } catch (PackageException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw new PackageException(
+          pack.manifest().estimator().file(),
+          "its answers cannot be explained: %s".formatted(e.getClass().getSimpleName()),
+          "pack the model again with a background of complete rows",
+          e);
+    }
   }
 }

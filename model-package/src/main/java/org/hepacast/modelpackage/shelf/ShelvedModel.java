@@ -7,10 +7,13 @@ import org.hepacast.contracts.risk.Endpoint;
 import org.hepacast.contracts.risk.Maturity;
 import org.hepacast.contracts.risk.ModelReference;
 import org.hepacast.modelformat.estimator.RiskModel;
+import org.hepacast.modelformat.estimator.RiskProfiler;
+import org.hepacast.modelformat.manifest.Feature;
 import org.hepacast.modelformat.manifest.Manifest;
 import org.hepacast.modelformat.manifest.Performance;
 import org.hepacast.modelformat.manifest.Predicts;
 import org.hepacast.modelformat.pack.ModelPackage;
+import org.hepacast.modelformat.serving.Serving;
 import org.hepacast.modelpackage.applicability.Applicability;
 import org.hepacast.modelpackage.score.PublishedScore;
 
@@ -21,17 +24,44 @@ public sealed interface ShelvedModel {
   /** As it stands in every output. */
   ModelReference reference();
 
-  /** A published score: it can be asked of a case. */
+  /** The patients it was made for. */
+  Applicability appliesTo();
+
+  /** Names of the values it reads, as cases have them. */
+  List<String> reads();
+
+  /** A published score. */
   record Score(
       ModelPackage pack,
       ModelReference reference,
       Applicability appliesTo,
       PublishedScore estimator)
-      implements ShelvedModel {}
+      implements ShelvedModel {
+    @Override
+    public List<String> reads() {
+      return manifest().features().stream().map(Feature::name).toList();
+    }
+  }
 
-  /** A learned model: it answers by the names of its inputs. */
-  record Learned(ModelPackage pack, ModelReference reference, RiskModel estimator)
-      implements ShelvedModel {}
+  /**
+   * A learned model.
+   *
+   * @param reads features of the catalogue, and radiomic ones of its protocol
+   * @param profiler the model, made ready
+   */
+  record Learned(
+      ModelPackage pack,
+      ModelReference reference,
+      Applicability appliesTo,
+      List<String> reads,
+      Serving serving,
+      RiskModel estimator,
+      RiskProfiler profiler)
+      implements ShelvedModel {
+    public Learned {
+      reads = List.copyOf(reads);
+    }
+  }
 
   default Manifest manifest() {
     return pack().manifest();
@@ -65,11 +95,15 @@ public sealed interface ShelvedModel {
 
   private static String performance(Manifest manifest) {
     if (manifest.performance().isEmpty()) {
-      return "No discrimination was found in a source that was read.";
+      return manifest.training().isEmpty()
+          ? "No discrimination was found in a source that was read."
+          : "The package tells no discrimination.";
     }
     String calibration =
         manifest.calibration().isEmpty()
-            ? "Calibration and number of events: not in the sources read."
+            ? manifest.training().isEmpty()
+                ? "Calibration and number of events: not in the sources read."
+                : "The package tells no calibration."
             : "Calibration: " + words(manifest.calibration()) + ".";
     return words(manifest.performance()) + ". " + calibration;
   }

@@ -72,7 +72,7 @@ class CutOffTest {
       }
     }
     var expected = new HashMap<String, Set<Integer>>();
-    for (ShelvedModel.Score model : Shipped.SHELF.serving()) {
+    for (ShelvedModel.Score model : Shipped.SHELF.scores()) {
       if (((PublishedScore) model.estimator()).sheet() instanceof ScoreSheet.Points points) {
         for (Item item : points.items()) {
           expected.put(model.family() + "/" + item.name(), new HashSet<>(item.allPoints()));

@@ -168,6 +168,6 @@ final class ModelsPage {
   }
 
   static String current() {
-    return of(Shipped.SHELF.serving());
+    return of(Shipped.SHELF.scores());
   }
 }

@@ -74,8 +74,7 @@ class QuestionTest {
     return CHANGES.keySet().stream()
         .flatMap(
             change ->
-                Shipped.SHELF.serving().stream()
-                    .map(model -> Arguments.of(change, model.family())));
+                Shipped.SHELF.scores().stream().map(model -> Arguments.of(change, model.family())));
   }
 
   @ParameterizedTest(name = "{0}: {1}")

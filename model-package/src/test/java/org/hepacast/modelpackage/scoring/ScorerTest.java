@@ -214,7 +214,7 @@ class ScorerTest {
 
   @Test
   void everyModelIsForResectedPatientsOnly() {
-    for (ShelvedModel.Score model : Shipped.SHELF.serving()) {
+    for (ShelvedModel.Score model : Shipped.SHELF.scores()) {
       for (IndexEvent.Kind kind :
           List.of(IndexEvent.Kind.INTRA_ARTERIAL_THERAPY, IndexEvent.Kind.PRIMARY_RESECTION)) {
         assertThat(scorer.score(complete().index(kind, true).vector(), model).outcome())
@@ -243,7 +243,7 @@ class ScorerTest {
 
   @Test
   void everyModelIsForAFirstResectionOfLiverMetastases() {
-    for (ShelvedModel.Score model : Shipped.SHELF.serving()) {
+    for (ShelvedModel.Score model : Shipped.SHELF.scores()) {
       assertThat(
               scorer
                   .score(complete().with("clinical.repeat_hepatectomy", "true").vector(), model)

@@ -29,7 +29,7 @@ class OldScoresTest {
   @Test
   void allAreRead() {
     assertThat(OLD.aside()).isEmpty();
-    assertThat(OLD.serving()).hasSize(10);
+    assertThat(OLD.scores()).hasSize(10);
   }
 
   @Test
@@ -46,7 +46,7 @@ class OldScoresTest {
   private static JsonNode said(Shelf shelf, JsonNode answer) throws Exception {
     String name = answer.path("package").asText();
     ShelvedModel.Score model =
-        shelf.serving().stream()
+        shelf.scores().stream()
             .filter(one -> name.startsWith(one.family() + "-1."))
             .findFirst()
             .orElseThrow();
@@ -60,7 +60,7 @@ class OldScoresTest {
   /** The shipped packages are the old ones, written in the present format: nothing was lost. */
   @Test
   void areWhatIsShippedToday() {
-    for (ShelvedModel.Score old : OLD.serving()) {
+    for (ShelvedModel.Score old : OLD.scores()) {
       ShelvedModel.Score present = Shipped.model(old.family());
       assertThat(present.manifest().withParts(List.of()))
           .isEqualTo(old.manifest().withParts(List.of()));
@@ -72,7 +72,7 @@ class OldScoresTest {
   /** What stands in the record by this digest is still found. */
   @Test
   void keepTheirDigests() throws Exception {
-    for (ShelvedModel.Score old : OLD.serving()) {
+    for (ShelvedModel.Score old : OLD.scores()) {
       Path manifest =
           FOLDER.resolve(old.reference().identifier().replace(':', '-')).resolve("manifest.json");
       assertThat(old.reference().digest())

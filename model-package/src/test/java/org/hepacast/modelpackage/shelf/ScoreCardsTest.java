@@ -18,7 +18,7 @@ class ScoreCardsTest {
   private static final Set<String> TESTED_BY_AYEZ = Set.of("fong", "konopke", "nordlinger");
 
   static Stream<ShelvedModel.Score> packages() {
-    return Shipped.SHELF.serving().stream();
+    return Shipped.SHELF.scores().stream();
   }
 
   @ParameterizedTest
@@ -69,7 +69,7 @@ class ScoreCardsTest {
   void everyPackageServes() throws Exception {
     assertThat(Shipped.SHELF.aside()).isEmpty();
     try (var folders = Files.list(Shipped.FOLDER)) {
-      assertThat(folders.filter(Files::isDirectory)).hasSameSizeAs(Shipped.SHELF.serving());
+      assertThat(folders.filter(Files::isDirectory)).hasSameSizeAs(Shipped.SHELF.scores());
     }
   }
 }

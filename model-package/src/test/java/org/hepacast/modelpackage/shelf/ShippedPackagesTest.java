@@ -17,7 +17,7 @@ class ShippedPackagesTest {
   @Test
   void allServe() {
     assertThat(Shipped.SHELF.aside()).isEmpty();
-    assertThat(Shipped.SHELF.serving().stream().map(ShelvedModel::family))
+    assertThat(Shipped.SHELF.scores().stream().map(ShelvedModel::family))
         .containsExactly(
             "basingstoke-postoperative",
             "beppu",
@@ -33,7 +33,7 @@ class ShippedPackagesTest {
 
   @Test
   void sayThatTheyArePublishedScoresForResearchOnly() {
-    for (ShelvedModel.Score model : Shipped.SHELF.serving()) {
+    for (ShelvedModel.Score model : Shipped.SHELF.scores()) {
       assertThat(model.reference().maturity()).isEqualTo(Maturity.PUBLISHED_SCORE);
       assertThat(model.reference().limits()).startsWith(Manifest.LABEL);
       assertThat(model.pack().card()).contains(Manifest.LABEL);
@@ -43,7 +43,7 @@ class ShippedPackagesTest {
 
   @Test
   void claimNothing() {
-    for (ShelvedModel.Score model : Shipped.SHELF.serving()) {
+    for (ShelvedModel.Score model : Shipped.SHELF.scores()) {
       String text = (model.pack().source() + model.pack().card()).toLowerCase(Locale.ROOT);
       for (String claim : CLAIMS) {
         assertThat(text).as(model.family()).doesNotContainPattern("\\b" + claim);
@@ -55,7 +55,7 @@ class ShippedPackagesTest {
   @Test
   void giveProbabilitiesOnlyForFongBasingstokeAndLeeds() {
     assertThat(
-            Shipped.SHELF.serving().stream()
+            Shipped.SHELF.scores().stream()
                 .filter(model -> !model.estimator().file().survival().isEmpty())
                 .map(ShelvedModel::family))
         .containsExactly("basingstoke-postoperative", "fong", "leeds");

@@ -14,18 +14,18 @@ import org.hepacast.contracts.feature.FeatureDefinition;
 import org.hepacast.contracts.feature.FeatureValue;
 import org.hepacast.contracts.feature.Value;
 import org.hepacast.contracts.feature.ValueType;
+import org.hepacast.contracts.imaging.ImagingFeatures;
 import org.hepacast.contracts.unit.UnitConversion;
 import org.hepacast.contracts.unit.UnitConverter;
-import org.hepacast.modelformat.manifest.Feature;
-import org.hepacast.modelformat.manifest.Manifest;
 import org.hepacast.modelpackage.shelf.Codes;
+import org.hepacast.modelpackage.shelf.ShelvedModel;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads {@code {"lab.cea": {"value": 12, "unit": "ng/mL"}, "clinical.node_positive": true,
  * "clinical.kras": "mutated"}}. Every fault is named with what is accepted; values are not quoted.
  */
-final class FeatureMap {
+public final class FeatureMap {
   /** Larger or smaller exponents are no measurements, and expanding them costs time and memory. */
   private static final int MAX_EXPONENT = 30;
 
@@ -36,40 +36,50 @@ final class FeatureMap {
   /**
    * @param faults empty when every value could be read
    */
-  record Reading(Map<String, FeatureValue> values, List<String> faults) {}
+  public record Reading(Map<String, FeatureValue> values, List<String> faults) {}
 
   private final FeatureCatalogue catalogue;
   private final UnitConverter units;
 
-  FeatureMap(FeatureCatalogue catalogue, UnitConverter units) {
+  public FeatureMap(FeatureCatalogue catalogue, UnitConverter units) {
     this.catalogue = catalogue;
     this.units = units;
   }
 
-  Reading read(JsonNode body, Manifest manifest) {
-    List<String> accepted = manifest.features().stream().map(Feature::name).toList();
+  public Reading read(JsonNode body, ShelvedModel model) {
+    List<String> accepted = model.reads();
     var values = new LinkedHashMap<String, FeatureValue>();
     var faults = new ArrayList<String>();
     for (Map.Entry<String, JsonNode> entry : body.properties()) {
       String name = entry.getKey();
-      Optional<FeatureDefinition> feature = catalogue.find(name);
-      if (feature.isEmpty() || !accepted.contains(name)) {
+      if (!accepted.contains(name)) {
         faults.add(
             "%s is not a feature of %s; it reads %s."
                 .formatted(
                     quotable(name) ? name : "One of the names",
-                    manifest.family(),
+                    model.family(),
                     String.join(", ", accepted)));
         continue;
       }
-      value(feature.get(), entry.getValue(), faults)
-          .ifPresent(
-              value ->
-                  values.put(
-                      name,
-                      new FeatureValue.Known(name, value, null, null, List.of(), false, false)));
+      Optional<Value> read =
+          name.startsWith(ImagingFeatures.PREFIX)
+              ? radiomic(name, entry.getValue(), faults)
+              : value(catalogue.feature(name), entry.getValue(), faults);
+      read.ifPresent(
+          value ->
+              values.put(
+                  name, new FeatureValue.Known(name, value, null, null, List.of(), false, false)));
     }
     return new Reading(values, faults);
+  }
+
+  /** As the protocol measured it: a number without a unit. */
+  private static Optional<Value> radiomic(String name, JsonNode given, List<String> faults) {
+    if (!given.isNumber() || !Double.isFinite(given.doubleValue())) {
+      faults.add(name + " needs a number.");
+      return Optional.empty();
+    }
+    return Optional.of(new Value.Quantity(given.doubleValue(), "1"));
   }
 
   private Optional<Value> value(FeatureDefinition feature, JsonNode given, List<String> faults) {

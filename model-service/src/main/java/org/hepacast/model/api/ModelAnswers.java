@@ -15,18 +15,28 @@ final class ModelAnswers {
   private ModelAnswers() {}
 
   /**
-   * @param serving published scores: cases are scored by them
-   * @param learned learned models: read and verified; no case is scored by them
-   * @param aside packages that do not serve, each with its reason
+   * @param serving cases are scored by them
+   * @param shadows other versions of learned models: asked of every case, published to nobody
+   * @param aside packages that do neither, each with its reason
    */
   record Models(
-      String label, List<Summary> serving, List<Summary> learned, List<Shelf.Aside> aside) {}
-
-  /** One line of the list. */
-  record Summary(String family, String version, String title, String question, Maturity maturity) {}
+      String label, List<Summary> serving, List<Summary> shadows, List<Shelf.Aside> aside) {}
 
   /**
-   * @param status {@code serving}, or {@code read} of a learned model
+   * One line of the list.
+   *
+   * @param kind of estimator
+   */
+  record Summary(
+      String family,
+      String version,
+      String title,
+      String question,
+      Maturity maturity,
+      String kind) {}
+
+  /**
+   * @param status {@code serving}
    * @param manifest as the package has it
    * @param card Markdown
    */

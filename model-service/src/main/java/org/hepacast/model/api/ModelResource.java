@@ -12,12 +12,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.hepacast.contracts.feature.FeatureCatalogue;
 import org.hepacast.contracts.feature.FeatureValue;
 import org.hepacast.contracts.json.EventJson;
 import org.hepacast.contracts.json.UnreadableEvent;
 import org.hepacast.contracts.risk.ModelReference;
-import org.hepacast.contracts.unit.UnitConverter;
 import org.hepacast.kit.problem.ProblemException;
 import org.hepacast.model.packages.Shelves;
 import org.hepacast.modelformat.manifest.Manifest;
@@ -36,13 +34,13 @@ public class ModelResource {
   private final Scorer scorer;
   private final FeatureMap featureMap;
 
-  ModelResource(Shelves shelves, Scorer scorer, FeatureCatalogue catalogue, UnitConverter units) {
+  ModelResource(Shelves shelves, Scorer scorer, FeatureMap featureMap) {
     this.shelves = shelves;
     this.scorer = scorer;
-    this.featureMap = new FeatureMap(catalogue, units);
+    this.featureMap = featureMap;
   }
 
-  /** The models that serve, those that are read only, and the packages that do not. */
+  /** The models that serve, those that run in shadow, and the packages that do neither. */
   @GET
   @Operation(summary = "The models that serve, and the packages that do not, with their reasons")
   public ModelAnswers.Models models() {
@@ -50,7 +48,7 @@ public class ModelResource {
     return new ModelAnswers.Models(
         Manifest.LABEL,
         shelf.serving().stream().map(ModelResource::summary).toList(),
-        shelf.learned().stream().map(ModelResource::summary).toList(),
+        shelf.shadows().stream().map(ModelResource::summary).toList(),
         shelf.aside());
   }
 
@@ -60,13 +58,8 @@ public class ModelResource {
   @Operation(summary = "One model: its manifest, its card, its digest")
   public ModelAnswers.Details model(@PathParam("family") String family) {
     ShelvedModel model = find(family);
-    String status =
-        switch (model) {
-          case ShelvedModel.Score _ -> "serving";
-          case ShelvedModel.Learned _ -> "read";
-        };
     return new ModelAnswers.Details(
-        Manifest.LABEL, status, model.reference(), model.pack().source(), model.pack().card());
+        Manifest.LABEL, "serving", model.reference(), model.pack().source(), model.pack().card());
   }
 
   /** What the model says of the given values; nothing is stored. */
@@ -77,10 +70,11 @@ public class ModelResource {
       summary = "What the model says of given values; nothing is stored",
       description =
           "The body maps feature names to {value, unit[, comparator]}, true or false, or a code of"
-              + " the catalogue. What is left out is missing, and the answer says what follows.")
+              + " the catalogue; a radiomic feature to a number. What is left out is missing, and"
+              + " the answer says what follows.")
   public ModelAnswers.Predicted predict(@PathParam("family") String family, byte[] body) {
-    ShelvedModel.Score model = score(find(family));
-    FeatureMap.Reading reading = featureMap.read(tree(body), model.manifest());
+    ShelvedModel model = find(family);
+    FeatureMap.Reading reading = featureMap.read(tree(body), model);
     if (!reading.faults().isEmpty()) {
       throw new ProblemException(
           422, "Values that cannot be used", String.join(" ", reading.faults()));
@@ -96,19 +90,6 @@ public class ModelResource {
             .filter(FeatureValue.Missing.class::isInstance)
             .map(FeatureValue::name)
             .toList());
-  }
-
-  private static ShelvedModel.Score score(ShelvedModel model) {
-    return switch (model) {
-      case ShelvedModel.Score score -> score;
-      case ShelvedModel.Learned learned ->
-          throw new ProblemException(
-              409,
-              "Not asked here",
-              "%s is a learned model: it is read, verified and listed here, and answers nothing"
-                      .formatted(learned.family())
-                  + " yet; ask it through the library that trained it.");
-    };
   }
 
   private ShelvedModel find(String family) {
@@ -139,6 +120,11 @@ public class ModelResource {
   private static ModelAnswers.Summary summary(ShelvedModel shelved) {
     ModelReference model = shelved.reference();
     return new ModelAnswers.Summary(
-        model.family(), model.version(), model.title(), model.question(), model.maturity());
+        model.family(),
+        model.version(),
+        model.title(),
+        model.question(),
+        model.maturity(),
+        shelved.manifest().estimator().kind());
   }
 }

@@ -22,11 +22,10 @@ class PackagesCheck implements HealthCheck {
         .serving()
         .forEach(serving -> response.withData(serving.family(), serving.manifest().version()));
     shelf
-        .learned()
+        .shadows()
         .forEach(
-            learned ->
-                response.withData(
-                    learned.family(), learned.manifest().version() + ": read, and scores no case"));
+            shadow ->
+                response.withData(shadow.reference().identifier(), "runs in shadow, unpublished"));
     shelf.aside().forEach(aside -> response.withData(aside.place(), aside.reason()));
     return response.build();
   }

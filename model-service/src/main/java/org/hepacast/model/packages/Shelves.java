@@ -7,14 +7,15 @@ import jakarta.enterprise.event.Event;
 import java.time.Duration;
 import org.hepacast.kit.loop.Loops;
 import org.hepacast.model.ModelConfig;
+import org.hepacast.model.choice.Choices;
 import org.hepacast.modelpackage.shelf.Shelf;
 import org.hepacast.modelpackage.shelf.ShelfReader;
 import org.hepacast.modelpackage.shelf.ShelvedModel;
 import org.jboss.logging.Logger;
 
 /**
- * The packages as they are now. Looks at the folders again and again; every change makes a new
- * {@link Shelf} and is announced as an event of that type.
+ * The packages as they are now. Looks at the folders, and at what was decided about versions, again
+ * and again; every change makes a new {@link Shelf} and is announced as an event of that type.
  */
 @ApplicationScoped
 @Startup
@@ -25,16 +26,19 @@ public class Shelves {
   private final ShelfReader reader;
   private final Event<Shelf> changed;
   private final Loops loops;
+  private final Choices choices;
   private volatile Shelf current = Shelf.empty();
   private FolderState takenUp = new FolderState(java.util.List.of());
   private FolderState lastSeen = takenUp;
   private String announced = current.digest();
 
-  Shelves(ModelConfig config, ShelfReader reader, Event<Shelf> changed, Loops loops) {
+  Shelves(
+      ModelConfig config, ShelfReader reader, Event<Shelf> changed, Loops loops, Choices choices) {
     this.config = config;
     this.reader = reader;
     this.changed = changed;
     this.loops = loops;
+    this.choices = choices;
   }
 
   @PostConstruct
@@ -50,12 +54,14 @@ public class Shelves {
   }
 
   /** What could not be announced is so at the next look. */
-  private Duration look() {
+  private synchronized Duration look() {
     FolderState seen = FolderState.of(config.packages());
     boolean settled = seen.equals(lastSeen);
     lastSeen = seen;
     if (settled && !seen.equals(takenUp)) {
       takeUp(seen);
+    } else {
+      chosen(current);
     }
     if (!current.digest().equals(announced)) {
       changed.fire(current);
@@ -64,16 +70,33 @@ public class Shelves {
     return config.watchInterval();
   }
 
+  /** Does not wait for the next look. */
+  public void lookNow() {
+    look();
+  }
+
+  /** By what was decided; the same where nothing is new. */
+  private void chosen(Shelf shelf) {
+    Shelf decided = choices.look().map(shelf::choosing).orElseGet(shelf::undecided);
+    if (!decided.digest().equals(current.digest())) {
+      current = decided;
+      tell(decided);
+    }
+  }
+
   private void takeUp(FolderState seen) {
-    Shelf shelf = Shelf.read(config.packages(), reader);
-    current = shelf;
+    Shelf read = Shelf.read(config.packages(), reader);
+    current = choices.look().map(read::choosing).orElseGet(read::undecided);
     takenUp = seen;
+    tell(current);
+  }
+
+  private static void tell(Shelf shelf) {
     for (ShelvedModel serving : shelf.serving()) {
       LOG.infof("Model package serves: model=%s", serving.reference().identifier());
     }
-    for (ShelvedModel learned : shelf.learned()) {
-      LOG.infof(
-          "Learned model is read, and scores no case: model=%s", learned.reference().identifier());
+    for (ShelvedModel shadow : shelf.shadows()) {
+      LOG.infof("Model package runs in shadow: model=%s", shadow.reference().identifier());
     }
     for (Shelf.Aside aside : shelf.aside()) {
       LOG.warnf("Model package does not serve: place=%s reason=%s", aside.place(), aside.reason());

@@ -38,19 +38,22 @@ import org.jboss.logging.Logger;
 class FeatureConsumer {
   private static final Logger LOG = Logger.getLogger(FeatureConsumer.class);
 
-  /** Below the megabyte that brokers take by default, with room for key and headers. */
-  private static final int MAX_EVENT_BYTES = 900_000;
-
   private static final String NOT_TAKEN =
       "Kafka does not take a risk of this vector: raise the broker's message.max.bytes, then"
           + " replay";
 
-  /** What one vector has changed. */
+  /** What one vector has changed, and what the shadows say to it. */
   private record Change(
-      ConsumerRecord<String, byte[]> vector, List<Answered> answers, String families) {
+      ConsumerRecord<String, byte[]> vector,
+      List<Answered> answers,
+      String families,
+      List<Answered> shadows) {
+    Stream<OutgoingRecord> records() {
+      return Stream.concat(risks(), shadows.stream().map(answer -> answer.risk().toRecord()));
+    }
 
     /** Each tells of the others, so that the last to come is known as such. */
-    Stream<OutgoingRecord> records() {
+    private Stream<OutgoingRecord> risks() {
       return answers.stream()
           .map(answer -> answer.risk().toRecord())
           .map(
@@ -110,7 +113,8 @@ class FeatureConsumer {
   /** Risks that Kafka will never take hold up nobody else's: their vector is put aside. */
   private void publish(List<Change> changes) {
     List<Answered> answered = changes.stream().flatMap(c -> c.answers().stream()).toList();
-    if (answered.isEmpty()) {
+    List<Answered> shadows = changes.stream().flatMap(c -> c.shadows().stream()).toList();
+    if (answered.isEmpty() && shadows.isEmpty()) {
       return;
     }
     try {
@@ -130,6 +134,7 @@ class FeatureConsumer {
     }
     metrics.sent(answered.size());
     answers.stand(answered);
+    answers.stand(shadows);
     for (Answered answer : answered) {
       metrics.handled(Duration.between(answer.risk().headers().time(), clock.instant()));
     }
@@ -166,10 +171,12 @@ class FeatureConsumer {
 
   /** All models or none: a vector that one of them cannot read goes aside as a whole. */
   private Change change(Arrived arrived, Shelf shelf) {
-    var nothing = new Change(arrived.record(), List.of(), "");
+    var nothing = new Change(arrived.record(), List.of(), "", List.of());
     List<Answered> answered;
+    List<Answered> shadows;
     try {
       answered = answers.to(arrived.record(), arrived.vector(), shelf);
+      shadows = answers.ofShadows(arrived.record(), arrived.vector(), shelf);
     } catch (ForeignValue e) {
       deadLetters.send(arrived.record(), DeadLetterReason.UNREADABLE, e.getMessage() + ".");
       return nothing;
@@ -181,16 +188,17 @@ class FeatureConsumer {
           arrived.record(), DeadLetterReason.DEFECT, "Scoring failed by a fault of this service.");
       return nothing;
     }
-    if (answered.stream().anyMatch(answer -> answer.risk().value().length > MAX_EVENT_BYTES)) {
+    if (answered.stream()
+        .anyMatch(answer -> answer.risk().value().length > Answers.MAX_EVENT_BYTES)) {
       deadLetters.send(
           arrived.record(),
           DeadLetterReason.TOO_LARGE,
           "A risk of this vector would exceed %d bytes; shorten details and corrections."
-              .formatted(MAX_EVENT_BYTES));
+              .formatted(Answers.MAX_EVENT_BYTES));
       return nothing;
     }
     List<String> families =
         answered.stream().map(answer -> answer.question().model().family()).toList();
-    return new Change(arrived.record(), answered, ChangedFamilies.write(families));
+    return new Change(arrived.record(), answered, ChangedFamilies.write(families), shadows);
   }
 }

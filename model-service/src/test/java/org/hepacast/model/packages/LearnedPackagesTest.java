@@ -9,15 +9,19 @@ import java.util.Map;
 import org.hepacast.contracts.feature.FeatureCatalogue;
 import org.hepacast.contracts.risk.Endpoint;
 import org.hepacast.contracts.risk.Maturity;
-import org.hepacast.modelformat.estimator.RiskAnswer;
+import org.hepacast.model.packages.LearnedPackage.Input;
+import org.hepacast.model.packages.LearnedPackage.Kind;
+import org.hepacast.modelformat.pack.PackageWriter;
 import org.hepacast.modelpackage.Shipped;
 import org.hepacast.modelpackage.shelf.Shelf;
 import org.hepacast.modelpackage.shelf.ShelfReader;
 import org.hepacast.modelpackage.shelf.ShelvedModel;
+import org.hepacast.prognosis.pack.TrainedModel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Learned models on the shelf of the service, as its class path reads them. */
 class LearnedPackagesTest {
@@ -29,61 +33,114 @@ class LearnedPackagesTest {
     return Shelf.read(List.of(folder), READER);
   }
 
-  @Test
-  void isReadBesideTheScoresAndAnswersByName() throws Exception {
-    LearnedPackage.write(folder.resolve("demo.zip"), LearnedPackage.FAMILY, "1.0.0");
+  private static List<String> serving(Shelf shelf) {
+    return shelf.serving().stream().map(model -> model.reference().identifier()).toList();
+  }
+
+  private static List<String> shadows(Shelf shelf) {
+    return shelf.shadows().stream().map(model -> model.reference().identifier()).toList();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Kind.class)
+  void everyKindServesBesideTheScores(Kind kind) {
+    LearnedPackage pack = LearnedPackage.of(kind, "1.0.0");
+    pack.write(folder.resolve("demo.zip"));
 
     Shelf shelf = shelf();
 
     assertThat(shelf.aside()).isEmpty();
-    assertThat(shelf.serving()).isEmpty();
-    assertThat(shelf.learned()).hasSize(1);
-    ShelvedModel.Learned model = shelf.learned().getFirst();
+    assertThat(serving(shelf)).containsExactly(pack.family() + ":1.0.0");
+    ShelvedModel model = shelf.serving().getFirst();
     assertThat(model.reference().maturity()).isEqualTo(Maturity.DEMONSTRATION);
     assertThat(model.reference().endpoints()).containsExactly(Endpoint.RECURRENCE);
-    assertThat(
-            model
-                .estimator()
-                .risk(Map.of("lab.cea", 30.0, "lab.nlr", 2.0, "clinical.kras=mutated", 1.0), 12))
-        .isInstanceOf(RiskAnswer.Estimated.class);
-    assertThat(model.estimator().risk(Map.of("lab.cea", 30.0), 12))
-        .isInstanceOf(RiskAnswer.Refused.class);
+    assertThat(model.reads())
+        .containsExactly("lab.cea", "lab.nlr", "clinical.kras", "clinical.liver_metastases");
   }
 
-  /** What cases are scored by has not changed: nothing is scored again. */
+  /** A new version would otherwise speak for patients before anybody has looked at it. */
   @Test
-  void doesNotChangeTheDigestOfWhatServes() throws Exception {
-    String before = shelf().digest();
-    LearnedPackage.write(folder.resolve("demo"), LearnedPackage.FAMILY, "1.0.0");
-    assertThat(shelf().digest()).isEqualTo(before);
+  void aNewVersionRunsInShadowUntilItIsChosenAndTheOldOneCanBeChosenAgain() {
+    LearnedPackage.of(Kind.COX, "1.2.0").write(folder.resolve("a.zip"));
+    LearnedPackage.of(Kind.COX, "1.10.0").write(folder.resolve("b.zip"));
+    Shelf first = shelf();
+
+    Shelf chosen = first.choosing(Map.of("demo-cox", "1.10.0"));
+    Shelf back = chosen.choosing(Map.of("demo-cox", "1.2.0"));
+
+    assertThat(first.versions("demo-cox")).containsExactly("1.2.0", "1.10.0");
+    assertThat(serving(first)).containsExactly("demo-cox:1.2.0");
+    assertThat(shadows(first)).containsExactly("demo-cox:1.10.0");
+    assertThat(serving(chosen)).containsExactly("demo-cox:1.10.0");
+    assertThat(shadows(chosen)).containsExactly("demo-cox:1.2.0");
+    assertThat(chosen.digest()).isNotEqualTo(first.digest());
+    assertThat(back.digest()).isEqualTo(first.digest());
+    assertThat(first.find("demo-cox", "1.10.0")).isPresent();
   }
 
   @Test
-  void theHighestVersionStands() throws Exception {
-    LearnedPackage.write(folder.resolve("a.zip"), LearnedPackage.FAMILY, "1.2.0");
-    LearnedPackage.write(folder.resolve("b.zip"), LearnedPackage.FAMILY, "1.10.0");
-    assertThat(shelf().learned()).extracting(m -> m.manifest().version()).containsExactly("1.10.0");
-    assertThat(shelf().aside()).hasSize(1);
+  void nobodySpeaksInThePlaceOfAChosenVersionThatIsNotThere() {
+    LearnedPackage.of(Kind.COX, "1.0.0").write(folder.resolve("a.zip"));
+
+    Shelf shelf = shelf().choosing(Map.of("demo-cox", "2.0.0"));
+
+    assertThat(serving(shelf)).isEmpty();
+    assertThat(shadows(shelf)).containsExactly("demo-cox:1.0.0");
+    assertThat(shelf.aside())
+        .singleElement()
+        .satisfies(
+            aside -> {
+              assertThat(aside.place()).isEqualTo("demo-cox:2.0.0");
+              assertThat(aside.reason()).contains("add it, or choose among 1.0.0");
+            });
+  }
+
+  @Test
+  void whileNoDecisionCouldBeReadOnlyWhatHasOneVersionServes() {
+    LearnedPackage.of(Kind.COX, "1.0.0").write(folder.resolve("a.zip"));
+    LearnedPackage.of(Kind.COX, "2.0.0").write(folder.resolve("b.zip"));
+    LearnedPackage.of(Kind.FOREST, "1.0.0").write(folder.resolve("c.zip"));
+
+    Shelf shelf = shelf().undecided();
+
+    assertThat(serving(shelf)).containsExactly("demo-forest:1.0.0");
+    assertThat(shelf.aside())
+        .singleElement()
+        .satisfies(aside -> assertThat(aside.reason()).contains("1.0.0, 2.0.0", "Kafka"));
+  }
+
+  @Test
+  void theSameVersionTwiceIsTold() {
+    LearnedPackage.of(Kind.COX, "1.0.0").write(folder.resolve("a.zip"));
+    LearnedPackage.of(Kind.COX, "1.0.0").write(folder.resolve("b.zip"));
+
+    assertThat(serving(shelf())).containsExactly("demo-cox:1.0.0");
+    assertThat(shelf().aside())
+        .singleElement()
+        .satisfies(aside -> assertThat(aside.reason()).contains("another version"));
   }
 
   @Test
   void neverTakesThePlaceOfAPublishedScore() throws Exception {
-    LearnedPackage.write(folder.resolve("a.zip"), "fong", "9.0.0");
+    LearnedPackage.of(Kind.COX, "9.0.0").family("fong").write(folder.resolve("a.zip"));
     Path fong = Files.createDirectory(folder.resolve("fong-1.0.0"));
     try (var files = Files.list(Shipped.FOLDER.resolve("fong-1.0.0"))) {
       for (Path file : files.toList()) {
         Files.copy(file, fong.resolve(file.getFileName()));
       }
     }
-    assertThat(shelf().serving()).extracting(ShelvedModel::family).containsExactly("fong");
-    assertThat(shelf().learned()).isEmpty();
-    assertThat(shelf().aside())
-        .singleElement()
-        .satisfies(
-            aside -> {
-              assertThat(aside.place()).isEqualTo("fong:9.0.0");
-              assertThat(aside.reason()).contains("published score");
-            });
+
+    for (Shelf shelf : List.of(shelf(), shelf().choosing(Map.of("fong", "9.0.0")))) {
+      assertThat(serving(shelf)).containsExactly("fong:1.0.0");
+      assertThat(shelf.shadows()).isEmpty();
+      assertThat(shelf.aside())
+          .singleElement()
+          .satisfies(
+              aside -> {
+                assertThat(aside.place()).isEqualTo("fong:9.0.0");
+                assertThat(aside.reason()).contains("published score");
+              });
+    }
   }
 
   @ParameterizedTest
@@ -94,30 +151,99 @@ class LearnedPackagesTest {
         "lab.cea | lab.nlr | clinical.kras=mutant | ug/L | did you mean 'mutated'?",
         "lab.cea | lab.nlr | clinical.kras | ug/L | clinical.kras=mutated",
         "lab.cea | lab.nlr | clinical.kras=mutated | mg/L | has the unit 'ug/L'",
+        "lab.cea | lab.nlr | radiomics.intra.shape | ug/L | name the imaging protocol",
+        "lab.cea | lab.nlr | radiomics.intra | ug/L | radiomics.<region>.<feature>",
+        "lab.cea | lab.nlr | radiomics..shape | ug/L | radiomics.<region>.<feature>",
       })
   void standsAsideWhereItDoesNotSpeakTheCataloguesLanguage(
-      String first, String second, String third, String unit, String reason) throws Exception {
-    LearnedPackage.write(
-        folder.resolve("a.zip"),
-        LearnedPackage.FAMILY,
-        "1.0.0",
-        List.of(first, second, third),
-        List.of(unit, "1", ""));
-    assertThat(shelf().learned()).isEmpty();
+      String first, String second, String third, String unit, String reason) {
+    LearnedPackage.of(Kind.LOGISTIC, "1.0.0")
+        .inputs(List.of(new Input(first, unit), new Input(second, "1"), new Input(third, "")))
+        .write(folder.resolve("a.zip"));
+
+    assertThat(shelf().serving()).isEmpty();
     assertThat(shelf().aside())
         .singleElement()
         .satisfies(aside -> assertThat(aside.reason()).contains(reason));
   }
 
-  @Test
-  void standsAsideWhenDamaged() throws Exception {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\0',
+      value = {
+        "\"RECURRENCE\" | \"RECURRENCES\" | did you mean 'RECURRENCE'?",
+        "\"horizonUnit\" : \"mo\" | \"horizonUnit\" : \"a\" | whole months",
+        "\"HEPATECTOMY\" | \"HEPATECTOMIE\" | did you mean 'HEPATECTOMY'?",
+        "\"clinical.liver_metastases\" | \"clinical.livermetastases\" | did you mean"
+            + " 'clinical.liver_metastases'?",
+        "\"from\" : 0.5 | \"from\" : 50.0 | begins from 0 to 1",
+        "\"kind\" : \"proportional-hazards\" | \"kind\" : \"deep-hazards\" | read by no library",
+        "\"hepacast-model-package/2\" | \"hepacast-model-package/3\" | update it for a newer one",
+        "[ 12.0, 24.0, 36.0 ] | [ ] | 'certainty': '12.0' is not in the manifest",
+        "\"maturity\" | \"maturities\" | did you mean 'maturity'?",
+        "\"file\" : \"estimator.bin\" | \"file\" : \"estimator.onnx\" | it is missing from the"
+            + " package"
+      })
+  void standsAsideWhereItsManifestCannotBeServed(String sound, String broken, String reason)
+      throws Exception {
     Path pack = folder.resolve("demo");
-    LearnedPackage.write(pack, LearnedPackage.FAMILY, "1.0.0");
-    byte[] bytes = Files.readAllBytes(pack.resolve("estimator.bin"));
-    bytes[bytes.length - 1] ^= 1;
-    Files.write(pack.resolve("estimator.bin"), bytes);
+    LearnedPackage.of(Kind.COX, "1.0.0").write(pack);
+    String manifest = Files.readString(pack.resolve("manifest.json"));
+    assertThat(manifest).contains(sound);
+    String changed = manifest.replace(sound, broken);
+    Files.writeString(pack.resolve("manifest.json"), changed);
+    Files.writeString(pack.resolve("manifest.sha256"), PackageWriter.hashLine(changed.getBytes()));
+
+    assertThat(shelf().serving()).isEmpty();
     assertThat(shelf().aside())
         .singleElement()
-        .satisfies(aside -> assertThat(aside.reason()).contains("estimator.bin", "changed"));
+        .satisfies(aside -> assertThat(aside.reason()).contains(reason));
+  }
+
+  /** Conditions in words only would let a model speak for anybody. */
+  @Test
+  void standsAsideWithoutARuleOfTheIndexEvent() throws Exception {
+    TrainedModel model = LearnedPackage.of(Kind.COX, "1.0.0").model();
+    var manifest = model.manifest();
+    new TrainedModel(
+            new org.hepacast.modelformat.manifest.Manifest(
+                manifest.format(),
+                manifest.model(),
+                manifest.estimator(),
+                manifest.predicts(),
+                org.hepacast.modelformat.manifest.AppliesTo.inWords("Adults."),
+                manifest.inputs(),
+                manifest.training(),
+                manifest.performance(),
+                manifest.calibration(),
+                manifest.groups(),
+                manifest.sources(),
+                manifest.limits(),
+                manifest.parts()),
+            model.estimator(),
+            model.background(),
+            model.card(),
+            model.documents(),
+            model.serving())
+        .write(folder.resolve("a.zip"));
+
+    assertThat(shelf().aside())
+        .singleElement()
+        .satisfies(aside -> assertThat(aside.reason()).contains("rule of the index event"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"estimator.bin", "serving.json", "background.csv", "card.md"})
+  void standsAsideWhenDamaged(String part) throws Exception {
+    Path pack = folder.resolve("demo");
+    LearnedPackage.of(Kind.COX, "1.0.0").write(pack);
+    byte[] bytes = Files.readAllBytes(pack.resolve(part));
+    bytes[bytes.length - 1] ^= 1;
+    Files.write(pack.resolve(part), bytes);
+
+    assertThat(shelf().aside())
+        .singleElement()
+        .satisfies(aside -> assertThat(aside.reason()).contains(part, "changed"));
   }
 }

@@ -23,6 +23,15 @@ public sealed interface Estimator {
   /** The probability of the event up to a horizon. */
   double risk(double[] row, double horizon);
 
+  /** The same at several horizons, to the last bit. */
+  default double[] risks(double[] row, double[] horizons) {
+    double[] risks = new double[horizons.length];
+    for (int k = 0; k < risks.length; k++) {
+      risks[k] = risk(row, horizons[k]);
+    }
+    return risks;
+  }
+
   /**
    * Of a survival model that has a curve; preparations before it are not part of an estimator, but
    * of the manifest (missing values) or of the rows that are handed in.
@@ -154,6 +163,15 @@ public sealed interface Estimator {
     @Override
     public double risk(double[] row, double horizon) {
       return 1 - forest.survival(row).at(horizon);
+    }
+
+    @Override
+    public double[] risks(double[] row, double[] horizons) {
+      double[] risks = forest.survival(row).at(horizons);
+      for (int k = 0; k < risks.length; k++) {
+        risks[k] = 1 - risks[k];
+      }
+      return risks;
     }
   }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.hepacast.modelformat.estimator.RiskAnswer;
 import org.hepacast.modelformat.estimator.RiskModel;
+import org.hepacast.modelformat.estimator.RiskProfiler;
 import org.hepacast.modelformat.fault.PackageException;
 import org.hepacast.modelformat.manifest.Feature;
 import org.hepacast.modelformat.manifest.Manifest;
@@ -19,6 +20,8 @@ import org.hepacast.modelformat.manifest.Training;
 import org.hepacast.modelformat.pack.PackageReader;
 import org.hepacast.modelformat.pack.PackageWriter;
 import org.hepacast.modelformat.part.PartNames;
+import org.hepacast.modelformat.serving.Certainty;
+import org.hepacast.modelformat.serving.Serving;
 import org.hepacast.prognosis.data.Matrix;
 import org.hepacast.prognosis.explain.Attribution;
 import org.hepacast.prognosis.explain.InterventionalTreeShap;
@@ -36,20 +39,29 @@ import org.hepacast.prognosis.tree.TreeEnsemble;
  * @param background rows that explanations compare a patient with
  * @param card what a person should know before using the model, as Markdown
  * @param documents further parts by file name, such as the extraction protocol
+ * @param serving what is needed at the bedside; written as {@code serving.json}
  */
 public record TrainedModel(
     Manifest manifest,
     Estimator estimator,
     Matrix background,
     String card,
-    Map<String, byte[]> documents)
+    Map<String, byte[]> documents,
+    Serving serving)
     implements RiskModel {
   static final String ESTIMATOR = "estimator.bin";
   static final String BACKGROUND = "background.csv";
+  static final String NO_PROBABILITY =
+      "The model gives no probability for these values: it is not used.";
   private static final int ORDERS = 64;
 
   public TrainedModel {
     documents = Map.copyOf(documents);
+    if (documents.containsKey(Serving.FILE)) {
+      throw new PackageException(
+          Serving.FILE, "it is among the documents", "give it as what is needed at the bedside");
+    }
+    Serving.of(manifest, Map.of(Serving.FILE, serving.json()));
     List<String> names = manifest.features().stream().map(Feature::name).toList();
     if (estimator.features() != names.size() || !background.names().equals(names)) {
       throw new PackageException(
@@ -76,6 +88,23 @@ public record TrainedModel(
     }
   }
 
+  /** With nothing for the bedside beyond its manifest, unless the documents hold that part. */
+  public TrainedModel(
+      Manifest manifest,
+      Estimator estimator,
+      Matrix background,
+      String card,
+      Map<String, byte[]> documents) {
+    this(
+        manifest, estimator, background, card, without(documents), Serving.of(manifest, documents));
+  }
+
+  private static Map<String, byte[]> without(Map<String, byte[]> documents) {
+    var others = new HashMap<>(documents);
+    others.remove(Serving.FILE);
+    return others;
+  }
+
   /** What the manifest says of an estimator. */
   public static Manifest.Computing computing(Estimator estimator) {
     return new Manifest.Computing(LearnedKind.of(estimator).kind(), ESTIMATOR);
@@ -91,6 +120,9 @@ public record TrainedModel(
     parts.put(ESTIMATOR, EstimatorCodec.encode(estimator));
     parts.put(BACKGROUND, BackgroundCsv.write(background));
     parts.put(PartNames.CARD, card.getBytes(StandardCharsets.UTF_8));
+    if (!serving.equals(Serving.NONE)) {
+      parts.put(Serving.FILE, serving.json());
+    }
     return parts;
   }
 
@@ -157,14 +189,26 @@ public record TrainedModel(
       case Request.Row row -> {
         double risk = estimator.risk(row.values(), horizon);
         yield risk >= 0 && risk <= 1
-            ? new RiskAnswer.Estimated(
-                risk,
-                new RiskAnswer.Uncertainty.NotGiven(manifest.predicts().uncertainty()),
-                row.imputed())
-            : new RiskAnswer.Refused(
-                List.of("The model gives no probability for these values: it is not used."));
+            ? new RiskAnswer.Estimated(risk, uncertainty(horizon, risk), row.imputed())
+            : new RiskAnswer.Refused(List.of(NO_PROBABILITY));
       }
     };
+  }
+
+  private RiskAnswer.Uncertainty uncertainty(double horizon, double risk) {
+    Optional<Certainty> certainty = serving.certaintyAt(horizon);
+    return certainty
+        .flatMap(table -> table.around(risk))
+        .<RiskAnswer.Uncertainty>map(
+            limits ->
+                new RiskAnswer.Uncertainty.Interval(
+                    limits.low(), limits.high(), certainty.orElseThrow().level()))
+        .orElseGet(() -> new RiskAnswer.Uncertainty.NotGiven(manifest.predicts().uncertainty()));
+  }
+
+  @Override
+  public RiskProfiler profiler() {
+    return new TrainedProfiler(this);
   }
 
   /** The row for the estimator, or everything that is wrong with what was given. */
@@ -174,9 +218,8 @@ public record TrainedModel(
 
   /** The probability of the event up to each horizon of the manifest's first end point. */
   public double[] risks(Request.Row row) {
-    return horizons().stream()
-        .mapToDouble(horizon -> estimator.risk(row.values(), horizon))
-        .toArray();
+    return estimator.risks(
+        row.values(), horizons().stream().mapToDouble(Double::doubleValue).toArray());
   }
 
   private boolean answersAt(double horizon) {
@@ -187,7 +230,7 @@ public record TrainedModel(
     };
   }
 
-  private List<Double> horizons() {
+  List<Double> horizons() {
     List<Predicts.Horizons> endpoints = manifest.predicts().endpoints();
     return endpoints.isEmpty() ? List.of() : endpoints.getFirst().horizons();
   }

@@ -20,11 +20,13 @@ final class AuditEventResource {
 
   static ObjectNode of(Deployment deployment, Assessment assessment) {
     boolean creates = assessment.replaces() == null;
-    ObjectNode resource = FhirJson.labelled("AuditEvent", deployment);
+    ObjectNode resource = FhirJson.labelled("AuditEvent", deployment, assessment.risk().model());
     resource.put("id", assessment.auditId().toString());
     resource.set(
         "text",
-        FhirJson.narrative(List.of("Risk assessment written by Hepacast", Wording.RESEARCH_USE)));
+        FhirJson.narrative(
+            List.of(
+                "Risk assessment written by Hepacast", Wording.label(assessment.risk().model()))));
     resource.set("type", coding(TYPE, "rest", "RESTful Operation"));
     String interaction = creates ? "create" : "update";
     resource.putArray("subtype").add(coding(INTERACTION, interaction, interaction));

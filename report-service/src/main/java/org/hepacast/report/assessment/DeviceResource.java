@@ -15,14 +15,14 @@ final class DeviceResource {
   private DeviceResource() {}
 
   static ObjectNode of(Deployment deployment, ModelReference model) {
-    ObjectNode resource = FhirJson.labelled("Device", deployment);
+    ObjectNode resource = FhirJson.labelled("Device", deployment, model);
     resource.set(
         "text",
         FhirJson.narrative(
             List.of(
                 "%s, version %s (%s)"
                     .formatted(model.title(), model.version(), model.maturity().words()),
-                Wording.RESEARCH_USE)));
+                Wording.label(model))));
     resource
         .putArray("identifier")
         .add(FhirJson.identifier(Systems.MODEL_IDENTIFIER, model.identifier()));
@@ -40,7 +40,7 @@ final class DeviceResource {
     versions.add(version("model artefact digest", model.digest()));
     versions.add(version("suite version", deployment.suiteVersion()));
     ArrayNode notes = resource.putArray("note");
-    notes.add(text("text", Wording.RESEARCH_USE));
+    notes.add(text("text", Wording.label(model)));
     notes.add(text("text", "Question: " + model.question()));
     notes.add(text("text", "Source: " + model.citation()));
     notes.add(text("text", "Known performance: " + model.performance()));

@@ -8,6 +8,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.hepacast.contracts.feature.Value;
 import org.hepacast.contracts.fhir.Systems;
+import org.hepacast.contracts.risk.Maturity;
+import org.hepacast.contracts.risk.ModelReference;
 
 /** The FHIR data types this service writes, as JSON. */
 final class FhirJson {
@@ -41,6 +43,18 @@ final class FhirJson {
     meta.putArray("security")
         .add(coding(OBSERVATION_VALUE, label, label.equals("DEVAST") ? "device asserted" : label));
     meta.putArray("tag").add(coding(Systems.LABEL, "research-use-only", Wording.RESEARCH_USE));
+    return resource;
+  }
+
+  /** The same, and of a demonstration that it was trained on simulated patients. */
+  static ObjectNode labelled(String type, Deployment deployment, ModelReference model) {
+    ObjectNode resource = labelled(type, deployment);
+    if (model.maturity() == Maturity.DEMONSTRATION) {
+      resource
+          .withObject("/meta")
+          .withArray("/tag")
+          .add(coding(Systems.LABEL, "simulated-training", Wording.SIMULATED));
+    }
     return resource;
   }
 

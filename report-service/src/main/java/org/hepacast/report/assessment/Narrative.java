@@ -35,6 +35,7 @@ final class Narrative {
       } else {
         scored.predictions().forEach(prediction -> lines.add(Wording.prediction(prediction)));
       }
+      Wording.moved(scored).ifPresent(lines::add);
       if (!inputs(risk).isEmpty()) {
         lines.add("From: " + String.join("; ", inputs(risk)));
       }
@@ -46,7 +47,7 @@ final class Narrative {
     } else {
       lines.add(withdrawn(risk));
     }
-    lines.add(Wording.RESEARCH_USE);
+    lines.add(Wording.label(risk.model()));
     return lines;
   }
 
@@ -80,7 +81,7 @@ final class Narrative {
   /** The notes of a RiskAssessment: limits first, then what is uncertain about this one. */
   static List<String> notes(RiskEvent risk) {
     var notes = new ArrayList<String>();
-    notes.add(Wording.RESEARCH_USE);
+    notes.add(Wording.label(risk.model()));
     notes.add("Model: " + Wording.model(risk));
     notes.add("Known performance: " + risk.model().performance());
     notes.add("Limits: " + risk.model().limits());
@@ -94,7 +95,10 @@ final class Narrative {
             .predictions()
             .forEach(prediction -> notes.add(Wording.sentence(Wording.prediction(prediction))));
       }
-      scored.figures().forEach(figure -> notes.add(Wording.sentence("Published: " + figure)));
+      Wording.moved(scored).map(Wording::sentence).ifPresent(notes::add);
+      scored
+          .figures()
+          .forEach(figure -> notes.add(Wording.sentence(Wording.figure(scored, figure))));
       if (!unfinished(risk).isEmpty()) {
         notes.add("Preliminary: " + String.join("; ", unfinished(risk)) + ".");
       }

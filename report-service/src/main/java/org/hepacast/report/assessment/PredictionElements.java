@@ -81,9 +81,9 @@ final class PredictionElements {
   }
 
   /**
-   * Death from any cause and recurrence have SNOMED CT concepts. Death from the cancer and the
-   * composite end point have only this suite's: beside SNOMED's Death a share of deaths from the
-   * cancer would read as one of all deaths.
+   * Death from any cause and recurrence have SNOMED CT concepts. The narrower and the composite end
+   * points have only this suite's: beside SNOMED's Death a share of deaths from the cancer would
+   * read as one of all deaths.
    */
   private static ObjectNode outcome(Endpoint endpoint) {
     ObjectNode own =
@@ -95,7 +95,8 @@ final class PredictionElements {
       case DEATH -> concept(endpoint.words(), coding(Systems.SNOMED_CT, "419620001", "Death"), own);
       case RECURRENCE ->
           concept(endpoint.words(), coding(Systems.SNOMED_CT, "25173007", "Recurrent tumor"), own);
-      case CANCER_DEATH, RECURRENCE_OR_DEATH -> concept(endpoint.words(), own);
+      case CANCER_DEATH, RECURRENCE_OR_DEATH, LIVER_RECURRENCE, LIVER_METASTASIS ->
+          concept(endpoint.words(), own);
     };
   }
 
@@ -179,6 +180,7 @@ final class PredictionElements {
                 Wording.sentence(Wording.score(scored)),
                 Wording.sentence(prediction.published()),
                 Wording.sentence(prediction.uncertainty()));
+    text += Wording.moved(scored).map(moved -> " " + Wording.sentence(moved)).orElse("");
     return index.date() == null ? text + " " + Narrative.NO_DATE : text;
   }
 }

@@ -20,14 +20,14 @@ final class ProvenanceResource {
   static ObjectNode of(Deployment deployment, Assessment assessment, List<String> targets) {
     ModelReference model = assessment.risk().model();
     Written replaces = assessment.replaces();
-    ObjectNode resource = FhirJson.labelled("Provenance", deployment);
+    ObjectNode resource = FhirJson.labelled("Provenance", deployment, model);
     resource.put("id", assessment.provenanceId().toString());
     resource.set(
         "text",
         FhirJson.narrative(
             List.of(
                 "Produced by " + model.title() + ", version " + model.version(),
-                Wording.RESEARCH_USE)));
+                Wording.label(model))));
     ArrayNode written = resource.putArray("target");
     targets.forEach(target -> written.add(reference(target)));
     resource.put("occurredDateTime", FhirJson.instant(assessment.made()));

@@ -28,7 +28,7 @@ final class ReportResource {
     ModelReference model = assessment.risk().model();
     CaseReference caseReference = assessment.risk().caseReference();
     List<String> lines = Narrative.of(assessment.risk());
-    ObjectNode resource = FhirJson.labelled("DiagnosticReport", deployment);
+    ObjectNode resource = FhirJson.labelled("DiagnosticReport", deployment, model);
     resource.set("text", FhirJson.narrative(lines));
     ObjectNode link = resource.putArray("extension").addObject().put("url", RISK);
     link.set("valueReference", reference(assessment.assessmentUrn()));

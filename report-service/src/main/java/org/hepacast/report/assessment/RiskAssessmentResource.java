@@ -29,7 +29,7 @@ final class RiskAssessmentResource {
   private ObjectNode build() {
     ModelReference model = assessment.risk().model();
     CaseReference caseReference = assessment.risk().caseReference();
-    ObjectNode resource = FhirJson.labelled("RiskAssessment", deployment);
+    ObjectNode resource = FhirJson.labelled("RiskAssessment", deployment, model);
     resource.set("text", FhirJson.narrative(Narrative.of(assessment.risk())));
     if (!assessment.withdrawn()
         && assessment.risk().outcome() instanceof RiskOutcome.Scored scored) {

@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.hepacast.contracts.feature.Correction;
 import org.hepacast.contracts.feature.FeatureCatalogue;
@@ -14,21 +15,36 @@ import org.hepacast.contracts.feature.FeatureValue;
 import org.hepacast.contracts.feature.IndexEvent;
 import org.hepacast.contracts.feature.MissingReason;
 import org.hepacast.contracts.feature.Value;
+import org.hepacast.contracts.risk.Maturity;
+import org.hepacast.contracts.risk.ModelReference;
 import org.hepacast.contracts.risk.Prediction;
 import org.hepacast.contracts.risk.RiskEvent;
 import org.hepacast.contracts.risk.RiskGroup;
 import org.hepacast.contracts.risk.RiskOutcome;
+import org.hepacast.contracts.risk.ScoreItem;
 
 /** The sentences of resources and pages. Estimates are described, never recommended. */
 public final class Wording {
   public static final String RESEARCH_USE = "Research use only, not for clinical decisions.";
 
+  public static final String SIMULATED =
+      "A demonstration: the model was trained on simulated patients.";
+
+  private static final int MOST_MOVERS = 5;
+  private static final double PERCENT = 100;
   private static final DateTimeFormatter MINUTE =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private static final FeatureCatalogue CATALOGUE = FeatureCatalogue.shipped();
 
   private Wording() {}
+
+  /** What every resource of a model says first. */
+  public static String label(ModelReference model) {
+    return model.maturity() == Maturity.DEMONSTRATION
+        ? RESEARCH_USE + " " + SIMULATED
+        : RESEARCH_USE;
+  }
 
   /** {@code 44}, not {@code 44.0}. */
   public static String number(double value) {
@@ -86,9 +102,21 @@ public final class Wording {
     return (event.performed() ? "" : "planned ") + kind + " on " + date;
   }
 
+  /** {@code 43.3}: of an estimate more digits would say more than is known. */
+  public static String tenth(double value) {
+    return BigDecimal.valueOf(value).setScale(1, RoundingMode.HALF_UP).toPlainString();
+  }
+
+  /** A score, or what a learned model estimates. */
+  public static String value(RiskOutcome.Scored scored) {
+    return scored.estimated() ? tenth(scored.low()) : points(scored.low(), scored.high());
+  }
+
   /** {@code Score 2 (points, 0-5); group intermediate (1)}. */
   public static String score(RiskOutcome.Scored scored) {
-    String text = "Score %s (%s)".formatted(points(scored.low(), scored.high()), scored.scale());
+    String text =
+        "%s %s (%s)"
+            .formatted(scored.estimated() ? "Estimate" : "Score", value(scored), scored.scale());
     return scored.groups().isEmpty() ? text : text + "; group " + groups(scored);
   }
 
@@ -102,7 +130,42 @@ public final class Wording {
     if (prediction.lowPercent() == null || prediction.highPercent() == null) {
       return "no published figure";
     }
-    return range(prediction.lowPercent(), prediction.highPercent()) + " %";
+    Prediction.Estimate estimate = prediction.estimate();
+    return estimate == null
+        ? range(prediction.lowPercent(), prediction.highPercent()) + " %"
+        : tenth(prediction.lowPercent()) + " %" + interval(estimate);
+  }
+
+  private static String interval(Prediction.Estimate estimate) {
+    Double low = estimate.low();
+    Double high = estimate.high();
+    Double level = estimate.level();
+    return low == null || high == null || level == null
+        ? ""
+        : " (%s %% interval %s to %s %%)"
+            .formatted(number(PERCENT * level), tenth(PERCENT * low), tenth(PERCENT * high));
+  }
+
+  /** What moved a learned model's estimate most; empty of a published score. */
+  static Optional<String> moved(RiskOutcome.Scored scored) {
+    return !scored.estimated() || scored.items().isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "Moved most by: "
+                + scored.items().stream()
+                    .limit(MOST_MOVERS)
+                    .map(Wording::mover)
+                    .collect(Collectors.joining("; ")));
+  }
+
+  private static String mover(ScoreItem item) {
+    return "%s (%s) %s"
+        .formatted(item.name(), item.given() == null ? "missing" : item.given(), item.criterion());
+  }
+
+  /** A figure of the source, or what a reader must know of an estimate. */
+  static String figure(RiskOutcome.Scored scored, String figure) {
+    return scored.estimated() ? figure : "Published: " + figure;
   }
 
   /** {@code Death from any cause within 5 years: 56 %}. */

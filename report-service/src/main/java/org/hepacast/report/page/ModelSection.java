@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param score {@code 2 to 3}; null when it says nothing
  * @param why it says nothing; empty when it says something
+ * @param estimated by a learned model
+ * @param curves of a learned model; null where it gives none
  */
 record ModelSection(
     ModelReference model,
@@ -27,6 +29,8 @@ record ModelSection(
     List<Item> items,
     List<Outlook> outlooks,
     List<String> figures,
+    boolean estimated,
+    @Nullable CurvePicture curves,
     List<Gap> gaps,
     DeliveryState state) {
 
@@ -52,16 +56,20 @@ record ModelSection(
         model,
         model.maturity().words(),
         Times.minute(view.changedAt()),
-        scored == null ? null : Wording.points(scored.low(), scored.high()),
+        scored == null ? null : Wording.value(scored),
         scored == null ? null : scored.scale(),
         scored == null ? null : Bar.of(scored, Wording.score(scored)).orElse(null),
         scored == null || scored.groups().isEmpty() ? null : Wording.groups(scored),
         why(view.risk().outcome()),
-        scored == null ? List.of() : scored.items().stream().map(ModelSection::item).toList(),
+        scored == null
+            ? List.of()
+            : scored.items().stream().map(item -> item(item, scored.estimated())).toList(),
         scored == null
             ? List.of()
             : scored.predictions().stream().map(ModelSection::outlook).toList(),
         scored == null ? List.of() : scored.figures(),
+        scored != null && scored.estimated(),
+        scored == null ? null : CurvePicture.of(scored).orElse(null),
         gaps(view.risk().inputs()),
         DeliveryState.of(view, ehrBase));
   }
@@ -81,12 +89,19 @@ record ModelSection(
         });
   }
 
-  private static Item item(ScoreItem item) {
+  /** What of a page's limits a reader must see first. */
+  public String label() {
+    return Wording.label(model);
+  }
+
+  private static Item item(ScoreItem item, boolean estimated) {
     return new Item(
         item.name(),
         item.criterion(),
         item.given() == null ? "missing" : item.given(),
-        Wording.range(item.lowPoints(), item.highPoints()),
+        estimated
+            ? Wording.points(item.lowPoints(), item.highPoints())
+            : Wording.range(item.lowPoints(), item.highPoints()),
         item.known());
   }
 

@@ -53,7 +53,7 @@ record WorklistRow(
     return view.risk().outcome() instanceof RiskOutcome.Scored scored
         ? new Chip(
             view.risk().model().title(),
-            Wording.points(scored.low(), scored.high()),
+            Wording.value(scored),
             scored.groups().isEmpty() ? null : Wording.groups(scored),
             scored.complete() ? "point" : "range")
         : null;

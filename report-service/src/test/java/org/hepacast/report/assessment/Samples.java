@@ -52,6 +52,7 @@ final class Samples {
             "demonstration",
             risk().model(Risks.fong("1.0.0", Maturity.DEMONSTRATION)).build(),
             null),
+        arguments("learned", learned(), null),
         arguments(
             "withdrawn",
             risk().outcome(new RiskOutcome.Withdrawn("the operation was entered in error")).build(),
@@ -74,6 +75,14 @@ final class Samples {
         arguments("applicability-unknown", risk().extrahepaticUnknown().build(), null),
         arguments("other-source", risk().caseReference(otherSource()).build(), null),
         arguments("hostile-text", risk().ceaMissing(HOSTILE).corrected(HOSTILE).build(), FIRST));
+  }
+
+  /** Of a learned model that is a demonstration. */
+  static RiskEvent learned() {
+    return risk()
+        .model(Risks.fong("1.0.0", Maturity.DEMONSTRATION))
+        .outcome(Risks.learned())
+        .build();
   }
 
   static final String HOSTILE =

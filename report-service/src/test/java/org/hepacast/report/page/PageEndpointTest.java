@@ -142,6 +142,34 @@ class PageEndpointTest {
   }
 
   @Test
+  void aLearnedModelShowsItsEstimateWhatMovedItAndTheCurves() throws IOException {
+    RiskEvent learned =
+        risk()
+            .patient("learned")
+            .model(Risks.fong("1.0.0", org.hepacast.contracts.risk.Maturity.DEMONSTRATION))
+            .outcome(Risks.learned())
+            .build();
+    topic.send(learned);
+    deliveredAsFinal(learned);
+
+    String html = page("learned", "/cases/" + caseId(learned));
+
+    assertThat(html)
+        .contains(
+            "trained on simulated patients",
+            "43.3",
+            "What moved the estimate",
+            "multiplies the hazard by 1.42",
+            "Observed in the group",
+            "95 % interval 31.2 to 58.9 %",
+            "<polyline class=\"line patient\"",
+            "<polygon class=\"band own\"",
+            "high (60 patients, simulated)",
+            "Remarks: Contributions: exact")
+        .doesNotContain("Also published", ">43.26789<");
+  }
+
+  @Test
   void aReasonThatFitsIntoALineIsNotFolded() {
     RiskEvent silent =
         risk()

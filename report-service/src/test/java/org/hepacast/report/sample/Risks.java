@@ -17,6 +17,7 @@ import org.hepacast.contracts.risk.Endpoint;
 import org.hepacast.contracts.risk.Maturity;
 import org.hepacast.contracts.risk.ModelReference;
 import org.hepacast.contracts.risk.Prediction;
+import org.hepacast.contracts.risk.RiskCurve;
 import org.hepacast.contracts.risk.RiskEvent;
 import org.hepacast.contracts.risk.RiskGroup;
 import org.hepacast.contracts.risk.RiskOutcome;
@@ -323,5 +324,72 @@ public final class Risks {
 
   public static Builder risk() {
     return new Builder();
+  }
+
+  /** What a learned model says: estimates, what moved them, curves. */
+  public static RiskOutcome.Scored learned() {
+    return new RiskOutcome.Scored(
+        43.26789,
+        43.26789,
+        "% risk of tumour recurrence within 1 year, 0-100",
+        List.of(
+            new ScoreItem(
+                "CEA",
+                "multiplies the hazard by 1.42; the value lies outside 3 to 30 ug/L, the range of"
+                    + " the training data",
+                List.of("lab.cea"),
+                "38.4 ug/L",
+                0.35,
+                0.35),
+            new ScoreItem(
+                "Number of metastases",
+                "multiplies the hazard by 0.88",
+                List.of("clinical.lesion_count"),
+                "1",
+                -0.125,
+                -0.125)),
+        List.of(new RiskGroup("high", "high (40 % and more)", "high")),
+        List.of(
+            new Prediction(
+                Endpoint.RECURRENCE,
+                12,
+                43.26789,
+                43.26789,
+                "95 % interval 31.2 to 58.9 % (bootstrap).",
+                "Observed within 1 year in 60 patients of the group high (40 % and more)"
+                    + " (simulated): 51.7 %",
+                new Prediction.Estimate(0.4326789, 0.312, 0.589, 0.95)),
+            new Prediction(
+                Endpoint.RECURRENCE,
+                24,
+                61.25,
+                61.25,
+                "No interval is given.",
+                "Observed within 2 years in 60 patients of the group high (40 % and more)"
+                    + " (simulated): 70.0 %",
+                new Prediction.Estimate(0.6125, null, null, null))),
+        List.of("Contributions: exact, against the mean of 24 patients of the background"),
+        List.of(
+            new RiskCurve(
+                "this patient",
+                null,
+                List.of(6.0, 12.0, 24.0),
+                List.of(21.5, 43.26789, 61.25),
+                List.of(),
+                List.of()),
+            new RiskCurve(
+                "low (90 patients, simulated)",
+                "low",
+                List.of(6.0, 12.0, 24.0),
+                List.of(5.0, 12.5, 20.0),
+                List.of(),
+                List.of()),
+            new RiskCurve(
+                "high (60 patients, simulated)",
+                "high",
+                List.of(6.0, 12.0, 24.0),
+                List.of(30.0, 51.7, 70.0),
+                List.of(20.0, 40.0, 60.0),
+                List.of(40.0, 63.0, 80.0))));
   }
 }

@@ -52,7 +52,7 @@ record Reading(
           Shelf.read(
                   List.of(Path.of("../model-package/src/main/packages")),
                   new ShelfReader(SHIPPED, 64L << 20))
-              .serving());
+              .scores());
 
   static Reading of(JsonNode bundle, JsonNode conceptMap) {
     FeatureCatalogue catalogue =
