@@ -21,6 +21,7 @@ final class ServeCommand implements Callable<Integer> {
     new StackState(pid, options.portBase, data.toString(), false).write();
     try (var signal = new StopSignal();
         Stack stack = Stack.start(data, options.ports())) {
+      stack.startImaging();
       new StackState(pid, options.portBase, stack.data().toString(), true).write();
       signal.await();
     } finally {

@@ -61,6 +61,12 @@ final class StatusCommand implements Callable<Integer> {
     for (Service service : Service.values()) {
       parts.put(service.folder(), condition("http://127.0.0.1:" + ports.of(service)));
     }
+    parts.put(
+        "pacs",
+        Http.succeeds("http://127.0.0.1:" + ports.pacs() + "/dicom-web/studies?limit=1")
+            ? "ready"
+            : "does not answer");
+    parts.put("imaging", condition("http://127.0.0.1:" + ports.imaging()));
     return parts;
   }
 

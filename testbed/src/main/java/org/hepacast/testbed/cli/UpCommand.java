@@ -49,6 +49,8 @@ final class UpCommand implements Callable<Integer> {
     out.printf("  demo EHR   http://127.0.0.1:%d/fhir%n", state.ports().ehr());
     out.printf("  intake     http://127.0.0.1:%d/fhir%n", state.ports().of(Service.INGEST));
     out.printf("  page       http://127.0.0.1:%d/%n", state.ports().of(Service.REPORT));
+    out.printf("  imaging    http://127.0.0.1:%d/imaging%n", state.ports().imaging());
+    out.printf("  demo PACS  http://127.0.0.1:%d/dicom-web%n", state.ports().pacs());
     out.printf("  Kafka      127.0.0.1:%d%n", state.ports().kafka());
     out.println("./hepacast status shows it, ./hepacast down stops it.");
     return 0;

@@ -19,6 +19,7 @@ import org.hepacast.testbed.process.Compilers;
 import org.hepacast.testbed.process.Http;
 import org.hepacast.testbed.process.JavaProgram;
 import org.hepacast.testbed.process.RunningProgram;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The whole suite on one machine: broker, database, demo EHR and the four services, each in
@@ -35,6 +36,7 @@ public final class Stack implements AutoCloseable {
   private final PostgresProcess postgres;
   private final EhrProcess ehr;
   private final Map<Service, RunningProgram> services = new EnumMap<>(Service.class);
+  private @Nullable ImagingParts imaging;
 
   private Stack(
       StackPorts ports,
@@ -156,6 +158,20 @@ public final class Stack implements AutoCloseable {
     return environment;
   }
 
+  /**
+   * The demo PACS and the imaging process beside the rest; they stop with the stack. Returns when
+   * they are ready.
+   */
+  public ImagingParts startImaging() {
+    ports.requireFreeForImaging();
+    var surroundings = new HashMap<String, String>(ImagingParts.database(postgres));
+    surroundings.put("KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers());
+    ImagingParts started =
+        ImagingParts.start(data, ports, Compilers.FIRST_ALONE, surroundings);
+    imaging = started;
+    return started.awaitReady();
+  }
+
   private void awaitReady() {
     services.forEach(
         (service, running) ->
@@ -213,6 +229,9 @@ public final class Stack implements AutoCloseable {
   /** The services first, so that none complains about the loss of what it needs. */
   @Override
   public void close() {
+    if (imaging != null) {
+      imaging.close();
+    }
     services.values().forEach(RunningProgram::stop);
     services.values().forEach(RunningProgram::close);
     ehr.close();

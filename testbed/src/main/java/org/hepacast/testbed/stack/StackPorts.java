@@ -29,6 +29,16 @@ public record StackPorts(int base) {
     return base + 7;
   }
 
+  /** Where imaging is part of the stack. */
+  public int imaging() {
+    return base + 8;
+  }
+
+  /** Where imaging is part of the stack. */
+  public int pacs() {
+    return base + 9;
+  }
+
   /**
    * @throws IllegalStateException naming every port that is taken and the remedy
    */
@@ -41,6 +51,18 @@ public record StackPorts(int base) {
     wanted.put("Kafka", kafka());
     wanted.put("Kafka controller", kafkaController());
     wanted.put("PostgreSQL", postgres());
+    requireFree(wanted);
+  }
+
+  /** The same for what imaging adds. */
+  void requireFreeForImaging() {
+    var wanted = new LinkedHashMap<String, Integer>();
+    wanted.put("imaging", imaging());
+    wanted.put("PACS", pacs());
+    requireFree(wanted);
+  }
+
+  private static void requireFree(Map<String, Integer> wanted) {
     String taken =
         wanted.entrySet().stream()
             .filter(entry -> !Ports.isFree(entry.getValue()))
