@@ -21,7 +21,7 @@ final class SharedStack implements ParameterResolver {
   private static final Map<String, String> SETTINGS =
       Map.of("HEPACAST_INGEST_EHR_SWEEP_INTERVAL", "PT5S", "HEPACAST_INGEST_EHR_OVERLAP", "PT30S");
 
-  private static final int PORTS_IN_A_ROW = 8;
+  private static final int PORTS_IN_A_ROW = 10;
 
   /** How long the EHR tries a notification again; HAPI's own choice is 60. */
   static final int RETRY_SECONDS = 3;

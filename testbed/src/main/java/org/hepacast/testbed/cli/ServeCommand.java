@@ -1,6 +1,7 @@
 package org.hepacast.testbed.cli;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.hepacast.testbed.stack.Stack;
 import picocli.CommandLine.Command;
@@ -18,15 +19,22 @@ final class ServeCommand implements Callable<Integer> {
   public Integer call() {
     Path data = options.folder();
     long pid = ProcessHandle.current().pid();
-    new StackState(pid, options.portBase, data.toString(), false).write();
+    state(pid, data, false).write();
     try (var signal = new StopSignal();
         Stack stack = Stack.start(data, options.ports())) {
-      stack.startImaging();
-      new StackState(pid, options.portBase, stack.data().toString(), true).write();
+      if (!options.withoutImaging) {
+        stack.startImaging(Map.of()).awaitReady();
+      }
+      state(pid, data, true).write();
       signal.await();
     } finally {
       StackState.forget(options.portBase);
     }
     return 0;
+  }
+
+  private StackState state(long pid, Path data, boolean ready) {
+    return new StackState(
+        pid, options.portBase, data.toString(), !options.withoutImaging, ready);
   }
 }

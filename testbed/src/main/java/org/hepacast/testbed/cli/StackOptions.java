@@ -13,6 +13,8 @@ import picocli.CommandLine.Option;
 
 /** Where a stack keeps its state and on which ports it listens. */
 final class StackOptions {
+  static final String WITHOUT_IMAGING = "--without-imaging";
+
   @Option(
       names = "--data",
       paramLabel = "DIR",
@@ -24,8 +26,15 @@ final class StackOptions {
       names = "--port-base",
       paramLabel = "N",
       defaultValue = "" + StackPorts.DEFAULT_BASE,
-      description = "First of eight ports in a row (default: ${DEFAULT-VALUE}).")
+      description = "First of ten ports in a row (default: ${DEFAULT-VALUE}).")
   int portBase;
+
+  @Option(
+      names = WITHOUT_IMAGING,
+      description =
+          "Leave the demo PACS and the imaging process out: two JVMs less; requests for imaging wait"
+              + " on their topic.")
+  boolean withoutImaging;
 
   StackPorts ports() {
     return new StackPorts(portBase);

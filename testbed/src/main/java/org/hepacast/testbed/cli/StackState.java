@@ -15,9 +15,10 @@ import org.hepacast.testbed.stack.StackPorts;
  * @param pid of the process that holds the stack
  * @param portBase first port
  * @param data folder of its state
+ * @param imaging whether demo PACS and imaging process are part of it
  * @param ready false while it starts
  */
-record StackState(long pid, int portBase, String data, boolean ready) {
+record StackState(long pid, int portBase, String data, boolean imaging, boolean ready) {
 
   private static Path file(int portBase) {
     return Home.folder().resolve(".hepacast/up-" + portBase + ".json");

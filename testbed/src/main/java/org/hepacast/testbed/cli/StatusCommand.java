@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.hepacast.contracts.json.EventJson;
+import org.hepacast.testbed.pacs.PacsProcess;
 import org.hepacast.testbed.process.Http;
 import org.hepacast.testbed.process.Ports;
 import org.hepacast.testbed.stack.Service;
@@ -36,7 +37,7 @@ final class StatusCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Optional<StackState> state = stack.state();
-    Map<String, String> parts = state.map(running -> parts(running.ports())).orElse(Map.of());
+    Map<String, String> parts = state.map(StatusCommand::parts).orElse(Map.of());
     boolean ready = !parts.isEmpty() && parts.values().stream().allMatch("ready"::equals);
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
@@ -49,7 +50,8 @@ final class StatusCommand implements Callable<Integer> {
     return ready ? 0 : 1;
   }
 
-  private static Map<String, String> parts(StackPorts ports) {
+  private static Map<String, String> parts(StackState state) {
+    StackPorts ports = state.ports();
     var parts = new LinkedHashMap<String, String>();
     parts.put("kafka", Ports.answers(ports.kafka()) ? "ready" : "does not answer");
     parts.put("postgres", Ports.answers(ports.postgres()) ? "ready" : "does not answer");
@@ -61,12 +63,14 @@ final class StatusCommand implements Callable<Integer> {
     for (Service service : Service.values()) {
       parts.put(service.folder(), condition("http://127.0.0.1:" + ports.of(service)));
     }
-    parts.put(
-        "pacs",
-        Http.succeeds("http://127.0.0.1:" + ports.pacs() + "/dicom-web/studies?limit=1")
-            ? "ready"
-            : "does not answer");
-    parts.put("imaging", condition("http://127.0.0.1:" + ports.imaging()));
+    if (state.imaging()) {
+      parts.put(
+          "pacs",
+          Http.succeeds(PacsProcess.root(ports.pacs()) + "/studies?limit=1")
+              ? "ready"
+              : "does not answer");
+      parts.put("imaging", condition("http://127.0.0.1:" + ports.imaging()));
+    }
     return parts;
   }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import org.hepacast.testbed.pacs.PacsProcess;
 import org.hepacast.testbed.process.AotCache;
 import org.hepacast.testbed.process.Compilers;
 import org.hepacast.testbed.process.Home;
@@ -49,8 +50,10 @@ final class UpCommand implements Callable<Integer> {
     out.printf("  demo EHR   http://127.0.0.1:%d/fhir%n", state.ports().ehr());
     out.printf("  intake     http://127.0.0.1:%d/fhir%n", state.ports().of(Service.INGEST));
     out.printf("  page       http://127.0.0.1:%d/%n", state.ports().of(Service.REPORT));
-    out.printf("  imaging    http://127.0.0.1:%d/imaging%n", state.ports().imaging());
-    out.printf("  demo PACS  http://127.0.0.1:%d/dicom-web%n", state.ports().pacs());
+    if (state.imaging()) {
+      out.printf("  imaging    http://127.0.0.1:%d/imaging%n", state.ports().imaging());
+      out.printf("  demo PACS  %s%n", PacsProcess.root(state.ports().pacs()));
+    }
     out.printf("  Kafka      127.0.0.1:%d%n", state.ports().kafka());
     out.println("./hepacast status shows it, ./hepacast down stops it.");
     return 0;
@@ -73,6 +76,9 @@ final class UpCommand implements Callable<Integer> {
     command.addAll(List.of("serve", "--port-base", Integer.toString(options.portBase)));
     if (options.data != null) {
       command.addAll(List.of("--data", options.data.toAbsolutePath().toString()));
+    }
+    if (options.withoutImaging) {
+      command.add(StackOptions.WITHOUT_IMAGING);
     }
     return new ProcessBuilder(command)
         .redirectErrorStream(true)

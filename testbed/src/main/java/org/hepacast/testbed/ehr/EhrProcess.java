@@ -9,18 +9,17 @@ import org.hepacast.testbed.process.Home;
 import org.hepacast.testbed.process.Http;
 import org.hepacast.testbed.process.JavaProgram;
 import org.hepacast.testbed.process.Ports;
-import org.hepacast.testbed.process.RunningProgram;
+import org.hepacast.testbed.process.ServerProcess;
 
 /** The demo EHR, a HAPI FHIR JPA server, in a JVM of its own. */
-public final class EhrProcess implements AutoCloseable {
+public final class EhrProcess extends ServerProcess {
   private static final Duration PATIENCE = Duration.ofSeconds(180);
 
   private final int port;
-  private RunningProgram running;
 
-  private EhrProcess(int port, RunningProgram running) {
+  private EhrProcess(JavaProgram program, Path logs, int port) {
+    super(program, logs, PATIENCE);
     this.port = port;
-    this.running = running;
   }
 
   /** Starts it and returns at once; see {@link #awaitReady}. */
@@ -37,16 +36,16 @@ public final class EhrProcess implements AutoCloseable {
                 Home.folder().resolve("testbed/demo-ehr"), "org.hepacast.testbed.ehr.DemoEhr"),
             List.of(data.toString(), Integer.toString(port)),
             Map.of());
-    return new EhrProcess(port, RunningProgram.start(program, logs));
+    return new EhrProcess(program, logs, port);
   }
 
   public static EhrProcess start(Path data, Path logs) {
     return start(data, logs, Ports.free(), Compilers.FIRST_ALONE);
   }
 
-  public EhrProcess awaitReady() {
-    running.awaitReady(PATIENCE, () -> Http.succeeds(baseUrl() + "/metadata"));
-    return this;
+  @Override
+  protected boolean isReady() {
+    return Http.succeeds(baseUrl() + "/metadata");
   }
 
   public String baseUrl() {
@@ -55,20 +54,5 @@ public final class EhrProcess implements AutoCloseable {
 
   public FhirClient client() {
     return new FhirClient(baseUrl());
-  }
-
-  public RunningProgram process() {
-    return running;
-  }
-
-  /** Comes back on the same port with the same data after a kill. */
-  public void restart() {
-    running = running.restart();
-    awaitReady();
-  }
-
-  @Override
-  public void close() {
-    running.close();
   }
 }

@@ -8,18 +8,17 @@ import org.hepacast.testbed.process.Compilers;
 import org.hepacast.testbed.process.Home;
 import org.hepacast.testbed.process.JavaProgram;
 import org.hepacast.testbed.process.Ports;
-import org.hepacast.testbed.process.RunningProgram;
+import org.hepacast.testbed.process.ServerProcess;
 
 /** A Kafka broker in a JVM of its own, with the suite's topics. */
-public final class BrokerProcess implements AutoCloseable {
+public final class BrokerProcess extends ServerProcess {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   private final int port;
-  private RunningProgram running;
 
-  private BrokerProcess(int port, RunningProgram running) {
+  private BrokerProcess(JavaProgram program, Path logs, int port) {
+    super(program, logs, PATIENCE);
     this.port = port;
-    this.running = running;
   }
 
   /** Starts on free ports. */
@@ -27,6 +26,7 @@ public final class BrokerProcess implements AutoCloseable {
     return start(data, logs, Ports.free(), Ports.free(), Compilers.FIRST_ALONE);
   }
 
+  /** Returns when it is ready. */
   public static BrokerProcess start(
       Path data, Path logs, int port, int controllerPort, Compilers compilers) {
     var program =
@@ -41,33 +41,23 @@ public final class BrokerProcess implements AutoCloseable {
                 Home.folder().resolve("testbed/broker"), "org.hepacast.testbed.broker.Broker"),
             List.of(data.toString(), Integer.toString(port), Integer.toString(controllerPort)),
             Map.of());
-    var broker = new BrokerProcess(port, RunningProgram.start(program, logs));
+    var broker = new BrokerProcess(program, logs, port);
     broker.awaitReady();
     return broker;
   }
 
-  private void awaitReady() {
-    running.awaitReady(
-        PATIENCE, () -> Ports.answers(port) && Topics.canBeListed(bootstrapServers()));
+  @Override
+  protected boolean isReady() {
+    return Ports.answers(port) && Topics.canBeListed(bootstrapServers());
+  }
+
+  @Override
+  public void awaitReady() {
+    super.awaitReady();
     Topics.create(bootstrapServers());
   }
 
   public String bootstrapServers() {
     return "127.0.0.1:" + port;
-  }
-
-  public RunningProgram process() {
-    return running;
-  }
-
-  /** Comes back on the same port with the same data after a kill. */
-  public void restart() {
-    running = running.restart();
-    awaitReady();
-  }
-
-  @Override
-  public void close() {
-    running.close();
   }
 }

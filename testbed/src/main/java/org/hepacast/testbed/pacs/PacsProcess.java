@@ -9,18 +9,17 @@ import org.hepacast.testbed.process.Home;
 import org.hepacast.testbed.process.Http;
 import org.hepacast.testbed.process.JavaProgram;
 import org.hepacast.testbed.process.Ports;
-import org.hepacast.testbed.process.RunningProgram;
+import org.hepacast.testbed.process.ServerProcess;
 
 /** The demo PACS, a DICOMweb server over a folder, in a JVM of its own. */
-public final class PacsProcess implements AutoCloseable {
+public final class PacsProcess extends ServerProcess {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final int port;
-  private RunningProgram running;
 
-  private PacsProcess(int port, RunningProgram running) {
+  private PacsProcess(JavaProgram program, Path logs, int port) {
+    super(program, logs, PATIENCE);
     this.port = port;
-    this.running = running;
   }
 
   /**
@@ -37,35 +36,25 @@ public final class PacsProcess implements AutoCloseable {
                 Home.folder().resolve("testbed/demo-pacs"), "org.hepacast.testbed.pacs.PacsMain"),
             List.of(images.toString(), Integer.toString(port)),
             Map.of());
-    return new PacsProcess(port, RunningProgram.start(program, logs));
+    return new PacsProcess(program, logs, port);
   }
 
   public static PacsProcess start(Path images, Path logs) {
     return start(images, logs, Ports.free(), Compilers.FIRST_ALONE);
   }
 
-  public PacsProcess awaitReady() {
-    running.awaitReady(PATIENCE, () -> Http.succeeds(root() + "/studies?limit=1"));
-    return this;
+  @Override
+  protected boolean isReady() {
+    return Http.succeeds(root() + "/studies?limit=1");
   }
 
   /** Of its DICOMweb service. */
   public String root() {
+    return root(port);
+  }
+
+  /** Of the DICOMweb service on that port. */
+  public static String root(int port) {
     return "http://127.0.0.1:" + port + "/dicom-web";
-  }
-
-  public RunningProgram process() {
-    return running;
-  }
-
-  /** Comes back on the same port with the same files after a kill. */
-  public void restart() {
-    running = running.restart();
-    awaitReady();
-  }
-
-  @Override
-  public void close() {
-    running.close();
   }
 }

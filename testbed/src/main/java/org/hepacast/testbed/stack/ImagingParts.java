@@ -1,31 +1,33 @@
 package org.hepacast.testbed.stack;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import org.hepacast.testbed.kafka.BrokerProcess;
+import org.hepacast.testbed.pacs.PacsProcess;
 import org.hepacast.testbed.patients.PatientBundles;
 import org.hepacast.testbed.postgres.PostgresProcess;
 import org.hepacast.testbed.process.Compilers;
-import org.hepacast.testbed.process.Home;
-import org.hepacast.testbed.process.Http;
-import org.hepacast.testbed.process.JavaProgram;
-import org.hepacast.testbed.process.RunningProgram;
 
-/** The demo PACS and the imaging process, beside the four services and only where asked for. */
+/**
+ * The demo PACS and the imaging process, beside the four services and only where asked for. The
+ * services neither wait for them nor miss them.
+ */
 public final class ImagingParts implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(180);
-
   /** Of the sample patients' identifiers: the images carry their values. */
   public static final String PATIENT_ID_SYSTEM = PatientBundles.RECORD_NUMBER;
 
-  private final StackPorts ports;
-  private final RunningProgram pacs;
-  private final RunningProgram imaging;
+  private static final String DATABASE = "imaging";
 
-  private ImagingParts(StackPorts ports, RunningProgram pacs, RunningProgram imaging) {
-    this.ports = ports;
+  private final Path data;
+  private final Map<String, String> surroundings;
+  private final PacsProcess pacs;
+  private final ImagingProcess imaging;
+
+  private ImagingParts(
+      Path data, Map<String, String> surroundings, PacsProcess pacs, ImagingProcess imaging) {
+    this.data = data;
+    this.surroundings = surroundings;
     this.pacs = pacs;
     this.imaging = imaging;
   }
@@ -33,91 +35,74 @@ public final class ImagingParts implements AutoCloseable {
   /**
    * Starts both and returns at once; see {@link #awaitReady}.
    *
-   * @param surroundings what a service is told of broker and database
+   * @param extraEnvironment of the imaging process, on top of what this sets
    */
   static ImagingParts start(
-      Path data, StackPorts ports, Compilers compilers, Map<String, String> surroundings) {
-    Path logs = data.resolve("logs");
+      Path data,
+      StackPorts ports,
+      BrokerProcess broker,
+      PostgresProcess postgres,
+      Map<String, String> extraEnvironment) {
+    postgres.createDatabase(DATABASE);
+    PacsProcess pacs =
+        PacsProcess.start(
+            archive(data), data.resolve("logs"), ports.pacs(), Compilers.FIRST_ALONE);
+    var surroundings = new HashMap<String, String>();
+    surroundings.put("KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers());
+    surroundings.put("QUARKUS_DATASOURCE_JDBC_URL", postgres.jdbcUrl(DATABASE));
+    surroundings.put("QUARKUS_DATASOURCE_USERNAME", PostgresProcess.USER);
+    surroundings.put("QUARKUS_DATASOURCE_PASSWORD", PostgresProcess.USER);
+    surroundings.put("HEPACAST_IMAGING_ARCHIVES__PACS__ROOT", pacs.root());
+    surroundings.put("HEPACAST_IMAGING_ARCHIVES__PACS__REACH", "loopback");
+    surroundings.put("HEPACAST_IMAGING_PATIENTS_SYSTEM_WITHOUT_ISSUER", PATIENT_ID_SYSTEM);
+    surroundings.putAll(extraEnvironment);
     return new ImagingParts(
-        ports,
-        RunningProgram.start(pacs(data.resolve("pacs"), ports, compilers), logs),
-        RunningProgram.start(imaging(data, ports, surroundings), logs));
+        data,
+        surroundings,
+        pacs,
+        ImagingProcess.start(DATABASE, data, ports.imaging(), surroundings));
   }
 
-  private static JavaProgram pacs(Path folder, StackPorts ports, Compilers compilers) {
-    return new JavaProgram(
-        "pacs",
-        List.of(compilers.option(), "-XX:+UseSerialGC", "-Xmx96m"),
-        JavaProgram.mainClass(
-            Home.folder().resolve("testbed/demo-pacs"), "org.hepacast.testbed.pacs.PacsMain"),
-        List.of(folder.toString(), Integer.toString(ports.pacs())),
-        Map.of());
+  /** What lies there before the start is in the demo PACS. */
+  public static Path archive(Path data) {
+    return data.resolve("pacs");
   }
 
-  private static JavaProgram imaging(
-      Path data, StackPorts ports, Map<String, String> surroundings) {
-    var environment = new HashMap<String, String>();
-    environment.put("MALLOC_ARENA_MAX", "2");
-    environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
-    environment.put("QUARKUS_HTTP_PORT", Integer.toString(ports.imaging()));
-    environment.put("HEPACAST_AUTH_ENABLED", "false");
-    environment.put("HEPACAST_IMAGING_ARCHIVES__PACS__ROOT", pacsRoot(ports));
-    environment.put("HEPACAST_IMAGING_ARCHIVES__PACS__REACH", "loopback");
-    environment.put("HEPACAST_IMAGING_PATIENTS_SYSTEM_WITHOUT_ISSUER", PATIENT_ID_SYSTEM);
-    environment.put("HEPACAST_IMAGING_DISK_FOLDER", data.resolve("images").toString());
-    environment.putAll(surroundings);
-    return new JavaProgram(
-        "imaging",
-        List.of(
-            "-XX:+UseSerialGC",
-            "-Xms48m",
-            // The volume of one study, some times over; resident memory stays below 1 GiB.
-            "-Xmx640m",
-            "-XX:ReservedCodeCacheSize=64m",
-            "-Xss512k",
-            "-Djdk.nio.maxCachedBufferSize=1048576"),
-        List.of(
-            "-jar",
-            Home.folder().resolve("imaging/target/quarkus-app/quarkus-run.jar").toString()),
-        List.of(),
-        environment);
-  }
-
-  /** For the database of the imaging process. */
-  static Map<String, String> database(PostgresProcess postgres) {
-    postgres.createDatabase("imaging");
-    return Map.of(
-        "QUARKUS_DATASOURCE_JDBC_URL", postgres.jdbcUrl("imaging"),
-        "QUARKUS_DATASOURCE_USERNAME", PostgresProcess.USER,
-        "QUARKUS_DATASOURCE_PASSWORD", PostgresProcess.USER);
-  }
-
-  ImagingParts awaitReady() {
-    imaging.awaitReady(PATIENCE, () -> Http.succeeds(url() + "/q/health/ready"));
-    pacs.awaitReady(PATIENCE, () -> Http.succeeds(pacsRoot(ports) + "/studies?limit=1"));
+  public ImagingParts awaitReady() {
+    imaging.awaitReady();
+    pacs.awaitReady();
     return this;
   }
 
-  public String url() {
-    return "http://127.0.0.1:" + ports.imaging();
+  public PacsProcess pacs() {
+    return pacs;
   }
 
-  /** Of the demo PACS. */
-  public String pacsRoot() {
-    return pacsRoot(ports);
-  }
-
-  private static String pacsRoot(StackPorts ports) {
-    return "http://127.0.0.1:" + ports.pacs() + "/dicom-web";
-  }
-
-  public RunningProgram process() {
+  public ImagingProcess imaging() {
     return imaging;
   }
 
+  /**
+   * A second imaging process beside the first: the same group at Kafka and the same database.
+   * Returns when it is ready. Whoever starts it stops it.
+   *
+   * @param port where it answers
+   */
+  public ImagingProcess startAnother(int port) {
+    ImagingProcess another =
+        ImagingProcess.start(DATABASE + "-" + port, data, port, surroundings);
+    another.awaitReady();
+    return another;
+  }
+
+  /** The imaging process begins to end. */
+  void stop() {
+    imaging.process().stop();
+  }
+
+  /** The imaging process first, so that it does not complain about the loss of its archive. */
   @Override
   public void close() {
-    imaging.stop();
     imaging.close();
     pacs.close();
   }

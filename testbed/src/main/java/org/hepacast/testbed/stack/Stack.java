@@ -159,17 +159,17 @@ public final class Stack implements AutoCloseable {
   }
 
   /**
-   * The demo PACS and the imaging process beside the rest; they stop with the stack. Returns when
-   * they are ready.
+   * The demo PACS and the imaging process beside the rest; they stop with the stack. Returns at
+   * once: what needs them waits by itself, whoever needs them ready calls {@link
+   * ImagingParts#awaitReady}.
+   *
+   * @param settings of the imaging process, on top of what the stack sets
    */
-  public ImagingParts startImaging() {
+  public ImagingParts startImaging(Map<String, String> settings) {
     ports.requireFreeForImaging();
-    var surroundings = new HashMap<String, String>(ImagingParts.database(postgres));
-    surroundings.put("KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers());
-    ImagingParts started =
-        ImagingParts.start(data, ports, Compilers.FIRST_ALONE, surroundings);
+    ImagingParts started = ImagingParts.start(data, ports, broker, postgres, settings);
     imaging = started;
-    return started.awaitReady();
+    return started;
   }
 
   private void awaitReady() {
@@ -230,10 +230,13 @@ public final class Stack implements AutoCloseable {
   @Override
   public void close() {
     if (imaging != null) {
-      imaging.close();
+      imaging.stop();
     }
     services.values().forEach(RunningProgram::stop);
     services.values().forEach(RunningProgram::close);
+    if (imaging != null) {
+      imaging.close();
+    }
     ehr.close();
     broker.close();
     postgres.close();
