@@ -19,7 +19,7 @@ class JourneyTest {
   void everySamplePatientGetsWhatItsStorySays(Stack stack) {
     var printed = new StringWriter();
 
-    boolean complete = new Demo(stack.ehr().client(), new PrintWriter(printed)).run();
+    boolean complete = new Demo(stack.ehr().client(), null, new PrintWriter(printed)).run();
 
     assertThat(complete).as(printed.toString()).isTrue();
     assertTheEhrKeptTheVersions(stack);

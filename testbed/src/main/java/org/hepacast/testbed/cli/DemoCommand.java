@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.hepacast.testbed.demo.Demo;
 import org.hepacast.testbed.demo.DressFiles;
+import org.hepacast.testbed.demo.ImagingDemo;
 import org.hepacast.testbed.stack.Service;
 import org.hepacast.testbed.stack.Stack;
 import org.jspecify.annotations.Nullable;
@@ -54,20 +55,34 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private int run(PrintWriter out) {
-    out.println("Starting Kafka, PostgreSQL, the demo EHR and the four services ...");
+    out.println(
+        options.withoutImaging
+            ? "Starting Kafka, PostgreSQL, the demo EHR and the four services ..."
+            : "Starting Kafka, PostgreSQL, the demo EHR and PACS, the four services and imaging ...");
     out.flush();
     Path data = options.folder();
     try (var signal = new StopSignal();
         Stack stack = Stack.start(data, options.ports(), DressFiles.localCodes(data))) {
-      boolean complete = new Demo(stack.ehr().client(), out).run();
+      ImagingDemo imaging = options.withoutImaging ? null : imaging(stack);
+      boolean complete = new Demo(stack.ehr().client(), imaging, out).run();
       if (!once) {
         out.printf(
-            "The page: %s/   The EHR: %s   Ctrl-C stops everything.%n",
-            stack.url(Service.REPORT), stack.ehr().baseUrl());
+            "The page: %s/   The EHR: %s%s   Ctrl-C stops everything.%n",
+            stack.url(Service.REPORT),
+            stack.ehr().baseUrl(),
+            options.withoutImaging ? "" : "   Imaging: " + imagingPage());
         out.flush();
         signal.await();
       }
       return complete ? 0 : 1;
     }
+  }
+
+  private static ImagingDemo imaging(Stack stack) {
+    return new ImagingDemo(stack.ehr().client(), stack.startImaging(ImagingDemo.settings()));
+  }
+
+  private String imagingPage() {
+    return "http://127.0.0.1:" + options.ports().imaging() + "/imaging";
   }
 }

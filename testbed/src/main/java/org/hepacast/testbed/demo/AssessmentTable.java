@@ -1,6 +1,7 @@
 package org.hepacast.testbed.demo;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.hepacast.testbed.patients.SamplePatient;
 
 /** The RiskAssessments of the sample patients as a table for a terminal. */
@@ -27,9 +28,16 @@ final class AssessmentTable {
                 assessment.family(),
                 assessment.score(),
                 assessment.status(),
-                String.join("; ", assessment.predictions())));
+                String.join("; ", told(assessment))));
       }
     }
     return text.toString();
+  }
+
+  private static List<String> told(StandingAssessment assessment) {
+    return Stream.concat(
+            assessment.restsOnImages() ? Stream.of("rests on the image") : Stream.of(),
+            assessment.predictions().stream().filter(sentence -> !sentence.isEmpty()))
+        .toList();
   }
 }

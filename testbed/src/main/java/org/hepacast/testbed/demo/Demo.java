@@ -13,6 +13,7 @@ import org.hepacast.testbed.ehr.FhirClient;
 import org.hepacast.testbed.patients.PatientBundles;
 import org.hepacast.testbed.patients.SamplePatient;
 import org.hepacast.testbed.patients.SamplePatients;
+import org.jspecify.annotations.Nullable;
 
 /** Sends the sample patients to the EHR and waits until what came of them stands there again. */
 public final class Demo {
@@ -21,10 +22,15 @@ public final class Demo {
 
   private final FhirClient ehr;
   private final Expectations expectations;
+  private final @Nullable ImagingDemo imaging;
   private final PrintWriter out;
 
-  public Demo(FhirClient ehr, PrintWriter out) {
+  /**
+   * @param imaging patients with images; null where no imaging process runs
+   */
+  public Demo(FhirClient ehr, @Nullable ImagingDemo imaging, PrintWriter out) {
     this.ehr = ehr;
+    this.imaging = imaging;
     this.expectations = new Expectations(ehr);
     this.out = out;
   }
@@ -37,6 +43,11 @@ public final class Demo {
         patients.size(), ClinicalPatients.all().size(), Dress.all().size());
     patients.forEach(patient -> ehr.transaction(PatientBundles.first(patient)));
     DressedPatients.send(ehr);
+    if (imaging != null) {
+      out.printf("Drawing and storing the images of %d more ...%n", imaging.size());
+      out.flush();
+      imaging.send();
+    }
     List<String> unmet = await(standing -> unmet(patients, SamplePatient::expect, standing));
     if (unmet.isEmpty()) {
       out.println("Now the corrections, withdrawals and late results ...");
@@ -52,6 +63,10 @@ public final class Demo {
     out.print(AssessmentTable.of(patients, standing));
     out.println();
     out.print(DressedPatients.table(standing));
+    if (imaging != null) {
+      out.println();
+      out.print(imaging.table(standing));
+    }
     out.println("Research use only, not for clinical decisions.");
     unmet.forEach(line -> out.println("NOT AS EXPECTED  " + line));
     out.printf(
@@ -64,13 +79,16 @@ public final class Demo {
     return unmet.isEmpty();
   }
 
-  private static List<String> unmet(
+  private List<String> unmet(
       List<SamplePatient> patients,
       Function<SamplePatient, Map<String, String>> expected,
       List<StandingAssessment> standing) {
     var unmet = new ArrayList<String>(Expectations.unmet(patients, standing, expected));
     unmet.addAll(Expectations.unmet(DressedPatients.expected(), standing));
     unmet.addAll(DressedPatients.unequal(standing));
+    if (imaging != null) {
+      unmet.addAll(imaging.unmet(standing));
+    }
     return unmet;
   }
 

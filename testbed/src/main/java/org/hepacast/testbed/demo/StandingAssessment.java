@@ -14,6 +14,7 @@ import org.hepacast.contracts.fhir.Systems;
  * @param status FHIR status
  * @param score as its extension says: {@code 3}, {@code 3-4}, or {@code -} when withdrawn
  * @param predictions one sentence each
+ * @param basis references to what it rests on
  * @param version of the resource at the EHR
  */
 public record StandingAssessment(
@@ -22,15 +23,22 @@ public record StandingAssessment(
     String status,
     String score,
     List<String> predictions,
+    List<String> basis,
     String version) {
 
   public StandingAssessment {
     predictions = List.copyOf(predictions);
+    basis = List.copyOf(basis);
   }
 
   /** As a sample patient expects it: {@code 3-4 preliminary}. */
   public String summary() {
     return score + " " + status;
+  }
+
+  /** Whether something that was measured on an image is among what it rests on. */
+  public boolean restsOnImages() {
+    return basis.stream().anyMatch(reference -> reference.contains("ImagingStudy/"));
   }
 
   static StandingAssessment of(JsonNode riskAssessment) {
@@ -44,6 +52,11 @@ public record StandingAssessment(
         riskAssessment.path("status").asText(),
         score(riskAssessment),
         predictions,
+        riskAssessment
+            .path("basis")
+            .valueStream()
+            .map(used -> used.path("reference").asText())
+            .toList(),
         riskAssessment.path("meta").path("versionId").asText());
   }
 

@@ -46,7 +46,7 @@ public final class ImagingParts implements AutoCloseable {
     postgres.createDatabase(DATABASE);
     PacsProcess pacs =
         PacsProcess.start(
-            archive(data), data.resolve("logs"), ports.pacs(), Compilers.FIRST_ALONE);
+            data.resolve("pacs"), data.resolve("logs"), ports.pacs(), Compilers.FIRST_ALONE);
     var surroundings = new HashMap<String, String>();
     surroundings.put("KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers());
     surroundings.put("QUARKUS_DATASOURCE_JDBC_URL", postgres.jdbcUrl(DATABASE));
@@ -63,15 +63,15 @@ public final class ImagingParts implements AutoCloseable {
         ImagingProcess.start(DATABASE, data, ports.imaging(), surroundings));
   }
 
-  /** What lies there before the start is in the demo PACS. */
-  public static Path archive(Path data) {
-    return data.resolve("pacs");
-  }
-
   public ImagingParts awaitReady() {
     imaging.awaitReady();
     pacs.awaitReady();
     return this;
+  }
+
+  /** Folder of the stack's state. */
+  public Path data() {
+    return data;
   }
 
   public PacsProcess pacs() {

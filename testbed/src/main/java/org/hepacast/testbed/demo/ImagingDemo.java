@@ -1,0 +1,202 @@
+package org.hepacast.testbed.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.hepacast.testbed.ehr.FhirClient;
+import org.hepacast.testbed.imaged.ImageArchive;
+import org.hepacast.testbed.imaged.ImagedPatient;
+import org.hepacast.testbed.imaged.ImagedPatients;
+import org.hepacast.testbed.imaged.ImagingJobs;
+import org.hepacast.testbed.imaged.ImagingStudies;
+import org.hepacast.testbed.imaged.PhantomImages;
+import org.hepacast.testbed.patients.PatientBundles;
+import org.hepacast.testbed.stack.ImagingParts;
+
+/** Patients with images: sent, compared with what must come of them, shown. */
+public final class ImagingDemo {
+  private static final Map<String, String> SETTINGS =
+      Map.of(
+          // One protocol for each modality: the others would measure the same images again.
+          "HEPACAST_IMAGING_PROTOCOLS", "lin-ct-early-recurrence,hu-ultrasound-recurrence",
+          "HEPACAST_IMAGING_STORE_TO", "PACS");
+
+  private final FhirClient ehr;
+  private final ImagingParts parts;
+  private final ImagingJobs jobs;
+  private final List<ImagedPatient> patients = ImagedPatients.all();
+
+  /**
+   * @param parts started with {@link #settings}
+   */
+  public ImagingDemo(FhirClient ehr, ImagingParts parts) {
+    this.ehr = ehr;
+    this.parts = parts;
+    this.jobs = new ImagingJobs(parts.imaging().url());
+  }
+
+  /** Of the imaging process, for these patients. */
+  public static Map<String, String> settings() {
+    return SETTINGS;
+  }
+
+  int size() {
+    return patients.size();
+  }
+
+  /** The patients, their images to the archive, and only then the announcements. */
+  void send() {
+    patients.forEach(one -> ehr.transaction(PatientBundles.first(one.patient())));
+    parts.pacs().awaitReady();
+    try (var archive = new ImageArchive(parts.pacs().root())) {
+      for (ImagedPatient one : patients) {
+        PhantomImages images = PhantomImages.write(one, folder(one));
+        archive.store(images);
+        ehr.put("ImagingStudy/" + one.studyId(), ImagingStudies.available(one, images));
+      }
+    }
+    parts.awaitReady();
+  }
+
+  private Path folder(ImagedPatient one) {
+    try {
+      return Files.createDirectories(parts.data().resolve("phantoms").resolve(one.key()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** One line for each thing that is not as it must be. */
+  List<String> unmet(List<StandingAssessment> standing) {
+    var unmet = new ArrayList<String>();
+    unmet.addAll(
+        Expectations.unmet(
+            patients.stream().map(ImagedPatient::patient).toList(),
+            standing,
+            patient -> patient.expect()));
+    for (ImagedPatient one : patients) {
+      List<JsonNode> found = jobs.of(one);
+      if (found.size() != 1) {
+        unmet.add("%s: %d imaging jobs instead of 1".formatted(one.key(), found.size()));
+      }
+      found.forEach(job -> compare(one, job, unmet));
+      if (tellsLesions(one) && !restsOnImages(one, standing)) {
+        unmet.add(one.key() + ": no tumour burden score that rests on the image");
+      }
+    }
+    return unmet;
+  }
+
+  private static void compare(ImagedPatient one, JsonNode job, List<String> unmet) {
+    String state = job.at("/job/state").asText();
+    if (!state.equals(one.images().state())) {
+      unmet.add(
+          "%s: the imaging job is %s instead of %s"
+              .formatted(one.key(), state, one.images().state()));
+    }
+    String reason = one.images().reason();
+    if (reason != null && !reason.equals(job.at("/job/reason").asText())) {
+      unmet.add("%s: the images are not refused as %s".formatted(one.key(), reason));
+    }
+    Integer lesions = one.images().lesions();
+    if (lesions != null && lesions != lesions(job).path("count").asInt()) {
+      unmet.add("%s: not %d metastases are measured".formatted(one.key(), lesions));
+    }
+  }
+
+  /** Nobody has sent number and size: they can only come from the image. */
+  private static boolean tellsLesions(ImagedPatient one) {
+    return one.images().state().equals("done")
+        && one.patient().facts().stream()
+            .noneMatch(fact -> fact.feature().equals("clinical.lesion_count"));
+  }
+
+  private static boolean restsOnImages(ImagedPatient one, List<StandingAssessment> standing) {
+    return standing.stream()
+        .filter(assessment -> assessment.patient().equals(one.key()))
+        .filter(assessment -> assessment.family().equals("tbs"))
+        .anyMatch(StandingAssessment::restsOnImages);
+  }
+
+  /** What came of each: job, metastases and regions, or the refusal, and where to look. */
+  String table(List<StandingAssessment> standing) {
+    var text = new StringBuilder();
+    text.append(
+        "Patients with images; all jobs: %s/imaging%n".formatted(parts.imaging().url()));
+    for (ImagedPatient one : patients) {
+      text.append(AssessmentTable.of(List.of(one.patient()), standing));
+      jobs.of(one).forEach(job -> text.append(lines(job)));
+    }
+    return text.toString();
+  }
+
+  private String lines(JsonNode job) {
+    var text = new StringBuilder();
+    String protocol = job.at("/job/protocol/name").asText();
+    if (job.at("/job/state").asText().equals("done")) {
+      JsonNode outcome = job.at("/result/outcome");
+      text.append(line("measured", "by " + protocol + seconds(job)));
+      text.append(line("metastases", lesions(lesions(job))));
+      text.append(
+          line(
+              "regions",
+              outcome
+                  .path("regions")
+                  .valueStream()
+                  .map(ImagingDemo::region)
+                  .collect(Collectors.joining(", "))));
+      text.append(line("features", outcome.path("features").size() + " in the case's vector"));
+    } else {
+      text.append(
+          line(job.at("/job/state").asText(), job.at("/job/words").asText() + seconds(job)));
+    }
+    return text.append(line("to be seen", jobs.page(job))).toString();
+  }
+
+  private static String line(String what, String told) {
+    return "  %-26s %s%n".formatted("image: " + what, told);
+  }
+
+  private static String seconds(JsonNode job) {
+    JsonNode stages = job.path("stageSeconds");
+    return String.format(
+        Locale.ROOT,
+        " (fetched in %.1f s, measured in %.1f s)",
+        stages.path("fetching").asDouble(),
+        stages.path("computing").asDouble());
+  }
+
+  private static JsonNode lesions(JsonNode job) {
+    return job.at("/result/outcome/lesions");
+  }
+
+  private static String lesions(JsonNode lesions) {
+    JsonNode bilobar = lesions.path("bilobar");
+    String lobes =
+        bilobar.isBoolean() ? (bilobar.asBoolean() ? ", in both lobes" : ", in one lobe") : "";
+    return String.format(
+        Locale.ROOT,
+        "%d, the largest %.1f mm%s; Tumour Burden Score %.2f",
+        lesions.path("count").asInt(),
+        lesions.path("largestDiameterMm").asDouble(),
+        lobes,
+        lesions.path("tumourBurdenScore").asDouble());
+  }
+
+  private static String region(JsonNode region) {
+    JsonNode volume = region.path("volumeMm3");
+    String size =
+        volume.isNumber()
+            ? String.format(Locale.ROOT, "%.1f ml", volume.asDouble() / 1000)
+            : String.format(Locale.ROOT, "%.1f cm\u00b2", region.path("areaMm2").asDouble() / 100);
+    return "%s %s (%d voxels)"
+        .formatted(region.path("name").asText(), size, region.path("voxels").asLong());
+  }
+}
