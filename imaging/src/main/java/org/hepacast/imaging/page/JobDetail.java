@@ -8,6 +8,7 @@ import org.hepacast.contracts.imaging.ImagingResult;
 import org.hepacast.contracts.imaging.MeasuredLesions;
 import org.hepacast.contracts.imaging.MeasuredRegion;
 import org.hepacast.imaging.job.JobState;
+import org.hepacast.imaging.result.RegionWords;
 import org.hepacast.imaging.store.ByproductRows;
 import org.hepacast.imaging.store.Decision;
 import org.hepacast.imaging.store.JobView;
@@ -35,7 +36,10 @@ record JobDetail(
       int features,
       List<String> notes) {}
 
-  record Region(String name, long voxels, String size) {}
+  /**
+   * @param name as features are named by it
+   */
+  record Region(String words, String name, long voxels, String size) {}
 
   /** One picture. */
   record Slice(int number, String caption) {}
@@ -50,7 +54,7 @@ record JobDetail(
         detail.decisions(),
         measured(detail),
         detail.pictures().stream()
-            .map(one -> new Slice(one.number(), one.caption().split(": ", 2)[0]))
+            .map(one -> new Slice(one.number(), "Slice " + one.slice()))
             .toList(),
         legend(detail.pictures()));
   }
@@ -89,7 +93,7 @@ record JobDetail(
         volume != null
             ? String.format(Locale.ROOT, "%.2f ml", volume / 1000)
             : String.format(Locale.ROOT, "%.2f cm\u00b2", area == null ? 0 : area / 100);
-    return new Region(region.name(), region.voxels(), size);
+    return new Region(RegionWords.of(region.name()), region.name(), region.voxels(), size);
   }
 
   private static String lesions(MeasuredLesions lesions) {
@@ -105,15 +109,12 @@ record JobDetail(
         lesions.tumourBurdenScore());
   }
 
-  /** As each caption carries it: {@code Slice 12: intra #ffc400, peri2mm #4dd0e1}. */
+  /** Of all pictures of a job it is the same. */
   private static List<Colour> legend(List<ByproductRows.Numbered> pictures) {
-    if (pictures.isEmpty() || !pictures.getFirst().caption().contains(": ")) {
-      return List.of();
-    }
-    return Arrays.stream(pictures.getFirst().caption().split(": ", 2)[1].split(", "))
-        .map(entry -> entry.split(" ", 2))
-        .filter(entry -> entry.length == 2)
-        .map(entry -> new Colour(entry[0], entry[1]))
+    return pictures.stream()
+        .limit(1)
+        .flatMap(picture -> picture.legend().stream())
+        .map(contour -> new Colour(RegionWords.of(contour.region()), contour.colour()))
         .toList();
   }
 }

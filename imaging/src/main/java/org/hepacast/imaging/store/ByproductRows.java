@@ -1,18 +1,26 @@
 package org.hepacast.imaging.store;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.hepacast.contracts.json.EventJson;
 
 /** Tables {@code picture}, {@code stow} and {@code own_series}: what comes with a measurement. */
 public final class ByproductRows {
 
   /** A picture of a job among others. */
-  public record Numbered(int number, String caption) {}
+  public record Numbered(int number, int slice, List<Picture.Contour> legend) {
+    public Numbered {
+      legend = List.copyOf(legend);
+    }
+  }
 
   private ByproductRows() {}
 
@@ -24,10 +32,11 @@ public final class ByproductRows {
       Picture picture = pictures.get(number);
       Sql.update(
           connection,
-          "INSERT INTO picture VALUES (?, ?, ?, ?)",
+          "INSERT INTO picture (job_id, number, slice, legend, png) VALUES (?, ?, ?, ?, ?)",
           jobId,
           number + 1,
-          picture.caption(),
+          picture.slice(),
+          new String(EventJson.write(picture.legend()), UTF_8),
           picture.png());
     }
   }
@@ -39,7 +48,10 @@ public final class ByproductRows {
       Sql.update(connection, "DELETE FROM picture WHERE job_id = ?", to);
       Sql.update(
           connection,
-          "INSERT INTO picture SELECT ?, number, caption, png FROM picture WHERE job_id = ?",
+          """
+          INSERT INTO picture (job_id, number, slice, legend, png)
+          SELECT ?, number, slice, legend, png FROM picture WHERE job_id = ?\
+          """,
           to,
           from);
     }
@@ -52,9 +64,14 @@ public final class ByproductRows {
   public static List<Numbered> pictures(Connection connection, String jobId) throws SQLException {
     return Sql.query(
         connection,
-        "SELECT number, caption FROM picture WHERE job_id = ? ORDER BY number",
-        row -> new Numbered(row.getInt("number"), row.getString("caption")),
+        "SELECT number, slice, legend FROM picture WHERE job_id = ? ORDER BY number",
+        row -> new Numbered(row.getInt("number"), row.getInt("slice"), legend(row)),
         jobId);
+  }
+
+  private static List<Picture.Contour> legend(ResultSet row) throws SQLException {
+    return List.of(
+        EventJson.read(row.getString("legend").getBytes(UTF_8), Picture.Contour[].class));
   }
 
   public static Optional<byte[]> png(Connection connection, String jobId, int number)

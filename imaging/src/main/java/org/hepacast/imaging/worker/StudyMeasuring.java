@@ -177,11 +177,12 @@ public final class StudyMeasuring implements Measuring {
   }
 
   private static Picture picture(SlicePicture picture) {
-    String legend =
+    return new Picture(
+        picture.slice() + 1,
         picture.legend().stream()
-            .map(entry -> entry.region() + " " + entry.colour())
-            .collect(Collectors.joining(", "));
-    return new Picture("Slice %d: %s".formatted(picture.slice() + 1, legend), picture.png());
+            .map(entry -> new Picture.Contour(entry.region(), entry.colour()))
+            .toList(),
+        picture.png());
   }
 
   private static Refused refused(org.hepacast.imaging.measure.Refused refused) {

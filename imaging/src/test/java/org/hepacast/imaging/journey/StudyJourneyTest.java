@@ -197,6 +197,7 @@ class StudyJourneyTest {
         .header("Content-Security-Policy", containsString("script-src 'self'"))
         .body(containsString("/imaging/jobs/" + id + "/pictures/1"))
         .body(containsString("lobes are not segmented"))
+        .body(containsString("fill=\"#ffc400\"/></svg> Liver lesions</li>"))
         .body(containsString("Research use only"));
     as("reader-token").get("/imaging").then().statusCode(200).body(containsString("/show/" + id));
     given().get("/imaging/scroll.js").then().statusCode(200);

@@ -52,7 +52,8 @@ class JobLifeTest {
     assertThat(once().state()).isEqualTo(JobState.DONE);
     assertThat(scene.outcomes()).containsExactly("Done");
     assertThat(scene.results().getFirst().contentHash()).isEqualTo("content-1");
-    assertThat(scene.rows.read("SELECT caption FROM picture")).hasSize(1);
+    assertThat(scene.rows.read("SELECT legend FROM picture"))
+        .containsExactly("[{\"region\":\"intra\",\"colour\":\"#ffc400\"}]");
     assertThat(scene.rows.read("SELECT state FROM job_stage"))
         .contains("QUEUED", "FETCHING", "COMPUTING");
     assertThat(scene.attempt()).as("nothing more to do").isEmpty();
