@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.hepacast.contracts.fhir.Systems;
 import org.hepacast.testbed.demo.Demo;
+import org.hepacast.testbed.demo.ImagingDemo;
 import org.hepacast.testbed.stack.Stack;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -19,7 +20,9 @@ class JourneyTest {
   void everySamplePatientGetsWhatItsStorySays(Stack stack) {
     var printed = new StringWriter();
 
-    boolean complete = new Demo(stack.ehr().client(), null, new PrintWriter(printed)).run();
+    var imaging = new ImagingDemo(stack.ehr().client(), stack.imaging());
+    boolean complete =
+        new Demo(stack.ehr().client(), imaging, new PrintWriter(printed)).run();
 
     assertThat(complete).as(printed.toString()).isTrue();
     assertTheEhrKeptTheVersions(stack);

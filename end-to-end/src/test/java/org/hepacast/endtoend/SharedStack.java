@@ -8,6 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.Map;
 import org.hepacast.testbed.demo.DressFiles;
+import org.hepacast.testbed.demo.ImagingDemo;
 import org.hepacast.testbed.process.Ports;
 import org.hepacast.testbed.stack.Stack;
 import org.hepacast.testbed.stack.StackPorts;
@@ -20,6 +21,13 @@ final class SharedStack implements ParameterResolver {
   /** A sweep often enough that a lost notification does not make a test wait. */
   private static final Map<String, String> SETTINGS =
       Map.of("HEPACAST_INGEST_EHR_SWEEP_INTERVAL", "PT5S", "HEPACAST_INGEST_EHR_OVERLAP", "PT30S");
+
+  /** As in the demo; what a killed replica held is free again soon. */
+  private static final Map<String, String> IMAGING = new HashMap<>(ImagingDemo.settings());
+
+  static {
+    IMAGING.put("HEPACAST_IMAGING_WORK_LEASE", "5s");
+  }
 
   private static final int PORTS_IN_A_ROW = 10;
 
@@ -65,7 +73,7 @@ final class SharedStack implements ParameterResolver {
     /** As {@code down} and {@code up} with the same data folder. */
     void stopAndStart() {
       stack.close();
-      stack = Stack.start(stack.data(), stack.ports(), settings(stack.data()));
+      stack = startWithImaging(stack.data(), stack.ports());
     }
 
     @Override
@@ -96,10 +104,17 @@ final class SharedStack implements ParameterResolver {
       Path data = Files.createTempDirectory(stacks, "run");
       writeEhrSettings(data, "");
       Files.writeString(data.resolve(AUTHORIZATION), "Bearer first");
-      return Stack.start(data, new StackPorts(freeRow()), settings(data));
+      return startWithImaging(data, new StackPorts(freeRow()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Whoever needs the imaging process waits until it is ready. */
+  private static Stack startWithImaging(Path data, StackPorts ports) {
+    Stack stack = Stack.start(data, ports, settings(data));
+    stack.startImaging(IMAGING);
+    return stack;
   }
 
   /** With the codes of every hospital whose dress a patient may wear. */

@@ -7,8 +7,12 @@ import org.hepacast.testbed.phantom.study.Drawing;
 import org.hepacast.testbed.phantom.study.Fault;
 import org.jspecify.annotations.Nullable;
 
-/** A sample patient of whom there are images. */
-public record ImagedPatient(SamplePatient patient, Images images) {
+/**
+ * A sample patient of whom there are images.
+ *
+ * @param study which of the patient's studies; null for the only one
+ */
+public record ImagedPatient(SamplePatient patient, Images images, @Nullable String study) {
 
   /**
    * The phantom, and what must come of it.
@@ -43,6 +47,6 @@ public record ImagedPatient(SamplePatient patient, Images images) {
 
   /** Logical id of the ImagingStudy at the EHR. */
   public String studyId() {
-    return key() + "-images";
+    return key() + "-" + (study == null ? "images" : study);
   }
 }

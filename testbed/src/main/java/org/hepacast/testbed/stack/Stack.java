@@ -172,6 +172,13 @@ public final class Stack implements AutoCloseable {
     return started;
   }
 
+  /**
+   * @throws NullPointerException where it was not started
+   */
+  public ImagingParts imaging() {
+    return Objects.requireNonNull(imaging, "no imaging part was started");
+  }
+
   private void awaitReady() {
     services.forEach(
         (service, running) ->
