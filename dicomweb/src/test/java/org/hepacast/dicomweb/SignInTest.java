@@ -26,7 +26,7 @@ import org.hepacast.dicomweb.settings.Retries;
 import org.hepacast.dicomweb.settings.Transport;
 import org.hepacast.testbed.pacs.DemoPacs;
 import org.hepacast.testbed.pacs.PacsFault;
-import org.hepacast.testbed.pacs.PacsTls;
+import org.hepacast.testbed.wire.Tls;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -113,7 +113,7 @@ class SignInTest {
   void showsItsCertificateWhereOneIsWanted() throws Exception {
     var certificates = new TestCertificates(folder);
     try (var secure =
-        new DemoPacs(folder.resolve("secure"), 0, new PacsTls.Of(certificates.server(), true))) {
+        new DemoPacs(folder.resolve("secure"), 0, new Tls.Of(certificates.server(), true))) {
       assertThat(outcome(tls(secure, certificates.client(true)))).isNull();
       assertThat(outcome(tls(secure, certificates.client(false)))).isEqualTo(Reason.TLS_REFUSED);
       assertThat(outcome(tls(secure, null))).isEqualTo(Reason.TLS_REFUSED);

@@ -8,18 +8,24 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 import org.hepacast.contracts.json.EventJson;
 import org.hepacast.testbed.lightehr.Versions.Written;
-import org.hepacast.testbed.lightehr.Wire.Extent;
-import org.hepacast.testbed.lightehr.Wire.Reply;
-import org.hepacast.testbed.lightehr.Wire.Request;
+import org.hepacast.testbed.wire.Reply;
+import org.hepacast.testbed.wire.Request;
+import org.hepacast.testbed.wire.Tls;
+import org.hepacast.testbed.wire.Wire;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +44,7 @@ public final class LightEhr implements AutoCloseable {
   private final Reads reads = new Reads(versions);
   private final Wire wire;
   private final String scheme;
+  private final CountDownLatch closing = new CountDownLatch(1);
   private volatile Consumer<String> afterPage = target -> {};
   private volatile JsonNode capabilities = Capabilities.of(Capabilities.TYPES);
   private volatile int pageSize = 1000;
@@ -67,7 +74,8 @@ public final class LightEhr implements AutoCloseable {
   public LightEhr(Clock clock, @Nullable SSLContext certificate) {
     this.clock = clock;
     this.transactions = new Transactions(versions, clock);
-    this.wire = new Wire(clock, certificate, this::answer);
+    Tls tls = certificate == null ? new Tls.None() : new Tls.Of(certificate, false);
+    this.wire = new Wire("light-ehr", 0, tls, this::answer);
     this.scheme = certificate == null ? "http" : "https";
   }
 
@@ -175,7 +183,7 @@ public final class LightEhr implements AutoCloseable {
     return this;
   }
 
-  private Reply answer(Request request) {
+  private @Nullable Reply answer(Request request) throws InterruptedException {
     String path = below(request.path());
     if (recording) {
       requests.add(request.method() + " " + below(request.target()));
@@ -187,30 +195,47 @@ public final class LightEhr implements AutoCloseable {
             .began(exchange)
             .or(() -> Optional.ofNullable(orders.next(request.method(), path, target)));
     try {
-      return fault.isEmpty() ? work(request, path) : faulty(fault.get(), request, path);
+      Reply reply = fault.isEmpty() ? work(request, path) : faulty(fault.get(), request, path);
+      return reply == null ? null : dated(reply);
     } finally {
       watcher.ended(exchange);
     }
   }
 
-  private Reply faulty(Fault fault, Request request, String path) {
+  private Reply dated(Reply reply) {
+    ZonedDateTime now = ZonedDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
+    Map<String, String> date =
+        Map.of("Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(now));
+    return new Reply(reply.status(), date, reply.body(), reply.cut()).with(reply.headers());
+  }
+
+  /** Null where the work is done and no word of it comes. */
+  private @Nullable Reply faulty(Fault fault, Request request, String path)
+      throws InterruptedException {
+    if (fault instanceof Fault.Status(int status, var headers, String body)) {
+      return reply(status, body.getBytes(UTF_8)).with(headers);
+    }
+    Reply done = work(request, path);
     return switch (fault) {
-      case Fault.Status(int status, var headers, String body) ->
-          new Reply(status, headers, body.getBytes(UTF_8), Extent.WHOLE);
-      case Fault.OtherBody(String body) ->
-          new Reply(work(request, path).status(), body.getBytes(UTF_8));
-      case Fault.Huge(int bytes) -> filled(work(request, path), bytes);
-      case Fault.LostAnswer() -> work(request, path).as(Extent.NOTHING_AND_CUT);
-      case Fault.Silence() -> work(request, path).as(Extent.SILENCE);
-      case Fault.StalledBody() -> work(request, path).as(Extent.HALF_AND_SILENCE);
-      case Fault.TruncatedBody() -> work(request, path).as(Extent.HALF_AND_CUT);
+      case Fault.Status _ -> done;
+      case Fault.OtherBody(String body) -> reply(done.status(), body.getBytes(UTF_8));
+      case Fault.Huge(int bytes) -> filled(done, bytes);
+      case Fault.LostAnswer() -> null;
+      case Fault.Silence() -> {
+        closing.await();
+        yield null;
+      }
+      case Fault.StalledBody() -> done.with(new Reply.Cut(done.length() / 2, true));
+      case Fault.TruncatedBody() -> done.with(new Reply.Cut(done.length() / 2, false));
     };
   }
 
   private static Reply filled(Reply reply, int bytes) {
-    byte[] body = Arrays.copyOf(reply.body(), bytes);
-    Arrays.fill(body, reply.body().length, bytes, (byte) ' ');
-    return new Reply(reply.status(), body);
+    byte[] blanks = new byte[bytes - (int) reply.length()];
+    Arrays.fill(blanks, (byte) ' ');
+    var body = new ArrayList<>(reply.body());
+    body.add(new Reply.Piece.Bytes(blanks));
+    return new Reply(reply.status(), reply.headers(), body, null);
   }
 
   private static String below(String target) {
@@ -269,11 +294,16 @@ public final class LightEhr implements AutoCloseable {
   }
 
   static Reply reply(int status, JsonNode body) {
-    return new Reply(status, EventJson.write(body));
+    return reply(status, EventJson.write(body));
+  }
+
+  private static Reply reply(int status, byte[] body) {
+    return Reply.of(status, "application/fhir+json", body);
   }
 
   @Override
   public void close() {
+    closing.countDown();
     wire.close();
     notifier.close();
   }

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.ArrayList;
-import org.hepacast.testbed.lightehr.Wire.Reply;
+import org.hepacast.testbed.wire.Reply;
 import org.jspecify.annotations.Nullable;
 
 /** Reads, searches and histories of what stands in the server. */

@@ -19,6 +19,10 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
+import org.hepacast.testbed.wire.Reply;
+import org.hepacast.testbed.wire.Request;
+import org.hepacast.testbed.wire.Tls;
+import org.hepacast.testbed.wire.Wire;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,27 +45,27 @@ public final class DemoPacs implements AutoCloseable {
   private final PacsOrders orders = new PacsOrders();
   private final List<String> requests = new CopyOnWriteArrayList<>();
   private final CountDownLatch closing = new CountDownLatch(1);
-  private final PacsWire wire;
+  private final Wire wire;
   private final String scheme;
   private volatile Predicate<String> authorized = header -> true;
   private volatile Predicate<String> accepted = DemoPacs::isMultipart;
 
   /** Without encryption, on a free port. */
   public DemoPacs(Path folder) {
-    this(folder, 0, new PacsTls.None());
+    this(folder, 0, new Tls.None());
   }
 
   /**
    * @param folder its DICOM files; made where it is not there
    * @param port 0 for a free one
    */
-  public DemoPacs(Path folder, int port, PacsTls tls) {
+  public DemoPacs(Path folder, int port, Tls tls) {
     this.holdings = new PacsHoldings(folder);
     this.search = new PacsSearch(holdings);
     this.retrieval = new PacsRetrieval(holdings);
     this.storage = new PacsStorage(holdings);
-    this.scheme = tls instanceof PacsTls.None ? "http" : "https";
-    this.wire = new PacsWire(port, tls, this::answer);
+    this.scheme = tls instanceof Tls.None ? "http" : "https";
+    this.wire = new Wire("demo-pacs", port, tls, this::answer);
   }
 
   private static boolean isMultipart(String accept) {
@@ -123,7 +127,7 @@ public final class DemoPacs implements AutoCloseable {
     return List.copyOf(requests);
   }
 
-  private @Nullable PacsReply answer(PacsRequest request) throws InterruptedException {
+  private @Nullable Reply answer(Request request) throws InterruptedException {
     String path = below(request.path());
     requests.add(request.method() + " " + below(request.target()));
     PacsFault fault = orders.next(request.method(), path);
@@ -139,41 +143,41 @@ public final class DemoPacs implements AutoCloseable {
         yield closed ? null : work(request, path, null);
       }
       case PacsFault.Status(int status, var headers, String body) ->
-          PacsReply.of(status, "application/json", body.getBytes(UTF_8)).with(headers);
+          Reply.of(status, "application/json", body.getBytes(UTF_8)).with(headers);
       default -> spoilt(work(request, path, fault), fault);
     };
   }
 
-  private static PacsReply spoilt(PacsReply reply, PacsFault fault) {
+  private static Reply spoilt(Reply reply, PacsFault fault) {
     return switch (fault) {
       case PacsFault.Headers(var headers) -> reply.with(headers);
-      case PacsFault.OtherBody(String type, byte[] body) -> PacsReply.of(200, type, body);
+      case PacsFault.OtherBody(String type, byte[] body) -> Reply.of(200, type, body);
       case PacsFault.StalledBody(double share) ->
-          reply.with(new PacsReply.Cut((long) (share * reply.length()), true));
+          reply.with(new Reply.Cut((long) (share * reply.length()), true));
       case PacsFault.TruncatedBody(double share) ->
-          reply.with(new PacsReply.Cut((long) (share * reply.length()), false));
+          reply.with(new Reply.Cut((long) (share * reply.length()), false));
       case PacsFault.EarlyEnd(double share) ->
           reply
-              .with(new PacsReply.Cut((long) (share * reply.length()), false))
+              .with(new Reply.Cut((long) (share * reply.length()), false))
               .with(Map.of("Content-Length", ""));
       case PacsFault.Compressed() -> compressed(reply);
       default -> reply;
     };
   }
 
-  private static PacsReply compressed(PacsReply reply) {
+  private static Reply compressed(Reply reply) {
     var out = new ByteArrayOutputStream();
     try (var gzip = new GZIPOutputStream(out)) {
-      for (PacsReply.Piece piece : reply.body()) {
-        PacsWire.write(gzip, piece, piece.length());
+      for (Reply.Piece piece : reply.body()) {
+        Wire.write(gzip, piece, piece.length());
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return new PacsReply(
+    return new Reply(
             reply.status(),
             reply.headers(),
-            List.of(new PacsReply.Piece.Bytes(out.toByteArray())),
+            List.of(new Reply.Piece.Bytes(out.toByteArray())),
             null)
         .with(Map.of("Content-Encoding", "gzip"));
   }
@@ -183,26 +187,26 @@ public final class DemoPacs implements AutoCloseable {
     return path.startsWith("/") ? path.substring(1) : path;
   }
 
-  private PacsReply work(PacsRequest request, String path, @Nullable PacsFault fault) {
+  private Reply work(Request request, String path, @Nullable PacsFault fault) {
     if (!authorized.test(request.header("authorization"))) {
-      return PacsReply.empty(401).with(Map.of("WWW-Authenticate", "Basic realm=\"demo\""));
+      return Reply.empty(401).with(Map.of("WWW-Authenticate", "Basic realm=\"demo\""));
     }
     Matcher level = PATH.matcher(path);
     if (!request.path().startsWith(ROOT) || !level.matches()) {
-      return PacsReply.empty(404);
+      return Reply.empty(404);
     }
     try {
       String study = Optional.ofNullable(level.group(1)).orElse("");
       if (request.method().equals("POST")) {
         return storage.store(request, fault, study);
       }
-      return request.method().equals("GET") ? read(request, level, fault) : PacsReply.empty(405);
+      return request.method().equals("GET") ? read(request, level, fault) : Reply.empty(405);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private PacsReply read(PacsRequest request, Matcher level, @Nullable PacsFault fault) {
+  private Reply read(Request request, Matcher level, @Nullable PacsFault fault) {
     String study = level.group(1);
     String series = level.group(2);
     String instance = level.group(3);
@@ -220,7 +224,7 @@ public final class DemoPacs implements AutoCloseable {
       return search.instances(request, fault, study, series == null ? "" : series);
     }
     if (!accepted.test(request.header("accept"))) {
-      return PacsReply.empty(406);
+      return Reply.empty(406);
     }
     return retrieval.files(chosen(study, series, instance), fault);
   }

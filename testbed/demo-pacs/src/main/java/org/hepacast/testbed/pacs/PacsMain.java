@@ -2,6 +2,7 @@ package org.hepacast.testbed.pacs;
 
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
+import org.hepacast.testbed.wire.Tls;
 
 /** The archive in a JVM of its own. Arguments: folder, port. */
 public final class PacsMain {
@@ -12,7 +13,7 @@ public final class PacsMain {
       System.err.println("usage: PacsMain FOLDER PORT");
       System.exit(2);
     }
-    var pacs = new DemoPacs(Path.of(args[0]), Integer.parseInt(args[1]), new PacsTls.None());
+    var pacs = new DemoPacs(Path.of(args[0]), Integer.parseInt(args[1]), new Tls.None());
     Runtime.getRuntime().addShutdownHook(new Thread(pacs::close, "pacs-shutdown"));
     System.out.println("demo PACS at " + pacs.root());
     new CountDownLatch(1).await();

@@ -10,7 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
-import org.hepacast.testbed.pacs.PacsReply.Piece;
+import org.hepacast.testbed.pacs.Reply.Piece;
+import org.hepacast.testbed.wire.Reply;
 import org.jspecify.annotations.Nullable;
 
 /** WADO-RS: files as they are stored, in several parts. */
@@ -25,16 +26,16 @@ final class PacsRetrieval {
     this.holdings = holdings;
   }
 
-  PacsReply files(List<PacsInstance> asked, @Nullable PacsFault fault) {
+  Reply files(List<PacsInstance> asked, @Nullable PacsFault fault) {
     if (asked.isEmpty()) {
-      return PacsReply.empty(404);
+      return Reply.empty(404);
     }
     List<Piece> contents = new ArrayList<>();
     for (PacsInstance instance : asked) {
       contents.add(content(instance, fault, contents.isEmpty()));
     }
     if (fault instanceof PacsFault.SinglePart) {
-      return new PacsReply(
+      return new Reply(
           200, Map.of("Content-Type", "application/dicom"), contents.subList(0, 1), null);
     }
     if (fault instanceof PacsFault.Huge huge) {
@@ -60,7 +61,7 @@ final class PacsRetrieval {
     }
   }
 
-  private static PacsReply several(List<Piece> contents, @Nullable PacsFault fault) {
+  private static Reply several(List<Piece> contents, @Nullable PacsFault fault) {
     int wrong = fault instanceof PacsFault.WrongPartLength(int more) ? more : 0;
     boolean open = fault instanceof PacsFault.NoClosingBoundary;
     var pieces = new ArrayList<Piece>();
@@ -75,21 +76,21 @@ final class PacsRetrieval {
     if (!open) {
       pieces.add(text("\r\n--" + BOUNDARY + "--\r\n"));
     }
-    var reply = new PacsReply(200, Map.of("Content-Type", type()), pieces, null);
+    var reply = new Reply(200, Map.of("Content-Type", type()), pieces, null);
     return open ? reply.with(Map.of("Content-Length", "")) : reply;
   }
 
-  private static PacsReply huge(PacsFault.Huge huge) {
+  private static Reply huge(PacsFault.Huge huge) {
     Piece fill = new Piece.Fill(huge.bytes());
     Map<String, String> headers = Map.of("Content-Type", "application/dicom");
     if (huge.compressed()) {
-      return new PacsReply(
+      return new Reply(
           200,
           Map.of("Content-Type", "application/dicom", "Content-Encoding", "gzip"),
           List.of(new Piece.Bytes(zipped(huge.bytes()))),
           null);
     }
-    var reply = new PacsReply(200, headers, List.of(fill), null);
+    var reply = new Reply(200, headers, List.of(fill), null);
     return huge.announced() ? reply : reply.with(Map.of("Content-Length", ""));
   }
 

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.hepacast.radiomics.io.dicom.Tag;
+import org.hepacast.testbed.wire.Reply;
+import org.hepacast.testbed.wire.Request;
 import org.jspecify.annotations.Nullable;
 
 /** QIDO-RS and metadata. */
@@ -48,7 +50,7 @@ final class PacsSearch {
     return series.isEmpty() ? holdings.of(study) : holdings.of(study, series);
   }
 
-  PacsReply studies(PacsRequest request, @Nullable PacsFault fault) {
+  Reply studies(Request request, @Nullable PacsFault fault) {
     var found = new LinkedHashMap<String, ObjectNode>();
     String patient = request.query().getOrDefault("PatientID", List.of("")).getFirst();
     String study = request.query().getOrDefault("StudyInstanceUID", List.of("")).getFirst();
@@ -69,7 +71,7 @@ final class PacsSearch {
     return object;
   }
 
-  PacsReply series(PacsRequest request, @Nullable PacsFault fault, String study) {
+  Reply series(Request request, @Nullable PacsFault fault, String study) {
     Map<String, ObjectNode> found = new LinkedHashMap<>();
     for (PacsInstance instance : chosen(study, "", fault)) {
       found.computeIfAbsent(instance.series(), uid -> series(instance, fault));
@@ -85,7 +87,7 @@ final class PacsSearch {
     return object;
   }
 
-  PacsReply instances(PacsRequest request, @Nullable PacsFault fault, String study, String series) {
+  Reply instances(Request request, @Nullable PacsFault fault, String study, String series) {
     return page(
         request,
         fault,
@@ -94,10 +96,10 @@ final class PacsSearch {
             .toList());
   }
 
-  PacsReply metadata(List<PacsInstance> instances) {
+  Reply metadata(List<PacsInstance> instances) {
     ArrayNode all = JsonNodeFactory.instance.arrayNode();
     instances.forEach(instance -> all.add(instance.attributes()));
-    return instances.isEmpty() ? PacsReply.empty(404) : json(all.toString());
+    return instances.isEmpty() ? Reply.empty(404) : json(all.toString());
   }
 
   private static ObjectNode some(PacsInstance instance, List<Tag> tags) {
@@ -114,8 +116,8 @@ final class PacsSearch {
     PacsJson.put(object, tag, "IS", JsonNodeFactory.instance.arrayNode().add(count));
   }
 
-  private static PacsReply page(
-      PacsRequest request, @Nullable PacsFault fault, List<ObjectNode> found) {
+  private static Reply page(
+      Request request, @Nullable PacsFault fault, List<ObjectNode> found) {
     int most = fault instanceof PacsFault.Cap(int results) ? results : Integer.MAX_VALUE;
     boolean whole = fault instanceof PacsFault.LimitIgnored;
     long offset = whole ? 0 : number(request, "offset", 0);
@@ -126,7 +128,7 @@ final class PacsSearch {
     return json(fault instanceof PacsFault.LooseJson ? loose(text) : text);
   }
 
-  private static long number(PacsRequest request, String name, long otherwise) {
+  private static long number(Request request, String name, long otherwise) {
     List<String> values = request.query().getOrDefault(name, List.of());
     return values.isEmpty() ? otherwise : Long.parseLong(values.getFirst());
   }
@@ -137,7 +139,7 @@ final class PacsSearch {
         .replaceAll("\"Value\":\\[(\\d+)\\]", "\"Value\":\"$1\"");
   }
 
-  private static PacsReply json(String text) {
-    return PacsReply.of(200, "application/dicom+json", text.getBytes(UTF_8));
+  private static Reply json(String text) {
+    return Reply.of(200, "application/dicom+json", text.getBytes(UTF_8));
   }
 }

@@ -13,6 +13,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.hepacast.radiomics.io.dicom.Tag;
 import org.hepacast.radiomics.volume.RadiomicsException;
+import org.hepacast.testbed.wire.Reply;
+import org.hepacast.testbed.wire.Request;
 import org.jspecify.annotations.Nullable;
 
 /** STOW-RS, as strict about the request as the strictest that is known. */
@@ -34,10 +36,10 @@ final class PacsStorage {
   /**
    * @param study in the address; empty for any
    */
-  PacsReply store(PacsRequest request, @Nullable PacsFault fault, String study) throws IOException {
+  Reply store(Request request, @Nullable PacsFault fault, String study) throws IOException {
     Matcher type = TYPE.matcher(request.header("content-type"));
     if (!type.matches()) {
-      return PacsReply.empty(415);
+      return Reply.empty(415);
     }
     ArrayNode stored = JsonNodeFactory.instance.arrayNode();
     ArrayNode failed = JsonNodeFactory.instance.arrayNode();
@@ -58,10 +60,10 @@ final class PacsStorage {
       }
     }
     if (fault instanceof PacsFault.NoAccount) {
-      return PacsReply.of(200, "application/dicom+json", new byte[0]);
+      return Reply.of(200, "application/dicom+json", new byte[0]);
     }
     int status = unreadable ? 400 : failed.isEmpty() ? 200 : 409;
-    return PacsReply.of(status, "application/dicom+json", account(stored, failed).getBytes(UTF_8));
+    return Reply.of(status, "application/dicom+json", account(stored, failed).getBytes(UTF_8));
   }
 
   private static ObjectNode item(PacsInstance instance, boolean fits) {

@@ -1,4 +1,4 @@
-package org.hepacast.testbed.pacs;
+package org.hepacast.testbed.wire;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param headers its own; Content-Length is set where the body's length is told
  * @param cut where the body ends before its end; null for nowhere
  */
-record PacsReply(int status, Map<String, String> headers, List<Piece> body, @Nullable Cut cut) {
+public record Reply(int status, Map<String, String> headers, List<Piece> body, @Nullable Cut cut) {
 
   /** Content, in memory or not. */
-  sealed interface Piece {
+  public sealed interface Piece {
     long length();
 
     record Bytes(byte[] bytes) implements Piece {
@@ -36,30 +36,30 @@ record PacsReply(int status, Map<String, String> headers, List<Piece> body, @Nul
    * @param after so many bytes
    * @param silent whether the connection then stays open
    */
-  record Cut(long after, boolean silent) {}
+  public record Cut(long after, boolean silent) {}
 
-  static PacsReply of(int status, String type, byte[] body) {
-    return new PacsReply(
+  public static Reply of(int status, String type, byte[] body) {
+    return new Reply(
         status, Map.of("Content-Type", type), List.of(new Piece.Bytes(body)), null);
   }
 
-  static PacsReply empty(int status) {
-    return new PacsReply(status, Map.of(), List.of(), null);
+  public static Reply empty(int status) {
+    return new Reply(status, Map.of(), List.of(), null);
   }
 
-  long length() {
+  public long length() {
     return body.stream().mapToLong(Piece::length).sum();
   }
 
-  PacsReply with(Cut other) {
-    return new PacsReply(status, headers, body, other);
+  public Reply with(Cut other) {
+    return new Reply(status, headers, body, other);
   }
 
   /** An empty value takes a header away. */
-  PacsReply with(Map<String, String> others) {
+  public Reply with(Map<String, String> others) {
     var all = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
     all.putAll(headers);
     all.putAll(others);
-    return new PacsReply(status, all, body, cut);
+    return new Reply(status, all, body, cut);
   }
 }

@@ -1,4 +1,4 @@
-package org.hepacast.testbed.pacs;
+package org.hepacast.testbed.wire;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -14,18 +14,18 @@ import java.util.TreeMap;
  * @param target path and query as they came
  * @param headers by their names in lower case
  */
-record PacsRequest(String method, String target, Map<String, String> headers, byte[] body) {
+public record Request(String method, String target, Map<String, String> headers, byte[] body) {
 
-  String path() {
+  public String path() {
     return target.replaceFirst("\\?.*", "");
   }
 
-  String header(String name) {
+  public String header(String name) {
     return headers.getOrDefault(name, "");
   }
 
   /** The query's values, each in its order. */
-  Map<String, List<String>> query() {
+  public Map<String, List<String>> query() {
     var query = new TreeMap<String, List<String>>();
     int mark = target.indexOf('?');
     for (String pair : mark < 0 ? new String[0] : target.substring(mark + 1).split("&")) {

@@ -1,4 +1,4 @@
-package org.hepacast.testbed.pacs;
+package org.hepacast.testbed.wire;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
@@ -21,8 +21,8 @@ import javax.net.ServerSocketFactory;
 import javax.net.ssl.SSLServerSocket;
 import org.jspecify.annotations.Nullable;
 
-/** HTTP/1.1 as far as DICOMweb's clients need it, able to break off anywhere. */
-final class PacsWire implements AutoCloseable {
+/** HTTP/1.1 with bodies of a told length and connections kept alive, able to break off anywhere. */
+public final class Wire implements AutoCloseable {
   private static final int BUFFER = 1 << 16;
 
   private final ServerSocket server;
@@ -32,29 +32,35 @@ final class PacsWire implements AutoCloseable {
 
   /** Null where nothing is answered and the connection is cut. */
   @FunctionalInterface
-  interface Handler {
-    @Nullable PacsReply answer(PacsRequest request) throws InterruptedException;
+  public interface Handler {
+    @Nullable Reply answer(Request request) throws InterruptedException;
   }
 
-  PacsWire(int port, PacsTls tls, Handler handler) {
+  /**
+   * Listens on the loopback address at once.
+   *
+   * @param name of its threads
+   * @param port 0 for a free one
+   */
+  public Wire(String name, int port, Tls tls, Handler handler) {
     try {
       ServerSocketFactory sockets =
           switch (tls) {
-            case PacsTls.None() -> ServerSocketFactory.getDefault();
-            case PacsTls.Of(var context, boolean _) -> context.getServerSocketFactory();
+            case Tls.None() -> ServerSocketFactory.getDefault();
+            case Tls.Of(var context, boolean _) -> context.getServerSocketFactory();
           };
       this.server = sockets.createServerSocket(port, 200, InetAddress.getLoopbackAddress());
-      if (tls instanceof PacsTls.Of(var _, boolean mutual) && server instanceof SSLServerSocket s) {
+      if (tls instanceof Tls.Of(var _, boolean mutual) && server instanceof SSLServerSocket s) {
         s.setNeedClientAuth(mutual);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     this.handler = handler;
-    Thread.ofVirtual().name("demo-pacs").start(this::accept);
+    Thread.ofVirtual().name(name).start(this::accept);
   }
 
-  int port() {
+  public int port() {
     return server.getLocalPort();
   }
 
@@ -75,8 +81,8 @@ final class PacsWire implements AutoCloseable {
     try (connection) {
       var in = new BufferedInputStream(connection.getInputStream());
       var out = new BufferedOutputStream(connection.getOutputStream(), BUFFER);
-      for (PacsRequest request = read(in, out); request != null; request = read(in, out)) {
-        PacsReply reply = handler.answer(request);
+      for (Request request = read(in, out); request != null; request = read(in, out)) {
+        Reply reply = handler.answer(request);
         if (reply == null || !write(out, reply)) {
           return;
         }
@@ -90,7 +96,7 @@ final class PacsWire implements AutoCloseable {
     }
   }
 
-  private static @Nullable PacsRequest read(InputStream in, OutputStream out) throws IOException {
+  private static @Nullable Request read(InputStream in, OutputStream out) throws IOException {
     String[] first = line(in).split(" ");
     if (first.length < 2) {
       return null;
@@ -105,7 +111,7 @@ final class PacsWire implements AutoCloseable {
       out.flush();
     }
     byte[] body = in.readNBytes(Integer.parseInt(headers.getOrDefault("content-length", "0")));
-    return new PacsRequest(first[0], first[1], headers, body);
+    return new Request(first[0], first[1], headers, body);
   }
 
   /** Empty at the end of the stream too. */
@@ -120,7 +126,7 @@ final class PacsWire implements AutoCloseable {
   }
 
   /** Returns whether the connection stands for another request. */
-  private boolean write(OutputStream out, PacsReply reply)
+  private boolean write(OutputStream out, Reply reply)
       throws IOException, InterruptedException {
     Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     headers.put("Content-Length", Long.toString(reply.length()));
@@ -129,9 +135,9 @@ final class PacsWire implements AutoCloseable {
     var head = new StringBuilder("HTTP/1.1 " + reply.status() + " As ordered\r\n");
     headers.forEach((name, value) -> head.append(name + ": " + value + "\r\n"));
     out.write(head.append("\r\n").toString().getBytes(ISO_8859_1));
-    PacsReply.Cut cut = reply.cut();
+    Reply.Cut cut = reply.cut();
     long left = cut == null ? Long.MAX_VALUE : cut.after();
-    for (PacsReply.Piece piece : reply.body()) {
+    for (Reply.Piece piece : reply.body()) {
       long share = Math.min(left, piece.length());
       write(out, piece, share);
       left -= share;
@@ -143,15 +149,16 @@ final class PacsWire implements AutoCloseable {
     return cut == null && headers.containsKey("Content-Length");
   }
 
-  static void write(OutputStream out, PacsReply.Piece piece, long share) throws IOException {
+  /** The first so many bytes of it. */
+  public static void write(OutputStream out, Reply.Piece piece, long share) throws IOException {
     switch (piece) {
-      case PacsReply.Piece.Bytes(byte[] bytes) -> out.write(bytes, 0, (int) share);
-      case PacsReply.Piece.File(var path, long _) -> {
+      case Reply.Piece.Bytes(byte[] bytes) -> out.write(bytes, 0, (int) share);
+      case Reply.Piece.File(var path, long _) -> {
         try (InputStream file = Files.newInputStream(path)) {
           copy(out, file, share);
         }
       }
-      case PacsReply.Piece.Fill(long _) -> {
+      case Reply.Piece.Fill(long _) -> {
         byte[] nothing = new byte[BUFFER];
         for (long left = share; left > 0; left -= Math.min(left, BUFFER)) {
           out.write(nothing, 0, (int) Math.min(left, BUFFER));
