@@ -7,9 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.hepacast.testbed.ehr.FhirClient;
 import org.hepacast.testbed.imaged.ImageArchive;
 import org.hepacast.testbed.imaged.ImagedPatient;
@@ -106,7 +104,7 @@ public final class ImagingDemo {
       unmet.add("%s: the images are not refused as %s".formatted(one.key(), reason));
     }
     Integer lesions = one.images().lesions();
-    if (lesions != null && lesions != lesions(job).path("count").asInt()) {
+    if (lesions != null && lesions != job.at("/result/outcome/lesions/count").asInt()) {
       unmet.add("%s: not %d metastases are measured".formatted(one.key(), lesions));
     }
   }
@@ -132,71 +130,8 @@ public final class ImagingDemo {
         "Patients with images; all jobs: %s/imaging%n".formatted(parts.imaging().url()));
     for (ImagedPatient one : patients) {
       text.append(AssessmentTable.of(List.of(one.patient()), standing));
-      jobs.of(one).forEach(job -> text.append(lines(job)));
+      jobs.of(one).forEach(job -> text.append(JobLines.of(job, jobs.page(job))));
     }
     return text.toString();
-  }
-
-  private String lines(JsonNode job) {
-    var text = new StringBuilder();
-    String protocol = job.at("/job/protocol/name").asText();
-    if (job.at("/job/state").asText().equals("done")) {
-      JsonNode outcome = job.at("/result/outcome");
-      text.append(line("measured", "by " + protocol + seconds(job)));
-      text.append(line("metastases", lesions(lesions(job))));
-      text.append(
-          line(
-              "regions",
-              outcome
-                  .path("regions")
-                  .valueStream()
-                  .map(ImagingDemo::region)
-                  .collect(Collectors.joining(", "))));
-      text.append(line("features", outcome.path("features").size() + " in the case's vector"));
-    } else {
-      text.append(
-          line(job.at("/job/state").asText(), job.at("/job/words").asText() + seconds(job)));
-    }
-    return text.append(line("to be seen", jobs.page(job))).toString();
-  }
-
-  private static String line(String what, String told) {
-    return "  %-26s %s%n".formatted("image: " + what, told);
-  }
-
-  private static String seconds(JsonNode job) {
-    JsonNode stages = job.path("stageSeconds");
-    return String.format(
-        Locale.ROOT,
-        " (fetched in %.1f s, measured in %.1f s)",
-        stages.path("fetching").asDouble(),
-        stages.path("computing").asDouble());
-  }
-
-  private static JsonNode lesions(JsonNode job) {
-    return job.at("/result/outcome/lesions");
-  }
-
-  private static String lesions(JsonNode lesions) {
-    JsonNode bilobar = lesions.path("bilobar");
-    String lobes =
-        bilobar.isBoolean() ? (bilobar.asBoolean() ? ", in both lobes" : ", in one lobe") : "";
-    return String.format(
-        Locale.ROOT,
-        "%d, the largest %.1f mm%s; Tumour Burden Score %.2f",
-        lesions.path("count").asInt(),
-        lesions.path("largestDiameterMm").asDouble(),
-        lobes,
-        lesions.path("tumourBurdenScore").asDouble());
-  }
-
-  private static String region(JsonNode region) {
-    JsonNode volume = region.path("volumeMm3");
-    String size =
-        volume.isNumber()
-            ? String.format(Locale.ROOT, "%.1f ml", volume.asDouble() / 1000)
-            : String.format(Locale.ROOT, "%.1f cm\u00b2", region.path("areaMm2").asDouble() / 100);
-    return "%s %s (%d voxels)"
-        .formatted(region.path("name").asText(), size, region.path("voxels").asLong());
   }
 }

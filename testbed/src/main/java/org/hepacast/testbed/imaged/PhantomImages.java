@@ -54,7 +54,7 @@ public record PhantomImages(String studyUid, String seriesUid, int images, List<
             .with(images.diametersMm().stream().map(LesionWish::of).toList());
     CtStudy sound = CtStudy.of(plan, examination, images.drawing());
     CtStudy study = images.fault() == null ? sound : sound.with(images.fault());
-    return of(study.studyUid(), study.seriesUid(), "ct", study.write(folder));
+    return of(study.studyUid(), study.seriesUid(), folder.resolve("ct"), study.write(folder));
   }
 
   private static PhantomImages ultrasound(Images images, Examination examination, Path folder) {
@@ -64,12 +64,12 @@ public record PhantomImages(String studyUid, String seriesUid, int images, List<
             .with(images.diametersMm());
     UltrasoundStudy sound = UltrasoundStudy.of(plan, examination);
     UltrasoundStudy study = images.fault() == null ? sound : sound.with(images.fault());
-    return of(study.studyUid(), study.seriesUid(), "us", study.write(folder));
+    return of(study.studyUid(), study.seriesUid(), folder.resolve("us"), study.write(folder));
   }
 
   private static PhantomImages of(
-      String studyUid, String seriesUid, String imageFolder, List<Path> files) {
-    long images = files.stream().filter(file -> file.getParent().endsWith(imageFolder)).count();
+      String studyUid, String seriesUid, Path imageFolder, List<Path> files) {
+    long images = files.stream().filter(file -> file.startsWith(imageFolder)).count();
     return new PhantomImages(studyUid, seriesUid, (int) images, files);
   }
 

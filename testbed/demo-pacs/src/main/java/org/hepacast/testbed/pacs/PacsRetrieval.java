@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
-import org.hepacast.testbed.pacs.Reply.Piece;
+import org.hepacast.testbed.wire.Reply.Piece;
 import org.hepacast.testbed.wire.Reply;
 import org.jspecify.annotations.Nullable;
 
