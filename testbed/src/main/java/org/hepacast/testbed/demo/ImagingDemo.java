@@ -24,7 +24,7 @@ public final class ImagingDemo {
       Map.of(
           // One protocol for each modality: the others would measure the same images again.
           "HEPACAST_IMAGING_PROTOCOLS", "lin-ct-early-recurrence,hu-ultrasound-recurrence",
-          "HEPACAST_IMAGING_STORE_TO", "PACS");
+          "HEPACAST_IMAGING_STORE_TO", "pacs");
 
   private final FhirClient ehr;
   private final ImagingParts parts;

@@ -3,6 +3,8 @@ package org.hepacast.testbed.demo;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.hepacast.contracts.imaging.ImagingFeatures;
+import org.hepacast.contracts.json.EventJson;
 
 /** What came of an imaging job, for a terminal. */
 final class JobLines {
@@ -29,7 +31,12 @@ final class JobLines {
     return line("measured", "by " + job.at("/job/protocol/name").asText() + seconds(job))
         + line("metastases", lesions(outcome.path("lesions")))
         + line("regions", regions)
-        + line("features", outcome.path("features").size() + " in the case's vector");
+        + line("features", features(outcome) + " in the case's vector");
+  }
+
+  private static int features(JsonNode outcome) {
+    byte[] table = EventJson.write(outcome.path("features"));
+    return EventJson.read(table, ImagingFeatures.class).values().size();
   }
 
   private static String line(String what, String told) {
