@@ -68,8 +68,7 @@ final class ImagingRecords {
   List<ImagingResult> results(String patient) {
     var results = new ArrayList<ImagingResult>();
     for (ImagingResult result : all()) {
-      boolean repeated =
-          results.stream().anyMatch(one -> one.resultId().equals(result.resultId()));
+      boolean repeated = results.stream().anyMatch(one -> one.resultId().equals(result.resultId()));
       if (result.patient().equals("Patient/" + patient) && !repeated) {
         results.add(result);
       }
@@ -85,7 +84,10 @@ final class ImagingRecords {
   private List<ImagingResult> all() {
     Map<String, Object> settings =
         Map.of(
-            "bootstrap.servers", stack.broker().bootstrapServers(), "auto.offset.reset", "earliest");
+            "bootstrap.servers",
+            stack.broker().bootstrapServers(),
+            "auto.offset.reset",
+            "earliest");
     var results = new ArrayList<ImagingResult>();
     try (var consumer =
         new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {

@@ -33,8 +33,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * From an ImagingStudy at the EHR to a RiskAssessment there, while results come and go and a process
- * that measures is lost.
+ * From an ImagingStudy at the EHR to a RiskAssessment there, while results come and go and a
+ * process that measures is lost.
  */
 @ExtendWith(SharedStack.class)
 class ImagingSurvivalTest {
@@ -131,7 +131,8 @@ class ImagingSurvivalTest {
     String crp = "Observation/" + victim.key() + "-crp";
     ObjectNode observation = (ObjectNode) ehr.get(crp);
     ((ObjectNode) observation.path("valueQuantity")).put("value", new BigDecimal("3.5"));
-    String version = ehr.put(crp, observation.put("status", "corrected")).at("/meta/versionId").asText();
+    String version =
+        ehr.put(crp, observation.put("status", "corrected")).at("/meta/versionId").asText();
     await("an assessment rests on the corrected CRP")
         .atMost(PATIENCE)
         .pollInterval(POLL)
@@ -176,7 +177,9 @@ class ImagingSurvivalTest {
         + " final";
   }
 
-  /** One result each, of one content; each score stands once, written no oftener than it changed. */
+  /**
+   * One result each, of one content; each score stands once, written no oftener than it changed.
+   */
   private void assertEachWasMeasuredOnce(List<ImagedPatient> patients) {
     for (ImagedPatient one : patients) {
       assertThat(records.resultsOfStudy(one.studyId()))

@@ -21,8 +21,7 @@ class JourneyTest {
     var printed = new StringWriter();
 
     var imaging = new ImagingDemo(stack.ehr().client(), stack.imaging());
-    boolean complete =
-        new Demo(stack.ehr().client(), imaging, new PrintWriter(printed)).run();
+    boolean complete = new Demo(stack.ehr().client(), imaging, new PrintWriter(printed)).run();
 
     assertThat(complete).as(printed.toString()).isTrue();
     assertTheEhrKeptTheVersions(stack);

@@ -34,7 +34,9 @@ final class ScriptedMeasuring implements Measuring {
             null,
             new ImagingFeatures(Map.of("radiomics.intra.original_firstorder_Mean", 0.1 + 0.2)),
             List.of());
-    var pictures = List.of(new Picture(1, List.of(new Picture.Contour("intra", "#ffc400")), new byte[] {1, 2, 3}));
+    var pictures =
+        List.of(
+            new Picture(1, List.of(new Picture.Contour("intra", "#ffc400")), new byte[] {1, 2, 3}));
     return new Done(outcome, Instant.parse("2026-01-01T00:00:00Z"), pictures, objects);
   }
 

@@ -58,7 +58,8 @@ final class DemoCommand implements Callable<Integer> {
     out.println(
         options.withoutImaging
             ? "Starting Kafka, PostgreSQL, the demo EHR and the four services ..."
-            : "Starting Kafka, PostgreSQL, the demo EHR and PACS, the four services and imaging ...");
+            : "Starting Kafka, PostgreSQL, the demo EHR and PACS, the four services and imaging"
+                + " ...");
     out.flush();
     Path data = options.folder();
     try (var signal = new StopSignal();

@@ -34,7 +34,6 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   private StackState state(long pid, Path data, boolean ready) {
-    return new StackState(
-        pid, options.portBase, data.toString(), !options.withoutImaging, ready);
+    return new StackState(pid, options.portBase, data.toString(), !options.withoutImaging, ready);
   }
 }

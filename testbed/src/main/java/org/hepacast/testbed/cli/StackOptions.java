@@ -32,8 +32,8 @@ final class StackOptions {
   @Option(
       names = WITHOUT_IMAGING,
       description =
-          "Leave the demo PACS and the imaging process out: two JVMs less; requests for imaging wait"
-              + " on their topic.")
+          "Leave the demo PACS and the imaging process out: two JVMs less; requests for imaging"
+              + " wait on their topic.")
   boolean withoutImaging;
 
   StackPorts ports() {

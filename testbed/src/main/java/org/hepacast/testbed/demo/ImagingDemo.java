@@ -126,8 +126,7 @@ public final class ImagingDemo {
   /** What came of each: job, metastases and regions, or the refusal, and where to look. */
   String table(List<StandingAssessment> standing) {
     var text = new StringBuilder();
-    text.append(
-        "Patients with images; all jobs: %s/imaging%n".formatted(parts.imaging().url()));
+    text.append("Patients with images; all jobs: %s/imaging%n".formatted(parts.imaging().url()));
     for (ImagedPatient one : patients) {
       text.append(AssessmentTable.of(List.of(one.patient()), standing));
       jobs.of(one).forEach(job -> text.append(JobLines.of(job, jobs.page(job))));

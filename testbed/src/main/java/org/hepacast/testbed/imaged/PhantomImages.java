@@ -5,14 +5,14 @@ import java.time.LocalDate;
 import java.util.List;
 import org.hepacast.dicom.header.Patient;
 import org.hepacast.dicom.header.Sex;
+import org.hepacast.phantom.ct.CtPlan;
+import org.hepacast.phantom.ct.LesionWish;
+import org.hepacast.phantom.us.UltrasoundPlan;
 import org.hepacast.testbed.imaged.ImagedPatient.Images;
 import org.hepacast.testbed.patients.SamplePatient;
-import org.hepacast.testbed.phantom.ct.CtPlan;
-import org.hepacast.testbed.phantom.ct.LesionWish;
 import org.hepacast.testbed.phantom.study.CtStudy;
 import org.hepacast.testbed.phantom.study.Examination;
 import org.hepacast.testbed.phantom.study.UltrasoundStudy;
-import org.hepacast.testbed.phantom.us.UltrasoundPlan;
 
 /**
  * The files of a patient's images.

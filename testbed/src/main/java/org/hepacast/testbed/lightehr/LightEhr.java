@@ -204,8 +204,7 @@ public final class LightEhr implements AutoCloseable {
 
   private Reply dated(Reply reply) {
     ZonedDateTime now = ZonedDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
-    Map<String, String> date =
-        Map.of("Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(now));
+    Map<String, String> date = Map.of("Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(now));
     return new Reply(reply.status(), date, reply.body(), reply.cut()).with(reply.headers());
   }
 

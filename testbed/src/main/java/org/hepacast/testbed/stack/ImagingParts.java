@@ -89,8 +89,7 @@ public final class ImagingParts implements AutoCloseable {
    * @param port where it answers
    */
   public ImagingProcess startAnother(int port) {
-    ImagingProcess another =
-        ImagingProcess.start(DATABASE + "-" + port, data, port, surroundings);
+    ImagingProcess another = ImagingProcess.start(DATABASE + "-" + port, data, port, surroundings);
     another.awaitReady();
     return another;
   }

@@ -43,12 +43,12 @@ public final class ImagingProcess extends ServerProcess {
     environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
     environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
     environment.put("HEPACAST_AUTH_ENABLED", "false");
-    environment.put("HEPACAST_IMAGING_DISK_FOLDER", data.resolve("images").resolve(name).toString());
+    environment.put(
+        "HEPACAST_IMAGING_DISK_FOLDER", data.resolve("images").resolve(name).toString());
     environment.putAll(surroundings);
     Path jar = Home.folder().resolve("imaging/target/quarkus-app/quarkus-run.jar");
     var program =
-        new JavaProgram(
-            name, JVM_OPTIONS, List.of("-jar", jar.toString()), List.of(), environment);
+        new JavaProgram(name, JVM_OPTIONS, List.of("-jar", jar.toString()), List.of(), environment);
     return new ImagingProcess(program, data.resolve("logs"), port);
   }
 

@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
-import org.hepacast.testbed.wire.Reply.Piece;
 import org.hepacast.testbed.wire.Reply;
+import org.hepacast.testbed.wire.Reply.Piece;
 import org.jspecify.annotations.Nullable;
 
 /** WADO-RS: files as they are stored, in several parts. */

@@ -116,8 +116,7 @@ final class PacsSearch {
     PacsJson.put(object, tag, "IS", JsonNodeFactory.instance.arrayNode().add(count));
   }
 
-  private static Reply page(
-      Request request, @Nullable PacsFault fault, List<ObjectNode> found) {
+  private static Reply page(Request request, @Nullable PacsFault fault, List<ObjectNode> found) {
     int most = fault instanceof PacsFault.Cap(int results) ? results : Integer.MAX_VALUE;
     boolean whole = fault instanceof PacsFault.LimitIgnored;
     long offset = whole ? 0 : number(request, "offset", 0);
