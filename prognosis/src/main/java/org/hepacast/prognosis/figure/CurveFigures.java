@@ -129,7 +129,13 @@ public final class CurveFigures {
     if (!Arrays.stream(model.probabilities()).allMatch(p -> p > 0 && p < 1)) {
       return model.name();
     }
-    Calibration calibration = Calibration.of(model.probabilities(), y);
+    Calibration calibration;
+    try {
+      calibration = Calibration.of(model.probabilities(), y);
+    } catch (IllegalArgumentException e) {
+      // Probabilities that tell the classes apart without fault have no finite slope.
+      return model.name();
+    }
     return String.format(
         Locale.ROOT,
         "%s: slope %.2f, expected/observed %.2f",

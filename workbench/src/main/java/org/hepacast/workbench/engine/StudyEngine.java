@@ -64,7 +64,7 @@ public final class StudyEngine {
     List<StudyRecipe.Planned> planned = recipe.steps();
     for (int k = 0; k < planned.size(); k++) {
       StudyRecipe.Planned step = planned.get(k);
-      hash = Hashes.of(hash, step.name(), step.kind(), step.text());
+      hash = Hashes.of(hash, step.name(), step.kind(), step.text(), step.step().depends());
       settings.watch().begins(step.name(), k + 1, planned.size());
       Path folder = work.resolve("steps").resolve(step.name());
       var kept = StoredStep.read(folder, hash);
@@ -82,6 +82,9 @@ public final class StudyEngine {
 
   private StepOutput run(
       StudyRecipe.Planned step, int number, Board board, List<Measure> measures, Path work) {
+    if (step.images() && cohort.images().isEmpty()) {
+      return new StepOutput().note("The cohort has no images: this step was left out.");
+    }
     try {
       return step.step()
           .run(

@@ -40,9 +40,11 @@ public record StudyRecipe(
   /**
    * A step with its name, by which its files and measures are called.
    *
+   * @param images whether it is left out where the cohort has no images
    * @param text what the recipe says of it: another one when anything of it changes
    */
-  public record Planned(String name, String kind, String title, Step step, String text) {}
+  public record Planned(
+      String name, String kind, String title, boolean images, Step step, String text) {}
 
   /** A shipped recipe. */
   public static StudyRecipe shipped(String name) {
@@ -90,7 +92,8 @@ public record StudyRecipe(
           section.path("name"), "is not a plain name", "use small letters, digits and hyphens");
     }
     String title = section.text("title", name);
-    return new Planned(name, kind, title, Steps.read(kind, section), section.content());
+    boolean images = section.flag("needsImages");
+    return new Planned(name, kind, title, images, Steps.read(kind, section), section.content());
   }
 
   private static void requireSteps(Section root, List<Planned> steps) {

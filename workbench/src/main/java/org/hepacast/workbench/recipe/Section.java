@@ -35,7 +35,7 @@ public final class Section {
     var settings =
         LoadSettings.builder()
             .setAllowDuplicateKeys(false)
-            .setMaxAliasesForCollections(16)
+            .setMaxAliasesForCollections(64)
             .setCodePointLimit(LARGEST)
             .build();
     try {
@@ -98,9 +98,26 @@ public final class Section {
     return map.get(key);
   }
 
+  /** A value that must be there; a key that nobody has asked for may be it, misspelt. */
+  private @Nullable Object needed(String key) {
+    Object value = get(key);
+    if (value == null) {
+      List<String> others = keys().stream().filter(other -> !asked.contains(other)).toList();
+      Nearest.to(key, others)
+          .ifPresent(
+              other -> {
+                throw new RecipeRefused(
+                    where,
+                    "has the unknown key " + Nearest.quoted(other),
+                    "did you mean '%s'?".formatted(key));
+              });
+    }
+    return value;
+  }
+
   /** A mapping below a key. */
   public Section section(String key) {
-    return of(path(key), get(key));
+    return of(path(key), needed(key));
   }
 
   /** Mappings of a list; none if the key is absent. */
@@ -125,7 +142,7 @@ public final class Section {
 
   /** A text. */
   public String text(String key) {
-    return text(path(key), get(key));
+    return text(path(key), needed(key));
   }
 
   /** A text, or what stands in its place where the key is absent. */
@@ -143,7 +160,7 @@ public final class Section {
 
   /** A number within limits, both included. */
   public double number(String key, double least, double most) {
-    return number(path(key), get(key), least, most);
+    return number(path(key), needed(key), least, most);
   }
 
   /** A number within limits, or what stands in its place where the key is absent. */
@@ -230,6 +247,21 @@ public final class Section {
       numbers.add(number("%s[%d]".formatted(path(key), i + 1), list.get(i), least, most));
     }
     return numbers;
+  }
+
+  /** Pairs of numbers of a list; none if the key is absent. */
+  public List<List<Double>> pairs(String key) {
+    List<List<Double>> pairs = new ArrayList<>();
+    for (Object item : list(key)) {
+      if (!(item instanceof List<?> pair) || pair.size() != 2) {
+        throw new RecipeRefused(path(key), "holds no pair", "give two numbers, as in [0.5, 5]");
+      }
+      pairs.add(
+          List.of(
+              number(path(key), pair.get(0), -Double.MAX_VALUE, Double.MAX_VALUE),
+              number(path(key), pair.get(1), -Double.MAX_VALUE, Double.MAX_VALUE)));
+    }
+    return pairs;
   }
 
   /** The text, or what stands for nothing. */

@@ -11,6 +11,7 @@ record FeatureNames(List<String> columns, List<String> regions) {
         .read(
             f -> {
               FeatureNames names = new FeatureNames(f.texts("columns"), f.texts("regions"));
+              f.done();
               if (names.columns().isEmpty() && names.regions().isEmpty()) {
                 throw new RecipeRefused(
                     f.where(), "names no feature", "list 'columns' of the table or 'regions'");

@@ -18,7 +18,14 @@ public final class Steps {
     KINDS.put("survival-models", SurvivalModels::read);
     KINDS.put("risk-groups", RiskGroupsStep::read);
     KINDS.put("interaction", InteractionStep::read);
+    KINDS.put("images", ImagesStep::read);
+    KINDS.put("classify", Classify::read);
+    KINDS.put("compare", CompareStep::read);
+    KINDS.put("concordance", ConcordanceStep::read);
+    KINDS.put("logistic", LogisticStep::read);
+    KINDS.put("nomogram", NomogramStep::read);
     KINDS.put("package", PackageStep::read);
+    KINDS.put("package-classifier", ClassPackageStep::read);
   }
 
   private Steps() {}

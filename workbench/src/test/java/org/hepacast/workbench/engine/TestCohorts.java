@@ -47,7 +47,7 @@ public final class TestCohorts {
           case Variable.Type.Numeric(String _, double least, double most) -> {
             double z = random.nextGaussian();
             risk += effect * z;
-            double middle = Math.min(least + 60, (least + most) / 2);
+            double middle = Double.isFinite(least) ? Math.min(least + 60, (least + most) / 2) : 60;
             row.add(
                 random.nextDouble() < 0.02
                     ? ""
