@@ -10,6 +10,10 @@ import java.util.List;
 
 /** A service's metrics in Prometheus' text format. */
 public final class MetricsPage {
+  /** Without HTTP/2: the change of protocol in mid-connection fails now and then. */
+  private static final HttpClient CLIENT =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
   private final List<String> lines;
 
   private MetricsPage(List<String> lines) {
@@ -17,10 +21,10 @@ public final class MetricsPage {
   }
 
   public static MetricsPage of(String serviceUrl) {
-    try (HttpClient client = HttpClient.newHttpClient()) {
+    try {
       var request = HttpRequest.newBuilder(URI.create(serviceUrl + "/q/metrics")).GET().build();
       return new MetricsPage(
-          client.send(request, HttpResponse.BodyHandlers.ofString()).body().lines().toList());
+          CLIENT.send(request, HttpResponse.BodyHandlers.ofString()).body().lines().toList());
     } catch (IOException e) {
       throw new IllegalStateException("No metrics at " + serviceUrl, e);
     } catch (InterruptedException e) {
