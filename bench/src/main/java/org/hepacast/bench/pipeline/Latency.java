@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.hepacast.bench.pipeline.Passage.Stage;
@@ -26,7 +27,7 @@ import org.hepacast.testbed.stack.Stack;
  * that rests on it. Each Observation is a new CA 19-9 of a patient with a case: one score reads it,
  * one RiskAssessment follows. A patient has at most one on its way.
  */
-final class Latency {
+final class Latency implements AutoCloseable {
   /**
    * So many that a patient's turn comes after its last assessment, as long as that takes no more
    * than these seconds.
@@ -40,51 +41,64 @@ final class Latency {
   private static final String READS_CA199 = "beppu";
 
   private static final Duration DRAIN = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
 
   private final FhirClient ehr;
   private final Stack stack;
-  private final Settling settling;
+  private final int perSecond;
+  private final List<SamplePatient> patients;
+  private final PassageWatch watch;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final Future<?> watching;
   private final Map<String, Passage> underWay = new ConcurrentHashMap<>();
   private final Queue<Passage> done = new ConcurrentLinkedQueue<>();
   private int written;
 
   /**
-   * @param ehr the one that the stack's services are connected with
+   * What one measurement gave.
+   *
+   * @param suite from the EHR's acknowledgement of an Observation to that of the RiskAssessment
+   * @param lines of a report
    */
-  Latency(Stack stack, FhirClient ehr) {
-    this.ehr = ehr;
-    this.stack = stack;
-    this.settling = new Settling(stack);
-  }
+  record Measured(Quantiles suite, Map<String, String> lines) {}
 
   /**
-   * @param warmUp not measured, at a multiple of the pace: as long as the compilers of the
-   *     processes are at work
+   * Returns when every patient has its assessments.
+   *
+   * @param ehr the one that the stack's services are connected with
+   * @param perSecond the pace at which is measured
    */
-  Map<String, String> run(int perSecond, Duration warmUp, Duration length) throws Exception {
-    List<SamplePatient> patients =
-        GeneratedPatients.of(PREFIX, 11, perSecond * SECONDS_BETWEEN_TURNS);
+  Latency(Stack stack, FhirClient ehr, int perSecond) throws Exception {
+    this.ehr = ehr;
+    this.stack = stack;
+    this.perSecond = perSecond;
+    this.patients = GeneratedPatients.of(PREFIX, 11, perSecond * SECONDS_BETWEEN_TURNS);
     patients.forEach(patient -> ehr.transaction(PatientBundles.first(patient)));
-    try (var watch = new PassageWatch(stack.broker().bootstrapServers(), READS_CA199);
-        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      watch.readCases(PREFIX, patients.size());
-      settling.await(Duration.ofMinutes(10));
-      watch.seekToNow();
-      var watching = threads.submit(() -> watch.watch(this::passed));
-      feed(patients, perSecond * WARM_UP_PACE, warmUp, threads);
-      settling.await(Duration.ofMinutes(10));
-      done.clear();
-      ProcessorTimes before = ProcessorTimes.of(stack);
-      int sent = feed(patients, perSecond, length, threads);
-      long deadline = System.nanoTime() + DRAIN.toNanos();
-      while (!underWay.isEmpty() && System.nanoTime() < deadline) {
-        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
-      }
-      watching.cancel(true);
-      Map<String, String> figures = figures(sent, length);
-      figures.putAll(ProcessorTimes.of(stack).since(before).perObservation(sent));
-      return figures;
+    this.watch = new PassageWatch(stack.broker().bootstrapServers(), READS_CA199);
+    watch.readCases(PREFIX, patients.size());
+    new Settling(stack).await(PATIENCE);
+    watch.seekToNow();
+    this.watching = threads.submit(() -> watch.watch(this::passed));
+  }
+
+  /** Not measured, at a multiple of the pace: as long as the processes' compilers are at work. */
+  void warmUp(Duration length) throws Exception {
+    feed(perSecond * WARM_UP_PACE, length);
+    new Settling(stack).await(PATIENCE);
+  }
+
+  Measured measure(Duration length) {
+    underWay.clear();
+    done.clear();
+    ProcessorTimes before = ProcessorTimes.of(stack);
+    int sent = feed(perSecond, length);
+    long deadline = System.nanoTime() + DRAIN.toNanos();
+    while (!underWay.isEmpty() && System.nanoTime() < deadline) {
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
     }
+    Map<String, String> lines = figures(sent, length);
+    lines.putAll(ProcessorTimes.of(stack).since(before).perObservation(sent));
+    return new Measured(ofTheSuite(), lines);
   }
 
   private void passed(String patient, PassageWatch.Passing passing) {
@@ -99,10 +113,9 @@ final class Latency {
   }
 
   /** At an even pace; a patient whose last assessment is still awaited is passed over. */
-  private int feed(
-      List<SamplePatient> patients, int perSecond, Duration length, ExecutorService threads) {
+  private int feed(int pace, Duration length) {
     Queue<SamplePatient> turn = new ArrayDeque<>(patients);
-    long pause = TimeUnit.SECONDS.toNanos(1) / perSecond;
+    long pause = TimeUnit.SECONDS.toNanos(1) / pace;
     long begin = System.nanoTime();
     int sent = 0;
     for (long slot = 0; slot * pause < length.toNanos(); slot++) {
@@ -151,7 +164,7 @@ final class Latency {
     for (Stage stage : Stage.values()) {
       figures.put(stage.label(), "after " + until(stage).inWords());
     }
-    Quantiles suite = Quantiles.of(done.stream().mapToDouble(Passage::millisOfTheSuite));
+    Quantiles suite = ofTheSuite();
     figures.put("the suite's share: from the EHR's acknowledgement to that", suite.inWords());
     figures.put("the same, as times the EHR's own write", suite.timesThatOf(until(Stage.EHR)));
     return figures;
@@ -159,5 +172,16 @@ final class Latency {
 
   private Quantiles until(Stage stage) {
     return Quantiles.of(done.stream().mapToDouble(passage -> passage.millisUntil(stage)));
+  }
+
+  private Quantiles ofTheSuite() {
+    return Quantiles.of(done.stream().mapToDouble(Passage::millisOfTheSuite));
+  }
+
+  @Override
+  public void close() {
+    watching.cancel(true);
+    threads.close();
+    watch.close();
   }
 }

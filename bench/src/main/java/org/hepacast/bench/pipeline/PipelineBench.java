@@ -62,6 +62,19 @@ public final class PipelineBench implements java.util.concurrent.Callable<Intege
       description = "First of eight ports in a row (default: ${DEFAULT-VALUE}).")
   private int portBase;
 
+  @Option(
+      names = "--imaging",
+      description =
+          "Measures imaging instead: CT studies of a hospital's size, and laboratory results beside"
+              + " them.")
+  private boolean imaging;
+
+  @Option(
+      names = "--studies",
+      defaultValue = "6",
+      description = "With --imaging: how many under full load (default: ${DEFAULT-VALUE}).")
+  private int studies;
+
   public static void main(String[] args) {
     System.exit(new CommandLine(new PipelineBench()).execute(args));
   }
@@ -69,6 +82,11 @@ public final class PipelineBench implements java.util.concurrent.Callable<Intege
   @Override
   public Integer call() throws Exception {
     StackPorts ports = new StackPorts(portBase);
+    if (imaging) {
+      new ImagingLoad(ports, rate, Duration.ofSeconds(warmUp), studies)
+          .run((what, figure) -> print(what, "%s", figure));
+      return 0;
+    }
     long begin = System.nanoTime();
     try (var folder = new TemporaryFolder();
         Stack stack = Stack.start(folder.path(), ports)) {
@@ -108,7 +126,7 @@ public final class PipelineBench implements java.util.concurrent.Callable<Intege
                     "HEPACAST_INGEST_EHR_URL", ehr.base().toString(),
                     "HEPACAST_REPORT_EHR_BASE_URL", ehr.base().toString()),
                 Compilers.BOTH)) {
-      latency(new Latency(stack, new FhirClient(ehr.base().toString())), rate);
+      latency(stack, new FhirClient(ehr.base().toString()), rate);
     }
   }
 
@@ -116,14 +134,18 @@ public final class PipelineBench implements java.util.concurrent.Callable<Intege
     System.out.printf("%nWith the demo EHR on the same processors, at %d/s:%n", demoEhrRate);
     try (var folder = new TemporaryFolder();
         Stack stack = Stack.start(folder.path(), ports, Map.of(), Compilers.BOTH)) {
-      latency(new Latency(stack, stack.ehr().client()), demoEhrRate);
+      latency(stack, stack.ehr().client(), demoEhrRate);
     }
   }
 
-  private void latency(Latency latency, int perSecond) throws Exception {
-    latency
-        .run(perSecond, Duration.ofSeconds(warmUp), Duration.ofSeconds(seconds))
-        .forEach((what, figure) -> print(what, "%s", figure));
+  private void latency(Stack stack, FhirClient ehr, int perSecond) throws Exception {
+    try (var latency = new Latency(stack, ehr, perSecond)) {
+      latency.warmUp(Duration.ofSeconds(warmUp));
+      latency
+          .measure(Duration.ofSeconds(seconds))
+          .lines()
+          .forEach((what, figure) -> print(what, "%s", figure));
+    }
   }
 
   private static void print(String what, String format, Object figure) {

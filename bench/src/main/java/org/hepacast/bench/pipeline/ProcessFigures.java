@@ -29,9 +29,18 @@ final class ProcessFigures {
   private ProcessFigures() {}
 
   static long residentMib(long pid) {
+    return mib(pid, "VmRSS:");
+  }
+
+  /** The most that was ever resident. */
+  static long peakResidentMib(long pid) {
+    return mib(pid, "VmHWM:");
+  }
+
+  private static long mib(long pid, String which) {
     try {
       return Files.readAllLines(Path.of("/proc", Long.toString(pid), "status")).stream()
-              .filter(line -> line.startsWith("VmRSS:"))
+              .filter(line -> line.startsWith(which))
               .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")))
               .findFirst()
               .orElse(0)

@@ -177,9 +177,10 @@ public final class LightEhr implements AutoCloseable {
     return List.copyOf(requests);
   }
 
-  /** For long runs: requests are not remembered. */
+  /** For long runs: requests and earlier versions are not remembered. */
   public LightEhr withoutRecord() {
     recording = false;
+    versions.forgetEarlierOnes();
     return this;
   }
 

@@ -22,6 +22,7 @@ final class Versions {
   private final Map<String, Set<String>> identified = new HashMap<>();
 
   private long nextId = 1;
+  private boolean earlierOnes = true;
 
   /**
    * @param resource null: deleted
@@ -34,6 +35,11 @@ final class Versions {
    * @param changed false when the same content stood there already: then no new version is made
    */
   record Written(String reference, ObjectNode resource, boolean created, boolean changed) {}
+
+  /** From now on only the newest of each is kept: a long run would fill the memory. */
+  synchronized void forgetEarlierOnes() {
+    earlierOnes = false;
+  }
 
   /** As it is, with whatever version and time it carries. */
   synchronized void put(String reference, ObjectNode resource, Instant now) {
@@ -68,13 +74,22 @@ final class Versions {
       return new Written(reference, before.get(), false, false);
     }
     List<Version> history = history(reference);
+    int next = 1 + number(before, history);
+    if (!earlierOnes) {
+      history.clear();
+    }
     ObjectNode kept = sent.deepCopy().put("id", reference.substring(reference.indexOf('/') + 1));
     kept.withObjectProperty("meta")
-        .put("versionId", Integer.toString(history.size() + 1))
+        .put("versionId", Integer.toString(next))
         .put("lastUpdated", now.toString());
     history.add(new Version(kept, now, null));
     index(reference, kept);
     return new Written(reference, kept, before.isEmpty(), true);
+  }
+
+  private static int number(Optional<ObjectNode> before, List<Version> history) {
+    int told = before.map(r -> r.path("meta").path("versionId").asInt()).orElse(0);
+    return Math.max(told, history.size());
   }
 
   synchronized void delete(String reference, Instant at, ObjectNode deletion) {
