@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.hepacast.dicom.header.Patient;
 import org.hepacast.dicom.header.Sex;
@@ -65,7 +66,7 @@ final class ClinicalScans {
   private static Scan scan(SamplePatient generated, int number, Path archive) {
     SamplePatient patient = withoutLesions(generated);
     LocalDateTime taken =
-        LocalDate.parse(patient.operation().at().substring(0, 10))
+        LocalDate.parse(Objects.requireNonNull(patient.operation()).at().substring(0, 10))
             .minusDays(DAYS_BEFORE_OPERATION)
             .atTime(9, 30);
     var images =
@@ -78,7 +79,7 @@ final class ClinicalScans {
             Drawing.SEG);
     List<Path> files = study.write(folder(archive, patient.key()));
     return new Scan(
-        new ImagedPatient(patient, images),
+        new ImagedPatient(patient, images, null),
         new PhantomImages(study.studyUid(), study.seriesUid(), SLICES, files));
   }
 
