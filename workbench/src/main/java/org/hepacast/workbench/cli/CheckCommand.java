@@ -8,12 +8,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.hepacast.modelformat.fault.Nearest;
 import org.hepacast.prognosis.cohort.Dictionary;
 import org.hepacast.prognosis.parallel.Workers;
 import org.hepacast.workbench.cohort.CohortRefused.Problem;
 import org.hepacast.workbench.cohort.folder.CohortFolder;
-import org.hepacast.workbench.recipe.Recipes;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,7 +36,7 @@ final class CheckCommand implements Callable<Integer> {
 
   @Option(
       names = "--recipe",
-      paramLabel = "NAME",
+      paramLabel = "NAME|FILE",
       description = "The study that it is for: its columns are asked for too.")
   private @Nullable String recipe;
 
@@ -47,14 +45,7 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (recipe != null && !Recipes.NAMES.contains(recipe)) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "There is no study %s; %s"
-              .formatted(Nearest.quoted(recipe), Nearest.remedy(recipe, Recipes.NAMES)));
-    }
-    Optional<Dictionary> wanted = Optional.ofNullable(recipe).map(Recipes::dictionary);
-    List<Problem> problems = CohortFolder.check(cohort, wanted, Workers.available());
+    List<Problem> problems = CohortFolder.check(cohort, wanted(), Workers.available());
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       out.println(json(problems));
@@ -65,6 +56,17 @@ final class CheckCommand implements Callable<Integer> {
       out.printf("%d problem%s.%n", problems.size(), problems.size() == 1 ? "" : "s");
     }
     return problems.isEmpty() ? 0 : 1;
+  }
+
+  private Optional<Dictionary> wanted() throws IOException {
+    if (recipe == null) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(RecipeRun.recipe(recipe).columns().dictionary());
+    } catch (StudyOptions.Wrong e) {
+      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
+    }
   }
 
   private static ObjectNode json(List<Problem> problems) {

@@ -14,7 +14,7 @@ public final class Main {
   public static void main(String[] args) {
     var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-    CohortReader cohorts = new Cohorts(Workers.available(), ImageSize.PAPER);
+    CohortReader cohorts = new Cohorts(Workers.available(), ImageSize.STANDARD);
     System.exit(StudyCommand.commandLine(cohorts).setOut(out).setErr(err).execute(args));
   }
 }

@@ -106,7 +106,8 @@ final class RecipeRun {
                 : result.resolve("report.html").toString());
   }
 
-  private static StudyRecipe recipe(String study) throws IOException {
+  /** A shipped recipe by its name, or one of one's own by its file. */
+  static StudyRecipe recipe(String study) throws IOException {
     if (Recipes.NAMES.contains(study)) {
       return StudyRecipe.shipped(study);
     }

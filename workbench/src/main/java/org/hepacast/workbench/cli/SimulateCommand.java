@@ -58,7 +58,7 @@ final class SimulateCommand implements Callable<Integer> {
   @Option(
       names = "--pixels",
       paramLabel = "N",
-      defaultValue = "512",
+      defaultValue = "256",
       description = "Of an image each way (default: ${DEFAULT-VALUE}).")
   private int pixels;
 

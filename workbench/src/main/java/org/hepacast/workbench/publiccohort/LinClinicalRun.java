@@ -31,7 +31,8 @@ public final class LinClinicalRun implements Study {
       ## Table 1
 
       Early recurrence is recurrence in the liver within 13 months of 30 days: a literal year gives 35 patients, the paper has 37.
-      Three patients who died before, without recurrence in the liver, count as not early, in the paper as here.
+      Three patients who died before, without recurrence in the liver, count as not early, in the paper as here. All totals are the
+      paper's; of its cells those of age and steatohepatitis differ by one patient, for which neither the paper nor the file has a reason.
 
       """;
 

@@ -3,16 +3,16 @@ package org.hepacast.workbench.cohort.simulation;
 /**
  * How finely phantoms are drawn.
  *
- * @param pixels of a CT slice each way, 384 mm across; of an ultrasound image in width, 240 mm
- *     across
+ * @param pixels of a CT slice each way, 384 mm across; an ultrasound image has twice as many in
+ *     width, 240 mm across
  * @param slices over the 190 mm of the abdomen that a CT shows
  */
 public record ImageSize(int pixels, int slices) {
-  /** CT of 0.75 by 0.75 by 2.5 mm, as in the papers; ultrasound of 0.47 mm. */
+  /** CT of 0.75 by 0.75 by 2.5 mm, as in the papers; three seconds of a processor each. */
   public static final ImageSize PAPER = new ImageSize(512, 76);
 
-  /** For a first look: CT of 1.5 by 1.5 by 3.8 mm. */
-  public static final ImageSize QUICK = new ImageSize(256, 50);
+  /** CT of 1.5 by 1.5 by 2.5 mm: what is drawn unless told otherwise. */
+  public static final ImageSize STANDARD = new ImageSize(256, 76);
 
   /** For tests: CT of 3 by 3 by 4 mm. */
   public static final ImageSize SMALL = new ImageSize(128, 48);
@@ -37,7 +37,11 @@ public record ImageSize(int pixels, int slices) {
     return HEIGHT_MM / slices;
   }
 
+  int ultrasoundPixels() {
+    return 2 * pixels;
+  }
+
   double ultrasoundMm() {
-    return ULTRASOUND_MM / pixels;
+    return ULTRASOUND_MM / ultrasoundPixels();
   }
 }

@@ -17,9 +17,9 @@ import org.hepacast.phantom.us.UltrasoundPlan;
 
 /**
  * The phantom of a patient: tumours of his table's size and number, as far as the liver has room,
- * that look as was drawn for him. One deviation of a look is, in CT, texture by half as much again
- * of its deviation, 12 HU more in the 4 mm of liver around, a surface twice as rough, liver texture
- * by two thirds more; in ultrasound the like in decibels.
+ * that look as was drawn for him. One deviation of a look is, in CT, a texture of 1.8 times the
+ * deviation, 12 HU more in the 4 mm of liver around, a surface twice as rough, liver texture by two
+ * thirds more; in ultrasound the like in decibels.
  */
 final class PatientPhantom {
   // Two of these would fill the liver.
@@ -76,7 +76,6 @@ final class PatientPhantom {
         return drawing.of(part);
       } catch (PhantomRefusal noRoom) {
         // As wished it has no room: the next try is smaller.
-        continue;
       }
     }
     return drawing.of(0.1);
@@ -108,10 +107,10 @@ final class PatientPhantom {
             Math.clamp(-17 + 1.5 * look(Look.RIM), -25, -9),
             Math.clamp(3 * look(Look.RIM), -10, 10),
             scaled(1.6, 0.5, Look.LIVER, 0.2, 8));
-    int rows = size.pixels() * 3 / 4;
+    int rows = size.ultrasoundPixels() * 3 / 4;
     return new UltrasoundPlan(
         patient.seed(),
-        size.pixels(),
+        size.ultrasoundPixels(),
         rows,
         size.ultrasoundMm(),
         diameters(part).subList(0, 1),
@@ -122,13 +121,12 @@ final class PatientPhantom {
 
   private LesionLook metastasis() {
     double rim = look(Look.RIM);
-    return new LesionLook(
-            62, scaled(12, 0.4, Look.TEXTURE, 2, 60), 4, Math.clamp(88 + 6 * rim, 50, 130), 2)
+    return new LesionLook(62, scaled(16, 0.6, Look.TEXTURE, 2, 90), 4, 88, 2)
         .with(new Border(Math.clamp(12 * rim, -45, 45), HALO_MM, roughMm()));
   }
 
   private LesionLook primary() {
-    return new LesionLook(78, scaled(12, 0.4, Look.TEXTURE, 2, 60), 4, 92, 2)
+    return new LesionLook(78, scaled(16, 0.6, Look.TEXTURE, 2, 90), 4, 92, 2)
         .with(new Border(0, 0, roughMm()));
   }
 

@@ -93,8 +93,8 @@ record StudyDesign(
   /** Whether a variable is the outcome or the event of it. */
   boolean isOutcome(Variable variable) {
     return variable.name().equals(outcome)
-        || dictionary.get(outcome).type() instanceof Variable.Type.TimeToEvent time
-            && variable.name().equals(time.eventColumn());
+        || (dictionary.get(outcome).type() instanceof Variable.Type.TimeToEvent time
+            && variable.name().equals(time.eventColumn()));
   }
 
   /** Patients of all parts, as many as the paper has. */

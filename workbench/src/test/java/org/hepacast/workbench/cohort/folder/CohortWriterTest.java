@@ -26,7 +26,7 @@ class CohortWriterTest {
 
   private Simulation write(String study, double share) throws IOException {
     var source = new CohortSource.Simulated(study, share, true, 4);
-    Simulation simulation = Simulation.of(source, ImageSize.SMALL);
+    Simulation simulation = Simulation.of(source, new ImageSize(96, 32));
     new CohortWriter(folder, simulation.cohort(), simulation.outcomes())
         .write(simulation.table(), Map.of("truth/effects.csv", ""), new Workers(2));
     return simulation;

@@ -27,7 +27,7 @@ class MarginalsTest {
   @ParameterizedTest
   @FieldSource("STUDIES")
   void sharesMeansAndMediansAreThoseOfThePaper(String study) {
-    Simulation simulation = Simulated.of(study, 8_000, true, 5);
+    Simulation simulation = Simulated.of(study, 5_000, true, 5);
     List<Marginals.Row> rows = new Marginals(simulation.design(), simulation.drawn()).rows();
     assertThat(rows).hasSizeGreaterThan(5);
     var softly = new SoftAssertions();
@@ -47,7 +47,7 @@ class MarginalsTest {
   @ParameterizedTest
   @FieldSource("STUDIES")
   void theOutcomeIsAsFrequentAsInThePaper(String study) {
-    Simulation simulation = Simulated.of(study, 8_000, true, 6);
+    Simulation simulation = Simulated.of(study, 5_000, true, 6);
     for (DesignPart part : simulation.design().parts()) {
       List<SimulatedPatient> those =
           simulation.drawn().stream().filter(p -> p.part().equals(part)).toList();
@@ -69,7 +69,7 @@ class MarginalsTest {
 
   @Test
   void halfOfThePatientsOfWangAreFollowedForFourYears() {
-    Simulation simulation = Simulated.of("wang-iait-survival", 8_000, true, 3);
+    Simulation simulation = Simulated.of("wang-iait-survival", 5_000, true, 3);
     double median = KaplanMeier.ofFollowUp(Simulated.survival(simulation)).median().estimate();
     // Discussion: a median follow-up of 4.2 years; 1.5 months are four errors of this draw.
     assertThat(median).isCloseTo(50.4, within(2.5));

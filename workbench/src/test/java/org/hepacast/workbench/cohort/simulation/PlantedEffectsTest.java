@@ -29,7 +29,7 @@ class PlantedEffectsTest {
   @ValueSource(
       strings = {"zhang-peritumoral", "lin-ct-early-recurrence", "hu-ultrasound-recurrence"})
   void logisticRegressionFindsOddsRatios(String study) {
-    Simulation simulation = Simulated.of(study, 8_000, true, 11);
+    Simulation simulation = Simulated.of(study, 5_000, true, 11);
     Matrix x = Simulated.predictors(simulation);
     LogisticFit fit = LogisticFit.of(x, Simulated.labels(simulation));
     var softly = new SoftAssertions();
@@ -47,7 +47,7 @@ class PlantedEffectsTest {
   @ParameterizedTest
   @ValueSource(strings = {"wang-iait-survival", "guo-metachronous-nomogram"})
   void coxRegressionFindsHazardRatios(String study) {
-    Simulation simulation = Simulated.of(study, 8_000, true, 12);
+    Simulation simulation = Simulated.of(study, 5_000, true, 12);
     Matrix x = Simulated.predictors(simulation);
     CoxFit fit =
         CoxRegression.fit(CoxInput.of(x, Simulated.survival(simulation)), CoxOptions.efron());
@@ -64,7 +64,7 @@ class PlantedEffectsTest {
 
   @Test
   void theTreatmentOfWangLowersTheHazardAsTheTruthSays() {
-    Simulation simulation = Simulated.of("wang-iait-survival", 8_000, true, 13);
+    Simulation simulation = Simulated.of("wang-iait-survival", 5_000, true, 13);
     Truth.Effect treatment =
         simulation.truth().effects().stream()
             .filter(effect -> effect.predictor().equals("treatment"))
@@ -91,7 +91,7 @@ class PlantedEffectsTest {
   }
 
   private static double auc(String study) {
-    Simulation simulation = Simulated.of(study, 6_000, true, 14);
+    Simulation simulation = Simulated.of(study, 3_000, true, 14);
     return Auc.of(risk(simulation), Simulated.labels(simulation));
   }
 
@@ -102,7 +102,7 @@ class PlantedEffectsTest {
 
   @Test
   void withoutEffectNothingIsPlantedAndNothingFound() {
-    Simulation simulation = Simulated.of("zhang-peritumoral", 6_000, false, 15);
+    Simulation simulation = Simulated.of("zhang-peritumoral", 3_000, false, 15);
     assertThat(simulation.truth().withoutEffect()).isTrue();
     assertThat(simulation.truth().latentRisk()).containsOnly(0.0);
     Matrix x = Simulated.predictors(simulation);
@@ -117,7 +117,7 @@ class PlantedEffectsTest {
 
   @Test
   void withoutEffectTreatmentTellsNothingEither() {
-    Simulation simulation = Simulated.of("wang-iait-survival", 6_000, false, 16);
+    Simulation simulation = Simulated.of("wang-iait-survival", 3_000, false, 16);
     Matrix x = Simulated.predictors(simulation);
     Survival y = Simulated.survival(simulation);
     CoxFit fit = CoxRegression.fit(CoxInput.of(x, y), CoxOptions.efron());
