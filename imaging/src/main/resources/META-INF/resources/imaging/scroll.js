@@ -19,7 +19,12 @@ for (const group of document.querySelectorAll("[data-slices]")) {
     show();
   };
   slider.addEventListener("input", show);
-  group.addEventListener("wheel", (event) => { event.preventDefault(); move(event.deltaY > 0 ? 1 : -1); }, { passive: false });
+  group.addEventListener("wheel", (event) => {
+    const before = slider.value;
+    move(event.deltaY > 0 ? 1 : -1);
+    // At the last slice the wheel is the page's again.
+    if (slider.value !== before) event.preventDefault();
+  }, { passive: false });
   group.addEventListener("keydown", (event) => {
     const by = { ArrowUp: 1, ArrowRight: 1, ArrowDown: -1, ArrowLeft: -1 }[event.key];
     if (by && event.target !== slider) {
@@ -27,6 +32,6 @@ for (const group of document.querySelectorAll("[data-slices]")) {
       move(by);
     }
   });
-  group.prepend(slider);
+  if (slices.length > 1) group.prepend(slider);
   show();
 }

@@ -108,10 +108,20 @@ final class StudyPictures {
     };
   }
 
+  /** None that lies between lesions: whoever opens the page shall see one at once. */
   private static int[] slices(Mask drawn) {
     Box box = drawn.requireBox();
-    int step = (box.nz() + MOST - 1) / MOST;
-    return IntStream.range(0, box.nz()).filter(z -> z % step == 0).map(z -> z + box.z()).toArray();
+    int[] held =
+        IntStream.range(box.z(), box.z() + box.nz()).filter(z -> holds(drawn, box, z)).toArray();
+    int step = (held.length + MOST - 1) / MOST;
+    return IntStream.range(0, held.length).filter(i -> i % step == 0).map(i -> held[i]).toArray();
+  }
+
+  private static boolean holds(Mask drawn, Box box, int z) {
+    return IntStream.range(box.y(), box.y() + box.ny())
+        .anyMatch(
+            y ->
+                IntStream.range(box.x(), box.x() + box.nx()).anyMatch(x -> drawn.at(x, y, z)));
   }
 
   private static byte[] png(BufferedImage picture) {

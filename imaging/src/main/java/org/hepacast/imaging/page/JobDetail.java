@@ -65,9 +65,20 @@ record JobDetail(
         .map(
             state ->
                 new Stage(
-                    state.code(),
+                    words(state),
                     Times.length(detail.stageMillis().getOrDefault(state.name(), 0L))))
         .toList();
+  }
+
+  private static String words(JobState state) {
+    return switch (state) {
+      case QUEUED -> "waiting for a worker";
+      case FETCHING -> "fetching the images";
+      case WAITING -> "waiting for images, archive or operator";
+      case COMPUTING -> "choosing series, measuring";
+      case STORING -> "storing the report in the archive";
+      case DONE, REFUSED, FAILED, WITHDRAWN -> state.code();
+    };
   }
 
   /** Only while it stands: what was measured for an earlier request may not hold any more. */

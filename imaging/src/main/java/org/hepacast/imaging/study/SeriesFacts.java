@@ -77,11 +77,12 @@ public record SeriesFacts(
     String plane = orientation.map(one -> ", " + one).orElse("");
     String contrast = modality.equals("CT") ? ", phase " + phase : "";
     String named = number.isEmpty() ? "without number" : number;
-    return "series %s: %s, %d slices%s%s%s"
+    return "series %s: %s, %d %s%s%s%s"
         .formatted(
             Refusal.quoted(named).replace("\"", ""),
             Refusal.quoted(modality).replace("\"", ""),
             slices,
+            slices == 1 ? "slice" : "slices",
             thickness,
             plane,
             contrast);

@@ -309,6 +309,20 @@ class StudyMeasurementTest {
     assertThat(colours(image)).contains(0xffc400, 0x4dd0e1, 0xba68c8);
   }
 
+  @Test
+  void drawsNoSliceBetweenTheLesions() {
+    files().ct(3);
+    Drawn apart =
+        Drawn.labelled(
+            "Metastases",
+            (x, y, z) ->
+                Math.abs(x - 28) <= 3 && Math.abs(y - 24) <= 3 && (z >= 4 && z <= 6 || z == 13));
+    files2().seg(9, 3, apart, LIVER);
+    List<SlicePicture> pictures = new ArrayList<>();
+    ready(TestProtocols.ct()).measure(Workers.of(1), Watch.NONE, pictures::add);
+    assertThat(pictures).extracting(SlicePicture::slice).containsExactly(4, 5, 6, 13);
+  }
+
   private static List<Integer> colours(BufferedImage image) {
     int[] rgb = image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
     return Arrays.stream(rgb).map(one -> one & 0xffffff).distinct().boxed().toList();
