@@ -49,6 +49,7 @@ class FrozenEventsTest {
     "1.2.0-vector-of-a-case",
     "1.2.0-vector-withdrawn",
     "1.2.0-risk-scored",
+    "1.2.0-risk-learned",
     "1.2.0-risk-notcomputable",
     "1.2.0-risk-notapplicable",
     "1.2.0-risk-withdrawn",

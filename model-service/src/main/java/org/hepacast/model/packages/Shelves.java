@@ -70,9 +70,13 @@ public class Shelves {
     return config.watchInterval();
   }
 
-  /** Does not wait for the next look. */
+  /** Does not wait for the next look; what fails is done then. */
   public void lookNow() {
-    look();
+    try {
+      look();
+    } catch (RuntimeException e) {
+      LOG.warnf("A change is announced at the next look: fault=%s", e.getClass().getSimpleName());
+    }
   }
 
   /** By what was decided; the same where nothing is new. */

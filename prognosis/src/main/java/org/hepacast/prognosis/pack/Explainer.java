@@ -7,13 +7,16 @@ import java.util.function.ToDoubleFunction;
 import org.hepacast.modelformat.estimator.RiskProfile.Contributions;
 import org.hepacast.modelformat.estimator.RiskProfile.Scale;
 import org.hepacast.prognosis.classify.Classifier;
+import org.hepacast.prognosis.classify.Kernel;
 import org.hepacast.prognosis.classify.LinearClassifier;
 import org.hepacast.prognosis.classify.PipelineClassifier;
 import org.hepacast.prognosis.classify.TreeClassifier;
+import org.hepacast.prognosis.classify.VectorMachine;
 import org.hepacast.prognosis.data.Matrix;
 import org.hepacast.prognosis.explain.Attribution;
 import org.hepacast.prognosis.explain.InterventionalTreeShap;
 import org.hepacast.prognosis.explain.LinearShap;
+import org.hepacast.prognosis.explain.ProductKernelShap;
 import org.hepacast.prognosis.explain.SampledShap;
 import org.hepacast.prognosis.learning.Transform;
 import org.hepacast.prognosis.random.Seeds;
@@ -27,6 +30,9 @@ import org.hepacast.prognosis.tree.TreeEnsemble;
 final class Explainer {
   /** Of the background; more would cost time and hardly move a value. */
   private static final int MOST_ROWS = 24;
+
+  /** Where every support vector costs as much as a tree. */
+  private static final int MOST_ROWS_OF_KERNELS = 8;
 
   /** Predictions per explanation, about. */
   private static final int EFFORT = 700;
@@ -49,8 +55,7 @@ final class Explainer {
       case Estimator.ProportionalHazards cox -> linear(cox, background);
       case Estimator.RelativeHazard(RiskScore.Trees(TreeEnsemble trees), var _) ->
           trees(Scale.LOG_HAZARD, trees, few);
-      case Estimator.RelativeHazard(RiskScore.Kernel kernel, var _) ->
-          sampled(Scale.LOG_HAZARD, kernel::of, few);
+      case Estimator.RelativeHazard(RiskScore.Kernel kernel, var _) -> kernel(kernel, background);
       case Estimator.Forest(var forest) -> trees(Scale.PROBABILITY, forest.riskBy(horizon), few);
       case Estimator.Classification(Classifier classifier) -> classifier(classifier, background);
     };
@@ -73,6 +78,49 @@ final class Explainer {
   private static Explainer trees(Scale scale, TreeEnsemble trees, Matrix background) {
     var shap = new InterventionalTreeShap(trees, background);
     return new Explainer(scale, "exact, against " + patients(background), shap::attribute);
+  }
+
+  private static Explainer kernel(RiskScore.Kernel kernel, Matrix background) {
+    Matrix rows = kernel.standardiser().apply(few(background, MOST_ROWS_OF_KERNELS));
+    var shap =
+        new ProductKernelShap(kernel.gamma(), kernel.vectors(), kernel.weights(), 0, rows);
+    return new Explainer(
+        Scale.LOG_HAZARD,
+        "exact, against " + patients(rows),
+        row -> shap.attribute(kernel.standardiser().apply(row)));
+  }
+
+  /** Its log-odds are a multiple of the decision value. */
+  private static Explainer machine(VectorMachine machine, Matrix background) {
+    double slope = -machine.sigmoid().slope();
+    double shift = -machine.sigmoid().intercept();
+    return switch (machine.kernel()) {
+      case Kernel.Linear _ -> {
+        double[] slopes = new double[machine.features()];
+        for (int at = 0; at < machine.vectors().length; at++) {
+          double weight = machine.weights()[at / slopes.length];
+          slopes[at % slopes.length] += slope * weight * machine.vectors()[at];
+        }
+        double[] means = LinearShap.means(background);
+        yield new Explainer(
+            Scale.LOG_ODDS,
+            "exact, against the mean of " + patients(background),
+            row ->
+                LinearShap.attribute(slope * machine.intercept() + shift, slopes, means, row));
+      }
+      case Kernel.Rbf(double gamma) -> {
+        Matrix rows = few(background, MOST_ROWS_OF_KERNELS);
+        double[] weights = machine.weights().clone();
+        for (int k = 0; k < weights.length; k++) {
+          weights[k] *= slope;
+        }
+        var shap =
+            new ProductKernelShap(
+                gamma, machine.vectors(), weights, slope * machine.intercept() + shift, rows);
+        yield new Explainer(
+            Scale.LOG_ODDS, "exact, against " + patients(rows), shap::attribute);
+      }
+    };
   }
 
   private static Explainer sampled(
@@ -104,6 +152,9 @@ final class Explainer {
           },
           trees,
           few(background, MOST_ROWS));
+    }
+    if (classifier instanceof VectorMachine machine) {
+      return machine(machine, background);
     }
     if (classifier instanceof PipelineClassifier pipeline) {
       return pipeline(pipeline, background);

@@ -112,7 +112,7 @@ class ProfilesTest {
   /** Sampled values are held against all coalitions. */
   @Test
   void sampledContributionsAreNearTheExactOnes() {
-    TrainedModel model = model(everyEstimator().get("linear SVM"));
+    TrainedModel model = model(everyEstimator().get("isotonic"));
     RiskProfile.Contributions why = given(model.profiler().profile(values(7))).contributions();
     double[] exact = model.explain((Request.Row) model.request(values(7)), 12).contributions();
 

@@ -2,8 +2,12 @@ package org.hepacast.report.assessment;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.function.DoubleFunction;
+import java.util.stream.Collectors;
 import org.hepacast.contracts.feature.FeatureValue;
 import org.hepacast.contracts.fhir.Systems;
+import org.hepacast.contracts.risk.RiskCurve;
 import org.hepacast.contracts.risk.RiskEvent;
 import org.hepacast.contracts.risk.RiskGroup;
 import org.hepacast.contracts.risk.RiskOutcome;
@@ -28,6 +32,7 @@ final class ScoreExtension {
       parts.add(part);
     }
     scored.items().forEach(item -> parts.add(item(item)));
+    scored.curves().forEach(curve -> parts.add(curve(curve)));
     risk.inputs().forEach(input -> parts.add(input(input)));
     return score;
   }
@@ -41,6 +46,23 @@ final class ScoreExtension {
     }
     parts.add(number("points", item.lowPoints(), item.highPoints()));
     return line;
+  }
+
+  /** Numbers separated by blanks, as FHIR's SampledData has them. */
+  private static ObjectNode curve(RiskCurve curve) {
+    ObjectNode line = extension("curve");
+    ArrayNode parts = line.putArray("extension");
+    parts.add(text("label", curve.label()));
+    if (curve.group() != null) {
+      parts.add(text("group", curve.group()));
+    }
+    parts.add(text("months", numbers(curve.months(), Wording::number)));
+    parts.add(text("percent", numbers(curve.percent(), Wording::tenth)));
+    return line;
+  }
+
+  private static String numbers(List<Double> numbers, DoubleFunction<String> words) {
+    return numbers.stream().map(words::apply).collect(Collectors.joining(" "));
   }
 
   /** An input with value, unit and time, or why it is missing. */

@@ -84,4 +84,21 @@ class LearnedAssessmentTest {
         .anyMatch(note -> note.startsWith("Moved most by: CEA"))
         .noneMatch(note -> note.startsWith("Published:"));
   }
+
+  @Test
+  void itsCurvesStandForProgramsThePatientsFirst() {
+    JsonNode score = resource(bundle(learned(), null), "RiskAssessment").at("/extension/0");
+    var curves = new ArrayList<JsonNode>();
+    for (JsonNode part : score.path("extension")) {
+      if (part.path("url").asText().equals("curve")) {
+        curves.add(part.path("extension"));
+      }
+    }
+
+    assertThat(curves).hasSize(3);
+    assertThat(curves.getFirst().at("/0/valueString").asText()).isEqualTo("this patient");
+    assertThat(curves.getFirst().at("/1/valueString").asText()).isEqualTo("6 12 24");
+    assertThat(curves.getFirst().at("/2/valueString").asText()).isEqualTo("21.5 43.3 61.3");
+    assertThat(curves.get(2).at("/1/valueString").asText()).isEqualTo("high");
+  }
 }
