@@ -25,10 +25,10 @@ import org.hepacast.kit.health.Dependency;
 import org.hepacast.kit.kafka.DeadLetters;
 import org.hepacast.kit.kafka.EventPublisher;
 import org.hepacast.kit.kafka.OutgoingEvent;
-import org.hepacast.kit.kafka.OutgoingRecord;
 import org.hepacast.kit.kafka.TooLargeForKafka;
 import org.hepacast.kit.metrics.StageMetrics;
 import org.hepacast.kit.retry.Persistently;
+import org.jboss.logging.Logger;
 
 /**
  * Publishes the vectors and the requests for the imaging process that the state has put aside,
@@ -36,6 +36,8 @@ import org.hepacast.kit.retry.Persistently;
  */
 @ApplicationScoped
 public class Outbox {
+  private static final Logger LOG = Logger.getLogger(Outbox.class);
+
   /**
    * Some KiB each: a batch stays well below what the producer buffers. Those with the values of
    * images go alone.
@@ -112,8 +114,10 @@ public class Outbox {
   }
 
   /**
-   * One vector that Kafka will never take must not hold up all others: then each goes alone, and
-   * that one is put aside. It stays readable under {@code /cases}.
+   * One vector that Kafka will never take must not hold up all others: then each goes alone. With
+   * images, it goes without the largest of them, so that a laboratory result is never put aside for
+   * the size of what was measured beside it. What is too large without any is put aside. It stays
+   * readable under {@code /cases}.
    */
   private void publish(List<Waiting> waiting) {
     try {
@@ -122,10 +126,24 @@ public class Outbox {
       if (waiting.size() > 1) {
         waiting.forEach(one -> publish(List.of(one)));
       } else {
-        OutgoingRecord tooLarge = event(waiting.getFirst()).toRecord();
-        deadLetters.sendOnce(tooLarge, DeadLetterReason.TOO_LARGE, TOO_LARGE);
+        CompleteVectors.lighter(waiting.getFirst().vector())
+            .ifPresentOrElse(
+                lighter -> publishLighter(waiting.getFirst(), lighter),
+                () -> putAside(waiting.getFirst()));
       }
     }
+  }
+
+  private void publishLighter(Waiting whole, String lighter) {
+    LOG.errorf(
+        "Vector larger than Kafka takes, sent without the images of a protocol: caseId=%s"
+            + " sequence=%d",
+        whole.caseId(), whole.sequence());
+    publish(List.of(whole.with(lighter)));
+  }
+
+  private void putAside(Waiting waiting) {
+    deadLetters.sendOnce(event(waiting).toRecord(), DeadLetterReason.TOO_LARGE, TOO_LARGE);
   }
 
   /** The sequence is part of the id: what was withdrawn may be asked for again. */

@@ -3,12 +3,15 @@ package org.hepacast.feature.store;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.sql.Connection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.hepacast.contracts.feature.FeatureVector;
 import org.hepacast.contracts.feature.ImagedFeatures;
 import org.hepacast.contracts.feature.ImagedFeatures.Measured;
+import org.hepacast.contracts.feature.MissingReason;
 import org.hepacast.contracts.imaging.ImagingFeatures;
 import org.hepacast.contracts.json.EventJson;
 
@@ -43,6 +46,52 @@ public final class CompleteVectors {
 
   private static Stream<String> result(ImagedFeatures imaged) {
     return imaged instanceof Measured measured ? Stream.of(measured.resultId()) : Stream.empty();
+  }
+
+  /**
+   * The same without the largest of its measured entries, which is then missing with its reason:
+   * what Kafka does not take as a whole leaves without images rather than not at all. Its id is
+   * another, since it says something else; values that were taken from the images stay. Empty where
+   * no measured entry is left.
+   */
+  public static Optional<String> lighter(String complete) {
+    if (!hasImages(complete)) {
+      return Optional.empty();
+    }
+    FeatureVector vector = EventJson.read(complete.getBytes(UTF_8), FeatureVector.class);
+    return vector.imaging().stream()
+        .filter(Measured.class::isInstance)
+        .map(Measured.class::cast)
+        .max(Comparator.comparingInt(one -> one.measured().features().values().size()))
+        .map(largest -> CaseRows.json(without(vector, largest)));
+  }
+
+  private static FeatureVector without(FeatureVector vector, Measured largest) {
+    List<ImagedFeatures> imaging =
+        vector.imaging().stream().map(one -> one.equals(largest) ? tooLarge(largest) : one).toList();
+    return FeatureVector.of(
+        vector.sequence(),
+        vector.catalogueVersion(),
+        vector.caseReference(),
+        vector.withdrawn(),
+        vector.features(),
+        imaging,
+        vector.corrections(),
+        vector.inputsUntil());
+  }
+
+  private static ImagedFeatures tooLarge(Measured measured) {
+    String detail =
+        "%d values of protocol %s %s make the vector larger than Kafka takes: raise message.max.bytes"
+            + " or choose fewer features in the protocol; the next vector of the case carries them.";
+    return new ImagedFeatures.Missing(
+        measured.protocol(),
+        MissingReason.REFUSED,
+        detail.formatted(
+            measured.measured().features().values().size(),
+            measured.protocol().name(),
+            measured.protocol().version()),
+        List.of(measured.study()));
   }
 
   /** The entries stand in the order of their results, each with one empty table. */

@@ -119,12 +119,31 @@ public final class ImagingRows implements Store.Imaging {
         connection,
         """
         INSERT INTO imaging_values (result_id, features)
-        SELECT * FROM unnest(?, ?) ON CONFLICT DO NOTHING\
+        SELECT * FROM unnest(?, ?) ON CONFLICT (result_id) DO UPDATE SET kept_at = now()\
         """,
         s -> {
           s.setArray(1, Sql.texts(s, byId.values(), MeasuredValues::resultId));
           s.setArray(2, Sql.texts(s, byId.values(), one -> CaseRows.json(one.features())));
         });
+  }
+
+  /**
+   * Values of results that no longer stand for their study and protocol, since a newer one or a
+   * withdrawal took their place: no case refers to them. What came after that time stays, for its
+   * result may be on its way into the record in a transaction that is not seen here.
+   */
+  public static int prune(Connection connection, Instant before) {
+    return Sql.update(
+        connection,
+        """
+        DELETE FROM imaging_values v
+        WHERE v.kept_at < ?::timestamptz
+          AND NOT EXISTS (
+            SELECT 1 FROM resource r
+            WHERE r.type = '%s' AND r.fact::json ->> 'resultId' = v.result_id)\
+        """
+            .formatted(ImagingResultReader.TYPE),
+        s -> s.setString(1, before.toString()));
   }
 
   /** As JSON, by result. */

@@ -25,6 +25,7 @@ import java.util.stream.Stream;
 import org.hepacast.contracts.feature.FeatureValue;
 import org.hepacast.contracts.feature.FeatureVector;
 import org.hepacast.contracts.feature.ImagedFeatures;
+import org.hepacast.contracts.feature.MissingReason;
 import org.hepacast.contracts.fhir.ReadType;
 import org.hepacast.contracts.imaging.ImagingFeatures;
 import org.hepacast.contracts.imaging.ImagingOutcome;
@@ -244,10 +245,95 @@ class ImagesInStoreTest {
         .containsExactly(0, 8);
   }
 
+  private static int prune(Instant before) throws SQLException {
+    return on(connection -> ImagingRows.prune(connection, before));
+  }
+
+  /** Replaced, withdrawn, of another protocol, of another study; and one that has just come. */
+  @Test
+  void valuesGoWhenAnotherResultOrAWithdrawalTookThePlaceOfTheirs() throws SQLException {
+    var other = new ProtocolReference("a-first", "1", "sha256:b");
+    take(study("ct1", 1, "p", "available"), study("ct2", 1, "p", "available"));
+    ImagingResult replaced = result(SOURCE, "ct1", "p", 0, done(20, 4));
+    ImagingResult stands = result(SOURCE, "ct1", "p", 1, done(21, 4));
+    ImagingResult ofOtherProtocol = result(SOURCE, "ct1", "p", 0, done(20, 4), other);
+    ImagingResult withdrawn = result(SOURCE, "ct2", "p", 0, done(30, 4));
+    for (ImagingResult one : List.of(replaced, stands, ofOtherProtocol, withdrawn)) {
+      take(one);
+    }
+    Instant later = Instant.now().plusSeconds(60);
+    assertThat(prune(later)).as("the replaced one alone").isEqualTo(1);
+
+    take(result(SOURCE, "ct2", "p", 1, new ImagingOutcome.Withdrawn()));
+    assertThat(prune(Instant.now().minusSeconds(60))).as("it has just come").isZero();
+    assertThat(prune(later)).isEqualTo(1);
+    assertThat(prune(later)).isZero();
+    assertThat(read(complete()).imaging())
+        .filteredOn(ImagedFeatures.Measured.class::isInstance)
+        .hasSize(2)
+        .allSatisfy(
+            one ->
+                assertThat(((ImagedFeatures.Measured) one).measured().features().values())
+                    .hasSize(4));
+
+    ImagingResult again = result(SOURCE, "ct2", "p", 2, done(30, 4));
+    take(again);
+    prune(later);
+    assertThat(on(connection -> ImagingRows.values(connection, List.of(again.resultId()))))
+        .as("measured again, it stands again")
+        .hasSize(1);
+  }
+
+  /** A result that comes once more after its values became superfluous is one that just came. */
+  @Test
+  void valuesThatComeOnceMoreAreYoung() throws SQLException {
+    take(study("ct1", 1, "p", "available"));
+    ImagingResult first = result(SOURCE, "ct1", "p", 0, done(20, 4));
+    take(first);
+    take(result(SOURCE, "ct1", "p", 1, done(21, 4)));
+    execute("UPDATE imaging_values SET kept_at = '2020-01-01'");
+    take(first);
+
+    assertThat(prune(Instant.now().minusSeconds(60))).isZero();
+  }
+
+  /** Not the laboratory's values are put aside for the size of the images', but the images. */
+  @Test
+  void whatIsTooLargeLeavesWithoutItsLargestImagesAndSaysSo() throws SQLException {
+    take(study("ct1", 1, "p", "available"));
+    var other = new ProtocolReference("a-first", "1", "sha256:b");
+    ImagingResult small = result(SOURCE, "ct1", "p", 0, done(20, 8), other);
+    take(result(SOURCE, "ct1", "p", 0, done(20, 400)));
+    take(small);
+    FeatureVector whole = read(complete());
+
+    String once = CompleteVectors.lighter(complete()).orElseThrow();
+    String twice = CompleteVectors.lighter(once).orElseThrow();
+
+    assertThat(read(once).imaging().getFirst()).isEqualTo(whole.imaging().getFirst());
+    assertThat(read(once).imaging().getLast())
+        .isInstanceOfSatisfying(
+            ImagedFeatures.Missing.class,
+            missing -> {
+              assertThat(missing.reason()).isEqualTo(MissingReason.REFUSED);
+              assertThat(missing.protocol()).isEqualTo(whole.imaging().getLast().protocol());
+              assertThat(missing.detail()).contains("400 values", "message.max.bytes");
+            });
+    assertThat(read(twice).imaging()).hasSize(2).hasOnlyElementsOfType(ImagedFeatures.Missing.class);
+    assertThat(CompleteVectors.lighter(twice)).isEmpty();
+    assertThat(once.length()).isLessThan(complete().length());
+    for (FeatureVector lighter : List.of(read(once), read(twice))) {
+      assertThat(lighter.features()).isEqualTo(whole.features());
+      assertThat(lighter.sequence()).isEqualTo(whole.sequence());
+      assertThat(lighter.vectorId()).isNotEqualTo(whole.vectorId());
+    }
+  }
+
   @Test
   void aVectorWithoutImagesIsLeftAsItIs() throws SQLException {
     assertThat(CompleteVectors.hasImages(stored())).isFalse();
     assertThat(complete()).isEqualTo(stored());
+    assertThat(CompleteVectors.lighter(complete())).isEmpty();
   }
 
   /** Of images nothing may stop a laboratory result, whatever became of a stored row. */

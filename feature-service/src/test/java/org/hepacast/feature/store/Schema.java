@@ -9,7 +9,11 @@ import java.util.List;
 final class Schema {
   private static final List<String> MIGRATIONS =
       List.of(
-          "V1__state.sql", "V2__results_by_time.sql", "V3__merged_patients.sql", "V4__imaging.sql");
+          "V1__state.sql",
+          "V2__results_by_time.sql",
+          "V3__merged_patients.sql",
+          "V4__imaging.sql",
+          "V5__imaging_values_in_time.sql");
 
   private Schema() {}
 
