@@ -18,9 +18,9 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /** Debian's Orthanc with its DICOMweb plugin, on a port and in a folder of its own. */
-final class Orthanc implements AutoCloseable {
-  static final String USER = "tester";
-  static final String PASSWORD = "s3cret";
+public final class Orthanc implements AutoCloseable {
+  public static final String USER = "tester";
+  public static final String PASSWORD = "s3cret";
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final Process process;
@@ -32,7 +32,7 @@ final class Orthanc implements AutoCloseable {
   }
 
   /** What is lacking to start one; empty for nothing. */
-  static Optional<String> missing() {
+  public static Optional<String> missing() {
     if (program().isEmpty()) {
       return Optional.of("no Orthanc here (Debian: apt-get install orthanc orthanc-dicomweb)");
     }
@@ -58,7 +58,7 @@ final class Orthanc implements AutoCloseable {
         .findFirst();
   }
 
-  static Orthanc start(Path folder) throws IOException {
+  public static Orthanc start(Path folder) throws IOException {
     int port;
     try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = socket.getLocalPort();
@@ -106,7 +106,7 @@ final class Orthanc implements AutoCloseable {
     }
   }
 
-  URI root() {
+  public URI root() {
     return URI.create("http://127.0.0.1:" + port + "/dicom-web");
   }
 

@@ -21,7 +21,7 @@ import org.hepacast.kit.config.Setting;
 /** The configured archives, each with its client. */
 public final class Archives implements AutoCloseable {
   private final ServerDirectory directory;
-  private final Map<String, ImageArchive> clients = new LinkedHashMap<>();
+  private final Map<String, WatchedArchive> clients = new LinkedHashMap<>();
   private final Optional<String> storeTo;
 
   /**
@@ -40,7 +40,7 @@ public final class Archives implements AutoCloseable {
             (name, archive) -> {
               ServerDirectory.Entry entry = entry(name, archive, limits);
               entries.add(entry);
-              clients.put(name, client.apply(entry.server()));
+              clients.put(name, new WatchedArchive(client.apply(entry.server())));
             });
     this.directory = new ServerDirectory(entries);
     this.storeTo = config.storeTo();
@@ -76,6 +76,13 @@ public final class Archives implements AutoCloseable {
   /** Where reports and segmentations go; empty for nowhere. */
   public Optional<ImageArchive> store() {
     return storeTo.map(clients::get);
+  }
+
+  /** By name: how each answered when it was last asked. */
+  public Map<String, String> states() {
+    var states = new TreeMap<String, String>();
+    clients.forEach((name, archive) -> states.put(name, archive.state()));
+    return states;
   }
 
   @Override

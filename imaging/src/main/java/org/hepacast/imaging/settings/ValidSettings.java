@@ -10,6 +10,10 @@ import org.hepacast.kit.config.Setting;
 @ApplicationScoped
 class ValidSettings {
   private static final String PREFIX = "hepacast.imaging.";
+
+  /** As {@code deploy/k8s/base/configuration.yaml} leaves it to be replaced. */
+  static final String PLACEHOLDER = "urn:oid:0.0.0";
+
   private static final Duration DAY = Duration.ofDays(1);
   private static final Duration YEAR = Duration.ofDays(366);
   private static final Duration INSTANT = Duration.ofMillis(1);
@@ -24,6 +28,7 @@ class ValidSettings {
   static void check(ImagingConfig config) {
     Setting.between(1, 64, PREFIX + "workers", config.workers());
     Setting.between(INSTANT, DAY, PREFIX + "outbox-sweep", config.outboxSweep());
+    check(config.patients());
     check(config.work());
     check(config.waiting());
     Setting.between(0, 10_000, PREFIX + "pictures.most", config.pictures().most());
@@ -39,6 +44,17 @@ class ValidSettings {
           PREFIX + "disk.space",
           Long.toString(space),
           "at least disk.study (%d) for each of %d workers".formatted(study, config.workers()));
+    }
+  }
+
+  /** A system that nobody's identifiers have would refuse every study, one by one. */
+  private static void check(ImagingConfig.Patients patients) {
+    if (patients.systemWithoutIssuer().filter(PLACEHOLDER::equals).isPresent()) {
+      throw Setting.refused(
+          PREFIX + "patients.system-without-issuer",
+          PLACEHOLDER,
+          "the identifier system under which the EHR knows the archive's patient ids (this is the"
+              + " placeholder of the deployment's pacs-patient-id-system)");
     }
   }
 

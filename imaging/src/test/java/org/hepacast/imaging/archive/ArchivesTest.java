@@ -7,16 +7,33 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.hepacast.dicomweb.DicomWebArchive;
+import org.hepacast.dicomweb.archive.Answer;
+import org.hepacast.dicomweb.archive.ImageArchive;
+import org.hepacast.dicomweb.archive.InstanceFound;
+import org.hepacast.dicomweb.archive.Progress;
+import org.hepacast.dicomweb.archive.Retrieval;
+import org.hepacast.dicomweb.archive.SeriesFound;
+import org.hepacast.dicomweb.archive.Storing;
+import org.hepacast.dicomweb.archive.StudyRetrieval;
+import org.hepacast.dicomweb.archive.StudyRetrieval.WantedSeries;
+import org.hepacast.dicomweb.fault.Fault;
+import org.hepacast.dicomweb.fault.Reason;
 import org.hepacast.dicomweb.settings.Credentials;
 import org.hepacast.dicomweb.settings.DicomWebServer;
 import org.hepacast.dicomweb.settings.ServerDirectory;
 import org.hepacast.imaging.settings.ImagingConfig;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ArchivesTest {
   private static final String PACS = "hepacast.imaging.archives.pacs.";
@@ -116,4 +133,87 @@ class ArchivesTest {
           .isInstanceOf(ServerDirectory.Choice.Refused.class);
     }
   }
+
+  /** An archive that says what the test wants, and nothing else. */
+  private static final class Saying implements ImageArchive {
+    private Optional<Reason> trouble = Optional.empty();
+
+    private Fault fault() {
+      return new Fault(trouble.orElseThrow(), "The archive 'pacs' has " + trouble + ".", "Wait.");
+    }
+
+    @Override
+    public Answer<List<SeriesFound>> series(String study) {
+      return trouble.isPresent() ? new Answer.Failed<>(fault()) : new Answer.Found<>(List.of());
+    }
+
+    @Override
+    public Answer<List<InstanceFound>> instances(String study, String series) {
+      return trouble.isPresent() ? new Answer.Failed<>(fault()) : new Answer.Found<>(List.of());
+    }
+
+    @Override
+    public Retrieval retrieve(StudyRetrieval wanted, Path folder, Progress progress) {
+      return trouble.isPresent()
+          ? new Retrieval.Failed(fault(), 0)
+          : new Retrieval.StillArriving(0, 1);
+    }
+
+    @Override
+    public Storing store(String study, List<Path> files) {
+      return trouble.isPresent() ? new Storing.Failed(fault()) : new Storing.Stored(Set.of());
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  private interface Call {
+    void on(ImageArchive archive) throws InterruptedException;
+  }
+
+  private static final List<Call> CALLS =
+      List.of(
+          archive -> archive.series("1.2"),
+          archive -> archive.instances("1.2", "1.3"),
+          archive ->
+              archive.retrieve(
+                  new StudyRetrieval("1.2", List.of(new WantedSeries("1.3", null))),
+                  Path.of("none"),
+                  Progress.silent()),
+          archive -> archive.store("1.2", List.of()));
+
+  /** Each call and each trouble: the archive's is shown, a study's or this disk's is not. */
+  @ParameterizedTest
+  @EnumSource(Reason.class)
+  void readinessShowsHowEachArchiveLastAnsweredAndStaysUp(Reason reason) throws Exception {
+    var saying = new Saying();
+    try (var archives =
+        new Archives(config(Map.of("hepacast.imaging.store-to", "pacs")), _ -> saying)) {
+      var check = new ArchivesCheck(archives);
+      assertThat(archives.states()).containsExactly(Map.entry("pacs", "not asked yet"));
+      for (Call call : CALLS) {
+        saying.trouble = Optional.of(reason);
+        call.on(archives.store().orElseThrow());
+        String shown = OF_A_STUDY.contains(reason) ? "answers" : saying.fault().text();
+        assertThat(archives.states()).containsExactly(Map.entry("pacs", shown));
+        assertThat(check.call().getStatus()).isEqualTo(HealthCheckResponse.Status.UP);
+        assertThat(check.call().getData().orElseThrow()).containsEntry("pacs", shown);
+
+        saying.trouble = Optional.empty();
+        call.on(archives.store().orElseThrow());
+        assertThat(archives.states()).containsExactly(Map.entry("pacs", "answers"));
+      }
+    }
+  }
+
+  private static final Set<Reason> OF_A_STUDY =
+      EnumSet.of(
+          Reason.NOT_FOUND,
+          Reason.NOT_DICOM,
+          Reason.WRONG_INSTANCE,
+          Reason.TOO_LARGE,
+          Reason.NO_SPACE,
+          Reason.LOCAL_FILE,
+          Reason.NOT_TAKEN);
 }

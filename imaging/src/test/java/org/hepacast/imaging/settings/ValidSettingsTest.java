@@ -1,9 +1,13 @@
 package org.hepacast.imaging.settings;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +41,7 @@ class ValidSettingsTest {
     "waiting.first-pause, 10m",
     "waiting.images, 0s",
     "pictures.most, -1",
+    "patients.system-without-issuer, urn:oid:0.0.0",
     "disk.study, 0",
     "disk.space, 1G",
     "outbox-sweep, 0s"
@@ -47,6 +52,13 @@ class ValidSettingsTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(
             setting.equals("waiting.first-pause") ? "hepacast.imaging.waiting" : name);
+  }
+
+  /** A deployment that was never told whose ids the archive uses would refuse every study. */
+  @Test
+  void thePlaceholderOfTheDeploymentIsTheOneThatIsRefused() throws IOException {
+    String base = Files.readString(Path.of("..", "deploy", "k8s", "base", "configuration.yaml"));
+    assertThat(base).contains("pacs-patient-id-system: " + ValidSettings.PLACEHOLDER);
   }
 
   @Test
