@@ -279,9 +279,9 @@ class ImagesInStoreTest {
     ImagingResult again = result(SOURCE, "ct2", "p", 2, done(30, 4));
     take(again);
     prune(later);
-    assertThat(on(connection -> ImagingRows.values(connection, List.of(again.resultId()))))
-        .as("measured again, it stands again")
-        .hasSize(1);
+    Map<String, String> kept =
+        on(connection -> ImagingRows.values(connection, List.of(again.resultId())));
+    assertThat(kept).as("measured again, it stands again").hasSize(1);
   }
 
   /** A result that comes once more after its values became superfluous is one that just came. */
