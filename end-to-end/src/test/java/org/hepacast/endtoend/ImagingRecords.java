@@ -32,9 +32,9 @@ final class ImagingRecords {
     this.stack = stack;
   }
 
-  /** Which replica has, or last had, the study's job. */
-  String holderOf(String study) {
-    return value("SELECT holder" + OF_STUDY, study).orElseThrow();
+  /** Which replica works on the study; empty while none does. */
+  Optional<String> holderOf(String study) {
+    return value("SELECT holder" + OF_STUDY + " AND holder IS NOT NULL", study);
   }
 
   String stateOf(String study) {
