@@ -67,8 +67,10 @@ final class ImagingLoad {
       Files.copy(in, protocol);
     }
     return Map.of(
-        "HEPACAST_IMAGING_PROTOCOLS", "none",
-        "HEPACAST_IMAGING_PROTOCOL_FILES", protocol.toString());
+        "HEPACAST_IMAGING_PROTOCOLS",
+        "none",
+        "HEPACAST_IMAGING_PROTOCOL_FILES",
+        protocol.toString());
   }
 
   /** What stands while it is measured. */

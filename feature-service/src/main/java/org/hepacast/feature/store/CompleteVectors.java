@@ -68,7 +68,9 @@ public final class CompleteVectors {
 
   private static FeatureVector without(FeatureVector vector, Measured largest) {
     List<ImagedFeatures> imaging =
-        vector.imaging().stream().map(one -> one.equals(largest) ? tooLarge(largest) : one).toList();
+        vector.imaging().stream()
+            .map(one -> one.equals(largest) ? tooLarge(largest) : one)
+            .toList();
     return FeatureVector.of(
         vector.sequence(),
         vector.catalogueVersion(),
@@ -82,8 +84,9 @@ public final class CompleteVectors {
 
   private static ImagedFeatures tooLarge(Measured measured) {
     String detail =
-        "%d values of protocol %s %s make the vector larger than Kafka takes: raise message.max.bytes"
-            + " or choose fewer features in the protocol; the next vector of the case carries them.";
+        "%d values of protocol %s %s make the vector larger than Kafka takes: raise"
+            + " message.max.bytes or choose fewer features in the protocol; the next vector of the"
+            + " case carries them.";
     return new ImagedFeatures.Missing(
         measured.protocol(),
         MissingReason.REFUSED,

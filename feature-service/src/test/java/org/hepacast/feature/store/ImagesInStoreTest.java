@@ -319,7 +319,9 @@ class ImagesInStoreTest {
               assertThat(missing.protocol()).isEqualTo(whole.imaging().getLast().protocol());
               assertThat(missing.detail()).contains("400 values", "message.max.bytes");
             });
-    assertThat(read(twice).imaging()).hasSize(2).hasOnlyElementsOfType(ImagedFeatures.Missing.class);
+    assertThat(read(twice).imaging())
+        .hasSize(2)
+        .hasOnlyElementsOfType(ImagedFeatures.Missing.class);
     assertThat(CompleteVectors.lighter(twice)).isEmpty();
     assertThat(once.length()).isLessThan(complete().length());
     for (FeatureVector lighter : List.of(read(once), read(twice))) {

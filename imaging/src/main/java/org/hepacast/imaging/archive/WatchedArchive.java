@@ -41,8 +41,7 @@ final class WatchedArchive implements ImageArchive {
   }
 
   private <T> Answer<T> noted(Answer<T> answer) {
-    note(
-        answer instanceof Answer.Failed<T>(Fault fault) ? Optional.of(fault) : Optional.empty());
+    note(answer instanceof Answer.Failed<T>(Fault fault) ? Optional.of(fault) : Optional.empty());
     return answer;
   }
 
@@ -68,7 +67,9 @@ final class WatchedArchive implements ImageArchive {
     state = fault.filter(WatchedArchive::isTheArchives).map(Fault::text).orElse(ANSWERS);
   }
 
-  /** Trouble with the archive; with one study or with this system's disk it answers all the same. */
+  /**
+   * Trouble with the archive; with one study or with this system's disk it answers all the same.
+   */
   private static boolean isTheArchives(Fault fault) {
     return switch (fault.reason()) {
       case UNREACHABLE,

@@ -120,8 +120,7 @@ final class StudyPictures {
   private static boolean holds(Mask drawn, Box box, int z) {
     return IntStream.range(box.y(), box.y() + box.ny())
         .anyMatch(
-            y ->
-                IntStream.range(box.x(), box.x() + box.nx()).anyMatch(x -> drawn.at(x, y, z)));
+            y -> IntStream.range(box.x(), box.x() + box.nx()).anyMatch(x -> drawn.at(x, y, z)));
   }
 
   private static byte[] png(BufferedImage picture) {

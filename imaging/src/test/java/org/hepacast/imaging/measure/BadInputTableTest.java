@@ -18,7 +18,8 @@ class BadInputTableTest {
   private static final List<String> ROOMS =
       List.of("imaging", "dicomweb", "feature-service", "radiomics");
   private static final Pattern QUOTED = Pattern.compile("\"([^\"]+)\"");
-  private static final Pattern TEST = Pattern.compile("`(\\w+)(?:\\.(\\w+))?`(?: \\(\"([^\"]+)\"\\))?");
+  private static final Pattern TEST =
+      Pattern.compile("`(\\w+)(?:\\.(\\w+))?`(?: \\(\"([^\"]+)\"\\))?");
 
   private record Row(String what, String words, String tests) {}
 
@@ -35,7 +36,8 @@ class BadInputTableTest {
 
   private static List<Row> rows() throws IOException {
     String section =
-        Files.readString(Path.of("..", "docs", "imaging.md")).split("\n## Bad input\n")[1]
+        Files.readString(Path.of("..", "docs", "imaging.md"))
+            .split("\n## Bad input\n")[1]
             .split("\n## ")[0];
     return section
         .lines()

@@ -75,8 +75,7 @@ class ChoiceThroughFilesTest {
   void oneThatDoesNotSayWhenItWasMadeStaysRefused() {
     files.ct(3);
     files.seg(8, 3, LARGE, LIVER);
-    files.seg(
-        9, 3, seg -> seg.remove(Tag.CONTENT_DATE).remove(Tag.CONTENT_TIME), SMALL, LIVER);
+    files.seg(9, 3, seg -> seg.remove(Tag.CONTENT_DATE).remove(Tag.CONTENT_TIME), SMALL, LIVER);
     isAmbiguous(newest());
   }
 

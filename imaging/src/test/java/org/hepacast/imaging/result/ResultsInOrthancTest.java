@@ -46,8 +46,7 @@ class ResultsInOrthancTest {
     MeasuredSample ct =
         MeasuredSample.ct(
             Files.createDirectory(folder.resolve("ct")), MeasuredSample.ctProtocol("union", false));
-    MeasuredSample us =
-        MeasuredSample.ultrasound(Files.createDirectory(folder.resolve("us")));
+    MeasuredSample us = MeasuredSample.ultrasound(Files.createDirectory(folder.resolve("us")));
     try (Orthanc orthanc = Orthanc.start(Files.createDirectory(folder.resolve("pacs")));
         var archive = new DicomWebArchive(server(orthanc))) {
       for (MeasuredSample sample : List.of(ct, us)) {
@@ -93,8 +92,7 @@ class ResultsInOrthancTest {
       assertThat(Checkers.complaints(one.file())).noneMatch(line -> line.startsWith("Error"));
     }
     assertThat(
-            Checkers.documentTree(
-                file(back, objects.report().requireText(Tag.SOP_INSTANCE_UID))))
+            Checkers.documentTree(file(back, objects.report().requireText(Tag.SOP_INSTANCE_UID))))
         .anyMatch(line -> line.contains("IBSI"));
   }
 

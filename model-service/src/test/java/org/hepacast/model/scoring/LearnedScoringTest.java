@@ -126,7 +126,8 @@ class LearnedScoringTest {
             effect ->
                 effect.matches(
                     switch (kind) {
-                      case LOGISTIC, MACHINE -> "multiplies the odds within 1 year by \\d+\\.\\d\\d";
+                      case LOGISTIC, MACHINE ->
+                          "multiplies the odds within 1 year by \\d+\\.\\d\\d";
                       case FOREST ->
                           "(raises|lowers) the risk within 1 year by \\d+\\.\\d percentage points";
                       case COX, BOOSTED -> "multiplies the hazard by \\d+\\.\\d\\d";

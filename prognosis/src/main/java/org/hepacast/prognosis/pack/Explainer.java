@@ -82,8 +82,7 @@ final class Explainer {
 
   private static Explainer kernel(RiskScore.Kernel kernel, Matrix background) {
     Matrix rows = kernel.standardiser().apply(few(background, MOST_ROWS_OF_KERNELS));
-    var shap =
-        new ProductKernelShap(kernel.gamma(), kernel.vectors(), kernel.weights(), 0, rows);
+    var shap = new ProductKernelShap(kernel.gamma(), kernel.vectors(), kernel.weights(), 0, rows);
     return new Explainer(
         Scale.LOG_HAZARD,
         "exact, against " + patients(rows),
@@ -105,8 +104,7 @@ final class Explainer {
         yield new Explainer(
             Scale.LOG_ODDS,
             "exact, against the mean of " + patients(background),
-            row ->
-                LinearShap.attribute(slope * machine.intercept() + shift, slopes, means, row));
+            row -> LinearShap.attribute(slope * machine.intercept() + shift, slopes, means, row));
       }
       case Kernel.Rbf(double gamma) -> {
         Matrix rows = few(background, MOST_ROWS_OF_KERNELS);
@@ -117,8 +115,7 @@ final class Explainer {
         var shap =
             new ProductKernelShap(
                 gamma, machine.vectors(), weights, slope * machine.intercept() + shift, rows);
-        yield new Explainer(
-            Scale.LOG_ODDS, "exact, against " + patients(rows), shap::attribute);
+        yield new Explainer(Scale.LOG_ODDS, "exact, against " + patients(rows), shap::attribute);
       }
     };
   }

@@ -21,8 +21,7 @@ class ProductKernelShapTest {
   private static Matrix background(int rows, int features) {
     double[][] table = new double[rows][];
     Arrays.setAll(table, i -> gaussians(features, 100 + i));
-    return Matrix.ofRows(
-        IntStream.range(0, features).mapToObj(j -> "f" + j).toList(), table);
+    return Matrix.ofRows(IntStream.range(0, features).mapToObj(j -> "f" + j).toList(), table);
   }
 
   private static double decision(
@@ -80,16 +79,13 @@ class ProductKernelShapTest {
     Attribution found =
         new ProductKernelShap(0.01, vectors, weights, -1, background(5, features)).attribute(row);
 
-    assertThat(found.total())
-        .isCloseTo(decision(0.01, vectors, weights, -1, row), within(1e-12));
+    assertThat(found.total()).isCloseTo(decision(0.01, vectors, weights, -1, row), within(1e-12));
   }
 
   @Test
   void refusesVectorsOfAnotherWidth() {
     assertThatThrownBy(
-            () ->
-                new ProductKernelShap(
-                    1, new double[3], new double[] {1}, 0, background(1, 2)))
+            () -> new ProductKernelShap(1, new double[3], new double[] {1}, 0, background(1, 2)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("1 weights need 2 values");
   }

@@ -39,8 +39,7 @@ public record Reply(int status, Map<String, String> headers, List<Piece> body, @
   public record Cut(long after, boolean silent) {}
 
   public static Reply of(int status, String type, byte[] body) {
-    return new Reply(
-        status, Map.of("Content-Type", type), List.of(new Piece.Bytes(body)), null);
+    return new Reply(status, Map.of("Content-Type", type), List.of(new Piece.Bytes(body)), null);
   }
 
   public static Reply empty(int status) {

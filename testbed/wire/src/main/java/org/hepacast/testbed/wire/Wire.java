@@ -126,8 +126,7 @@ public final class Wire implements AutoCloseable {
   }
 
   /** Returns whether the connection stands for another request. */
-  private boolean write(OutputStream out, Reply reply)
-      throws IOException, InterruptedException {
+  private boolean write(OutputStream out, Reply reply) throws IOException, InterruptedException {
     Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     headers.put("Content-Length", Long.toString(reply.length()));
     headers.putAll(reply.headers());
