@@ -5,7 +5,6 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import org.hepacast.contracts.feature.FeatureCatalogue;
 import org.hepacast.contracts.unit.UnitConverter;
-import org.hepacast.model.api.FeatureMap;
 import org.hepacast.modelpackage.scoring.Scorer;
 import org.hepacast.modelpackage.shelf.ShelfReader;
 
@@ -34,12 +33,6 @@ class Beans {
   @Singleton
   Scorer scorer(FeatureCatalogue catalogue) {
     return new Scorer(catalogue);
-  }
-
-  @Produces
-  @Singleton
-  FeatureMap featureMap(FeatureCatalogue catalogue, UnitConverter units) {
-    return new FeatureMap(catalogue, units);
   }
 
   /** As in events: absent means null. */

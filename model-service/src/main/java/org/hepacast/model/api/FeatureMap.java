@@ -1,6 +1,7 @@
 package org.hepacast.model.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * Reads {@code {"lab.cea": {"value": 12, "unit": "ng/mL"}, "clinical.node_positive": true,
  * "clinical.kras": "mutated"}}. Every fault is named with what is accepted; values are not quoted.
  */
+@Singleton
 public final class FeatureMap {
   /** Larger or smaller exponents are no measurements, and expanding them costs time and memory. */
   private static final int MAX_EXPONENT = 30;
