@@ -64,7 +64,8 @@ class LauncherTest {
 
     assertThat(List.of(nothing.status(), unknown.status(), bench.status())).containsOnly(2);
     assertThat(unknown.printed()).contains("no command 'fly'").contains("Usage: hepacast");
-    assertThat(bench.printed()).contains("pipeline, radiomics, prognosis, smile or serving, not 'hope'");
+    assertThat(bench.printed())
+        .contains("pipeline, radiomics, prognosis, smile or serving, not 'hope'");
   }
 
   /** The formatter comes with the root as parent: where that is not, Maven knows none and fails. */
