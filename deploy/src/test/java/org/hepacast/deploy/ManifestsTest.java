@@ -89,6 +89,22 @@ class ManifestsTest {
     }
   }
 
+  /** What a container requests is its weight where a node's processors are wanted by several. */
+  @Test
+  void imagingGivesWayToTheServicesThatALaboratoryWaitsFor() {
+    for (String name : SERVICES) {
+      if (!name.equals("imaging")) {
+        assertThat(millis(name)).as(name).isGreaterThanOrEqualTo(10 * millis("imaging"));
+      }
+    }
+  }
+
+  private int millis(String name) {
+    Object container = at(find("Deployment", name), "spec", "template", "spec", "containers", 0);
+    return Integer.parseInt(
+        at(container, "resources", "requests", "cpu").toString().replaceFirst("m$", ""));
+  }
+
   @Test
   void noSecretIsInTheTree() {
     assertThat(manifests).noneMatch(manifest -> manifest.get("kind").equals("Secret"));

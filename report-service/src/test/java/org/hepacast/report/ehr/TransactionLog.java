@@ -14,6 +14,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.hepacast.contracts.json.EventJson;
 import org.hepacast.testbed.lightehr.Fault;
@@ -27,6 +28,7 @@ final class TransactionLog implements Watcher {
   private final Map<String, Queue<EhrFault>> ordered = new HashMap<>();
   private final Set<String> refused = ConcurrentHashMap.newKeySet();
   private final List<String> traceparents = new CopyOnWriteArrayList<>();
+  private volatile CountDownLatch held = new CountDownLatch(0);
   private int transactions;
 
   @Override
@@ -40,6 +42,7 @@ final class TransactionLog implements Watcher {
     }
     List<String> assessments = assessments(exchange);
     enter(assessments);
+    awaitRelease();
     return assessments.stream().anyMatch(refused::contains)
         ? Optional.of(EhrFault.REFUSED_422.fault())
         : ordered(assessments).map(EhrFault::fault);
@@ -49,6 +52,23 @@ final class TransactionLog implements Watcher {
   public void ended(Exchange exchange) {
     if (exchange.method().equals("POST")) {
       leave(assessments(exchange));
+    }
+  }
+
+  /** From now on no transaction gets further than its arrival, until {@link #release}. */
+  void hold() {
+    held = new CountDownLatch(1);
+  }
+
+  void release() {
+    held.countDown();
+  }
+
+  private void awaitRelease() {
+    try {
+      held.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -34,9 +34,15 @@ public final class WatchedEhr implements AutoCloseable {
     ehr.always("*", ".*", new Fault.Status(503));
   }
 
-  /** What was asked for and has not yet happened does not. */
+  /** Transactions arrive and are not answered until {@link #healthy}. */
+  public void hold() {
+    log.hold();
+  }
+
+  /** What was asked for and has not yet happened does not, and what was held is answered. */
   public void healthy() {
     ehr.behave();
+    log.release();
     log.forgive();
   }
 

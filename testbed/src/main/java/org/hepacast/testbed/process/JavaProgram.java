@@ -13,13 +13,29 @@ import java.util.Map;
  * @param launch {@code -jar FILE}, or {@code -cp PATH MAIN_CLASS}
  * @param arguments of the program
  * @param environment on top of this process's own
+ * @param yielding whether it takes the processors only when nobody else here wants them
  */
 public record JavaProgram(
     String name,
     List<String> jvmOptions,
     List<String> launch,
     List<String> arguments,
-    Map<String, String> environment) {
+    Map<String, String> environment,
+    boolean yielding) {
+
+  public JavaProgram(
+      String name,
+      List<String> jvmOptions,
+      List<String> launch,
+      List<String> arguments,
+      Map<String, String> environment) {
+    this(name, jvmOptions, launch, arguments, environment, false);
+  }
+
+  /** The same with the lowest priority: its work is long, and others are waited for. */
+  public JavaProgram giveWay() {
+    return new JavaProgram(name, jvmOptions, launch, arguments, environment, true);
+  }
 
   /** A main class from a module's jar and the jars its build has put beside it. */
   public static List<String> mainClass(Path module, String mainClass) {
@@ -35,6 +51,10 @@ public record JavaProgram(
 
   List<String> command() {
     var command = new ArrayList<String>();
+    if (yielding) {
+      // Replaces itself by the program: the process stays the one that was started.
+      command.addAll(List.of("nice", "-n", "19"));
+    }
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(jvmOptions);
     command.addAll(AotCache.of(this).options());

@@ -10,7 +10,10 @@ import org.hepacast.testbed.process.Http;
 import org.hepacast.testbed.process.JavaProgram;
 import org.hepacast.testbed.process.ServerProcess;
 
-/** An imaging process: fetches, measures, answers; several of them share the work. */
+/**
+ * An imaging process: fetches, measures, answers; several of them share the work. It gives way to
+ * the services, whose answers a laboratory waits for: on Kubernetes by what each requests.
+ */
 public final class ImagingProcess extends ServerProcess {
   private static final Duration PATIENCE = Duration.ofSeconds(180);
 
@@ -49,7 +52,7 @@ public final class ImagingProcess extends ServerProcess {
     Path jar = Home.folder().resolve("imaging/target/quarkus-app/quarkus-run.jar");
     var program =
         new JavaProgram(name, JVM_OPTIONS, List.of("-jar", jar.toString()), List.of(), environment);
-    return new ImagingProcess(program, data.resolve("logs"), port);
+    return new ImagingProcess(program.giveWay(), data.resolve("logs"), port);
   }
 
   @Override
