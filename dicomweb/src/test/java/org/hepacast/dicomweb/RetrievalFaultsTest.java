@@ -8,70 +8,20 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
-import org.awaitility.Awaitility;
-import org.hepacast.dicomweb.archive.Answer;
-import org.hepacast.dicomweb.archive.ImageArchive;
-import org.hepacast.dicomweb.archive.Progress;
 import org.hepacast.dicomweb.archive.Retrieval;
 import org.hepacast.dicomweb.archive.RetrievedInstance;
-import org.hepacast.dicomweb.archive.Storing;
-import org.hepacast.dicomweb.archive.StudyRetrieval;
-import org.hepacast.dicomweb.archive.StudyRetrieval.WantedSeries;
 import org.hepacast.dicomweb.fault.Fault;
 import org.hepacast.dicomweb.fault.Reason;
-import org.hepacast.testbed.pacs.DemoPacs;
 import org.hepacast.testbed.pacs.PacsFault;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each fault of an archive has its outcome, and what can be mended is. */
-class ArchiveFaultsTest {
-  private static final String ANY = ".*";
-  private static final String SEARCH = ".*(series|instances|metadata)";
-  private static final String FILES = ".*/[0-9.]+";
-  private static final String SERIES = "studies/[0-9.]+/series/[0-9.]+";
-  private static final String INSTANCE = SERIES + "/instances/[0-9.]+";
+/** Each lasting fault of an archive has its reason, and what can be mended is. */
+class RetrievalFaultsTest extends ArchiveScene {
   private static final long THREE_GB = 3_000_000_000L;
-
-  /** What lasts so long has stalled. */
-  private static final Duration STALL = Duration.ofMillis(250);
-
-  @TempDir Path folder;
-  private final SampleStudy study = new SampleStudy();
-  private String series;
-  private DemoPacs pacs;
-  private ImageArchive archive;
-
-  @BeforeEach
-  void startsAnArchiveWithASeries() {
-    series = study.series(6);
-    study.write(folder.resolve("pacs"));
-    pacs = new DemoPacs(folder.resolve("pacs"));
-    archive = new DicomWebArchive(TestServers.at(pacs.root()).with(TestServers.patience(STALL)));
-  }
-
-  @AfterEach
-  void stops() {
-    archive.close();
-    pacs.close();
-  }
-
-  private Retrieval retrieve() throws InterruptedException {
-    var wanted = new StudyRetrieval(SampleStudy.STUDY, List.of(new WantedSeries(series, 6)));
-    return archive.retrieve(wanted, folder.resolve("got"), Progress.silent());
-  }
 
   private static PacsFault html() {
     return new PacsFault.OtherBody("text/html", "<html>Sign in</html>".getBytes(UTF_8));
@@ -259,190 +209,5 @@ class ArchiveFaultsTest {
                     .extracting(RetrievedInstance::sopInstanceUid)
                     .containsExactlyInAnyOrderElementsOf(study.instances(series)));
     assertNothingHalfIsLeft();
-  }
-
-  @Test
-  void aRetrievalGoesOnWhereItStopped() throws Exception {
-    pacs.always("GET", SERIES, new PacsFault.EarlyEnd(0.5));
-    pacs.always("GET", INSTANCE, new PacsFault.Status(503));
-    var first = (Retrieval.Failed) retrieve();
-    pacs.behave();
-    int before = pacs.requests().size();
-
-    Retrieval second = retrieve();
-
-    assertThat(first.fault().reason()).isEqualTo(Reason.BUSY);
-    assertThat(first.present()).isBetween(1, 4);
-    assertThat(second).isInstanceOf(Retrieval.Complete.class);
-    assertThat(pacs.requests().stream().skip(before).filter(r -> r.matches("GET " + INSTANCE)))
-        .hasSize(6 - first.present());
-    assertThat(pacs.requests().stream().skip(before).filter(r -> r.matches("GET " + SERIES)))
-        .isEmpty();
-  }
-
-  @Test
-  void aStudyThatIsStillArrivingIsFetchedWhenItIsThere() throws Exception {
-    pacs.withhold(new HashSet<>(study.instances(series).subList(0, 2)));
-
-    Retrieval early = retrieve();
-    assertThat(pacs.requests()).noneMatch(request -> request.matches("GET " + FILES));
-    pacs.withhold(Set.of());
-    Retrieval late = retrieve();
-
-    assertThat(early).isEqualTo(new Retrieval.StillArriving(4, 6));
-    assertThat(late).isInstanceOf(Retrieval.Complete.class);
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "multipart/related; type=\"application/dicom\"; transfer-syntax=*",
-        "multipart/related; type=\"application/dicom\"",
-        "application/dicom; transfer-syntax=*",
-        "application/dicom",
-        "*/*"
-      })
-  void whateverFormatAnArchiveWantsIsFoundAndRemembered(String only) throws Exception {
-    pacs.accept(only::equals);
-    retrieve();
-    String other = study.series(3);
-    study.write(folder.resolve("pacs"));
-    pacs.readAgain();
-    int before = pacs.requests().size();
-    var wanted = new StudyRetrieval(SampleStudy.STUDY, List.of(new WantedSeries(other, 3)));
-
-    var second = archive.retrieve(wanted, folder.resolve("second"), Progress.silent());
-
-    assertThat(second).isInstanceOf(Retrieval.Complete.class);
-    // At most the formats of a series in vain, then each instance at once.
-    assertThat(pacs.requests().stream().skip(before).filter(r -> r.matches("GET " + FILES)))
-        .hasSizeLessThanOrEqualTo(6);
-  }
-
-  @Test
-  void aRedirectIsNotFollowedAndTakesNoCredentialsAlong() throws Exception {
-    try (var elsewhere = new DemoPacs(folder.resolve("elsewhere"))) {
-      pacs.always(
-          "GET",
-          ANY,
-          new PacsFault.Status(307, Map.of("Location", elsewhere.root() + "/studies"), ""));
-
-      assertThat(retrieve()).isInstanceOf(Retrieval.Failed.class);
-      assertThat(elsewhere.requests()).isEmpty();
-    }
-  }
-
-  @Test
-  void moreImagesThanTheLimitAreNotBegun() throws Exception {
-    String many = study.series(201);
-    study.write(folder.resolve("pacs"));
-    pacs.readAgain();
-    var wanted = new StudyRetrieval(SampleStudy.STUDY, List.of(new WantedSeries(many, null)));
-
-    Retrieval outcome = archive.retrieve(wanted, folder.resolve("got"), Progress.silent());
-
-    assertThat(((Retrieval.Failed) outcome).fault().reason()).isEqualTo(Reason.TOO_LARGE);
-    assertThat(pacs.requests()).noneMatch(request -> request.matches("GET " + FILES));
-  }
-
-  static Stream<Arguments> storing() {
-    return Stream.of(
-        argumentSet("415", new PacsFault.Status(415), Reason.FORMAT_REFUSED),
-        argumentSet("401", new PacsFault.Status(401), Reason.NOT_SIGNED_IN),
-        argumentSet("403", new PacsFault.Status(403), Reason.FORBIDDEN),
-        argumentSet("413", new PacsFault.Status(413), Reason.NOT_TAKEN),
-        argumentSet("503", new PacsFault.Status(503), Reason.BUSY),
-        argumentSet("507", new PacsFault.Status(507), Reason.SERVER_ERROR),
-        argumentSet("404", new PacsFault.Status(404), Reason.NOT_FOUND));
-  }
-
-  @ParameterizedTest
-  @MethodSource("storing")
-  void storingFailsForAReason(PacsFault fault, Reason reason) throws Exception {
-    pacs.always("POST", ANY, fault);
-
-    assertThat(archive.store(SampleStudy.STUDY, sent()))
-        .isInstanceOfSatisfying(
-            Storing.Failed.class, failed -> assertThat(failed.fault().reason()).isEqualTo(reason));
-  }
-
-  /** Files that the archive does not have yet. */
-  private List<Path> sent() {
-    var more = new SampleStudy();
-    more.series(1);
-    String fresh = more.series(2);
-    return more.write(folder.resolve("sent")).stream()
-        .filter(file -> file.getFileName().toString().startsWith(fresh + "."))
-        .toList();
-  }
-
-  @Test
-  void aStatusOf200WithNothingStoredIsNoSuccess() throws Exception {
-    pacs.always("POST", ANY, new PacsFault.NothingStored());
-
-    var outcome = (Storing.Partly) archive.store(SampleStudy.STUDY, sent());
-
-    assertThat(outcome.stored()).isEmpty();
-    assertThat(outcome.refused()).hasSize(2);
-    assertThat(outcome.refused().values())
-        .allSatisfy(fault -> assertThat(fault.reason()).isEqualTo(Reason.NOT_TAKEN));
-  }
-
-  @Test
-  void whatAnAnswerDoesNotAccountForIsAskedAfter() throws Exception {
-    pacs.always("POST", ANY, new PacsFault.NoAccount());
-
-    assertThat(archive.store(SampleStudy.STUDY, sent())).isInstanceOf(Storing.Stored.class);
-  }
-
-  @Test
-  void aLostConnectionIsTriedAgainWhenStoring() throws Exception {
-    pacs.order("POST", ANY, 1, new PacsFault.LostAnswer());
-
-    assertThat(archive.store(SampleStudy.STUDY, sent())).isInstanceOf(Storing.Stored.class);
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"", "[]", " ", "\n"})
-  void nothingIsToldInManyWays(String body) throws Exception {
-    pacs.always(
-        "GET", ANY, new PacsFault.OtherBody("application/dicom+json", body.getBytes(UTF_8)));
-
-    assertThat(archive.series(SampleStudy.STUDY)).isEqualTo(new Answer.Found<>(List.of()));
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"[1]", "[[]]", "\"x\"", "<xml/>", "[{\"a\":}]", "null"})
-  void whatIsNoListOfObjectsIsRefused(String body) throws Exception {
-    pacs.always(
-        "GET", ANY, new PacsFault.OtherBody("application/dicom+json", body.getBytes(UTF_8)));
-
-    assertThat(archive.series(SampleStudy.STUDY))
-        .isInstanceOfSatisfying(
-            Answer.Failed.class,
-            failed -> assertThat(failed.fault().reason()).isEqualTo(Reason.MALFORMED_ANSWER));
-  }
-
-  @Test
-  void anInterruptEndsARetrieval() throws Exception {
-    pacs.always("GET", FILES, new PacsFault.Silence());
-    var ended = new ArrayList<Boolean>();
-    Thread worker =
-        Thread.ofPlatform()
-            .start(
-                () -> {
-                  try {
-                    retrieve();
-                  } catch (InterruptedException e) {
-                    ended.add(true);
-                  }
-                });
-    Awaitility.await()
-        .until(() -> pacs.requests().stream().anyMatch(r -> r.matches("GET " + FILES)));
-
-    worker.interrupt();
-    worker.join(10_000);
-
-    assertThat(ended).containsExactly(true);
   }
 }
