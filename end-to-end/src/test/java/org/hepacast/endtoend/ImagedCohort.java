@@ -45,7 +45,8 @@ final class ImagedCohort {
         LocalDate.parse(operation.substring(0, 10)).minusDays(daysBefore).atTime(9, 30),
         "done",
         null,
-        diameters.size());
+        diameters.size(),
+        null);
   }
 
   private static SamplePatient withoutMeasures(SamplePatient one) {

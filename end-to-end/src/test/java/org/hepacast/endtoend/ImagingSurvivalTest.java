@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
 import org.hepacast.contracts.imaging.ImagingOutcome;
 import org.hepacast.contracts.imaging.ImagingResult;
 import org.hepacast.testbed.demo.Expectations;
+import org.hepacast.testbed.demo.RecordedObservations;
 import org.hepacast.testbed.demo.StandingAssessment;
 import org.hepacast.testbed.ehr.FhirClient;
 import org.hepacast.testbed.imaged.ImageArchive;
@@ -97,6 +98,7 @@ class ImagingSurvivalTest {
         .extracting(result -> result.study().id())
         .containsExactly(earlier.studyId(), later.studyId());
 
+    awaitRecorded(later);
     withdraw(later);
     awaitScore(earlier, burden(earlier).replace("final", "corrected"));
 
@@ -109,6 +111,21 @@ class ImagingSurvivalTest {
                 assertThat(assessments(earlier).values())
                     .noneMatch(StandingAssessment::restsOnImages));
     assertThat(assessments(earlier).get("tbs").status()).isEqualTo("entered-in-error");
+    await("no Observation of a withdrawn study is left standing")
+        .atMost(PATIENCE)
+        .pollInterval(POLL)
+        .untilAsserted(
+            () ->
+                assertThat(List.of(earlier, later))
+                    .allSatisfy(one -> assertThat(RecordedObservations.of(ehr, one)).isEmpty()));
+  }
+
+  /** Other systems read them there. */
+  private void awaitRecorded(ImagedPatient one) {
+    await("Observations of the study stand in the record")
+        .atMost(PATIENCE)
+        .pollInterval(POLL)
+        .until(() -> !RecordedObservations.of(ehr, one).isEmpty());
   }
 
   /** The images are there before they are announced, as where an archive announces them. */

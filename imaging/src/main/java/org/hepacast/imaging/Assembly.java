@@ -6,6 +6,8 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hepacast.contracts.imaging.ProtocolReference;
 import org.hepacast.imaging.intake.Requests;
@@ -13,6 +15,10 @@ import org.hepacast.imaging.job.EnabledProtocols;
 import org.hepacast.imaging.protocol.MeasurementProtocol;
 import org.hepacast.imaging.protocol.ProtocolRefused;
 import org.hepacast.imaging.protocol.Protocols;
+import org.hepacast.imaging.publish.Answers;
+import org.hepacast.imaging.result.FeatureObservations;
+import org.hepacast.imaging.result.HowMeasured;
+import org.hepacast.imaging.result.Observables;
 import org.hepacast.imaging.settings.ImagingConfig;
 import org.hepacast.imaging.study.ArchiveRules;
 import org.hepacast.imaging.worker.ArchiveObjects;
@@ -70,8 +76,22 @@ class Assembly {
 
   @Produces
   @Singleton
-  Requests requests(EnabledProtocols enabled) {
-    return new Requests(enabled);
+  Requests requests(EnabledProtocols enabled, Answers answers) {
+    return new Requests(enabled, answers);
+  }
+
+  @Produces
+  @Singleton
+  Answers answers(
+      @ConfigProperty(name = "quarkus.application.name") String name,
+      @ConfigProperty(name = "quarkus.application.version") String version) {
+    Map<String, HowMeasured> how =
+        protocols.stream().collect(Collectors.toMap(StudyMeasuring::digest, HowMeasured::of));
+    return new Answers(
+        new FeatureObservations(
+            Observables.of(config.observations().orElse(Observables.DEFAULT)),
+            how,
+            new FeatureObservations.Software("hepacast-" + name, version)));
   }
 
   @Produces

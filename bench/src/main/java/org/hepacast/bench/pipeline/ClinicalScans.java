@@ -70,7 +70,8 @@ final class ClinicalScans {
             .minusDays(DAYS_BEFORE_OPERATION)
             .atTime(9, 30);
     var images =
-        new Images("CT", Drawing.SEG, null, number, List.of(LESION_MM), taken, "done", null, 1);
+        new Images(
+            "CT", Drawing.SEG, null, number, List.of(LESION_MM), taken, "done", null, 1, null);
     CtStudy study =
         CtStudy.of(
             CtPlan.of(number, PIXELS, SLICES, PIXEL_MM, SLICE_MM)

@@ -7,6 +7,7 @@ public enum Topic {
   CLINICAL("hepacast.fhir.clinical", Key.SOURCE_AND_PATIENT, false),
   IMAGING_REQUEST("hepacast.imaging.request", Key.SOURCE_AND_PATIENT, false),
   IMAGING_RESULT("hepacast.imaging.result", Key.SOURCE_AND_PATIENT, false),
+  IMAGING_OBSERVATIONS("hepacast.imaging.observations", Key.SOURCE_AND_PATIENT, false),
   FEATURES("hepacast.features", Key.CASE, true),
   RISK("hepacast.risk", Key.CASE_AND_FAMILY, true),
   RISK_SHADOW("hepacast.risk.shadow", Key.CASE_FAMILY_AND_VERSION, true),

@@ -88,6 +88,8 @@ class AsyncApiTest {
         .contains(EventType.IMAGING_REQUEST);
     assertThat(messages.path("imagingResult").path("summary").asText())
         .contains(EventType.IMAGING_RESULT);
+    assertThat(messages.path("imagingObservations").path("summary").asText())
+        .contains(EventType.IMAGING_OBSERVATIONS);
   }
 
   @Test
@@ -116,7 +118,8 @@ class AsyncApiTest {
             "risk.schema.json",
             "delivery.schema.json",
             "imaging-request.schema.json",
-            "imaging-result.schema.json")) {
+            "imaging-result.schema.json",
+            "imaging-observations.schema.json")) {
       assertThat(api.toString()).contains(file);
       assertThat(AsyncApiTest.class.getResource(file)).as(file).isNotNull();
     }

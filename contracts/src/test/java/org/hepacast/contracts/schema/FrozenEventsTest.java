@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.hepacast.contracts.delivery.Delivery;
 import org.hepacast.contracts.feature.FeatureVector;
+import org.hepacast.contracts.imaging.ImagingObservations;
 import org.hepacast.contracts.imaging.ImagingRequest;
 import org.hepacast.contracts.imaging.ImagingResult;
 import org.hepacast.contracts.json.EventJson;
@@ -35,6 +36,9 @@ class FrozenEventsTest {
     if (name.contains("imaging-request")) {
       return ImagingRequest.class;
     }
+    if (name.contains("imaging-observations")) {
+      return ImagingObservations.class;
+    }
     if (name.contains("imaging-result")) {
       return ImagingResult.class;
     }
@@ -60,7 +64,9 @@ class FrozenEventsTest {
     "1.2.0-imaging-result-done",
     "1.2.0-imaging-result-done-bare",
     "1.2.0-imaging-result-refused",
-    "1.2.0-imaging-result-withdrawn"
+    "1.2.0-imaging-result-withdrawn",
+    "1.2.0-imaging-observations",
+    "1.2.0-imaging-observations-none"
   })
   void areReadForEverAndNothingOfThemIsLost(String name) {
     Object read = EventJson.read(frozen(name), typeOf(name));

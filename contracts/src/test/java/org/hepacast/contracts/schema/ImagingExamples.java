@@ -1,5 +1,8 @@
 package org.hepacast.contracts.schema;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -11,6 +14,7 @@ import org.hepacast.contracts.imaging.AnnouncedSeries;
 import org.hepacast.contracts.imaging.AnnouncedStudy;
 import org.hepacast.contracts.imaging.ImagedPatient;
 import org.hepacast.contracts.imaging.ImagingFeatures;
+import org.hepacast.contracts.imaging.ImagingObservations;
 import org.hepacast.contracts.imaging.ImagingOutcome;
 import org.hepacast.contracts.imaging.ImagingRefusal;
 import org.hepacast.contracts.imaging.ImagingRequest;
@@ -108,6 +112,18 @@ final class ImagingExamples {
             new ImagingOutcome.Refused(
                 ImagingRefusal.NO_SEGMENTATION, "The study has no segmentation of the lesions.")),
         ImagingResult.of(bare(), PROTOCOL, null, null, TIME, new ImagingOutcome.Withdrawn()));
+  }
+
+  static List<ImagingObservations> observations() {
+    ObjectNode one = JsonNodeFactory.instance.objectNode().put("resourceType", "Observation");
+    one.putArray("identifier").addObject().put("value", "d".repeat(32));
+    one.put("status", "final").putObject("code").put("text", "Volume");
+    one.putObject("subject").put("reference", "Patient/1");
+    one.putObject("valueQuantity").put("value", new BigDecimal("28123.4"));
+    String other = "e".repeat(32);
+    return List.of(
+        ImagingObservations.of(results().getFirst(), List.of(one), List.of(other)),
+        ImagingObservations.of(results().getLast(), List.of(), List.of("d".repeat(32), other)));
   }
 
   static List<ImagedFeatures> imaged() {

@@ -25,6 +25,7 @@ import org.hepacast.contracts.feature.IndexEvent;
 import org.hepacast.contracts.imaging.AnnouncedSeries;
 import org.hepacast.contracts.imaging.AnnouncedStudy;
 import org.hepacast.contracts.imaging.ImagedPatient;
+import org.hepacast.contracts.imaging.ImagingObservations;
 import org.hepacast.contracts.imaging.ImagingRefusal;
 import org.hepacast.contracts.imaging.ImagingRequest;
 import org.hepacast.contracts.imaging.ImagingResult;
@@ -53,6 +54,8 @@ class SchemasTest {
         .forEach(request -> assertFits("imaging-request", request, ImagingRequest.class));
     ImagingExamples.results()
         .forEach(result -> assertFits("imaging-result", result, ImagingResult.class));
+    ImagingExamples.observations()
+        .forEach(one -> assertFits("imaging-observations", one, ImagingObservations.class));
   }
 
   @Test
@@ -70,6 +73,7 @@ class SchemasTest {
     assertSameFields(read("delivery"), Delivery.class);
     assertSameFields(read("imaging-request"), ImagingRequest.class);
     assertSameFields(read("imaging-result"), ImagingResult.class);
+    assertSameFields(read("imaging-observations"), ImagingObservations.class);
     Map<String, Class<?>> definitions =
         Map.of(
             "estimate", Prediction.Estimate.class,
@@ -93,6 +97,10 @@ class SchemasTest {
     assertSameFields(request.path("imagedPatient"), ImagedPatient.class);
     assertSameFields(request.path("announcedStudy"), AnnouncedStudy.class);
     assertSameFields(request.path("announcedSeries"), AnnouncedSeries.class);
+    for (String name : Set.of("versionedReference", "protocol")) {
+      assertThat(read("imaging-observations").path("$defs").path(name))
+          .isEqualTo(read("imaging-result").path("$defs").path(name));
+    }
     for (String schema : Set.of("imaging-result", "feature-vector")) {
       JsonNode result = read(schema).path("$defs");
       assertSameFields(result.path("protocol"), ProtocolReference.class);

@@ -21,7 +21,7 @@ import org.hepacast.imaging.job.EnabledProtocols;
 import org.hepacast.imaging.job.Job;
 import org.hepacast.imaging.job.JobEvent;
 import org.hepacast.imaging.job.JobState;
-import org.hepacast.imaging.publish.Events;
+import org.hepacast.imaging.publish.Answers;
 import org.hepacast.imaging.store.JobRows;
 import org.hepacast.imaging.store.StudyRow;
 import org.hepacast.imaging.store.StudyRows;
@@ -33,9 +33,11 @@ public final class Requests {
           + " is to be done unless a CT or ultrasound was meant.";
 
   private final EnabledProtocols protocols;
+  private final Answers answers;
 
-  public Requests(EnabledProtocols protocols) {
+  public Requests(EnabledProtocols protocols, Answers answers) {
     this.protocols = protocols;
+    this.answers = answers;
   }
 
   /** Derived: the same ImagingStudy is the same row, whatever its version. */
@@ -175,7 +177,7 @@ public final class Requests {
     }
   }
 
-  private static void withdraw(Connection connection, StudyRow row, ImagingRequest request, Job job)
+  private void withdraw(Connection connection, StudyRow row, ImagingRequest request, Job job)
       throws SQLException {
     Optional<Job> withdrawn =
         JobRows.apply(connection, job.task().id(), new JobEvent.Withdrawn(row.number()));
@@ -184,14 +186,13 @@ public final class Requests {
     }
   }
 
-  private static void say(
+  private void say(
       Connection connection, StudyRow row, ImagingRequest request, Job job, ImagingOutcome outcome)
       throws SQLException {
     Instant now = JobRows.now(connection);
     ImagingResult result =
         ImagingResult.of(request, job.task().protocol(), null, null, now, outcome);
-    Events.result(connection, row, row.number(), result);
-    JobRows.keep(connection, job.task().id(), row.number(), result);
+    answers.say(connection, row, job.task().id(), row.number(), result);
   }
 
   private static ImagingRequest requestOf(StudyRow row) {

@@ -10,6 +10,7 @@ import org.hepacast.contracts.deadletter.DeadLetter;
 import org.hepacast.contracts.deadletter.DeadLetterReason;
 import org.hepacast.contracts.event.EventHeaders;
 import org.hepacast.contracts.event.EventType;
+import org.hepacast.contracts.imaging.ImagingObservations;
 import org.hepacast.contracts.imaging.ImagingResult;
 import org.hepacast.contracts.json.EventJson;
 import org.hepacast.contracts.topic.Topic;
@@ -28,8 +29,7 @@ public final class Events {
    * @param number of the request that is answered; part of the id, because an outcome may come back
    *     after a withdrawal
    */
-  public static void result(
-      Connection connection, StudyRow study, long number, ImagingResult result)
+  static void result(Connection connection, StudyRow study, long number, ImagingResult result)
       throws SQLException {
     StudyRow.Origin origin = study.origin();
     var headers =
@@ -43,6 +43,24 @@ public final class Events {
     var event =
         new OutgoingEvent(
             Topic.IMAGING_RESULT, study.patientKey(), headers, EventJson.write(result));
+    OutboxRows.put(connection, event.toRecord(), origin.received());
+  }
+
+  /** What the record shall hold of a result. */
+  static void observations(Connection connection, StudyRow study, ImagingObservations observations)
+      throws SQLException {
+    StudyRow.Origin origin = study.origin();
+    var headers =
+        new EventHeaders(
+            observations.eventId(),
+            STAGE,
+            EventType.IMAGING_OBSERVATIONS,
+            observations.study().reference(),
+            origin.received(),
+            origin.headers().get(EventHeaders.TRACEPARENT));
+    var event =
+        new OutgoingEvent(
+            Topic.IMAGING_OBSERVATIONS, study.patientKey(), headers, EventJson.write(observations));
     OutboxRows.put(connection, event.toRecord(), origin.received());
   }
 

@@ -32,6 +32,14 @@ record RegionMeaning(Code category, Code type, Code site) {
     };
   }
 
+  /** Whether it is another one for each lesion. */
+  static boolean isByLesion(String region) {
+    return switch (MeasuredRegion.parse(region)) {
+      case MeasuredRegion.Liver _, MeasuredRegion.Primary _ -> false;
+      case MeasuredRegion.OfLesion(var name) -> !(name instanceof RegionName.Parenchyma);
+    };
+  }
+
   private static RegionMeaning anatomy(Code type) {
     return new RegionMeaning(Codes.ANATOMICAL_STRUCTURE, type, type);
   }

@@ -12,11 +12,9 @@ import org.hepacast.dicom.report.MeasurementGroup;
 import org.hepacast.dicom.segmentation.Segmentation;
 import org.hepacast.imaging.measure.Measured;
 import org.hepacast.imaging.measure.MeasuredMasks;
-import org.hepacast.imaging.protocol.MeasuredRegion;
 import org.hepacast.imaging.protocol.MeasurementProtocol;
 import org.hepacast.radiomics.region.LesionChoice;
 import org.hepacast.radiomics.region.LesionSummary;
-import org.hepacast.radiomics.region.RegionName;
 import org.hepacast.radiomics.volume.Mask;
 
 /** What was measured in each region, as groups of a report. */
@@ -102,18 +100,13 @@ record RegionMeasurements(
   /** What the numbers of the original image mean under a protocol. */
   static Intensities intensities(MeasurementProtocol protocol) {
     boolean hounsfield =
-        protocol.series().modality().equals("CT") && !protocol.extraction().normalises();
+        protocol.series().modality().equals("CT") && !protocol.extraction().changesIntensities();
     return hounsfield ? Intensities.HOUNSFIELD : Intensities.ARBITRARY;
   }
 
   /** How values of several lesions became one; nothing where there was one region. */
   private Optional<Code> summary(String region) {
-    boolean byLesion =
-        switch (MeasuredRegion.parse(region)) {
-          case MeasuredRegion.Liver _, MeasuredRegion.Primary _ -> false;
-          case MeasuredRegion.OfLesion(var name) -> !(name instanceof RegionName.Parenchyma);
-        };
-    return byLesion && masks.lesions() > 1
+    return RegionMeaning.isByLesion(region) && masks.lesions() > 1
         ? Optional.of(summary(protocol.regions().aggregation()))
         : Optional.empty();
   }

@@ -33,6 +33,13 @@ public interface ImagingConfig {
   /** Files of protocols of one's own, besides. */
   Optional<List<Path>> protocolFiles();
 
+  /**
+   * What of a measurement goes into the record as FHIR Observations, by name: {@code
+   * imaging.lesion_count}, {@code radiomics.intra.original_firstorder_Mean}; a few without it, and
+   * nothing for {@code none}.
+   */
+  Optional<List<String>> observations();
+
   /** Whose identifiers the images carry. */
   Patients patients();
 

@@ -4,6 +4,9 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.util.List;
+import org.hepacast.imaging.result.Observable;
+import org.hepacast.imaging.result.Observables;
 import org.hepacast.kit.config.Setting;
 
 /** What of the settings can work; everything else is refused at the start, by its name. */
@@ -28,6 +31,7 @@ class ValidSettings {
   static void check(ImagingConfig config) {
     Setting.between(1, 64, PREFIX + "workers", config.workers());
     Setting.between(INSTANT, DAY, PREFIX + "outbox-sweep", config.outboxSweep());
+    config.observations().ifPresent(ValidSettings::checkObservations);
     check(config.patients());
     check(config.work());
     check(config.waiting());
@@ -44,6 +48,13 @@ class ValidSettings {
           PREFIX + "disk.space",
           Long.toString(space),
           "at least disk.study (%d) for each of %d workers".formatted(study, config.workers()));
+    }
+  }
+
+  private static void checkObservations(List<String> names) {
+    if (!names.equals(Observables.NONE)) {
+      Setting.among(
+          Observables.all().stream().map(Observable::key).toList(), PREFIX + "observations", names);
     }
   }
 

@@ -12,6 +12,7 @@ import org.hepacast.contracts.imaging.ImagingResult;
 import org.hepacast.imaging.job.Job;
 import org.hepacast.imaging.job.JobEvent;
 import org.hepacast.imaging.job.JobState;
+import org.hepacast.imaging.publish.Answers;
 import org.hepacast.imaging.publish.Events;
 import org.hepacast.imaging.store.ByproductRows;
 import org.hepacast.imaging.store.Database;
@@ -32,15 +33,17 @@ final class Endings {
   private final Database database;
   private final Runnable published;
   private final String version;
+  private final Answers answers;
 
   /**
    * @param published told when something stands in the outbox
    * @param version of this suite
    */
-  Endings(Database database, Runnable published, String version) {
+  Endings(Database database, Runnable published, String version, Answers answers) {
     this.database = database;
     this.published = published;
     this.version = version;
+    this.answers = answers;
   }
 
   /**
@@ -152,12 +155,12 @@ final class Endings {
     }
   }
 
-  private static void say(Connection connection, Held held, Asked asked, Measured measured)
+  private void say(Connection connection, Held held, Asked asked, Measured measured)
       throws SQLException {
     say(connection, held, asked, measured.outcome(), measured.acquired(), measured.contentHash());
   }
 
-  private static void say(
+  private void say(
       Connection connection,
       Held held,
       Asked asked,
@@ -170,7 +173,6 @@ final class Endings {
         ImagingResult.of(
             asked.request(), held.job().task().protocol(), acquired, contentHash, now, outcome);
     long number = held.job().effort().requestNumber();
-    Events.result(connection, asked.study(), number, result);
-    JobRows.keep(connection, held.jobId(), number, result);
+    answers.say(connection, asked.study(), held.jobId(), number, result);
   }
 }

@@ -16,6 +16,7 @@ import org.hepacast.imaging.archive.Archives;
 import org.hepacast.imaging.job.EnabledProtocols;
 import org.hepacast.imaging.job.Job;
 import org.hepacast.imaging.job.JobEvent;
+import org.hepacast.imaging.publish.Answers;
 import org.hepacast.imaging.publish.Outbox;
 import org.hepacast.imaging.settings.ImagingConfig;
 import org.hepacast.imaging.store.Database;
@@ -67,16 +68,19 @@ public class Workers {
     private final Archives archives;
     private final Measuring measuring;
     private final Outbox outbox;
+    private final Answers answers;
     private final String version;
 
     Means(
         Archives archives,
         Measuring measuring,
         Outbox outbox,
+        Answers answers,
         @ConfigProperty(name = "quarkus.application.version") String version) {
       this.archives = archives;
       this.measuring = measuring;
       this.outbox = outbox;
+      this.answers = answers;
       this.version = version;
     }
 
@@ -89,7 +93,7 @@ public class Workers {
     }
 
     Endings endings(Database database) {
-      return new Endings(database, outbox::wake, version);
+      return new Endings(database, outbox::wake, version, answers);
     }
   }
 

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import org.hepacast.contracts.imaging.ImagingRequest;
 import org.hepacast.imaging.job.EnabledProtocols;
+import org.hepacast.imaging.publish.TestAnswers;
 import org.hepacast.imaging.store.StudyRow;
 import org.hepacast.imaging.store.StudyRows;
 
@@ -19,14 +20,15 @@ public final class Intake {
       String patientKey,
       StudyRow.Origin origin)
       throws SQLException {
-    new Requests(protocols).take(connection, request, raw, patientKey, origin);
+    new Requests(protocols, TestAnswers.of(protocols))
+        .take(connection, request, raw, patientKey, origin);
   }
 
   /** As after a start with other protocols. */
   public static int settle(EnabledProtocols protocols, Connection connection) throws SQLException {
     int settled = 0;
     for (StudyRow study : StudyRows.lockUnsettled(connection, protocols.fingerprint(), 10)) {
-      new Requests(protocols).settle(connection, study);
+      new Requests(protocols, TestAnswers.of(protocols)).settle(connection, study);
       settled++;
     }
     return settled;

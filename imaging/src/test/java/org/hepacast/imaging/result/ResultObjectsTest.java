@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 import org.hepacast.dicom.check.Checkers;
 import org.hepacast.dicom.header.Patient;
 import org.hepacast.dicom.header.Study;
+import org.hepacast.dicom.report.Intensities;
+import org.hepacast.imaging.protocol.Protocols;
 import org.hepacast.radiomics.io.dicom.DataSet;
 import org.hepacast.radiomics.io.dicom.Part10;
 import org.hepacast.radiomics.io.dicom.Tag;
@@ -20,6 +22,8 @@ import org.hepacast.radiomics.volume.Mask;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ResultObjectsTest {
 
@@ -173,6 +177,20 @@ class ResultObjectsTest {
                 .map(unit -> unit.requireText(Tag.CODE_VALUE)))
         .isNotEmpty()
         .noneMatch(unit -> unit.contains("hnsf"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "zhang-peritumoral, HOUNSFIELD",
+    "lin-ct-early-recurrence, ARBITRARY",
+    "guo-metachronous-nomogram, HOUNSFIELD",
+    "wang-iait-survival, HOUNSFIELD",
+    "hu-ultrasound-recurrence, ARBITRARY"
+  })
+  @DisplayName("an equalised or sharpened CT has no Hounsfield units either")
+  void unitsOfShippedProtocols(String protocol, Intensities expected) {
+    assertThat(RegionMeasurements.intensities(Protocols.shipped(protocol).orElseThrow()))
+        .isEqualTo(expected);
   }
 
   @Test

@@ -44,7 +44,8 @@ class ValidSettingsTest {
     "patients.system-without-issuer, urn:oid:0.0.0",
     "disk.study, 0",
     "disk.space, 1G",
-    "outbox-sweep, 0s"
+    "outbox-sweep, 0s",
+    "observations, imaging.liver_weight"
   })
   void whatCannotWorkIsRefusedByItsName(String setting, String value) {
     String name = "hepacast.imaging." + setting;

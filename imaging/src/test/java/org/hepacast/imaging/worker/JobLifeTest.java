@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.hepacast.contracts.imaging.AnnouncedStudy;
+import org.hepacast.contracts.imaging.ImagingObservations;
 import org.hepacast.contracts.imaging.ImagingOutcome;
 import org.hepacast.contracts.imaging.ImagingRefusal;
 import org.hepacast.contracts.imaging.ImagingRequest;
@@ -57,6 +58,29 @@ class JobLifeTest {
     assertThat(scene.rows.read("SELECT state FROM job_stage"))
         .contains("QUEUED", "FETCHING", "COMPUTING");
     assertThat(scene.attempt()).as("nothing more to do").isEmpty();
+  }
+
+  @Test
+  void whatTheRecordShallHoldLeavesWithTheResultAndIsTakenBackWithIt() {
+    scene.receive(Scene.request());
+    once();
+    scene.receive(Scene.request("1", "a", 2, true));
+
+    ImagingObservations measured = scene.observations().getFirst();
+    ImagingObservations withdrawn = scene.observations().getLast();
+    assertThat(scene.outcomes()).containsExactly("Done", "Withdrawn");
+    assertThat(scene.observations()).hasSize(2);
+    assertThat(measured.resultId()).isEqualTo(scene.results().getFirst().resultId());
+    assertThat(measured.observations())
+        .extracting(one -> one.at("/valueQuantity/value").doubleValue())
+        .containsExactly(10.0, 0.1 + 0.2);
+    assertThat(withdrawn.observations()).isEmpty();
+    assertThat(withdrawn.settledAt()).isAfter(measured.settledAt());
+    assertThat(withdrawn.absent())
+        .containsAll(
+            measured.observations().stream()
+                .map(one -> one.at("/identifier/0/value").asText())
+                .toList());
   }
 
   @Test
@@ -384,6 +408,7 @@ class JobLifeTest {
           .as("life %d", lives)
           .containsExactly("DONE");
       assertThat(own.outcomes()).as("life %d", lives).containsExactly("Done");
+      assertThat(own.observations()).as("life %d", lives).hasSize(1);
       assertThat(own.rows.read("SELECT 1 FROM measurement")).hasSize(1);
       assertThat(own.rows.read("SELECT 1 FROM stow")).isEmpty();
       lives++;

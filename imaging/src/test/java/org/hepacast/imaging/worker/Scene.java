@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.hepacast.contracts.event.VersionedReference;
 import org.hepacast.contracts.imaging.AnnouncedStudy;
 import org.hepacast.contracts.imaging.ImagedPatient;
+import org.hepacast.contracts.imaging.ImagingObservations;
 import org.hepacast.contracts.imaging.ImagingRequest;
 import org.hepacast.contracts.imaging.ImagingResult;
 import org.hepacast.contracts.imaging.ProtocolReference;
@@ -23,6 +24,7 @@ import org.hepacast.imaging.intake.Intake;
 import org.hepacast.imaging.job.EnabledProtocols;
 import org.hepacast.imaging.job.Job;
 import org.hepacast.imaging.job.JobEvent;
+import org.hepacast.imaging.publish.TestAnswers;
 import org.hepacast.imaging.settings.ImagingConfig;
 import org.hepacast.imaging.store.Database;
 import org.hepacast.imaging.store.JobRows;
@@ -131,7 +133,7 @@ final class Scene {
   private void work(
       Database as, ImagingConfig config, Workspace workspace, Archives archives, Held held)
       throws InterruptedException {
-    var endings = new Endings(as, () -> {}, "test");
+    var endings = new Endings(as, () -> {}, "test", TestAnswers.of(protocols));
     var tools = new Attempt.Tools(as, endings, new Fetching(archives, workspace), measuring);
     var storing = new Storing(as, endings, archives, config.waiting());
     try {
@@ -179,6 +181,17 @@ final class Scene {
                 + " WHERE topic = 'hepacast.imaging.result' ORDER BY id")
         .stream()
         .map(json -> EventJson.read(json.getBytes(UTF_8), ImagingResult.class))
+        .toList();
+  }
+
+  /** What the record shall hold, in its order. */
+  List<ImagingObservations> observations() {
+    return rows
+        .read(
+            "SELECT convert_from(value, 'UTF8') FROM outbox"
+                + " WHERE topic = 'hepacast.imaging.observations' ORDER BY id")
+        .stream()
+        .map(json -> EventJson.read(json.getBytes(UTF_8), ImagingObservations.class))
         .toList();
   }
 

@@ -44,9 +44,14 @@ public record Protocol(
     return settings.get(Setting.LABEL);
   }
 
-  /** Whether intensities are scaled before they are measured, so that they have lost their unit. */
-  public boolean normalises() {
-    return settings.get(Setting.NORMALIZE);
+  /**
+   * Whether intensities are changed before they are measured, so that they have lost their unit: by
+   * scaling, by equalising the whole image's histogram, or by adding what a filter takes away.
+   */
+  public boolean changesIntensities() {
+    return settings.get(Setting.NORMALIZE)
+        || settings.get(Setting.EQUALIZE_HISTOGRAM).isPresent()
+        || settings.get(Setting.HIGH_PASS_SIGMA).isPresent();
   }
 
   /** From the text of a parameter file. */

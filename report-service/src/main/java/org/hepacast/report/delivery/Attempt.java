@@ -37,10 +37,10 @@ final class Attempt {
    * @param parcel jobs of one case
    * @param memoryComplete false when the EHR may hold assessments that this database never knew
    */
-  Map<Job, Outcome> deliver(List<Job> parcel, boolean memoryComplete) {
-    var outcomes = new LinkedHashMap<Job, Outcome>();
-    var toWrite = new LinkedHashMap<Job, PreparedAssessment>();
-    for (Job job : parcel) {
+  Map<RiskJob, Outcome> deliver(List<RiskJob> parcel, boolean memoryComplete) {
+    var outcomes = new LinkedHashMap<RiskJob, Outcome>();
+    var toWrite = new LinkedHashMap<RiskJob, PreparedAssessment>();
+    for (RiskJob job : parcel) {
       switch (planning.plan(job, memoryComplete)) {
         case Planning.Plan.Ended(Outcome outcome) -> outcomes.put(job, outcome);
         case Planning.Plan.ToWrite(PreparedAssessment assessment) -> toWrite.put(job, assessment);
@@ -55,11 +55,11 @@ final class Attempt {
   /**
    * Together; and each by itself where the EHR refuses the whole, so that one keeps out no other.
    */
-  private Map<Job, Outcome> write(Map<Job, PreparedAssessment> toWrite) {
+  private Map<RiskJob, Outcome> write(Map<RiskJob, PreparedAssessment> toWrite) {
     RiskTransaction transaction = RiskTransaction.of(deployment, List.copyOf(toWrite.values()));
     try (DeviceGate.Pass pass = devices.enter(transaction.deviceIdentifiers())) {
       var jobs = new ArrayList<>(toWrite.keySet());
-      var outcomes = new LinkedHashMap<Job, Outcome>();
+      var outcomes = new LinkedHashMap<RiskJob, Outcome>();
       if (!pass.admitted()) {
         jobs.forEach(job -> outcomes.put(job, stepAside(job)));
         return outcomes;
@@ -81,7 +81,7 @@ final class Attempt {
     }
   }
 
-  private static Outcome stepAside(Job job) {
+  private static Outcome stepAside(RiskJob job) {
     return new Outcome.Postponed(
         "another delivery introduces this model's Device", job.inDoubt(), Outcome.Why.STEP_ASIDE);
   }
@@ -95,7 +95,7 @@ final class Attempt {
     };
   }
 
-  private Outcome writeAlone(Job job, PreparedAssessment assessment, DeviceGate.Pass pass) {
+  private Outcome writeAlone(RiskJob job, PreparedAssessment assessment, DeviceGate.Pass pass) {
     RiskTransaction transaction = RiskTransaction.of(deployment, List.of(assessment));
     EhrAnswer answer = send(job, transaction);
     if (withdrawalRefused(answer, assessment)) {
@@ -113,7 +113,7 @@ final class Attempt {
   }
 
   /** What it rested on may be deleted; that must not keep a wrong figure standing. */
-  private Outcome withoutReferences(Job job, RiskTransaction refused, DeviceGate.Pass pass) {
+  private Outcome withoutReferences(RiskJob job, RiskTransaction refused, DeviceGate.Pass pass) {
     Assessment assessment = refused.parts().getFirst().assessment();
     RiskTransaction transaction = RiskTransaction.of(deployment, assessment.namedInWords());
     EhrAnswer answer = send(job, transaction);
@@ -127,37 +127,28 @@ final class Attempt {
     }
   }
 
-  private EhrAnswer send(Job job, RiskTransaction transaction) {
+  private EhrAnswer send(RiskJob job, RiskTransaction transaction) {
     return ehr.write(
         transaction.body(),
         transaction.entries(),
         job.received().headers().get(EventHeaders.TRACEPARENT));
   }
 
-  private Outcome outcome(Job job, RiskTransaction transaction, int part, EhrAnswer answer) {
+  private Outcome outcome(RiskJob job, RiskTransaction transaction, int part, EhrAnswer answer) {
     RiskTransaction.Part own = transaction.parts().get(part);
     return switch (answer) {
-      case EhrAnswer.Accepted accepted -> accepted(job, own, accepted.assessments().get(part));
-      case EhrAnswer.Refused(int status, var codes) ->
-          new Outcome.Parked(
-              DeadLetterReason.REJECTED_BY_EHR, Refusal.words(status, codes), job.inDoubt());
+      case EhrAnswer.Accepted accepted -> accepted(job, own, accepted.stored().get(part));
       case EhrAnswer.Conflict(int status)
           when status == 412 && deviceIsAmbiguous(own.deviceIdentifier()) ->
           new Outcome.Parked(
               DeadLetterReason.REJECTED_BY_EHR,
               Planning.AMBIGUOUS.formatted("Device"),
               job.inDoubt());
-      // In doubt means that the next attempt looks first: more than one match ends it there.
-      case EhrAnswer.Conflict(int status) ->
-          new Outcome.Postponed("status " + status, true, Outcome.Why.CONFLICT);
-      case EhrAnswer.Denied(int status) ->
-          new Outcome.Postponed(Refusal.denied(status), job.inDoubt(), Outcome.Why.EHR_DENIES);
-      case EhrAnswer.Unavailable(String reason, boolean mayHaveWritten) ->
-          new Outcome.Postponed(reason, job.inDoubt() || mayHaveWritten, Outcome.Why.EHR_AWAY);
+      case EhrAnswer.NotTaken notTaken -> NotTaken.outcome(notTaken, job.inDoubt());
     };
   }
 
-  private static Outcome accepted(Job job, RiskTransaction.Part part, EhrAnswer.Stored stored) {
+  private static Outcome accepted(RiskJob job, RiskTransaction.Part part, EhrAnswer.Stored stored) {
     Assessment assessment = part.assessment();
     return new Outcome.Settled(
         result(assessment, stored),

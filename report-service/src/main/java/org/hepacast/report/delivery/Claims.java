@@ -16,11 +16,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.hepacast.contracts.imaging.ImagingObservations;
 import org.hepacast.contracts.json.EventJson;
 import org.hepacast.contracts.json.UnreadableEvent;
 import org.hepacast.contracts.risk.RiskEvent;
 import org.hepacast.report.assessment.AssessmentStatus;
 import org.hepacast.report.assessment.Written;
+import org.hepacast.report.intake.Kind;
+import org.hepacast.report.intake.ReceivedObservations;
 import org.hepacast.report.intake.ReceivedRisk;
 import org.hepacast.report.store.Database;
 import org.jspecify.annotations.Nullable;
@@ -31,13 +34,15 @@ class Claims {
   /**
    * Case by case, the one that waits longest first: everything of a case that is due goes together,
    * one parcel at a time. The oldest row stands for its case, so that two instances meet at the
-   * same row. While a case settles it waits, unless something in it must not.
+   * same row. While a case settles it waits, unless something in it must not. A kind that a later
+   * version delivers is left to that.
    */
   private static final String CLAIM =
       """
       WITH head AS (
         SELECT d.case_id FROM delivery d
         WHERE d.state = 'PENDING' AND d.due_at <= now()
+          AND d.kind IN ('RISK', 'OBSERVATIONS')
           AND (d.claimed_until IS NULL OR d.claimed_until < now())
           AND NOT EXISTS (
             SELECT 1 FROM delivery o
@@ -65,7 +70,7 @@ class Claims {
       WHERE d.case_id = due.case_id AND d.model_family = due.model_family AND r.risk_id = d.risk_id
       RETURNING d.claim, d.attempts, due.in_doubt, d.case_id, d.model_family, d.risk_id,
                 d.written_reference, d.written_status, d.written_version, d.written_model_changed,
-                d.written_hash, d.written_observations,
+                d.written_hash, d.written_observations, d.kind,
                 r.event, r.headers, r.kafka_partition, r.kafka_offset, r.received_at
       """;
 
@@ -130,7 +135,7 @@ class Claims {
         unreadable.add(unreadable(rows));
       }
     }
-    byCase.values().forEach(jobs -> jobs.sort(Comparator.comparing(Job::modelFamily)));
+    byCase.values().forEach(jobs -> jobs.sort(Comparator.comparing(job -> job.received().part())));
     return new Claimed(List.copyOf(byCase.values()), unreadable, Duration.ZERO);
   }
 
@@ -143,8 +148,11 @@ class Claims {
             row.getString("risk_id")),
         row.getBytes("event"),
         readableHeaders(row.getString("headers")),
-        row.getInt("kafka_partition"),
-        row.getLong("kafka_offset"),
+        new Claimed.Origin(
+            Kind.valueOf(row.getString("kind")).topic(),
+            row.getString("case_id") + "|" + row.getString("model_family"),
+            row.getInt("kafka_partition"),
+            row.getLong("kafka_offset")),
         instant(row, "received_at"));
   }
 
@@ -168,22 +176,39 @@ class Claims {
   }
 
   private static Job job(ResultSet row) throws SQLException {
-    byte[] event = row.getBytes("event");
-    return new Job(
-        row.getLong("claim"),
-        row.getInt("attempts"),
-        new ReceivedRisk(
-            EventJson.read(event, RiskEvent.class),
-            event,
-            headers(row.getString("headers")),
-            row.getInt("kafka_partition"),
-            row.getLong("kafka_offset")),
-        instant(row, "received_at"),
-        written(row),
-        row.getBoolean("in_doubt"));
+    long claim = row.getLong("claim");
+    int attempts = row.getInt("attempts");
+    Instant receivedAt = instant(row, "received_at");
+    Written written = written(row);
+    boolean inDoubt = row.getBoolean("in_doubt");
+    return switch (Kind.valueOf(row.getString("kind"))) {
+      case RISK -> new RiskJob(claim, attempts, risk(row), receivedAt, written, inDoubt);
+      case OBSERVATIONS ->
+          new StudyJob(claim, attempts, observations(row), receivedAt, written, inDoubt);
+    };
   }
 
-  @SuppressWarnings("unchecked") // written by RiskTable from a map of strings
+  private static ReceivedRisk risk(ResultSet row) throws SQLException {
+    byte[] event = row.getBytes("event");
+    return new ReceivedRisk(
+        EventJson.read(event, RiskEvent.class),
+        event,
+        headers(row.getString("headers")),
+        row.getInt("kafka_partition"),
+        row.getLong("kafka_offset"));
+  }
+
+  private static ReceivedObservations observations(ResultSet row) throws SQLException {
+    byte[] event = row.getBytes("event");
+    return new ReceivedObservations(
+        EventJson.read(event, ImagingObservations.class),
+        event,
+        headers(row.getString("headers")),
+        row.getInt("kafka_partition"),
+        row.getLong("kafka_offset"));
+  }
+
+  @SuppressWarnings("unchecked") // written by ArrivalTable from a map of strings
   private static Map<String, String> headers(String json) {
     return EventJson.read(json.getBytes(UTF_8), Map.class);
   }

@@ -41,8 +41,7 @@ class Deliveries {
             Clock.systemUTC());
     var run =
         new DeliveryRun(
-            new Attempt(deployment, ehr, new DeviceGate(database)),
-            new KnownAtEhr(database, ehr, deployment),
+            new Attempts(deployment, ehr, database),
             new EhrHealth(breaker, dependencies),
             ledger,
             new Backoff(config.firstPause(), config.longestPause(), random));

@@ -17,9 +17,8 @@ final class DeliveryEvent {
 
   private DeliveryEvent() {}
 
-  static Delivery of(Job job, Outcome.Settled settled, Instant now) {
-    Written written =
-        settled.result() == Delivery.Result.NOTHING_TO_WRITE ? null : settled.written();
+  private static Delivery of(RiskJob job, Outcome.Settled settled, Instant now) {
+    Written written = settled.told();
     return new Delivery(
         job.risk().riskId(),
         job.caseId(),
@@ -32,7 +31,8 @@ final class DeliveryEvent {
         now);
   }
 
-  static OutgoingRecord record(Job job, Delivery delivery) {
+  static OutgoingRecord record(RiskJob job, Outcome.Settled settled, Instant now) {
+    Delivery delivery = of(job, settled, now);
     String reference = delivery.riskAssessment() == null ? "" : delivery.riskAssessment();
     var headers =
         new EventHeaders(

@@ -11,7 +11,7 @@ import org.hepacast.kit.loop.Loops;
 import org.hepacast.report.assessment.Deployment;
 import org.hepacast.report.ehr.Ehr;
 import org.hepacast.report.ehr.EhrConfig;
-import org.hepacast.report.intake.RisksStored;
+import org.hepacast.report.intake.ArrivalsStored;
 import org.jboss.logging.Logger;
 
 /** Delivers for as long as the service runs, if there is an EHR to deliver to. */
@@ -52,7 +52,7 @@ class DeliveryLoop {
     running = Optional.of(dispatcher);
   }
 
-  void cameIn(@Observes RisksStored risks) {
+  void cameIn(@Observes ArrivalsStored arrivals) {
     running.ifPresent(Dispatcher::cameIn);
   }
 

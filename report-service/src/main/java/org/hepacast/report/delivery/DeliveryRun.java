@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.hepacast.contracts.deadletter.DeadLetterReason;
 import org.hepacast.kit.logging.Faults;
 import org.hepacast.kit.retry.Backoff;
@@ -12,7 +11,7 @@ import org.hepacast.kit.retry.Poison;
 import org.hepacast.kit.retry.ShuttingDown;
 import org.jboss.logging.Logger;
 
-/** Runs what is due of a case to its end: delivers, and makes what came of it durable. */
+/** Runs what is due of a case or study to its end: delivers, and makes what came of it durable. */
 final class DeliveryRun implements Dispatcher.JobRunner {
   private static final Logger LOG = Logger.getLogger(DeliveryRun.class);
 
@@ -20,18 +19,16 @@ final class DeliveryRun implements Dispatcher.JobRunner {
   private static final Duration STEP_ASIDE = Duration.ofMillis(50);
 
   private static final String UNREADABLE =
-      "The stored risk is not readable by this version of the service: send it again, or run the"
+      "What is stored is not readable by this version of the service: send it again, or run the"
           + " version that wrote it";
 
-  private final Attempt attempt;
-  private final KnownAtEhr known;
+  private final Attempts attempts;
   private final EhrHealth health;
   private final Ledger ledger;
   private final Backoff pauses;
 
-  DeliveryRun(Attempt attempt, KnownAtEhr known, EhrHealth health, Ledger ledger, Backoff pauses) {
-    this.attempt = attempt;
-    this.known = known;
+  DeliveryRun(Attempts attempts, EhrHealth health, Ledger ledger, Backoff pauses) {
+    this.attempts = attempts;
     this.health = health;
     this.ledger = ledger;
     this.pauses = pauses;
@@ -39,31 +36,18 @@ final class DeliveryRun implements Dispatcher.JobRunner {
 
   @Override
   public void run(List<Job> parcel) {
-    String caseId = parcel.getFirst().caseId();
+    String subject = parcel.getFirst().claimed().subject();
     try {
-      Map<Job, Outcome> outcomes = attempt(parcel);
+      Map<Job, Outcome> outcomes = attempts.deliver(parcel);
       health.judge(outcomes.values());
       finish(outcomes);
     } catch (DatabaseAway | ShuttingDown e) {
       // The claims run out, and the jobs are taken again.
-      LOG.infof("Delivery left for later: caseId=%s", caseId);
+      LOG.infof("Delivery left for later: subject=%s", subject);
     } catch (RuntimeException e) {
-      LOG.errorf(Faults.withoutMessages(e), "Delivery failed by a defect: caseId=%s", caseId);
+      LOG.errorf(Faults.withoutMessages(e), "Delivery failed by a defect: subject=%s", subject);
       parcel.forEach(job -> finish(job, defect(job)));
     }
-  }
-
-  private Map<Job, Outcome> attempt(List<Job> parcel) {
-    Optional<Boolean> complete = known.complete();
-    if (complete.isPresent()) {
-      return attempt.deliver(parcel, complete.get());
-    }
-    var outcomes = new LinkedHashMap<Job, Outcome>();
-    for (Job job : parcel) {
-      outcomes.put(
-          job, new Outcome.Postponed("no answer to a search", job.inDoubt(), Outcome.Why.EHR_AWAY));
-    }
-    return outcomes;
   }
 
   private static Outcome defect(Job job) {
@@ -101,9 +85,9 @@ final class DeliveryRun implements Dispatcher.JobRunner {
     } catch (Poison e) {
       LOG.errorf(
           Faults.withoutMessages(e),
-          "Outcome could not be noted: riskId=%s caseId=%s",
-          job.risk().riskId(),
-          job.caseId());
+          "Outcome could not be noted: eventId=%s subject=%s",
+          job.claimed().eventId(),
+          job.claimed().subject());
       finish(job, defect(job));
     }
   }
@@ -127,14 +111,14 @@ final class DeliveryRun implements Dispatcher.JobRunner {
       case CONFLICT -> pauses.before(job.attempts() - 1);
       case EHR_AWAY -> {
         LOG.warnf(
-            "EHR does not take a risk, trying again: riskId=%s attempt=%d fault=%s",
-            job.risk().riskId(), job.attempts(), postponed.fault());
+            "EHR does not take a delivery, trying again: eventId=%s attempt=%d fault=%s",
+            job.claimed().eventId(), job.attempts(), postponed.fault());
         yield pauses.before(job.attempts() - 1);
       }
       case EHR_DENIES -> {
         LOG.errorf(
-            "EHR refuses the account: riskId=%s attempt=%d fault=%s",
-            job.risk().riskId(), job.attempts(), postponed.fault());
+            "EHR refuses the account: eventId=%s attempt=%d fault=%s",
+            job.claimed().eventId(), job.attempts(), postponed.fault());
         yield pauses.before(job.attempts() - 1);
       }
     };

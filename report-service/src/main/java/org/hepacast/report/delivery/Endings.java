@@ -5,10 +5,11 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import org.hepacast.contracts.delivery.Delivery;
+import java.util.stream.Stream;
 import org.hepacast.kit.kafka.OutgoingRecord;
 import org.hepacast.report.assessment.Written;
 import org.hepacast.report.outbox.Outbox;
@@ -59,10 +60,16 @@ class Endings {
     this.database = database;
   }
 
-  /**
-   * @param delivery as it is told on Kafka
-   */
-  record Settlement(Job job, Outcome.Settled outcome, Delivery delivery) {}
+  record Settlement(Job job, Outcome.Settled outcome, Instant at) {
+
+    /** As it is told on Kafka; of Observations nobody there waits to hear. */
+    Stream<OutgoingRecord> told() {
+      return switch (job) {
+        case RiskJob risk -> Stream.of(DeliveryEvent.record(risk, outcome, at));
+        case StudyJob _ -> Stream.empty();
+      };
+    }
+  }
 
   /**
    * Marks jobs of one transaction at the EHR as done and puts the events about them into the
@@ -80,9 +87,7 @@ class Endings {
             }
           }
           note(connection, held);
-          Outbox.add(
-              connection,
-              held.stream().map(s -> DeliveryEvent.record(s.job(), s.delivery())).toList());
+          Outbox.add(connection, held.stream().flatMap(Settlement::told).toList());
           return held;
         });
   }
@@ -97,8 +102,8 @@ class Endings {
       statement.setString(5, written == null ? null : written.contentHash());
       List<String> observations = written == null ? List.of() : written.observations();
       statement.setArray(6, connection.createArrayOf("text", observations.toArray()));
-      statement.setString(7, job.risk().riskId());
-      statement.setString(8, job.risk().riskId());
+      statement.setString(7, job.claimed().eventId());
+      statement.setString(8, job.claimed().eventId());
       return finish(statement, 9, job.claimed());
     }
   }
@@ -110,14 +115,15 @@ class Endings {
             + " VALUES (?, ?, ?, ?, ?, ?, ?)";
     try (PreparedStatement statement = connection.prepareStatement(insert)) {
       for (Settlement settlement : settlements) {
-        Delivery delivery = settlement.delivery();
-        statement.setString(1, delivery.caseId());
-        statement.setString(2, delivery.modelFamily());
-        statement.setString(3, delivery.riskId());
-        statement.setString(4, delivery.result().name());
-        statement.setString(5, delivery.riskAssessment());
-        statement.setString(6, delivery.status());
-        statement.setObject(7, delivery.acknowledgedAt().atOffset(ZoneOffset.UTC));
+        Claim claim = settlement.job().claimed();
+        Written written = settlement.outcome().told();
+        statement.setString(1, claim.subject());
+        statement.setString(2, claim.part());
+        statement.setString(3, claim.eventId());
+        statement.setString(4, settlement.outcome().result().name());
+        statement.setString(5, written == null ? null : written.reference());
+        statement.setString(6, written == null ? null : written.status().code());
+        statement.setObject(7, settlement.at().atOffset(ZoneOffset.UTC));
         statement.addBatch();
       }
       statement.executeBatch();
@@ -144,9 +150,9 @@ class Endings {
       throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(PARK)) {
       statement.setBoolean(1, outcome.inDoubt());
-      statement.setString(2, claim.riskId());
-      statement.setString(3, claim.riskId());
-      statement.setString(4, claim.riskId());
+      statement.setString(2, claim.eventId());
+      statement.setString(3, claim.eventId());
+      statement.setString(4, claim.eventId());
       statement.setString(5, outcome.text());
       return finish(statement, 6, claim);
     }
@@ -158,7 +164,7 @@ class Endings {
           try (PreparedStatement statement = connection.prepareStatement(POSTPONE)) {
             statement.setBoolean(1, outcome.inDoubt());
             statement.setString(2, outcome.fault());
-            statement.setString(3, job.risk().riskId());
+            statement.setString(3, job.claimed().eventId());
             statement.setLong(4, pause.toMillis());
             statement.setInt(5, outcome.why() == Outcome.Why.STEP_ASIDE ? 1 : 0);
             return finish(statement, 6, job.claimed());
@@ -168,8 +174,8 @@ class Endings {
 
   private static boolean finish(PreparedStatement statement, int first, Claim claim)
       throws SQLException {
-    statement.setString(first, claim.caseId());
-    statement.setString(first + 1, claim.modelFamily());
+    statement.setString(first, claim.subject());
+    statement.setString(first + 1, claim.part());
     statement.setLong(first + 2, claim.number());
     return statement.executeUpdate() == 1;
   }

@@ -1,55 +1,31 @@
 package org.hepacast.report.delivery;
 
-import static java.util.Objects.requireNonNull;
-
 import java.time.Instant;
-import org.hepacast.contracts.risk.RiskEvent;
 import org.hepacast.report.assessment.Written;
-import org.hepacast.report.intake.ReceivedRisk;
+import org.hepacast.report.intake.Received;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A risk that this instance delivers now.
- *
- * @param claim proves that the job is still this instance's when it is finished
- * @param attempts including this one
- * @param receivedAt first receipt of this risk
- * @param written what the EHR is known to hold
- * @param inDoubt an earlier write has no known answer
- */
-record Job(
-    long claim,
-    int attempts,
-    ReceivedRisk received,
-    Instant receivedAt,
-    @Nullable Written written,
-    boolean inDoubt) {
+/** What this instance delivers now. */
+sealed interface Job permits RiskJob, StudyJob {
 
-  /** A stored risk that lacks what names it is not readable, whatever its JSON is. */
-  Job {
-    requireNonNull(received.risk().caseReference().caseId(), "caseId");
-    requireNonNull(received.risk().model().family(), "family");
-  }
+  /** Proves that the job is still this instance's when it is finished. */
+  long claim();
 
-  Claim claimed() {
-    return new Claim(claim, caseId(), modelFamily(), risk().riskId());
-  }
+  /** Including this one. */
+  int attempts();
 
-  RiskEvent risk() {
-    return received.risk();
-  }
+  Received received();
 
-  String caseId() {
-    return risk().caseReference().caseId();
-  }
+  /** First receipt. */
+  Instant receivedAt();
 
-  String modelFamily() {
-    return risk().model().family();
-  }
+  /** What the EHR is known to hold. */
+  @Nullable Written written();
 
-  /** A claim is handed out once; the risk with all its values would be hashed for each look-up. */
-  @Override
-  public int hashCode() {
-    return Long.hashCode(claim);
+  /** An earlier write has no known answer. */
+  boolean inDoubt();
+
+  default Claim claimed() {
+    return new Claim(claim(), received().subject(), received().part(), received().id());
   }
 }

@@ -9,14 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.record.TimestampType;
-import org.hepacast.contracts.topic.RecordKey;
-import org.hepacast.contracts.topic.Topic;
 import org.hepacast.kit.health.Dependency;
 import org.hepacast.kit.kafka.DeadLetters;
 import org.hepacast.kit.kafka.Envelope;
 import org.hepacast.kit.kafka.OutgoingRecord;
 import org.hepacast.kit.metrics.StageMetrics;
 import org.hepacast.kit.retry.Persistently;
+import org.hepacast.report.intake.Received;
 import org.hepacast.report.outbox.OutboxLoop;
 import org.jboss.logging.Logger;
 
@@ -50,31 +49,31 @@ class Ledger {
     Instant now = clock.instant();
     List<Endings.Settlement> settlements =
         settled.entrySet().stream()
-            .map(
-                entry ->
-                    new Endings.Settlement(
-                        entry.getKey(),
-                        entry.getValue(),
-                        DeliveryEvent.of(entry.getKey(), entry.getValue(), now)))
+            .map(entry -> new Endings.Settlement(entry.getKey(), entry.getValue(), now))
             .toList();
     List<Endings.Settlement> held =
         persistently.untilDone(Dependency.POSTGRESQL, () -> endings.settle(settlements));
-    held.forEach(s -> metrics.handled(Duration.between(s.job().risk().inputsUntil(), now)));
+    held.forEach(s -> metrics.handled(Duration.between(s.job().received().since(), now)));
     if (held.size() < settlements.size()) {
       LOG.warnf(
-          "Deliveries were taken over meanwhile: caseId=%s", settlements.getFirst().job().caseId());
+          "Deliveries were taken over meanwhile: subject=%s",
+          settlements.getFirst().job().claimed().subject());
     }
     outbox.wake();
   }
 
   void park(Job job, Outcome.Parked parked) {
+    Received received = job.received();
     var raw =
         new Claimed.Unreadable(
             job.claimed(),
-            job.received().event(),
-            job.received().headers(),
-            job.received().partition(),
-            job.received().offset(),
+            received.event(),
+            received.headers(),
+            new Claimed.Origin(
+                received.kind().topic(),
+                received.recordKey(),
+                received.partition(),
+                received.offset()),
             job.receivedAt());
     park(raw, parked);
   }
@@ -83,8 +82,13 @@ class Ledger {
   void park(Claimed.Unreadable row, Outcome.Parked parked) {
     Claim claim = row.claim();
     LOG.errorf(
-        "Risk parked: reason=%s caseId=%s modelFamily=%s riskId=%s text=%s",
-        parked.reason().code(), claim.caseId(), claim.modelFamily(), claim.riskId(), parked.text());
+        "Delivery parked: reason=%s topic=%s subject=%s part=%s eventId=%s text=%s",
+        parked.reason().code(),
+        row.origin().topic().topicName(),
+        claim.subject(),
+        claim.part(),
+        claim.eventId(),
+        parked.text());
     OutgoingRecord letter = deadLetters.letter(record(row), parked.reason(), parked.text());
     boolean held =
         persistently.untilDone(Dependency.POSTGRESQL, () -> endings.park(claim, parked, letter));
@@ -96,14 +100,14 @@ class Ledger {
 
   private static ConsumerRecord<String, byte[]> record(Claimed.Unreadable row) {
     return new ConsumerRecord<>(
-        Topic.RISK.topicName(),
-        row.partition(),
-        row.offset(),
+        row.origin().topic().topicName(),
+        row.origin().partition(),
+        row.origin().offset(),
         row.receivedAt().toEpochMilli(),
         TimestampType.CREATE_TIME,
         ConsumerRecord.NULL_SIZE,
         row.event().length,
-        RecordKey.ofCaseAndFamily(row.claim().caseId(), row.claim().modelFamily()),
+        row.origin().recordKey(),
         row.event(),
         Envelope.write(row.headers()),
         Optional.empty());

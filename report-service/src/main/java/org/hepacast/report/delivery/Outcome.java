@@ -9,14 +9,20 @@ import org.jspecify.annotations.Nullable;
 sealed interface Outcome {
 
   /**
-   * Nothing is left to do for this risk.
+   * Nothing is left to do.
    *
    * @param written what the EHR holds from now on; null when it holds nothing
    */
-  record Settled(Delivery.Result result, @Nullable Written written) implements Outcome {}
+  record Settled(Delivery.Result result, @Nullable Written written) implements Outcome {
+
+    /** What the EHR holds by this delivery or one of the same content; null when nothing. */
+    @Nullable Written told() {
+      return result == Delivery.Result.NOTHING_TO_WRITE ? null : written;
+    }
+  }
 
   /**
-   * It will not go by itself; a newer risk or a replay tries again.
+   * It will not go by itself; something newer or a replay tries again.
    *
    * @param text one sentence with the remedy, without patient data
    * @param inDoubt whether the EHR may hold something that is not known

@@ -42,7 +42,7 @@ final class Planning {
    *
    * @param memoryComplete false when the EHR may hold assessments that this database never knew
    */
-  Plan plan(Job job, boolean memoryComplete) {
+  Plan plan(RiskJob job, boolean memoryComplete) {
     try {
       return inLine(job, memoryComplete);
     } catch (DatabaseAway e) {
@@ -61,7 +61,7 @@ final class Planning {
     }
   }
 
-  private Plan inLine(Job job, boolean memoryComplete) {
+  private Plan inLine(RiskJob job, boolean memoryComplete) {
     if (!deployment.references().holds(job.risk().caseReference().source())) {
       return settled(Delivery.Result.NOTHING_TO_WRITE, job.written());
     }
@@ -84,7 +84,7 @@ final class Planning {
     };
   }
 
-  private Plan inLine(Job job, @Nullable Written written) {
+  private Plan inLine(RiskJob job, @Nullable Written written) {
     return switch (Verdict.of(job.risk(), written)) {
       // Withdrawn already, by the very write whose answer was lost.
       case Verdict.NothingToWrite _ when job.inDoubt() && written != null ->
@@ -94,7 +94,7 @@ final class Planning {
     };
   }
 
-  private Plan changed(Job job, AssessmentStatus status, @Nullable Written written) {
+  private Plan changed(RiskJob job, AssessmentStatus status, @Nullable Written written) {
     var assessment =
         PreparedAssessment.of(
             deployment, new Assessment(job.risk(), status, job.receivedAt(), written));
@@ -107,7 +107,7 @@ final class Planning {
     return new Plan.Ended(new Outcome.Settled(result, written));
   }
 
-  private static String identifier(Job job) {
+  private static String identifier(RiskJob job) {
     return Assessment.identifierOf(job.modelFamily(), job.caseId());
   }
 }

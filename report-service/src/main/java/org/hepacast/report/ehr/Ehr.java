@@ -1,6 +1,8 @@
 package org.hepacast.report.ehr;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
@@ -8,13 +10,20 @@ import org.jspecify.annotations.Nullable;
 public interface Ehr {
 
   /**
-   * @param entries positions of the RiskAssessments among the transaction's entries
+   * @param entries positions among the transaction's entries of those whose place is asked for
    * @param traceparent W3C trace context to pass on
    */
   EhrAnswer write(byte[] transaction, List<Integer> entries, @Nullable String traceparent);
 
   /** The RiskAssessments with this identifier. */
   EhrLookup find(String identifierSystem, String identifier);
+
+  /**
+   * Whole resources that match a search; empty when the EHR does not answer.
+   *
+   * @param search {@code Observation?identifier=...}
+   */
+  Optional<List<ObjectNode>> resources(String search);
 
   /**
    * How many resources match a search; empty when the EHR does not answer.

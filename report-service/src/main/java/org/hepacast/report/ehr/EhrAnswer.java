@@ -8,13 +8,16 @@ public sealed interface EhrAnswer {
   /**
    * The EHR has it.
    *
-   * @param assessments one per RiskAssessment of the transaction, in its order
+   * @param stored one per entry that was asked about, in their order
    */
-  record Accepted(List<Stored> assessments) implements EhrAnswer {
+  record Accepted(List<Stored> stored) implements EhrAnswer {
     public Accepted {
-      assessments = List.copyOf(assessments);
+      stored = List.copyOf(stored);
     }
   }
+
+  /** The EHR does not have it, or nobody knows. */
+  sealed interface NotTaken extends EhrAnswer {}
 
   /**
    * @param reference {@code RiskAssessment/123/_history/2}
@@ -26,7 +29,7 @@ public sealed interface EhrAnswer {
    * Not before an operator has changed the account's rights or token (401, 403). Nothing was
    * written.
    */
-  record Denied(int status) implements EhrAnswer {}
+  record Denied(int status) implements NotTaken {}
 
   /**
    * The EHR will never take this as it is: the content (400, 410, 413, 422), or the way it is sent
@@ -34,14 +37,14 @@ public sealed interface EhrAnswer {
    *
    * @param issueCodes of its OperationOutcome; its texts may quote patient data and stay there
    */
-  record Refused(int status, List<String> issueCodes) implements EhrAnswer {
+  record Refused(int status, List<String> issueCodes) implements NotTaken {
     public Refused {
       issueCodes = List.copyOf(issueCodes);
     }
   }
 
   /** Someone else wrote at the same time (409), or a condition was not met (412). */
-  record Conflict(int status) implements EhrAnswer {}
+  record Conflict(int status) implements NotTaken {}
 
   /**
    * No answer that says what happened.
@@ -49,5 +52,5 @@ public sealed interface EhrAnswer {
    * @param reason without patient data: {@code status 503}, {@code HttpTimeoutException}
    * @param mayHaveWritten the EHR may have done the work nevertheless
    */
-  record Unavailable(String reason, boolean mayHaveWritten) implements EhrAnswer {}
+  record Unavailable(String reason, boolean mayHaveWritten) implements NotTaken {}
 }

@@ -1,5 +1,6 @@
 package org.hepacast.report.ehr;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +38,8 @@ public final class EhrOverHttp implements Ehr, AutoCloseable {
       case 200, 201 ->
           FhirAnswers.accepted(answer.body(), entries)
               .<EhrAnswer>map(accepted -> accepted)
-              .orElse(new EhrAnswer.Unavailable("answer without the assessment's location", true));
+              .orElse(
+                  new EhrAnswer.Unavailable("answer without the place of what was written", true));
       case 401, 403 -> new EhrAnswer.Denied(status);
       case 400, 404, 405, 410, 413, 415, 422, 501 ->
           new EhrAnswer.Refused(status, FhirAnswers.issueCodes(answer.body()));
@@ -52,6 +54,12 @@ public final class EhrOverHttp implements Ehr, AutoCloseable {
         .flatMap(FhirAnswers::assessments)
         .<EhrLookup>map(EhrLookup.Matches::new)
         .orElse(new EhrLookup.NoAnswer("no answer to a search"));
+  }
+
+  @Override
+  public Optional<List<ObjectNode>> resources(String search) {
+    return get(search)
+        .flatMap(body -> FhirAnswers.resources(body, search.substring(0, search.indexOf('?'))));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.hepacast.report.ehr;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +16,8 @@ import org.hepacast.report.assessment.Written;
 /** Reads the bodies an EHR answers with; a body that is not what it should be gives nothing. */
 final class FhirAnswers {
   private static final Pattern REFERENCE =
-      Pattern.compile("(RiskAssessment/[A-Za-z0-9.-]{1,64})(/_history/[A-Za-z0-9.-]{1,64})?$");
+      Pattern.compile(
+          "((?:RiskAssessment|Observation)/[A-Za-z0-9.-]{1,64})(/_history/[A-Za-z0-9.-]{1,64})?$");
   private static final Pattern ETAG = Pattern.compile("W/\"([A-Za-z0-9.-]{1,64})\"");
   private static final Pattern CODE = Pattern.compile("[a-z-]{1,40}");
 
@@ -78,15 +80,21 @@ final class FhirAnswers {
 
   /** The RiskAssessments of a searchset. */
   static Optional<List<Written>> assessments(byte[] body) {
+    return resources(body, "RiskAssessment")
+        .map(found -> found.stream().map(FhirAnswers::found).toList());
+  }
+
+  /** The resources of a type in a searchset. */
+  static Optional<List<ObjectNode>> resources(byte[] body, String type) {
     return tree(body)
         .filter(bundle -> bundle.path("resourceType").asText().equals("Bundle"))
         .map(
             bundle -> {
-              var found = new ArrayList<Written>();
+              var found = new ArrayList<ObjectNode>();
               for (JsonNode entry : bundle.path("entry")) {
-                JsonNode resource = entry.path("resource");
-                if (resource.path("resourceType").asText().equals("RiskAssessment")) {
-                  found.add(found(resource));
+                if (entry.path("resource") instanceof ObjectNode resource
+                    && resource.path("resourceType").asText().equals(type)) {
+                  found.add(resource);
                 }
               }
               return found;

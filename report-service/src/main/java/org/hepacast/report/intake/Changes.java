@@ -17,40 +17,36 @@ final class Changes {
   private final Map<String, Set<Long>> sequences = new HashMap<>();
   private final Set<String> incomplete = new TreeSet<>();
 
-  Changes(List<ReceivedRisk> risks) {
-    for (ReceivedRisk risk : risks) {
-      families
-          .computeIfAbsent(changeOf(risk), absent -> new HashSet<>())
-          .add(risk.risk().model().family());
-      sequences
-          .computeIfAbsent(caseOf(risk), absent -> new HashSet<>())
-          .add(risk.risk().sequence());
+  Changes(List<Received> risks) {
+    for (Received risk : risks) {
+      families.computeIfAbsent(changeOf(risk), absent -> new HashSet<>()).add(risk.part());
+      sequences.computeIfAbsent(caseOf(risk), absent -> new HashSet<>()).add(risk.sequence());
     }
     risks.stream().filter(risk -> !complete(risk)).forEach(risk -> incomplete.add(caseOf(risk)));
   }
 
-  private static String caseOf(ReceivedRisk risk) {
-    return risk.risk().caseReference().caseId();
+  private static String caseOf(Received risk) {
+    return risk.subject();
   }
 
-  private static Change changeOf(ReceivedRisk risk) {
-    return new Change(caseOf(risk), risk.risk().sequence());
+  private static Change changeOf(Received risk) {
+    return new Change(caseOf(risk), risk.sequence());
   }
 
   /** Empty when the risk does not say; then nobody knows when its change is complete. */
-  static String companions(ReceivedRisk risk) {
+  static String companions(Received risk) {
     return risk.headers().getOrDefault(ChangedFamilies.HEADER, "");
   }
 
   /** Whether all that its vector has changed is in the batch. */
-  boolean complete(ReceivedRisk risk) {
+  boolean complete(Received risk) {
     Set<String> announced = ChangedFamilies.read(risk.headers());
     return !announced.isEmpty()
         && families.getOrDefault(changeOf(risk), Set.of()).containsAll(announced);
   }
 
   /** Whether the batch holds several changes of its case: more may be on their way. */
-  boolean crowded(ReceivedRisk risk) {
+  boolean crowded(Received risk) {
     return sequences.getOrDefault(caseOf(risk), Set.of()).size() > 1;
   }
 

@@ -1,7 +1,10 @@
 package org.hepacast.report.intake;
 
+import java.time.Instant;
 import java.util.Map;
 import org.hepacast.contracts.risk.RiskEvent;
+import org.hepacast.contracts.risk.RiskOutcome;
+import org.hepacast.contracts.topic.RecordKey;
 
 /**
  * A risk as it came over Kafka. The array is handed over, not copied.
@@ -9,20 +12,57 @@ import org.hepacast.contracts.risk.RiskEvent;
  * @param headers of the record
  */
 public record ReceivedRisk(
-    RiskEvent risk, byte[] event, Map<String, String> headers, int partition, long offset) {
+    RiskEvent risk, byte[] event, Map<String, String> headers, int partition, long offset)
+    implements Received {
 
-  public String key() {
-    return risk.caseReference().caseId() + "|" + risk.model().family();
+  @Override
+  public Kind kind() {
+    return Kind.RISK;
   }
 
-  /**
-   * Of two risks of a case and family the larger sequence counts; at the same sequence (another
-   * model version has scored the same vector) the later record does.
-   */
-  public boolean isNewerThan(ReceivedRisk other) {
-    return risk.sequence() != other.risk.sequence()
-        ? risk.sequence() > other.risk.sequence()
-        : offset > other.offset;
+  @Override
+  public String id() {
+    return risk.riskId();
+  }
+
+  @Override
+  public String subject() {
+    return risk.caseReference().caseId();
+  }
+
+  @Override
+  public String part() {
+    return risk.model().family();
+  }
+
+  @Override
+  public String version() {
+    return risk.model().version();
+  }
+
+  @Override
+  public long sequence() {
+    return risk.sequence();
+  }
+
+  @Override
+  public Instant since() {
+    return risk.inputsUntil();
+  }
+
+  @Override
+  public int corrections() {
+    return risk.corrections().size();
+  }
+
+  @Override
+  public boolean stands() {
+    return risk.outcome() instanceof RiskOutcome.Scored;
+  }
+
+  @Override
+  public String recordKey() {
+    return RecordKey.ofCaseAndFamily(subject(), part());
   }
 
   /** Without the event: it is patient data. */

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 class RiskReadings {
   private static final String NEWEST_CASES =
       """
-      SELECT case_id FROM delivery GROUP BY case_id ORDER BY max(changed_at) DESC, case_id
+      SELECT case_id FROM delivery WHERE kind = 'RISK'
+      GROUP BY case_id ORDER BY max(changed_at) DESC, case_id
       LIMIT ? OFFSET ?
       """;
 
@@ -34,7 +35,7 @@ class RiskReadings {
       SELECT d.case_id, d.changed_at, d.state, d.waiting_since, d.fault, d.written_reference,
              d.written_status, r.event
       FROM delivery d JOIN risk r USING (risk_id)
-      WHERE d.case_id = ANY (?) ORDER BY d.model_family
+      WHERE d.case_id = ANY (?) AND d.kind = 'RISK' ORDER BY d.model_family
       """;
 
   private static final String HISTORY =

@@ -160,8 +160,7 @@ class InstancesTest extends DeliveryScene {
     var breaker = new CircuitBreaker(5, pauses, Clock.systemUTC());
     var run =
         new DeliveryRun(
-            new Attempt(deployment, client, new DeviceGate(database)),
-            new KnownAtEhr(database, client, deployment),
+            new Attempts(deployment, client, database),
             new EhrHealth(breaker, dependencies),
             ledger,
             pauses);
@@ -169,7 +168,7 @@ class InstancesTest extends DeliveryScene {
         new Dispatcher.JobRunner() {
           @Override
           public void run(List<Job> parcel) {
-            parcel.forEach(job -> taken.add(job.risk().riskId()));
+            parcel.forEach(job -> taken.add(job.claimed().eventId()));
             run.run(parcel);
           }
 
@@ -185,7 +184,7 @@ class InstancesTest extends DeliveryScene {
   void whatAnInstanceLeftBehindWhenItDiedIsFinishedByAnother() throws SQLException {
     RiskEvent risk = risk().patient("orphan").build();
     // Another instance has taken the job; it writes, and dies without a word.
-    Job orphan = takeAsAnotherInstance(risk);
+    RiskJob orphan = takeAsAnotherInstance(risk);
     var transaction =
         RiskTransaction.of(
             deployment, new Assessment(risk, AssessmentStatus.FINAL, orphan.receivedAt(), null));
@@ -227,7 +226,7 @@ class InstancesTest extends DeliveryScene {
     }
   }
 
-  private boolean parkLate(Job orphan) throws SQLException {
+  private boolean parkLate(RiskJob orphan) throws SQLException {
     var letter = new OutgoingRecord(Topic.DEAD_LETTER.topicName(), "late", Map.of(), new byte[0]);
     return endings.park(
         orphan.claimed(),
@@ -236,9 +235,9 @@ class InstancesTest extends DeliveryScene {
   }
 
   /** The rows as another instance leaves them when it dies right after taking the job. */
-  private Job takeAsAnotherInstance(RiskEvent risk) throws SQLException {
+  private RiskJob takeAsAnotherInstance(RiskEvent risk) throws SQLException {
     var received = new ReceivedRisk(risk, EventJson.write(risk), Map.of(), 0, 0);
     long claim = StoredRows.putClaimed(database, risk, received.event(), 2000);
-    return new Job(claim, 1, received, Risks.RECEIVED, null, false);
+    return new RiskJob(claim, 1, received, Risks.RECEIVED, null, false);
   }
 }

@@ -18,16 +18,16 @@ import org.hepacast.contracts.json.EventJson;
 import org.hepacast.contracts.risk.RiskEvent;
 import org.hepacast.contracts.risk.RiskOutcome;
 import org.hepacast.report.ehr.EhrFault;
+import org.hepacast.report.intake.ArrivalTable;
+import org.hepacast.report.intake.ArrivalsStored;
 import org.hepacast.report.intake.ReceivedRisk;
-import org.hepacast.report.intake.RiskTable;
-import org.hepacast.report.intake.RisksStored;
 import org.junit.jupiter.api.Test;
 
 /** An EHR or a broker that is away, or whose answers are lost. */
 @QuarkusTest
 class OutageTest extends DeliveryScene {
-  @Inject RiskTable riskTable;
-  @Inject Event<RisksStored> stored;
+  @Inject ArrivalTable arrivals;
+  @Inject Event<ArrivalsStored> stored;
 
   @Test
   void passingFaultsAreTriedAgainUntilItIsThere() {
@@ -137,10 +137,10 @@ class OutageTest extends DeliveryScene {
 
   /** As the consumer does, whose broker is away. */
   private void take(List<RiskEvent> risks) throws SQLException {
-    riskTable.store(
+    arrivals.store(
         risks.stream()
             .map(risk -> new ReceivedRisk(risk, EventJson.write(risk), Map.of(), 0, 0))
             .toList());
-    stored.fire(new RisksStored());
+    stored.fire(new ArrivalsStored());
   }
 }

@@ -16,8 +16,8 @@ import org.hepacast.contracts.delivery.Delivery;
 import org.hepacast.contracts.json.EventJson;
 import org.hepacast.contracts.risk.RiskEvent;
 import org.hepacast.contracts.risk.RiskOutcome;
+import org.hepacast.report.intake.ArrivalTable;
 import org.hepacast.report.intake.ReceivedRisk;
-import org.hepacast.report.intake.RiskTable;
 import org.hepacast.report.intake.SlowSettling;
 import org.junit.jupiter.api.Test;
 
@@ -136,7 +136,7 @@ class SettlingTest extends DeliveryScene {
   }
 
   private void store(List<RiskEvent> risks) throws SQLException {
-    RiskTable slow = SlowSettling.table(database);
+    ArrivalTable slow = SlowSettling.table(database);
     slow.store(
         risks.stream()
             .map(risk -> new ReceivedRisk(risk, EventJson.write(risk), Map.of(), 0, 1_000_000))

@@ -2,7 +2,13 @@ package org.hepacast.report.delivery;
 
 import java.sql.SQLException;
 import java.time.ZoneOffset;
+import java.util.Map;
+import org.hepacast.contracts.imaging.ImagingObservations;
+import org.hepacast.contracts.json.EventJson;
 import org.hepacast.contracts.risk.RiskEvent;
+import org.hepacast.report.intake.Received;
+import org.hepacast.report.intake.ReceivedObservations;
+import org.hepacast.report.intake.ReceivedRisk;
 import org.hepacast.report.sample.Risks;
 import org.hepacast.report.store.Database;
 
@@ -14,9 +20,9 @@ final class StoredRows {
         INSERT INTO risk VALUES (?, ?, ?, ?, 1, ?, ?, 0, 0, ?) RETURNING *)
       INSERT INTO delivery
         (case_id, model_family, risk_id, sequence, kafka_partition, kafka_offset, changed_at, state,
-         waiting_since, due_at, claim, claimed_until, in_doubt)
+         waiting_since, due_at, claim, claimed_until, in_doubt, kind)
       SELECT case_id, model_family, risk_id, 1, 0, 0, now(), 'PENDING', now(), now(),
-             nextval('claim'), now() + ? * interval '1 millisecond', true FROM r
+             nextval('claim'), now() + ? * interval '1 millisecond', true, ? FROM r
       RETURNING claim
       """;
 
@@ -79,20 +85,36 @@ final class StoredRows {
     return insert(database, risk, event, "{}", leaseMillis);
   }
 
+  /** The same, of what is told of a study. */
+  static long putClaimed(Database database, ImagingObservations told, long leaseMillis)
+      throws SQLException {
+    byte[] event = EventJson.write(told);
+    return insert(
+        database, new ReceivedObservations(told, event, Map.of(), 0, 0), event, "{}", leaseMillis);
+  }
+
   private static long insert(
       Database database, RiskEvent risk, byte[] event, String headers, long leaseMillis)
+      throws SQLException {
+    return insert(
+        database, new ReceivedRisk(risk, event, Map.of(), 0, 0), event, headers, leaseMillis);
+  }
+
+  private static long insert(
+      Database database, Received received, byte[] event, String headers, long leaseMillis)
       throws SQLException {
     return database.inTransaction(
         connection -> {
           try (var insert = connection.prepareStatement(INSERT)) {
-            insert.setString(1, risk.riskId());
-            insert.setString(2, risk.caseReference().caseId());
-            insert.setString(3, risk.model().family());
-            insert.setString(4, risk.model().version());
+            insert.setString(1, received.id());
+            insert.setString(2, received.subject());
+            insert.setString(3, received.part());
+            insert.setString(4, received.version());
             insert.setBytes(5, event);
             insert.setString(6, headers);
             insert.setObject(7, Risks.RECEIVED.atOffset(ZoneOffset.UTC));
             insert.setLong(8, leaseMillis);
+            insert.setString(9, received.kind().name());
             var rows = insert.executeQuery();
             rows.next();
             return rows.getLong(1);

@@ -20,7 +20,7 @@ import org.hepacast.contracts.json.EventJson;
 import org.hepacast.testbed.lightehr.Fault;
 import org.hepacast.testbed.lightehr.Watcher;
 
-/** Which transaction held which RiskAssessment, and how many of one were under way together. */
+/** Which transaction held what by its identifier, and how many of one were under way together. */
 final class TransactionLog implements Watcher {
   private final Map<String, List<Integer>> written = new HashMap<>();
   private final Map<String, Integer> inWork = new HashMap<>();
@@ -76,7 +76,7 @@ final class TransactionLog implements Watcher {
     var identifiers = new ArrayList<String>();
     for (JsonNode entry : EventJson.readTree(exchange.body()).path("entry")) {
       String url = URLDecoder.decode(entry.at("/request/url").asText(), UTF_8);
-      if (url.startsWith("RiskAssessment?")) {
+      if (url.startsWith("RiskAssessment?") || url.startsWith("Observation?")) {
         identifiers.add(url.substring(url.indexOf('|') + 1));
       }
     }

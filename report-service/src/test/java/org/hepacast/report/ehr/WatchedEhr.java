@@ -24,7 +24,7 @@ public final class WatchedEhr implements AutoCloseable {
     return ehr.base();
   }
 
-  /** The next transactions that hold this RiskAssessment meet these faults, one each. */
+  /** The next transactions that hold what has this identifier meet these faults, one each. */
   public void fail(String identifier, EhrFault... next) {
     log.fail(identifier, List.of(next));
   }
@@ -76,6 +76,15 @@ public final class WatchedEhr implements AutoCloseable {
     List<ObjectNode> found = carrying("RiskAssessment", identifier).toList();
     if (found.size() != 1) {
       throw new AssertionError(found.size() + " RiskAssessments with identifier " + identifier);
+    }
+    return found.getFirst();
+  }
+
+  /** The newest version of the Observation with this identifier; fails unless there is one. */
+  public JsonNode observation(String identifier) {
+    List<ObjectNode> found = carrying("Observation", identifier).toList();
+    if (found.size() != 1) {
+      throw new AssertionError(found.size() + " Observations with identifier " + identifier);
     }
     return found.getFirst();
   }

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RiskIntakeTest {
   private static final String RISK = new String(EventJson.write(Risks.risk().build()), UTF_8);
 
-  private static RiskReader.Reading read(byte[] value) {
+  private static Reading read(byte[] value) {
     return RiskReader.read(new ConsumerRecord<>("hepacast.risk", 3, 7L, "key", value));
   }
 
@@ -56,7 +56,7 @@ class RiskIntakeTest {
   void refusesWithAReasonAndWithoutContent(String name, byte[] value, DeadLetterReason reason) {
     assertThat(read(value))
         .isInstanceOfSatisfying(
-            RiskReader.Unusable.class,
+            Reading.Unusable.class,
             unusable -> {
               assertThat(unusable.reason()).as(name).isEqualTo(reason);
               assertThat(unusable.text()).isNotBlank().doesNotContain("secret");
@@ -67,11 +67,11 @@ class RiskIntakeTest {
   void readsARiskWithItsPlaceInTheTopic() {
     assertThat(read(bytes(RISK)))
         .isInstanceOfSatisfying(
-            RiskReader.Risk.class,
-            risk -> {
-              assertThat(risk.received().risk()).isEqualTo(Risks.risk().build());
-              assertThat(risk.received().partition()).isEqualTo(3);
-              assertThat(risk.received().offset()).isEqualTo(7);
+            Reading.Usable.class,
+            usable -> {
+              assertThat(((ReceivedRisk) usable.received()).risk()).isEqualTo(Risks.risk().build());
+              assertThat(usable.received().partition()).isEqualTo(3);
+              assertThat(usable.received().offset()).isEqualTo(7);
             });
   }
 }

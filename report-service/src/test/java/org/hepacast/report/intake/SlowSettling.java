@@ -7,7 +7,7 @@ import org.hepacast.report.store.Database;
 public final class SlowSettling {
   private SlowSettling() {}
 
-  public static RiskTable table(Database database) {
-    return new RiskTable(database, new Settling(Duration.ofHours(1), Duration.ofHours(1)));
+  public static ArrivalTable table(Database database) {
+    return new ArrivalTable(database, new Settling(Duration.ofHours(1), Duration.ofHours(1)));
   }
 }

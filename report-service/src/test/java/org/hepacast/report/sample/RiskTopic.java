@@ -19,6 +19,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.hepacast.contracts.event.EventHeaders;
 import org.hepacast.contracts.event.EventType;
+import org.hepacast.contracts.imaging.ImagingObservations;
 import org.hepacast.contracts.json.EventJson;
 import org.hepacast.contracts.risk.RiskEvent;
 import org.hepacast.contracts.topic.RecordKey;
@@ -59,8 +60,28 @@ public final class RiskTopic implements AutoCloseable {
         headers);
   }
 
+  public void send(ImagingObservations... all) {
+    for (ImagingObservations one : all) {
+      var headers =
+          new EventHeaders(
+              one.eventId(),
+              "imaging",
+              EventType.IMAGING_OBSERVATIONS,
+              one.study().reference(),
+              one.settledAt(),
+              null);
+      String key = RecordKey.ofPatient(one.source(), one.patient());
+      sendRaw(Topic.IMAGING_OBSERVATIONS, key, EventJson.write(one), headers.toMap());
+    }
+    producer.flush();
+  }
+
   public void sendRaw(String key, byte[] value, Map<String, String> headers) {
-    var record = new ProducerRecord<>(Topic.RISK.topicName(), key, value);
+    sendRaw(Topic.RISK, key, value, headers);
+  }
+
+  private void sendRaw(Topic topic, String key, byte[] value, Map<String, String> headers) {
+    var record = new ProducerRecord<>(topic.topicName(), key, value);
     headers.forEach(
         (name, text) ->
             record

@@ -85,6 +85,7 @@ public final class ImagingDemo {
         unmet.add("%s: %d imaging jobs instead of 1".formatted(one.key(), found.size()));
       }
       found.forEach(job -> compare(one, job, unmet));
+      compareRecord(one, unmet);
       if (tellsLesions(one) && !restsOnImages(one, standing)) {
         unmet.add(one.key() + ": no tumour burden score that rests on the image");
       }
@@ -109,6 +110,16 @@ public final class ImagingDemo {
     }
   }
 
+  private void compareRecord(ImagedPatient one, List<String> unmet) {
+    Integer expected = one.images().observations();
+    int found = RecordedObservations.of(ehr, one).size();
+    if (expected != null && expected != found) {
+      unmet.add(
+          "%s: %d Observations of the images in the record instead of %d"
+              .formatted(one.key(), found, expected));
+    }
+  }
+
   /** Nobody has sent number and size: they can only come from the image. */
   private static boolean tellsLesions(ImagedPatient one) {
     return one.images().state().equals("done")
@@ -130,6 +141,10 @@ public final class ImagingDemo {
     for (ImagedPatient one : patients) {
       text.append(AssessmentTable.of(List.of(one.patient()), standing));
       jobs.of(one).forEach(job -> text.append(JobLines.of(job, jobs.page(job))));
+      List<JsonNode> recorded = RecordedObservations.of(ehr, one);
+      if (!recorded.isEmpty()) {
+        text.append(JobLines.line("in the record", RecordedObservations.words(recorded)));
+      }
     }
     return text.toString();
   }

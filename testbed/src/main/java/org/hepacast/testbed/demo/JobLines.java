@@ -38,7 +38,7 @@ final class JobLines {
     return EventJson.read(table, ImagingFeatures.class).values().size();
   }
 
-  private static String line(String what, String told) {
+  static String line(String what, String told) {
     return "  %-26s %s%n".formatted("image: " + what, told);
   }
 

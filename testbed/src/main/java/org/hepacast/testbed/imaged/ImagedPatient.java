@@ -25,6 +25,7 @@ public record ImagedPatient(SamplePatient patient, Images images, @Nullable Stri
    * @param state of its job in the end
    * @param reason why it is refused; null where it is not
    * @param lesions how many are measured; null where it is refused
+   * @param observations how many of its Observations the record holds; null where that is not told
    */
   public record Images(
       String modality,
@@ -35,7 +36,8 @@ public record ImagedPatient(SamplePatient patient, Images images, @Nullable Stri
       LocalDateTime started,
       String state,
       @Nullable String reason,
-      @Nullable Integer lesions) {
+      @Nullable Integer lesions,
+      @Nullable Integer observations) {
     public Images {
       diametersMm = List.copyOf(diametersMm);
     }

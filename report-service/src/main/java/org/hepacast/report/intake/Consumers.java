@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -17,25 +18,25 @@ import org.hepacast.kit.retry.Persistently;
 import org.hepacast.kit.retry.Poison;
 import org.jboss.logging.Logger;
 
-/** Takes risks from Kafka in batches; a batch is acknowledged once its rows are committed. */
+/** Takes from Kafka in batches; a batch is acknowledged once its rows are committed. */
 @ApplicationScoped
-class RiskConsumer {
-  private static final Logger LOG = Logger.getLogger(RiskConsumer.class);
+class Consumers {
+  private static final Logger LOG = Logger.getLogger(Consumers.class);
 
-  private record Taken(ConsumerRecord<String, byte[]> record, ReceivedRisk risk) {}
+  private record Taken(ConsumerRecord<String, byte[]> record, Received received) {}
 
-  private final RiskTable table;
+  private final ArrivalTable table;
   private final DeadLetters deadLetters;
   private final Persistently persistently;
   private final StageMetrics metrics;
-  private final Event<RisksStored> stored;
+  private final Event<ArrivalsStored> stored;
 
-  RiskConsumer(
-      RiskTable table,
+  Consumers(
+      ArrivalTable table,
       DeadLetters deadLetters,
       Persistently persistently,
       StageMetrics metrics,
-      Event<RisksStored> stored) {
+      Event<ArrivalsStored> stored) {
     this.table = table;
     this.deadLetters = deadLetters;
     this.persistently = persistently;
@@ -45,24 +46,36 @@ class RiskConsumer {
 
   @Incoming("risk")
   @Blocking
-  void consume(ConsumerRecords<String, byte[]> records) {
+  void risks(ConsumerRecords<String, byte[]> records) {
+    take(records, RiskReader::read);
+  }
+
+  @Incoming("imagingobservations")
+  @Blocking
+  void observations(ConsumerRecords<String, byte[]> records) {
+    take(records, ObservationsReader::read);
+  }
+
+  private void take(
+      ConsumerRecords<String, byte[]> records,
+      Function<ConsumerRecord<String, byte[]>, Reading> reader) {
     metrics.received(records.count());
     var newest = new LinkedHashMap<String, Taken>();
     for (ConsumerRecord<String, byte[]> record : records) {
-      switch (RiskReader.read(record)) {
-        case RiskReader.Risk(ReceivedRisk risk) ->
+      switch (reader.apply(record)) {
+        case Reading.Usable(Received received) ->
             newest.merge(
-                risk.key(),
-                new Taken(record, risk),
-                (a, b) -> b.risk().isNewerThan(a.risk()) ? b : a);
-        case RiskReader.Unusable(var reason, String text) -> deadLetters.send(record, reason, text);
+                received.key(),
+                new Taken(record, received),
+                (a, b) -> b.received().isNewerThan(a.received()) ? b : a);
+        case Reading.Unusable(var reason, String text) -> deadLetters.send(record, reason, text);
       }
     }
     List<Taken> taken = List.copyOf(newest.values());
     if (!store(taken)) {
       taken.stream().filter(one -> !store(List.of(one))).forEach(this::putAside);
     }
-    stored.fire(new RisksStored());
+    stored.fire(new ArrivalsStored());
   }
 
   /** Waits while the database is away; false when something among them will never go in. */
@@ -71,11 +84,12 @@ class RiskConsumer {
       return persistently.untilDone(
           Dependency.POSTGRESQL,
           () -> {
-            table.store(taken.stream().map(Taken::risk).toList());
+            table.store(taken.stream().map(Taken::received).toList());
             return true;
           });
     } catch (Poison e) {
-      LOG.errorf(Faults.withoutMessages(e), "Risks could not be stored: records=%d", taken.size());
+      LOG.errorf(
+          Faults.withoutMessages(e), "Arrivals could not be stored: records=%d", taken.size());
       return false;
     }
   }
@@ -84,6 +98,6 @@ class RiskConsumer {
     deadLetters.send(
         taken.record(),
         DeadLetterReason.DEFECT,
-        "The risk could not be stored: see the service's log, mend it, then replay");
+        "It could not be stored: see the service's log, mend it, then replay");
   }
 }

@@ -13,12 +13,11 @@ import java.util.List;
 import java.util.function.Function;
 import org.hepacast.contracts.deadletter.DeadLetter;
 import org.hepacast.contracts.json.EventJson;
-import org.hepacast.contracts.risk.RiskOutcome;
 import org.hepacast.report.store.Database;
 
-/** Takes risks in: the risk and its delivery job are written in one transaction. */
+/** Takes arrivals in: the event and its delivery job are written in one transaction. */
 @ApplicationScoped
-public class RiskTable {
+public class ArrivalTable {
   private static final String ADD_RISKS =
       """
       INSERT INTO risk (risk_id, case_id, model_family, model_version, sequence, event, headers,
@@ -44,7 +43,7 @@ public class RiskTable {
       """
       INSERT INTO delivery AS d (case_id, model_family, risk_id, sequence, kafka_partition,
                                  kafka_offset, changed_at, state, waiting_since, due_at,
-                                 settles_until, corrections, companions, in_burst)
+                                 settles_until, corrections, companions, in_burst, kind)
       SELECT t.case_id, t.model_family, t.risk_id, t.sequence, t.kafka_partition, t.kafka_offset,
              now(), 'PENDING', now(), now(),
              CASE WHEN o.written_status <> 'ENTERED_IN_ERROR' AND NOT t.scored
@@ -52,12 +51,12 @@ public class RiskTable {
                   WHEN t.complete AND NOT b.in_burst THEN now()
                   ELSE least(now() + s.settling, t.inputs_until + s.settling,
                              coalesce(o.waiting_since, now()) + s.longest) END,
-             t.corrections, string_to_array(nullif(t.companions, ''), ','), b.in_burst
+             t.corrections, string_to_array(nullif(t.companions, ''), ','), b.in_burst, t.kind
       FROM unnest(?::text[], ?::text[], ?::text[], ?::bigint[], ?::int[], ?::bigint[],
                   ?::text[]::timestamptz[], ?::int[], ?::boolean[], ?::text[], ?::boolean[],
-                  ?::boolean[])
+                  ?::boolean[], ?::text[])
            AS t (case_id, model_family, risk_id, sequence, kafka_partition, kafka_offset,
-                 inputs_until, corrections, scored, companions, complete, crowded)
+                 inputs_until, corrections, scored, companions, complete, crowded, kind)
       CROSS JOIN (SELECT ? * interval '1 millisecond' AS settling,
                          ? * interval '1 millisecond' AS longest) AS s
       LEFT JOIN delivery o ON o.case_id = t.case_id AND o.model_family = t.model_family
@@ -117,21 +116,24 @@ public class RiskTable {
   private final Database database;
   private final Settling settling;
 
-  RiskTable(Database database, Settling settling) {
+  ArrivalTable(Database database, Settling settling) {
     this.database = database;
     this.settling = settling;
   }
 
   /**
-   * @param risks at most one per case and family
+   * @param arrivals at most one of each key
    */
-  public void store(List<ReceivedRisk> risks) throws SQLException {
-    if (risks.isEmpty()) {
+  public void store(List<? extends Received> arrivals) throws SQLException {
+    if (arrivals.isEmpty()) {
       return;
     }
     // One order for all instances, so that two of them never wait for each other's rows.
-    List<ReceivedRisk> ordered =
-        risks.stream().sorted(Comparator.comparing(ReceivedRisk::key)).toList();
+    List<Received> ordered =
+        arrivals.stream()
+            .sorted(Comparator.comparing(Received::key))
+            .map(Received.class::cast)
+            .toList();
     var changes = new Changes(ordered);
     database.inTransaction(
         connection -> {
@@ -143,43 +145,40 @@ public class RiskTable {
         });
   }
 
-  private static void addRisks(Connection connection, List<ReceivedRisk> risks)
-      throws SQLException {
+  private static void addRisks(Connection connection, List<Received> arrivals) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(ADD_RISKS)) {
-      statement.setArray(1, texts(connection, risks, r -> r.risk().riskId()));
-      statement.setArray(2, texts(connection, risks, r -> r.risk().caseReference().caseId()));
-      statement.setArray(3, texts(connection, risks, r -> r.risk().model().family()));
-      statement.setArray(4, texts(connection, risks, r -> r.risk().model().version()));
-      statement.setArray(5, column(connection, "bigint", risks, r -> r.risk().sequence()));
-      statement.setArray(6, events(connection, risks));
+      statement.setArray(1, texts(connection, arrivals, Received::id));
+      statement.setArray(2, texts(connection, arrivals, Received::subject));
+      statement.setArray(3, texts(connection, arrivals, Received::part));
+      statement.setArray(4, texts(connection, arrivals, Received::version));
+      statement.setArray(5, column(connection, "bigint", arrivals, Received::sequence));
+      statement.setArray(6, events(connection, arrivals));
       statement.setArray(
-          7, texts(connection, risks, r -> new String(EventJson.write(r.headers()), UTF_8)));
-      statement.setArray(8, column(connection, "int", risks, ReceivedRisk::partition));
-      statement.setArray(9, column(connection, "bigint", risks, ReceivedRisk::offset));
+          7, texts(connection, arrivals, r -> new String(EventJson.write(r.headers()), UTF_8)));
+      statement.setArray(8, column(connection, "int", arrivals, Received::partition));
+      statement.setArray(9, column(connection, "bigint", arrivals, Received::offset));
       statement.executeUpdate();
     }
   }
 
-  private void setNewest(Connection connection, List<ReceivedRisk> risks, Changes changes)
+  private void setNewest(Connection connection, List<Received> arrivals, Changes changes)
       throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(SET_NEWEST)) {
-      statement.setArray(1, texts(connection, risks, r -> r.risk().caseReference().caseId()));
-      statement.setArray(2, texts(connection, risks, r -> r.risk().model().family()));
-      statement.setArray(3, texts(connection, risks, r -> r.risk().riskId()));
-      statement.setArray(4, column(connection, "bigint", risks, r -> r.risk().sequence()));
-      statement.setArray(5, column(connection, "int", risks, ReceivedRisk::partition));
-      statement.setArray(6, column(connection, "bigint", risks, ReceivedRisk::offset));
-      statement.setArray(7, texts(connection, risks, r -> r.risk().inputsUntil().toString()));
-      statement.setArray(8, column(connection, "int", risks, r -> r.risk().corrections().size()));
-      statement.setArray(
-          9,
-          column(
-              connection, "boolean", risks, r -> r.risk().outcome() instanceof RiskOutcome.Scored));
-      statement.setArray(10, texts(connection, risks, Changes::companions));
-      statement.setArray(11, column(connection, "boolean", risks, changes::complete));
-      statement.setArray(12, column(connection, "boolean", risks, changes::crowded));
-      statement.setLong(13, settling.time().toMillis());
-      statement.setLong(14, settling.longest().toMillis());
+      statement.setArray(1, texts(connection, arrivals, Received::subject));
+      statement.setArray(2, texts(connection, arrivals, Received::part));
+      statement.setArray(3, texts(connection, arrivals, Received::id));
+      statement.setArray(4, column(connection, "bigint", arrivals, Received::sequence));
+      statement.setArray(5, column(connection, "int", arrivals, Received::partition));
+      statement.setArray(6, column(connection, "bigint", arrivals, Received::offset));
+      statement.setArray(7, texts(connection, arrivals, r -> r.since().toString()));
+      statement.setArray(8, column(connection, "int", arrivals, Received::corrections));
+      statement.setArray(9, column(connection, "boolean", arrivals, Received::stands));
+      statement.setArray(10, texts(connection, arrivals, Changes::companions));
+      statement.setArray(11, column(connection, "boolean", arrivals, changes::complete));
+      statement.setArray(12, column(connection, "boolean", arrivals, changes::crowded));
+      statement.setArray(13, texts(connection, arrivals, r -> r.kind().name()));
+      statement.setLong(14, settling.time().toMillis());
+      statement.setLong(15, settling.longest().toMillis());
       statement.executeUpdate();
     }
   }
@@ -195,34 +194,34 @@ public class RiskTable {
     }
   }
 
-  private static void tryParkedAgain(Connection connection, List<ReceivedRisk> risks)
+  private static void tryParkedAgain(Connection connection, List<Received> arrivals)
       throws SQLException {
-    List<ReceivedRisk> replayed =
-        risks.stream().filter(r -> r.headers().containsKey(DeadLetter.REPLAYED_AT)).toList();
+    List<Received> replayed =
+        arrivals.stream().filter(r -> r.headers().containsKey(DeadLetter.REPLAYED_AT)).toList();
     if (replayed.isEmpty()) {
       return;
     }
     try (PreparedStatement statement = connection.prepareStatement(TRY_PARKED_AGAIN)) {
-      statement.setArray(1, texts(connection, replayed, r -> r.risk().riskId()));
+      statement.setArray(1, texts(connection, replayed, Received::id));
       statement.executeUpdate();
     }
   }
 
   private static Array texts(
-      Connection connection, List<ReceivedRisk> risks, Function<ReceivedRisk, String> value)
+      Connection connection, List<Received> arrivals, Function<Received, String> value)
       throws SQLException {
-    return column(connection, "text", risks, value);
+    return column(connection, "text", arrivals, value);
   }
 
   /** The driver takes arrays of bytes as what they are only. */
-  private static Array events(Connection connection, List<ReceivedRisk> risks) throws SQLException {
+  private static Array events(Connection connection, List<Received> arrivals) throws SQLException {
     return connection.createArrayOf(
-        "bytea", risks.stream().map(ReceivedRisk::event).toArray(byte[][]::new));
+        "bytea", arrivals.stream().map(Received::event).toArray(byte[][]::new));
   }
 
   private static <T> Array column(
-      Connection connection, String type, List<ReceivedRisk> risks, Function<ReceivedRisk, T> value)
+      Connection connection, String type, List<Received> arrivals, Function<Received, T> value)
       throws SQLException {
-    return connection.createArrayOf(type, risks.stream().map(value).toArray());
+    return connection.createArrayOf(type, arrivals.stream().map(value).toArray());
   }
 }

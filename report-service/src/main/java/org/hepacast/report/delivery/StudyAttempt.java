@@ -1,0 +1,154 @@
+package org.hepacast.report.delivery;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.hepacast.contracts.deadletter.DeadLetterReason;
+import org.hepacast.contracts.delivery.Delivery;
+import org.hepacast.contracts.event.EventHeaders;
+import org.hepacast.contracts.fhir.Systems;
+import org.hepacast.report.assessment.AssessmentStatus;
+import org.hepacast.report.assessment.Deployment;
+import org.hepacast.report.assessment.RiskTransaction;
+import org.hepacast.report.assessment.StudyTransaction;
+import org.hepacast.report.assessment.Written;
+import org.hepacast.report.ehr.Ehr;
+import org.hepacast.report.ehr.EhrAnswer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One attempt to bring the record in line with what is told of a study, in one transaction. Studies
+ * are few: unless this is the first that is told of one, the EHR is asked what it holds, and status
+ * and what is taken back follow from that.
+ */
+final class StudyAttempt {
+  private final Deployment deployment;
+  private final Ehr ehr;
+  private final ToldBefore before;
+
+  StudyAttempt(Deployment deployment, Ehr ehr, ToldBefore before) {
+    this.deployment = deployment;
+    this.ehr = ehr;
+    this.before = before;
+  }
+
+  /** What the EHR holds, by identifier; or why that is not known. */
+  private sealed interface Look {
+    record Found(Map<String, ObjectNode> resources) implements Look {}
+
+    record Failed(Outcome outcome) implements Look {}
+  }
+
+  /**
+   * @param memoryComplete false when the EHR may hold what this database never knew
+   */
+  Outcome deliver(StudyJob job, boolean memoryComplete) {
+    if (!deployment.references().holds(job.observations().source())) {
+      return new Outcome.Settled(Delivery.Result.NOTHING_TO_WRITE, job.written());
+    }
+    Written written = job.written();
+    String hash = StudyTransaction.contentHash(job.observations());
+    if (!job.inDoubt() && written != null && hash.equals(written.contentHash())) {
+      return new Outcome.Settled(Delivery.Result.UNCHANGED, written);
+    }
+    boolean first = written == null && !job.inDoubt() && memoryComplete;
+    return switch (first ? new Look.Found(Map.of()) : look(job)) {
+      case Look.Failed(Outcome outcome) -> outcome;
+      case Look.Found(var found) -> write(job, found, hash);
+    };
+  }
+
+  private Look look(StudyJob job) {
+    var found = new LinkedHashMap<String, ObjectNode>();
+    for (String identifier : candidates(job)) {
+      Optional<List<ObjectNode>> answer =
+          ehr.resources(
+              "Observation?" + RiskTransaction.search(Systems.OBSERVATION_IDENTIFIER, identifier));
+      if (answer.isEmpty()) {
+        return new Look.Failed(
+            new Outcome.Postponed("no answer to a search", job.inDoubt(), Outcome.Why.EHR_AWAY));
+      }
+      if (answer.get().size() > 1) {
+        return new Look.Failed(
+            new Outcome.Parked(
+                DeadLetterReason.REJECTED_BY_EHR,
+                Planning.AMBIGUOUS.formatted("Observation"),
+                job.inDoubt()));
+      }
+      answer.get().forEach(resource -> found.put(identifier, resource));
+    }
+    return new Look.Found(found);
+  }
+
+  private Set<String> candidates(StudyJob job) {
+    var candidates = new TreeSet<>(before.identifiers(job.claimed()));
+    candidates.addAll(StudyTransaction.identifiers(job.observations()));
+    candidates.addAll(job.observations().absent());
+    if (job.written() != null) {
+      candidates.addAll(job.written().observations());
+    }
+    return candidates;
+  }
+
+  private Outcome write(StudyJob job, Map<String, ObjectNode> found, String hash) {
+    var transaction = StudyTransaction.of(deployment, job.observations(), found);
+    if (transaction.isEmpty()) {
+      return new Outcome.Settled(Delivery.Result.NOTHING_TO_WRITE, nothing(job, hash));
+    }
+    EhrAnswer answer = send(job, transaction);
+    if (answer instanceof EhrAnswer.Refused && transaction.standing().isEmpty()) {
+      // The study may be deleted; that must not keep a wrong figure standing.
+      answer = send(job, transaction.withoutReferences());
+    }
+    return switch (answer) {
+      case EhrAnswer.NotTaken notTaken -> NotTaken.outcome(notTaken, job.inDoubt());
+      case EhrAnswer.Accepted(var stored) -> settled(job, transaction, stored.getFirst(), hash);
+    };
+  }
+
+  /** Nothing of it stands at the EHR: what was remembered must not pass for what is there. */
+  private static @Nullable Written nothing(StudyJob job, String hash) {
+    Written before = job.written();
+    return before == null
+        ? null
+        : new Written(
+            before.reference(),
+            AssessmentStatus.ENTERED_IN_ERROR,
+            job.received().version(),
+            false,
+            hash,
+            List.of());
+  }
+
+  private EhrAnswer send(StudyJob job, StudyTransaction transaction) {
+    return ehr.write(
+        transaction.body(),
+        transaction.entries(),
+        job.received().headers().get(EventHeaders.TRACEPARENT));
+  }
+
+  private static Outcome settled(
+      StudyJob job, StudyTransaction transaction, EhrAnswer.Stored stored, String hash) {
+    return new Outcome.Settled(
+        result(job.written(), transaction, stored),
+        new Written(
+            stored.reference(),
+            transaction.status(),
+            job.received().version(),
+            false,
+            hash,
+            transaction.standing()));
+  }
+
+  private static Delivery.Result result(
+      @Nullable Written before, StudyTransaction transaction, EhrAnswer.Stored stored) {
+    if (transaction.standing().isEmpty()) {
+      return Delivery.Result.WITHDRAWN;
+    }
+    return before == null && stored.created() ? Delivery.Result.CREATED : Delivery.Result.UPDATED;
+  }
+}

@@ -1,0 +1,4 @@
+package org.hepacast.report.intake;
+
+/** Fired once what newly arrived is durable. */
+public record ArrivalsStored() {}
