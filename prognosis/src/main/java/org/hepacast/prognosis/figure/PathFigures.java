@@ -41,8 +41,10 @@ public final class PathFigures {
     }
     double low = Arrays.stream(curves).flatMapToDouble(Arrays::stream).min().orElse(-1);
     double high = Arrays.stream(curves).flatMapToDouble(Arrays::stream).max().orElse(1);
+    List<Integer> named = largest(curves, path.size() - 1);
+    int longest = named.stream().mapToInt(j -> path.names().get(j).length()).max().orElse(0);
     return new Figure(
-        690,
+        Math.max(690, 530 + 7 * longest),
         430,
         g -> {
           Pen pen = new Pen(g);
@@ -57,7 +59,6 @@ public final class PathFigures {
                       penalty(logs),
                       Axis.covering("Coefficient per standard deviation", low, high))
                   .frame();
-          List<Integer> named = largest(curves, path.size() - 1);
           for (int j = 0; j < p; j++) {
             if (!named.contains(j) && Arrays.stream(curves[j]).anyMatch(b -> b != 0)) {
               panel.line(logs, curves[j], Palette.faded(Palette.GREY, 0.55), 1);

@@ -1,9 +1,11 @@
 package org.hepacast.prognosis.figure;
 
 import java.awt.Color;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import org.hepacast.prognosis.balance.Balance;
 import org.hepacast.prognosis.explain.Importance;
 
@@ -73,6 +75,42 @@ public final class RowFigures {
     panel.pen.line(from, at, to, at, colour, 1.4);
     panel.pen.line(from, at - 4, from, at + 4, colour, 1.4);
     panel.pen.line(to, at - 4, to, at + 4, colour, 1.4);
+  }
+
+  /** Coefficients that are not zero as bars about zero, the largest first. */
+  public static Figure coefficients(
+      String title, String unit, List<String> names, double[] values, int most) {
+    List<Integer> shown =
+        IntStream.range(0, values.length)
+            .filter(j -> values[j] != 0)
+            .boxed()
+            .sorted(Comparator.comparingDouble(j -> -Math.abs(values[j])))
+            .limit(most)
+            .toList();
+    List<String> labels = shown.stream().map(names::get).toList();
+    double low = shown.stream().mapToDouble(j -> values[j]).min().orElse(0);
+    double high = shown.stream().mapToDouble(j -> values[j]).max().orElse(1);
+    int longest = labels.stream().mapToInt(String::length).max().orElse(0);
+    return new Figure(
+        420 + 7 * longest,
+        height(shown.size()),
+        g -> {
+          Pen pen = new Pen(g);
+          double left = nameWidth(pen, labels);
+          pen.title(title, 16, 26);
+          Axis axis = Axis.covering(unit, Math.min(0, low), Math.max(0, high));
+          Panel panel =
+              new Panel(pen, left, TOP, 350, ROW * shown.size(), axis, Axis.within("", 0, 1))
+                  .xFrame();
+          names(pen, labels, left);
+          double zero = panel.px(0);
+          for (int r = 0; r < shown.size(); r++) {
+            double to = panel.px(values[shown.get(r)]);
+            Color colour = to > zero ? Palette.VERMILION : Palette.BLUE;
+            pen.box(Math.min(zero, to), middle(r) - 7, Math.abs(to - zero), 14, colour);
+          }
+          pen.line(zero, TOP, zero, TOP + ROW * shown.size(), Palette.INK, 1);
+        });
   }
 
   /** Ratios on a logarithmic axis about 1, with their figures in words. */

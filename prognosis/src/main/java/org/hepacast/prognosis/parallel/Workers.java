@@ -58,7 +58,12 @@ public record Workers(int threads) {
         () -> {
           S own = scratch.get();
           for (int unit = next.getAndIncrement(); unit < n; unit = next.getAndIncrement()) {
-            results.set(unit, task.run(own, unit));
+            try {
+              results.set(unit, task.run(own, unit));
+            } catch (RuntimeException | Error e) {
+              next.set(n); // The other threads end after the unit that they are at.
+              throw e;
+            }
           }
         };
     int used = Math.min(threads, n);
@@ -86,6 +91,9 @@ public record Workers(int threads) {
     } catch (ExecutionException e) {
       if (e.getCause() instanceof RuntimeException cause) {
         throw cause;
+      }
+      if (e.getCause() instanceof Error cause) {
+        throw cause; // Out of memory is for the caller to tell.
       }
       throw new IllegalStateException("A unit of work failed.", e.getCause());
     } catch (InterruptedException e) {

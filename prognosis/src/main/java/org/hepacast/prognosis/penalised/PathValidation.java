@@ -1,6 +1,7 @@
 package org.hepacast.prognosis.penalised;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.hepacast.prognosis.data.Matrix;
 import org.hepacast.prognosis.parallel.Workers;
@@ -43,6 +44,19 @@ public record PathValidation(
     }
     int best = firstAtMost(mean, Arrays.stream(mean).min().orElse(0));
     return new PathValidation(path, mean, error, best, firstAtMost(mean, mean[best] + error[best]));
+  }
+
+  /** The same with other names of the columns. */
+  public PathValidation named(List<String> names) {
+    var named =
+        new ElasticNetPath(
+            List.copyOf(names),
+            path.lambdas(),
+            path.intercepts(),
+            path.coefficients(),
+            path.deviance(),
+            path.nullDeviance());
+    return new PathValidation(named, mean, error, best, sparse);
   }
 
   private static double share(int[] folds, int fold) {

@@ -27,7 +27,11 @@ public record LogisticFit(
   /** A linear predictor this long on all rows means that the classes are separated. */
   private static final double SEPARATED = 25;
 
-  /** Fits {@code y}, two classes, to {@code x} with a free intercept. */
+  /**
+   * Fits {@code y}, two classes, to {@code x} with a free intercept.
+   *
+   * @throws NotEstimable where a coefficient has no finite estimate
+   */
   public static LogisticFit of(Matrix x, Labels y) {
     return of(x, y, new double[x.rows()]);
   }
@@ -110,9 +114,11 @@ public record LogisticFit(
       centre[j] = spread.mean();
       scale[j] = spread.deviation();
       if (spread.constant()) {
-        throw new IllegalArgumentException(
-            "Column '%s' is constant: leave it out of the logistic regression."
-                .formatted(x.names().get(j - 1)));
+        String name = x.names().get(j - 1);
+        throw new NotEstimable(
+            NotEstimable.Why.CONSTANT,
+            name,
+            "Column '%s' is constant: leave it out of the logistic regression.".formatted(name));
       }
       for (int i = 0; i < n; i++) {
         design[j * n + i] = (column[i] - centre[j]) / scale[j];
@@ -194,6 +200,18 @@ public record LogisticFit(
         double p = Logit.probability(eta[i]);
         w[i] = p * (1 - p);
       }
+      Cholesky root = weighted(w);
+      if (root.dependent() >= 0) {
+        double[] alike = new double[n];
+        Arrays.fill(alike, 1);
+        int dependent = weighted(alike).dependent();
+        // Columns of their own whose information fades: weights went to 0 on the way to infinity.
+        throw dependent < 0 ? separation(b) : dependence(dependent);
+      }
+      return root;
+    }
+
+    private Cholesky weighted(double[] w) {
       double[] info = new double[q * q];
       for (int j = 0; j < q; j++) {
         for (int k = 0; k <= j; k++) {
@@ -205,15 +223,16 @@ public record LogisticFit(
           info[k * q + j] = sum;
         }
       }
-      Cholesky root = Cholesky.of(info, q);
-      int dependent = root.dependent();
-      if (dependent >= 0) {
-        refuseSeparation(b);
-        throw new IllegalArgumentException(
-            "Column '%s' is a linear combination of columns before it: leave it out, or use ridge or LASSO."
-                .formatted(dependent == 0 ? "(intercept)" : x.names().get(dependent - 1)));
-      }
-      return root;
+      return Cholesky.of(info, q);
+    }
+
+    private NotEstimable dependence(int column) {
+      String name = x.names().get(column - 1);
+      return new NotEstimable(
+          NotEstimable.Why.DEPENDENT,
+          name,
+          "Column '%s' is a linear combination of columns before it: leave it out, or use ridge or LASSO."
+              .formatted(name));
     }
 
     private void refuseSeparation(double[] b) {
@@ -225,15 +244,18 @@ public record LogisticFit(
       }
     }
 
-    private IllegalArgumentException separation(double[] b) {
+    private NotEstimable separation(double[] b) {
       int strongest =
           IntStream.range(1, q)
               .boxed()
               .max((j, k) -> Double.compare(Math.abs(b[j]), Math.abs(b[k])))
               .orElse(0);
-      return new IllegalArgumentException(
+      String name = strongest == 0 ? "(intercept)" : x.names().get(strongest - 1);
+      return new NotEstimable(
+          NotEstimable.Why.SEPARATING,
+          name,
           "The classes are separated, most by column '%s', so coefficients have no finite estimate: use ridge or LASSO, or fewer columns."
-              .formatted(strongest == 0 ? "(intercept)" : x.names().get(strongest - 1)));
+              .formatted(name));
     }
 
     private LogisticFit unscaled(double[] b, double deviance) {

@@ -1,5 +1,6 @@
 package org.hepacast.prognosis.selection;
 
+import java.util.Optional;
 import org.hepacast.prognosis.data.Folds;
 import org.hepacast.prognosis.data.Labels;
 import org.hepacast.prognosis.data.Matrix;
@@ -31,19 +32,48 @@ public record LassoSelector(ElasticNet options, Penalty penalty) implements Sele
     record WithinOneError(int folds) implements Penalty {}
   }
 
+  /**
+   * A choice, and how it came about.
+   *
+   * @param columns that keep a coefficient
+   * @param path of the penalties
+   */
+  @SuppressWarnings("ArrayRecordComponent") // indices to select with, compared by nobody
+  public record Choice(int[] columns, Optional<Validated> path) {
+    private static Choice of(PathValidation validation, int penalty) {
+      return new Choice(
+          validation.path().chosen(penalty), Optional.of(new Validated(validation, penalty)));
+    }
+  }
+
+  /** A cross-validated path, and the penalty that was taken, by its place in the path. */
+  public record Validated(PathValidation validation, int penalty) {
+    /** What it left of each column's coefficient. */
+    public double[] coefficients() {
+      return validation.path().coefficients(penalty);
+    }
+  }
+
   @Override
   public int[] choose(Matrix x, Labels y, Seeds seeds, Workers workers) {
+    return choice(x, y, seeds, workers).columns();
+  }
+
+  /** As {@link #choose}, with the cross-validated path. */
+  public Choice choice(Matrix x, Labels y, Seeds seeds, Workers workers) {
     y.requireTwo("a LASSO");
     return switch (penalty) {
       case Penalty.Fixed(double lambda) ->
-          PathFit.of(options, x, y.indicator(), new double[] {lambda}).chosen(0);
+          new Choice(
+              PathFit.of(options, x, y.indicator(), new double[] {lambda}).chosen(0),
+              Optional.empty());
       case Penalty.Best(int folds) -> {
         PathValidation cv = validate(x, y, folds, seeds, workers);
-        yield cv.path().chosen(cv.best());
+        yield Choice.of(cv, cv.best());
       }
       case Penalty.WithinOneError(int folds) -> {
         PathValidation cv = validate(x, y, folds, seeds, workers);
-        yield cv.path().chosen(cv.sparse());
+        yield Choice.of(cv, cv.sparse());
       }
     };
   }

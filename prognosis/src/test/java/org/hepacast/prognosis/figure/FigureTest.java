@@ -109,6 +109,16 @@ class FigureTest {
     figures.put(
         "lasso-validation",
         PathFigures.validation("LASSO: ten-fold cross-validation", "Binomial deviance", cv));
+    double[] chosen = cv.path().coefficients(cv.sparse());
+    double[] scale = Standardiser.of(x).scale();
+    figures.put(
+        "lasso-coefficients",
+        RowFigures.coefficients(
+            "LASSO: what each column counts",
+            "Coefficient per standard deviation",
+            x.names(),
+            IntStream.range(0, chosen.length).mapToDouble(j -> chosen[j] * scale[j]).toArray(),
+            25));
   }
 
   private static void explanation(Map<String, Figure> figures) {

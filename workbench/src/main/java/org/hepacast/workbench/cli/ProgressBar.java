@@ -3,56 +3,82 @@ package org.hepacast.workbench.cli;
 import org.hepacast.workbench.engine.StepWatch;
 import picocli.CommandLine;
 
-/** How far a run has come: a bar for a person on the error output, lines for a program. */
+/**
+ * How far a run has come, on the error output: a bar for a person at a terminal, a line for each
+ * finished step in a log; lines for a program on the output. Steps tell it from several threads.
+ */
 final class ProgressBar implements StepWatch {
   private static final int WIDE = 24;
 
+  /** How it is told. */
+  enum Style {
+    BAR,
+    LINES,
+    JSON;
+
+    static Style of(boolean json) {
+      if (json) {
+        return JSON;
+      }
+      return System.console() != null && System.console().isTerminal() ? BAR : LINES;
+    }
+  }
+
   private final CommandLine line;
-  private final boolean json;
+  private final Style style;
   private int number;
   private int of = 1;
+  private int part;
 
-  ProgressBar(CommandLine line, boolean json) {
+  ProgressBar(CommandLine line, Style style) {
     this.line = line;
-    this.json = json;
+    this.style = style;
   }
 
   @Override
-  public void begins(String name, int stepNumber, int steps) {
+  public synchronized void begins(String name, int stepNumber, int steps) {
     number = stepNumber - 1;
     of = steps;
-    if (json) {
-      event("begins", name, stepNumber, steps);
-    } else {
-      bar(name, 0);
+    part = 0;
+    switch (style) {
+      case BAR -> bar(name, 0);
+      case LINES -> {}
+      case JSON -> event("begins", name, stepNumber, steps);
     }
   }
 
   @Override
-  public void at(String name, int done, int parts) {
-    if (json) {
-      event("at", name, done, parts);
-    } else {
-      bar(name, done / (double) parts);
+  public synchronized void at(String name, int done, int parts) {
+    if (done <= part) {
+      return; // Overtaken by another thread's news.
+    }
+    part = done;
+    switch (style) {
+      case BAR -> bar("%s %d/%d".formatted(name, done, parts), done / (double) parts);
+      case LINES -> {}
+      case JSON -> event("at", name, done, parts);
     }
   }
 
   @Override
-  public void done(String name, boolean kept) {
-    if (json) {
-      event(kept ? "kept" : "done", name, number + 1, of);
-    } else {
-      bar(name + (kept ? " (kept)" : ""), 1);
-      line.getErr().println();
+  public synchronized void done(String name, boolean kept) {
+    String told = name + (kept ? " (kept)" : "");
+    switch (style) {
+      case BAR -> {
+        bar(told, 1);
+        line.getErr().println();
+      }
+      case LINES -> line.getErr().println("%2d/%d %s".formatted(number + 1, of, told));
+      case JSON -> event(kept ? "kept" : "done", name, number + 1, of);
     }
   }
 
-  private void bar(String name, double share) {
+  private void bar(String text, double share) {
     int filled = (int) Math.round(WIDE * (number + share) / of);
     line.getErr()
         .print(
-            "\r[%s%s] %2d/%d %-28s"
-                .formatted("#".repeat(filled), ".".repeat(WIDE - filled), number + 1, of, name));
+            "\r[%s%s] %2d/%d %-34s"
+                .formatted("#".repeat(filled), ".".repeat(WIDE - filled), number + 1, of, text));
     line.getErr().flush();
   }
 

@@ -12,6 +12,7 @@ import org.hepacast.workbench.engine.LockFile;
 import org.hepacast.workbench.engine.RunSettings;
 import org.hepacast.workbench.engine.StudyEngine;
 import org.hepacast.workbench.engine.StudyRecipe;
+import org.hepacast.workbench.engine.StudyRefused;
 import org.hepacast.workbench.recipe.Recipes;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -35,17 +36,27 @@ final class RecipeRun {
 
   private int fresh() throws IOException {
     StudyRecipe recipe = recipe(String.valueOf(options.study()));
-    CohortSource source =
-        options.cohort() == null
-            ? new CohortSource.Simulated(
-                recipe.name(),
-                options.shareOrDefault(),
-                !options.withoutEffect(),
-                options.seedOrDefault())
-            : folder(options.cohort());
+    CohortSource source = options.cohort() == null ? simulated(recipe) : folder(options.cohort());
     StudyCohort cohort = reader.read(source, recipe.columns().dictionary());
     tell(run(recipe, cohort, source, options.seedOrDefault()));
     return 0;
+  }
+
+  private CohortSource simulated(StudyRecipe recipe) {
+    String study =
+        recipe
+            .simulation()
+            .orElseThrow(
+                () ->
+                    new StudyOptions.Wrong(
+                        "There are no simulated patients of the recipe '%s': give your patients with --cohort DIR, or write 'simulation: NAME' in it if it uses the columns of one of %s."
+                            .formatted(recipe.name(), Recipes.NAMES)));
+    return new CohortSource.Simulated(
+        study,
+        options.shareOrDefault(),
+        !options.withoutEffect(),
+        options.seedOrDefault(),
+        options.drawn().size());
   }
 
   private int repeated(LockFile lock) throws IOException {
@@ -91,10 +102,18 @@ final class RecipeRun {
 
   private Path run(StudyRecipe recipe, StudyCohort cohort, CohortSource source, long seed)
       throws IOException {
-    ProgressBar bar = new ProgressBar(line, options.json());
-    return new StudyEngine(
-            recipe, cohort, new RunSettings(source, seed, options.threads(), options.out(), bar))
-        .run();
+    ProgressBar bar = new ProgressBar(line, ProgressBar.Style.of(options.json()));
+    try {
+      return new StudyEngine(
+              recipe, cohort, new RunSettings(source, seed, options.threads(), options.out(), bar))
+          .run();
+    } catch (OutOfMemoryError e) {
+      throw new StudyRefused(
+          "The memory of %d MiB does not suffice for %d threads"
+              .formatted(Runtime.getRuntime().maxMemory() >> 20, options.threads()),
+          "give more with HEPACAST_JAVA_OPTIONS=-Xmx4g, or take --jobs 1; what is finished is kept in '%s.part'"
+              .formatted(options.out().getFileName()));
+    }
   }
 
   private void tell(Path result) {

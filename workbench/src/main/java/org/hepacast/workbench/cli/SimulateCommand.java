@@ -8,9 +8,9 @@ import java.util.concurrent.Callable;
 import org.hepacast.modelformat.fault.Nearest;
 import org.hepacast.prognosis.parallel.Workers;
 import org.hepacast.workbench.cohort.CohortSource;
+import org.hepacast.workbench.cohort.ImageSize;
 import org.hepacast.workbench.cohort.StudyCohort;
 import org.hepacast.workbench.cohort.folder.CohortWriter;
-import org.hepacast.workbench.cohort.simulation.ImageSize;
 import org.hepacast.workbench.cohort.simulation.Simulation;
 import org.hepacast.workbench.recipe.Recipes;
 import org.jspecify.annotations.Nullable;
@@ -81,8 +81,8 @@ final class SimulateCommand implements Callable<Integer> {
       throw refused("--patients is %d; give two or more.".formatted(patients));
     }
     double share = patients == null ? 1 : (double) patients / all;
-    var source = new CohortSource.Simulated(name, share, !noEffect, seed);
-    Simulation simulation = Simulation.of(source, size());
+    var source = new CohortSource.Simulated(name, share, !noEffect, seed, size());
+    Simulation simulation = Simulation.of(source);
     StudyCohort cohort = simulation.cohort();
     Map<String, String> beside = new LinkedHashMap<>();
     beside.put("README.md", readme(cohort));

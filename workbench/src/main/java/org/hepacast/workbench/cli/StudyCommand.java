@@ -92,6 +92,16 @@ final class StudyCommand {
               names = "--without-effect",
               description = "Of simulated patients: nothing tells the outcome.")
           boolean withoutEffect,
+      @Option(
+              names = "--pixels",
+              paramLabel = "N",
+              description = "Of simulated images each way; 256 unless given.")
+          @Nullable Integer pixels,
+      @Option(
+              names = "--slices",
+              paramLabel = "N",
+              description = "Of simulated images, over 190 mm; 76 unless given.")
+          @Nullable Integer slices,
       @Option(names = "--json", description = "Progress and result as lines for programs.")
           boolean json,
       @Option(
@@ -109,9 +119,19 @@ final class StudyCommand {
         return onFolder(own, cohort, out, threads);
       }
     }
-    StudyOptions options =
-        new StudyOptions(study, cohort, out, threads, seed, share, withoutEffect, json, lock);
     try {
+      StudyOptions options =
+          new StudyOptions(
+              study,
+              cohort,
+              out,
+              threads,
+              seed,
+              share,
+              withoutEffect,
+              json,
+              lock,
+              new StudyOptions.Drawn(pixels, slices));
       return new RecipeRun(reader, spec.commandLine(), options).run();
     } catch (StudyOptions.Wrong e) {
       throw refused(String.valueOf(e.getMessage()));

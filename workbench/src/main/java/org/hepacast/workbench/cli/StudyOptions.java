@@ -1,6 +1,7 @@
 package org.hepacast.workbench.cli;
 
 import java.nio.file.Path;
+import org.hepacast.workbench.cohort.ImageSize;
 import org.jspecify.annotations.Nullable;
 
 /** What was asked of {@code study run}. */
@@ -13,7 +14,25 @@ record StudyOptions(
     @Nullable Double share,
     boolean withoutEffect,
     boolean json,
-    @Nullable Path lock) {
+    @Nullable Path lock,
+    Drawn drawn) {
+  /** How finely images of simulated patients are drawn. */
+  record Drawn(@Nullable Integer pixels, @Nullable Integer slices) {
+    boolean asked() {
+      return pixels != null || slices != null;
+    }
+
+    ImageSize size() {
+      ImageSize usual = ImageSize.STANDARD;
+      try {
+        return new ImageSize(
+            pixels == null ? usual.pixels() : pixels, slices == null ? usual.slices() : slices);
+      } catch (IllegalArgumentException e) {
+        throw new Wrong(String.valueOf(e.getMessage()));
+      }
+    }
+  }
+
   /** Options that do not go together. */
   static final class Wrong extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -28,13 +47,15 @@ record StudyOptions(
       throw new Wrong(
           "Give either the name of a study (or its recipe file) or --lock FILE, which names it.");
     }
-    if (lock != null && (seed != null || share != null || withoutEffect)) {
+    if (lock != null && (seed != null || share != null || withoutEffect || drawn.asked())) {
       throw new Wrong(
-          "--lock fixes seed and patients: leave out --seed, --share, --without-effect.");
+          "--lock fixes seed and patients: leave out --seed, --share, --without-effect, --pixels,"
+              + " --slices.");
     }
-    if (cohort != null && (share != null || withoutEffect)) {
+    if (cohort != null && (share != null || withoutEffect || drawn.asked())) {
       throw new Wrong(
-          "--share and --without-effect are for simulated patients: leave out --cohort.");
+          "--share, --without-effect, --pixels and --slices are for simulated patients: leave out"
+              + " --cohort.");
     }
     if (share != null && !(share > 0 && share <= 20)) {
       throw new Wrong("--share is %s; give a share above 0 and up to 20.".formatted(share));

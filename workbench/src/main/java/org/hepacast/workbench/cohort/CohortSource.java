@@ -13,8 +13,9 @@ public sealed interface CohortSource {
    * @param study as the recipe is called
    * @param share of the paper's number of patients in each part: 1 for its size
    * @param effects whether anything tells the outcome
+   * @param images how finely they are drawn, where the study has any
    */
-  record Simulated(String study, double share, boolean effects, long seed)
+  record Simulated(String study, double share, boolean effects, long seed, ImageSize images)
       implements CohortSource {}
 
   /** The public cohort of resected liver metastases, from its folder. */

@@ -12,7 +12,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.hepacast.workbench.build.Build;
 import org.hepacast.workbench.cohort.CohortSource;
+import org.hepacast.workbench.cohort.ImageSize;
 import org.hepacast.workbench.cohort.StudyCohort;
 
 /**
@@ -58,9 +60,9 @@ public record LockFile(
         settings.source() instanceof CohortSource.Simulated simulated
             ? List.of(simulated)
             : List.of(),
-        Versions.PROGRAM,
-        Versions.java(),
-        Versions.system(),
+        Build.program(),
+        Build.java(),
+        Build.system(),
         files);
   }
 
@@ -72,7 +74,9 @@ public record LockFile(
           .put("study", one.study())
           .put("share", one.share())
           .put("effects", one.effects())
-          .put("seed", one.seed());
+          .put("seed", one.seed())
+          .put("pixels", one.images().pixels())
+          .put("slices", one.images().slices());
     }
     lock.put("program", program).put("java", java).put("system", system);
     ObjectNode hashes = lock.putObject("files");
@@ -116,7 +120,9 @@ public record LockFile(
                     simulated.path("study").asText(),
                     simulated.path("share").asDouble(),
                     simulated.path("effects").asBoolean(),
-                    simulated.path("seed").asLong())),
+                    simulated.path("seed").asLong(),
+                    new ImageSize(
+                        simulated.path("pixels").asInt(), simulated.path("slices").asInt()))),
         lock.path("program").asText(),
         lock.path("java").asText(),
         lock.path("system").asText(),
@@ -131,11 +137,10 @@ public record LockFile(
 
   /** Refuses a program whose results may differ. */
   public void requireProgram() {
-    if (!program.equals(Versions.PROGRAM)) {
+    if (!program.equals(Build.program())) {
       throw new StudyRefused(
-          "The run was made by version %s of the program, this is version %s"
-              .formatted(program, Versions.PROGRAM),
-          "repeat it with that version");
+          "The run was made by the program %s, this is %s".formatted(program, Build.program()),
+          "repeat it with that one: the commit stands behind the +");
     }
   }
 

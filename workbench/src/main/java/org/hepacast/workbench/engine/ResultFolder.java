@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.hepacast.prognosis.data.Csv;
+import org.hepacast.workbench.build.Build;
 import org.hepacast.workbench.cohort.StudyCohort;
 import org.hepacast.workbench.result.Report;
 import org.hepacast.workbench.result.ReportInput;
@@ -116,6 +117,6 @@ final class ResultFolder {
                         f.what(), f.value(), f.lower(), f.upper(), f.measure(), f.why()))
             .toList(),
         steps.stream().flatMap(s -> s.measures().stream()).toList(),
-        new ReportInput.Run(settings.seed(), Versions.PROGRAM, Versions.java(), Versions.system()));
+        new ReportInput.Run(settings.seed(), Build.program(), Build.java(), Build.system()));
   }
 }

@@ -1,6 +1,6 @@
 package org.hepacast.workbench.engine;
 
-/** Is told how far a run has come. Called from one thread at a time. */
+/** Is told how far a run has come; {@link #at} by several threads at once. */
 public interface StepWatch {
   /** A step begins, the number-th of so many. */
   void begins(String name, int number, int of);

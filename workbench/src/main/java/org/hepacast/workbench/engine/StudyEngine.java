@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.hepacast.prognosis.parallel.Workers;
 import org.hepacast.prognosis.random.Seeds;
+import org.hepacast.workbench.build.Build;
 import org.hepacast.workbench.cohort.StudyCohort;
 import org.hepacast.workbench.step.Board;
 import org.hepacast.workbench.step.Measure;
@@ -57,7 +58,7 @@ public final class StudyEngine {
     List<Measure> measures = new ArrayList<>();
     String hash =
         Hashes.of(
-            Versions.PROGRAM,
+            Build.program(),
             recipe.columns().toString(),
             cohort.facts().dataHash(),
             Long.toString(settings.seed()));

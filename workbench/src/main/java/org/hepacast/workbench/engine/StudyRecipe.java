@@ -20,6 +20,7 @@ import org.hepacast.workbench.step.Steps;
  * @param findings what the paper prints
  * @param endpoint the column that models predict
  * @param population whom its models are for
+ * @param simulation the shipped study whose simulated patients it may be run on
  * @param text the file itself
  */
 public record StudyRecipe(
@@ -33,6 +34,7 @@ public record StudyRecipe(
     Columns columns,
     String endpoint,
     String population,
+    Optional<String> simulation,
     List<Planned> steps,
     String text) {
   private static final String NAME = "[a-z0-9]+(-[a-z0-9]+)*";
@@ -80,8 +82,16 @@ public record StudyRecipe(
         columns,
         endpoint,
         root.text("population"),
+        simulation(root, name),
         steps,
         text);
+  }
+
+  /** A shipped recipe has patients of its own, another one those that it names. */
+  private static Optional<String> simulation(Section root, String name) {
+    Optional<String> named = root.ifText("simulation");
+    named.ifPresent(study -> Section.known(root.path("simulation"), study, Recipes.NAMES));
+    return named.or(() -> Optional.of(name).filter(Recipes.NAMES::contains));
   }
 
   private static Planned planned(Section section) {

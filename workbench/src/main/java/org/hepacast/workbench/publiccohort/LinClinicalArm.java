@@ -31,10 +31,12 @@ import org.hepacast.workbench.recipe.StudyClassifiers;
  * comorbidity, extrahepatic disease and the clinical risk score. Imputation, scale, SMOTE and
  * learning stand inside the stored folds.
  *
+ * @param everybodyFree what is right of calling nobody's recurrence
  * @param reference the clinical risk score alone
  * @param results of the classifiers, in the order of the paper's text
  */
-record LinClinicalArm(int patients, int early, Result reference, List<Result> results) {
+record LinClinicalArm(
+    int patients, int early, HeldOutShares everybodyFree, Result reference, List<Result> results) {
   static final List<String> WITHOUT =
       List.of("sex", "major_comorbidity", "extrahep_disease", "clinrisk_score");
 
@@ -51,15 +53,18 @@ record LinClinicalArm(int patients, int early, Result reference, List<Result> re
    * @param with it
    * @param overReference of the better-informed one, paired on the same patients
    */
-  record Result(String name, Estimate without, Estimate with, Estimate overReference) {}
+  record Result(String name, Judged without, Judged with, Estimate overReference) {}
+
+  /** How patients are ordered, and how many are told right. */
+  record Judged(Estimate auc, HeldOutShares shares) {}
 
   static LinClinicalArm run(
       Cohort cohort, RawTable folds, int repetitions, List<String> names, Workers workers) {
     boolean[] early = EarlyRecurrence.of(cohort);
     int[] labels = IntStream.range(0, early.length).map(i -> early[i] ? 1 : 0).toArray();
     var arm = new Run(cohort, Labels.of(labels), stored(folds, repetitions), workers);
-    HeldOutConcordance score =
-        arm.auc(
+    Held score =
+        arm.held(
             List.of("clinrisk_score"),
             new Pipeline<>(
                 List.of(Preparation.imputeMedian(), Preparation.standardise()),
@@ -70,17 +75,16 @@ record LinClinicalArm(int patients, int early, Result reference, List<Result> re
     chosen(names)
         .forEach(
             (name, learner) -> {
-              HeldOutConcordance without = arm.auc(WITHOUT, prepared(learner));
-              HeldOutConcordance with = arm.auc(all, prepared(learner));
-              results.add(new Result(name, without.estimate(), with.estimate(), with.minus(score)));
+              Held without = arm.held(WITHOUT, prepared(learner));
+              Held with = arm.held(all, prepared(learner));
+              results.add(
+                  new Result(name, without.judged(), with.judged(), with.auc().minus(score.auc())));
             });
     var reference =
         new Result(
-            "clinical risk score (Fong) alone",
-            score.estimate(),
-            score.estimate(),
-            new Estimate(0, 0));
-    return new LinClinicalArm(early.length, arm.y().count(1), reference, results);
+            "clinical risk score (Fong) alone", score.judged(), score.judged(), new Estimate(0, 0));
+    return new LinClinicalArm(
+        early.length, arm.y().count(1), HeldOutShares.everybodyFree(arm.y()), reference, results);
   }
 
   private static Map<String, Trainer<Labels, Classifier>> chosen(List<String> names) {
@@ -103,9 +107,16 @@ record LinClinicalArm(int patients, int early, Result reference, List<Result> re
         .toList();
   }
 
+  /** What a classifier says of patients it has not seen. */
+  private record Held(HeldOutConcordance auc, HeldOutShares shares) {
+    Judged judged() {
+      return new Judged(auc.estimate(), shares);
+    }
+  }
+
   /** What all classifiers share. */
   private record Run(Cohort cohort, Labels y, List<Folds> repetitions, Workers workers) {
-    HeldOutConcordance auc(List<String> features, Trainer<Labels, Classifier> learner) {
+    Held held(List<String> features, Trainer<Labels, Classifier> learner) {
       Matrix x = cohort.features(features);
       List<double[]> held =
           workers.map(
@@ -113,7 +124,8 @@ record LinClinicalArm(int patients, int early, Result reference, List<Result> re
               r ->
                   CrossValidation.heldOut(
                       learner, x, y, repetitions.get(r), new Seeds(r), new Workers(1)));
-      return HeldOutConcordance.of(asTimes(), held, repetitions);
+      return new Held(
+          HeldOutConcordance.of(asTimes(), held, repetitions), HeldOutShares.of(held, y));
     }
 
     /** Early recurrence as an event before the end of all others: pairs are then those of AUC. */

@@ -10,6 +10,7 @@ import org.hepacast.prognosis.cohort.RawTable;
 import org.hepacast.prognosis.figure.Figure;
 import org.hepacast.prognosis.pack.TrainedModel;
 import org.hepacast.prognosis.parallel.Workers;
+import org.hepacast.workbench.build.Build;
 import org.hepacast.workbench.study.Study;
 
 /** The study of the public cohort: a report, a figure and a package for each of its questions. */
@@ -90,7 +91,8 @@ public final class PublicCohortRun implements Study {
     figure.write(svg);
     figure.write(png);
     TrainedModel model =
-        PublicCohortPackage.pack(study, cohort, "tcia-crlm-" + name, horizons, "unversioned", SEED);
+        PublicCohortPackage.pack(
+            study, cohort, "tcia-crlm-" + name, horizons, Build.program(), SEED);
     Path zip = out.resolve(model.manifest().family() + ".zip");
     Files.deleteIfExists(zip);
     model.write(zip);

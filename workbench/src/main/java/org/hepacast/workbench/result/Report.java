@@ -144,7 +144,7 @@ public final class Report {
         List.of(
             List.of("Seed", Long.toString(run.seed())),
             List.of("SHA-256 of the data", input.data().facts().dataHash()),
-            List.of("Version of the program's results", run.program()),
+            List.of("Program, version and commit", run.program()),
             List.of("Java", run.java()),
             List.of("System", run.system())));
   }

@@ -15,7 +15,6 @@ import org.hepacast.prognosis.learning.Trainer;
 import org.hepacast.prognosis.learning.Transform;
 import org.hepacast.prognosis.pack.Estimator;
 import org.hepacast.prognosis.pack.TrainedModel;
-import org.hepacast.prognosis.selection.Selector;
 import org.hepacast.workbench.recipe.RecipeRefused;
 import org.hepacast.workbench.recipe.Section;
 
@@ -28,7 +27,7 @@ record ClassPackageStep(
     String endpoint,
     RowFilter train,
     FeatureNames features,
-    Optional<Selector<Labels>> selection,
+    Optional<Selection> selection,
     OptionalInt smote,
     Map<String, Trainer<Labels, Classifier>> learners)
     implements Step {
@@ -87,8 +86,7 @@ record ClassPackageStep(
     Matrix filled = Transform.Fill.medians(all).apply(all);
     Matrix scaled = Preparation.<Labels>standardise().fit(filled, y, in.seeds(), in.workers()).x();
     int[] columns =
-        Selection.behind(tabular, selection.get())
-            .choose(scaled, y, in.seeds().within(3), in.workers());
+        selection.get().behind(tabular).choose(scaled, y, in.seeds().within(3), in.workers());
     if (columns.length == 0) {
       throw new StepRefused(
           "the selection leaves no feature, so there is nothing to pack",

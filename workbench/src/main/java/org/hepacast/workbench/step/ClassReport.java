@@ -1,6 +1,7 @@
 package org.hepacast.workbench.step;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,6 +9,10 @@ import java.util.Map;
 import org.hepacast.prognosis.data.Interval;
 import org.hepacast.prognosis.data.Labels;
 import org.hepacast.prognosis.figure.CurveFigures;
+import org.hepacast.prognosis.figure.PathFigures;
+import org.hepacast.prognosis.figure.RowFigures;
+import org.hepacast.prognosis.penalised.PathValidation;
+import org.hepacast.prognosis.selection.LassoSelector;
 import org.hepacast.prognosis.validate.DecisionCurve;
 
 /** Tables, measures and figures of classifiers, set of patients by set of patients. */
@@ -16,6 +21,7 @@ final class ClassReport {
   private static final int PER_FIGURE = 5;
 
   private static final int CALIBRATION_GROUPS = 5;
+  private static final int MOST_COEFFICIENTS = 25;
 
   private final StepInput in;
   private final Classify.Judging judging;
@@ -45,6 +51,35 @@ final class ClassReport {
                 name ->
                     List.of(in.board().label(name), Integer.toString(often.getOrDefault(name, 0))))
             .toList());
+  }
+
+  /** How the penalty of a LASSO was chosen, and what it left of each coefficient. */
+  void lasso(LassoSelector.Validated found) {
+    List<String> names = found.validation().path().names().stream().map(this::shortened).toList();
+    PathValidation cv = found.validation().named(names);
+    double[] scaled = new double[cv.path().names().size()];
+    Arrays.fill(scaled, 1); // its columns were standardised before
+    out.figure(
+        in.name() + "-lasso-path",
+        "LASSO: coefficients over the penalty",
+        PathFigures.path("LASSO: coefficients over the penalty", cv, scaled));
+    out.figure(
+        in.name() + "-lasso-validation",
+        "LASSO: choice of the penalty",
+        PathFigures.validation("LASSO: choice of the penalty", "Loss in held-out folds", cv));
+    out.figure(
+        in.name() + "-lasso-coefficients",
+        "LASSO: what each chosen feature counts",
+        RowFigures.coefficients(
+            "LASSO: what each chosen feature counts",
+            "Coefficient per standard deviation",
+            names,
+            found.coefficients(),
+            MOST_COEFFICIENTS));
+  }
+
+  private String shortened(String feature) {
+    return in.board().label(feature).replaceFirst("^radiomics\\.", "");
   }
 
   /** Judges all models on some patients. */

@@ -13,6 +13,7 @@ import org.hepacast.prognosis.data.Labels;
 import org.hepacast.prognosis.data.Matrix;
 import org.hepacast.prognosis.learning.Preparation;
 import org.hepacast.prognosis.learning.Trainer;
+import org.hepacast.prognosis.selection.LassoSelector;
 import org.hepacast.prognosis.selection.Selector;
 import org.hepacast.workbench.recipe.RecipeRefused;
 import org.hepacast.workbench.recipe.Section;
@@ -30,7 +31,7 @@ record Classify(
     RowFilter train,
     Map<String, RowFilter> tests,
     FeatureNames features,
-    Optional<Selector<Labels>> selection,
+    Optional<Selection> selection,
     boolean outside,
     OptionalInt smote,
     Map<String, Trainer<Labels, Classifier>> learners,
@@ -120,12 +121,13 @@ record Classify(
     y.requireEach(judging.folds(), "%d folds".formatted(judging.folds()));
     HeldOutClasses honest =
         HeldOutClasses.of(
-            preparing(tabular, true), x, y, judging.folds(), judging.repetitions(), in);
+            preparing(behind(tabular)), x, y, judging.folds(), judging.repetitions(), in);
     in.progress().at(1, 3);
     PapersWay paper = new PapersWay(this, in, x, y, tabular);
     in.progress().at(2, 3);
     ClassReport report = new ClassReport(in, judging, out);
     report.selection(paper.kept(), selection.isPresent(), honest.kept(), judging);
+    paper.path().ifPresent(report::lasso);
     paper.sets().forEach((name, set) -> report.set(name, set.probabilities(), set.y()));
     tests.forEach(
         (name, filter) -> {
@@ -146,13 +148,15 @@ record Classify(
     return out;
   }
 
+  private Optional<Selector<Labels>> behind(int tabular) {
+    return selection.map(s -> s.behind(tabular));
+  }
+
   /** What is done to training rows; with selection or, where that was done before, without. */
-  Preparing preparing(int tabular, boolean selecting) {
+  Preparing preparing(Optional<Selector<Labels>> selecting) {
     List<Preparation<Labels>> preparations =
         new ArrayList<>(List.of(Preparation.imputeMedian(), Preparation.standardise()));
-    if (selecting) {
-      selection.ifPresent(s -> preparations.add(Preparation.select(Selection.behind(tabular, s))));
-    }
+    selecting.ifPresent(s -> preparations.add(Preparation.select(s)));
     smote.ifPresent(neighbours -> preparations.add(new Smote(neighbours)));
     return new Preparing(preparations, learners);
   }
@@ -188,12 +192,14 @@ record Classify(
     private final Map<String, double[]> heldOut = new LinkedHashMap<>();
     private final Preparing.Trained trained;
     private final int[] columns;
+    private Optional<LassoSelector.Validated> path = Optional.empty();
 
     PapersWay(Classify step, StepInput in, Matrix given, Labels y, int tabular) {
       boolean before = step.outside && step.selection.isPresent();
       columns = before ? chosen(step, in, given, y, tabular) : all(given);
       Matrix x = given.selectColumns(columns);
-      Preparing preparing = step.preparing(tabular, !before);
+      Preparing preparing =
+          step.preparing(before ? Optional.empty() : step.selection.map(s -> watched(s, tabular)));
       switch (step.judging.split()) {
         case Split.None _ -> {
           trained = preparing.fit(x, y, in.seeds().within(1), in.workers());
@@ -210,7 +216,8 @@ record Classify(
         case Split.Crossed(int folds) -> {
           trained = preparing.fit(x, y, in.seeds().within(1), in.workers());
           sets.put("training", new Set(probabilities(x), y));
-          HeldOutClasses crossed = HeldOutClasses.of(preparing, x, y, folds, 1, in);
+          Preparing unwatched = step.preparing(before ? Optional.empty() : step.behind(tabular));
+          HeldOutClasses crossed = HeldOutClasses.of(unwatched, x, y, folds, 1, in);
           step.learners.keySet().forEach(name -> heldOut.put(name, crossed.first(name)));
           sets.put("cross-validation", new Set(heldOut, y));
         }
@@ -218,13 +225,26 @@ record Classify(
     }
 
     /** Selection on all patients, those that are judged later among them. */
-    private static int[] chosen(Classify step, StepInput in, Matrix x, Labels y, int tabular) {
+    private int[] chosen(Classify step, StepInput in, Matrix x, Labels y, int tabular) {
       Preparation.Prepared<Labels> filled =
           Preparation.<Labels>imputeMedian().fit(x, y, in.seeds(), in.workers());
       Preparation.Prepared<Labels> scaled =
           Preparation.<Labels>standardise().fit(filled.x(), y, in.seeds(), in.workers());
-      return Selection.behind(tabular, step.selection.orElseThrow())
+      return watched(step.selection.orElseThrow(), tabular)
           .choose(scaled.x(), y, in.seeds().within(3), in.workers());
+    }
+
+    /** Chooses, and keeps the path of the LASSO that the choice went. */
+    private Selector<Labels> watched(Selection selection, int tabular) {
+      return (x, y, seeds, workers) -> {
+        Selection.Choice choice = selection.choice(tabular, x, y, seeds, workers);
+        path = choice.path();
+        return choice.columns();
+      };
+    }
+
+    Optional<LassoSelector.Validated> path() {
+      return path;
     }
 
     private static int[] all(Matrix x) {

@@ -27,6 +27,7 @@ import org.hepacast.prognosis.learning.Transform;
 import org.hepacast.prognosis.pack.DataHash;
 import org.hepacast.prognosis.pack.Estimator;
 import org.hepacast.prognosis.pack.TrainedModel;
+import org.hepacast.workbench.build.Build;
 import org.hepacast.workbench.cohort.CohortFacts;
 import org.hepacast.workbench.cohort.Origin;
 
@@ -117,7 +118,7 @@ final class Packed {
         "%d of %d values were missing; medians took their place."
             .formatted(missing, fitted.x().values().length),
         DataHash.of(fitted.x()),
-        Training.Run.here("unversioned", in.seeds().master()));
+        Training.Run.here(Build.program(), in.seeds().master()));
   }
 
   private List<Performance> performance() {

@@ -1,5 +1,6 @@
 package org.hepacast.workbench.step;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -15,21 +16,33 @@ import org.hepacast.prognosis.selection.Mrmr;
 import org.hepacast.prognosis.selection.Selector;
 import org.hepacast.workbench.recipe.Section;
 
-/** How features of images are chosen, filter after filter; columns of the table always stay. */
-final class Selection {
+/**
+ * How features of images are chosen, filter after filter; columns of the table always stay.
+ *
+ * @param filters the first first
+ */
+record Selection(List<Selector<Labels>> filters) {
   private static final List<String> KINDS =
       List.of("t-test", "mann-whitney", "correlation", "lasso", "mrmr");
 
-  private Selection() {}
+  Selection {
+    filters = List.copyOf(filters);
+  }
 
-  /** The selectors of a list, the first first; empty where there is none. */
-  static Optional<Selector<Labels>> read(Section step) {
-    Optional<Selector<Labels>> all = Optional.empty();
-    for (Section one : step.sections("select")) {
-      Selector<Labels> next = one.read(Selection::selector);
-      all = Optional.of(all.map(next::after).orElse(next));
-    }
-    return all;
+  /**
+   * A choice, and how the last LASSO of it came about.
+   *
+   * @param columns that stay
+   * @param path of a LASSO whose penalty was cross-validated
+   */
+  @SuppressWarnings("ArrayRecordComponent") // indices to select with, compared by nobody
+  record Choice(int[] columns, Optional<LassoSelector.Validated> path) {}
+
+  /** The filters of a list; empty where there is none. */
+  static Optional<Selection> read(Section step) {
+    List<Selector<Labels>> filters = new ArrayList<>();
+    step.sections("select").forEach(one -> filters.add(one.read(Selection::selector)));
+    return filters.isEmpty() ? Optional.empty() : Optional.of(new Selection(filters));
   }
 
   private static Selector<Labels> selector(Section one) {
@@ -67,13 +80,45 @@ final class Selection {
             : new LassoSelector.Penalty.WithinOneError(folds));
   }
 
-  /** The same selector on the columns from the first on; those before it stay. */
-  static Selector<Labels> behind(int first, Selector<Labels> selector) {
-    return (Matrix x, Labels y, Seeds seeds, Workers workers) -> {
-      int[] images = IntStream.range(first, x.columns()).toArray();
-      int[] chosen = selector.choose(x.selectColumns(images), y, seeds, workers);
-      return IntStream.concat(IntStream.range(0, first), IntStream.of(chosen).map(j -> first + j))
-          .toArray();
-    };
+  /** Chooses among the columns from the first on; those before it stay. */
+  Selector<Labels> behind(int first) {
+    return (Matrix x, Labels y, Seeds seeds, Workers workers) ->
+        choice(first, x, y, seeds, workers).columns();
+  }
+
+  /** As {@link #behind}, with the path of the LASSO. */
+  Choice choice(int first, Matrix x, Labels y, Seeds seeds, Workers workers) {
+    int[] images = IntStream.range(first, x.columns()).toArray();
+    Choice chosen = chosen(filters.size(), x.selectColumns(images), y, seeds, workers);
+    int[] columns =
+        IntStream.concat(
+                IntStream.range(0, first), IntStream.of(chosen.columns()).map(j -> first + j))
+            .toArray();
+    return new Choice(columns, chosen.path());
+  }
+
+  /** What so many filters leave, each with seeds of its own. */
+  private Choice chosen(int count, Matrix x, Labels y, Seeds seeds, Workers workers) {
+    Selector<Labels> last = filters.get(count - 1);
+    if (count == 1) {
+      return of(last, x, y, seeds, workers);
+    }
+    Choice before = chosen(count - 1, x, y, seeds.within(0), workers);
+    int[] kept = before.columns();
+    if (kept.length == 0) {
+      return before;
+    }
+    Choice then = of(last, x.selectColumns(kept), y, seeds.within(1), workers);
+    return new Choice(
+        IntStream.of(then.columns()).map(j -> kept[j]).toArray(), then.path().or(before::path));
+  }
+
+  private static Choice of(
+      Selector<Labels> filter, Matrix x, Labels y, Seeds seeds, Workers workers) {
+    if (filter instanceof LassoSelector lasso) {
+      LassoSelector.Choice choice = lasso.choice(x, y, seeds, workers);
+      return new Choice(choice.columns(), choice.path());
+    }
+    return new Choice(filter.choose(x, y, seeds, workers), Optional.empty());
   }
 }

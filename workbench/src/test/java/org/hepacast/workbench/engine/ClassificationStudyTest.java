@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.hepacast.prognosis.data.Csv;
 import org.hepacast.workbench.cohort.CohortSource;
+import org.hepacast.workbench.cohort.ImageSize;
 import org.hepacast.workbench.cohort.StudyCohort;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,7 +29,7 @@ class ClassificationStudyTest {
             recipe,
             cohort,
             new RunSettings(
-                new CohortSource.Simulated(recipe.name(), 1, true, 1),
+                new CohortSource.Simulated(recipe.name(), 1, true, 1, ImageSize.SMALL),
                 11,
                 2,
                 folder.resolve(out),

@@ -13,6 +13,7 @@ import org.hepacast.prognosis.data.Csv;
 import org.hepacast.prognosis.pack.TrainedModel;
 import org.hepacast.workbench.cohort.CohortRefused;
 import org.hepacast.workbench.cohort.CohortSource;
+import org.hepacast.workbench.cohort.ImageSize;
 import org.hepacast.workbench.cohort.StudyCohort;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,7 +39,7 @@ class SurvivalStudyTest {
             recipe,
             cohort,
             new RunSettings(
-                new CohortSource.Simulated(recipe.name(), 1, true, 1),
+                new CohortSource.Simulated(recipe.name(), 1, true, 1, ImageSize.SMALL),
                 7,
                 jobs,
                 folder.resolve(out),

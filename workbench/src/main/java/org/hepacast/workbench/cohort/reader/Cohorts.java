@@ -7,7 +7,6 @@ import org.hepacast.workbench.cohort.CohortReader;
 import org.hepacast.workbench.cohort.CohortSource;
 import org.hepacast.workbench.cohort.StudyCohort;
 import org.hepacast.workbench.cohort.folder.CohortFolder;
-import org.hepacast.workbench.cohort.simulation.ImageSize;
 import org.hepacast.workbench.cohort.simulation.Simulation;
 import org.hepacast.workbench.publiccohort.PublicCrlmCohort;
 
@@ -15,14 +14,13 @@ import org.hepacast.workbench.publiccohort.PublicCrlmCohort;
  * Reads every source of cohorts.
  *
  * @param workers that look at the images of a folder
- * @param size of simulated images
  */
-public record Cohorts(Workers workers, ImageSize size) implements CohortReader {
+public record Cohorts(Workers workers) implements CohortReader {
   @Override
   public StudyCohort read(CohortSource source, Dictionary wanted) throws IOException {
     return switch (source) {
       case CohortSource.Folder(var folder) -> CohortFolder.read(folder, wanted, workers);
-      case CohortSource.Simulated simulated -> Simulation.of(simulated, size).cohort();
+      case CohortSource.Simulated simulated -> Simulation.of(simulated).cohort();
       case CohortSource.PublicCrlm(var folder) -> PublicCrlmCohort.read(folder, wanted);
     };
   }

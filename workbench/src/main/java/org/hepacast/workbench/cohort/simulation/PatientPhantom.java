@@ -14,6 +14,7 @@ import org.hepacast.phantom.ct.Lobe;
 import org.hepacast.phantom.us.UltrasoundLook;
 import org.hepacast.phantom.us.UltrasoundPhantom;
 import org.hepacast.phantom.us.UltrasoundPlan;
+import org.hepacast.workbench.cohort.ImageSize;
 
 /**
  * The phantom of a patient: tumours of his table's size and number, as far as the liver has room,

@@ -13,6 +13,7 @@ import org.hepacast.radiomics.volume.Geometry;
 import org.hepacast.radiomics.volume.Mask;
 import org.hepacast.radiomics.volume.PixelType;
 import org.hepacast.radiomics.volume.Volume;
+import org.hepacast.workbench.cohort.ImageSize;
 import org.hepacast.workbench.cohort.PatientImage;
 import org.hepacast.workbench.cohort.StudyImages;
 import org.hepacast.workbench.reference.Sha256;

@@ -27,18 +27,18 @@ public final class Simulation {
   private final Optional<StudyImages> images;
   private final Truth truth;
 
-  private Simulation(CohortSource.Simulated source, StudyDesign design, ImageSize size) {
+  private Simulation(CohortSource.Simulated source, StudyDesign design) {
     this.source = source;
     this.design = design;
     var draws = new PatientDraws(design, source.effects());
     this.patients = draws.draw(source.share(), source.seed());
-    this.images = design.images().map(d -> new SimulatedImages(d, patients, size));
+    this.images = design.images().map(d -> new SimulatedImages(d, patients, source.images()));
     this.truth = new Truth(draws.planted(), patients.stream().map(SimulatedPatient::risk).toList());
   }
 
   /** Draws the patients; their images are drawn when asked for. */
-  public static Simulation of(CohortSource.Simulated source, ImageSize size) {
-    return new Simulation(source, StudyDesign.of(source.study()), size);
+  public static Simulation of(CohortSource.Simulated source) {
+    return new Simulation(source, StudyDesign.of(source.study()));
   }
 
   /** Patients of all parts of a study, as many as its paper has. */

@@ -12,8 +12,8 @@ import org.hepacast.prognosis.cohort.Dictionary;
 import org.hepacast.prognosis.parallel.Workers;
 import org.hepacast.workbench.cohort.CohortRefused;
 import org.hepacast.workbench.cohort.CohortSource;
+import org.hepacast.workbench.cohort.ImageSize;
 import org.hepacast.workbench.cohort.StudyCohort;
-import org.hepacast.workbench.cohort.simulation.ImageSize;
 import org.hepacast.workbench.cohort.simulation.Simulation;
 import org.hepacast.workbench.recipe.Recipes;
 import org.junit.jupiter.api.Test;
@@ -25,8 +25,8 @@ class CohortWriterTest {
   @TempDir Path folder;
 
   private Simulation write(String study, double share) throws IOException {
-    var source = new CohortSource.Simulated(study, share, true, 4);
-    Simulation simulation = Simulation.of(source, new ImageSize(96, 32));
+    var source = new CohortSource.Simulated(study, share, true, 4, new ImageSize(96, 32));
+    Simulation simulation = Simulation.of(source);
     new CohortWriter(folder, simulation.cohort(), simulation.outcomes())
         .write(simulation.table(), Map.of("truth/effects.csv", ""), new Workers(2));
     return simulation;

@@ -17,6 +17,7 @@ import org.hepacast.radiomics.region.RegionName;
 import org.hepacast.radiomics.region.Surroundings;
 import org.hepacast.radiomics.volume.Mask;
 import org.hepacast.workbench.cohort.CohortSource;
+import org.hepacast.workbench.cohort.ImageSize;
 import org.hepacast.workbench.cohort.PatientImage;
 import org.hepacast.workbench.cohort.StudyImages;
 import org.junit.jupiter.api.Test;
@@ -52,7 +53,7 @@ class PhantomLooksTest {
 
   private static Simulation simulation(String study, int patients, ImageSize size) {
     double share = (double) patients / Simulation.patients(study);
-    return Simulation.of(new CohortSource.Simulated(study, share, true, 21), size);
+    return Simulation.of(new CohortSource.Simulated(study, share, true, 21, size));
   }
 
   private static double[] look(Simulation simulation, String name) {

@@ -6,6 +6,7 @@ import org.hepacast.prognosis.data.Labels;
 import org.hepacast.prognosis.data.Matrix;
 import org.hepacast.prognosis.data.Survival;
 import org.hepacast.workbench.cohort.CohortSource;
+import org.hepacast.workbench.cohort.ImageSize;
 
 /** Simulations of about so many patients, and what they follow from. */
 final class Simulated {
@@ -13,7 +14,7 @@ final class Simulated {
 
   static Simulation of(String study, int patients, boolean effects, long seed) {
     double share = (double) patients / Simulation.patients(study);
-    return Simulation.of(new CohortSource.Simulated(study, share, effects, seed), ImageSize.SMALL);
+    return Simulation.of(new CohortSource.Simulated(study, share, effects, seed, ImageSize.SMALL));
   }
 
   /** Each planted predictor as it is meant, for one unit or yes; then each part but the first. */

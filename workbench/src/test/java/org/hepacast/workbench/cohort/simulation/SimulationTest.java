@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.hepacast.workbench.cohort.CohortSource;
+import org.hepacast.workbench.cohort.ImageSize;
 import org.hepacast.workbench.cohort.Origin;
 import org.hepacast.workbench.cohort.StudyCohort;
 import org.hepacast.workbench.cohort.StudyImages;
@@ -41,7 +42,7 @@ class SimulationTest {
   }
 
   private static StudyCohort cohort(String study, double share, long seed) {
-    return Simulation.of(new CohortSource.Simulated(study, share, true, seed), ImageSize.SMALL)
+    return Simulation.of(new CohortSource.Simulated(study, share, true, seed, ImageSize.SMALL))
         .cohort();
   }
 

@@ -1,4 +1,4 @@
-package org.hepacast.workbench.cohort.simulation;
+package org.hepacast.workbench.cohort;
 
 /**
  * How finely phantoms are drawn.
@@ -29,19 +29,23 @@ public record ImageSize(int pixels, int slices) {
     }
   }
 
-  double pixelMm() {
+  /** Between the middles of two pixels of a CT slice. */
+  public double pixelMm() {
     return WIDTH_MM / pixels;
   }
 
-  double sliceMm() {
+  /** Between two slices. */
+  public double sliceMm() {
     return HEIGHT_MM / slices;
   }
 
-  int ultrasoundPixels() {
+  /** In width. */
+  public int ultrasoundPixels() {
     return 2 * pixels;
   }
 
-  double ultrasoundMm() {
+  /** Between the middles of two pixels. */
+  public double ultrasoundMm() {
     return ULTRASOUND_MM / ultrasoundPixels();
   }
 }

@@ -1,0 +1,34 @@
+package org.hepacast.prognosis.regression;
+
+/** A regression without finite estimates, and the column that is to blame. */
+public final class NotEstimable extends IllegalArgumentException {
+  private static final long serialVersionUID = 1L;
+
+  /** What is wrong with the column. */
+  public enum Why {
+    /** All rows have the same value. */
+    CONSTANT,
+    /** A linear combination of the columns before it: R's glm leaves it out. */
+    DEPENDENT,
+    /** It tells the classes apart without fault, among all rows or some of them. */
+    SEPARATING
+  }
+
+  private final Why why;
+  private final String column;
+
+  NotEstimable(Why why, String column, String message) {
+    super(message);
+    this.why = why;
+    this.column = column;
+  }
+
+  public Why why() {
+    return why;
+  }
+
+  /** Its name; where columns separate the classes together, that of the largest coefficient. */
+  public String column() {
+    return column;
+  }
+}

@@ -1,0 +1,103 @@
+package org.hepacast.workbench.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.hepacast.workbench.cohort.CohortSource;
+import org.hepacast.workbench.cohort.ImageSize;
+import org.hepacast.workbench.cohort.simulation.Simulation;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A run that ends amid the measuring of its images, and is taken up. */
+class InterruptedRunTest {
+  private static final CohortSource.Simulated SOURCE =
+      new CohortSource.Simulated("hu-ultrasound-recurrence", 0.05, true, 3, new ImageSize(96, 24));
+
+  private static final StudyRecipe RECIPE =
+      StudyRecipe.read(
+          "images.yaml",
+          """
+          name: images-only
+          version: "1"
+          title: Images
+          question: What do they show?
+          paper: none
+          population: Nobody.
+          endpoint: recurrence
+          columns:
+            - {name: age, label: Age, type: numeric, unit: a}
+            - {name: recurrence, label: Recurrence, type: binary, levels: "no|yes"}
+          steps:
+            - {step: table-one, name: table, by: recurrence, variables: [age]}
+            - {step: images, name: images, protocol: hu-ultrasound-recurrence}
+          """);
+
+  @TempDir Path folder;
+
+  private Path run(String out, int jobs, StepWatch watch) throws IOException {
+    return new StudyEngine(
+            RECIPE,
+            Simulation.of(SOURCE).cohort(),
+            new RunSettings(SOURCE, 5, jobs, folder.resolve(out), watch))
+        .run();
+  }
+
+  /** Ends the run when so many patients are measured; remembers what was kept. */
+  private static final class Ending implements StepWatch {
+    private final int after;
+    private final List<String> kept = new ArrayList<>();
+    private int measured;
+
+    Ending(int after) {
+      this.after = after;
+    }
+
+    @Override
+    public void begins(String name, int number, int of) {}
+
+    @Override
+    public synchronized void at(String name, int done, int of) {
+      if (done == after) {
+        throw new IllegalStateException("the power is gone");
+      }
+      measured = Math.max(measured, done);
+    }
+
+    @Override
+    public void done(String name, boolean was) {
+      if (was) {
+        kept.add(name);
+      }
+    }
+  }
+
+  @Test
+  void goesOnWithWhoeverIsMeasuredAndEndsInTheSameBytes() throws IOException {
+    assertThatThrownBy(() -> run("out", 2, new Ending(4))).hasMessage("the power is gone");
+    assertThat(folder.resolve("out")).doesNotExist();
+    Path kept = folder.resolve("out.part/kept");
+    List<Path> before = Folders.files(kept);
+    assertThat(before)
+        .hasSizeGreaterThanOrEqualTo(4)
+        .hasSizeLessThan(Simulation.of(SOURCE).cohort().size());
+
+    Ending second = new Ending(-1);
+    Path taken = run("out", 1, second);
+    assertThat(second.kept).containsExactly("table");
+    assertThat(folder.resolve("out.part")).doesNotExist();
+
+    Path whole = run("whole", 2, StepWatch.silent());
+    assertThat(Folders.files(taken)).isEqualTo(Folders.files(whole)).isNotEmpty();
+    for (Path file : Folders.files(whole)) {
+      assertThat(Files.mismatch(taken.resolve(file), whole.resolve(file)))
+          .as("%s", file)
+          .isEqualTo(-1);
+    }
+  }
+}
