@@ -5,6 +5,8 @@ import java.awt.Graphics2D;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.DoubleStream;
 import org.hepacast.prognosis.data.Interval;
 import org.hepacast.prognosis.data.Labels;
 import org.hepacast.prognosis.numeric.Distributions;
@@ -161,6 +163,8 @@ public final class CurveFigures {
         curves.stream()
             .flatMap(c -> c.points().stream())
             .mapToDouble(DecisionCurve.Point::netBenefit)
+            // Of patients whom nobody followed long enough no benefit is known.
+            .filter(Double::isFinite)
             .max()
             .orElse(1);
     double last =
@@ -201,8 +205,8 @@ public final class CurveFigures {
    */
   public static Figure overTime(String title, String time, String value, List<OverTime> series) {
     double[] times = series.stream().flatMapToDouble(s -> Arrays.stream(s.times())).toArray();
-    double low = series.stream().flatMapToDouble(s -> Arrays.stream(s.lower())).min().orElse(0);
-    double high = series.stream().flatMapToDouble(s -> Arrays.stream(s.upper())).max().orElse(1);
+    double low = finite(series, OverTime::lower).min().orElse(0);
+    double high = finite(series, OverTime::upper).max().orElse(1);
     int longest = series.stream().mapToInt(s -> s.name().length()).max().orElse(0);
     return new Figure(
         WIDTH + 110 + 7 * longest,
@@ -221,6 +225,12 @@ public final class CurveFigures {
         });
   }
 
+  private static DoubleStream finite(List<OverTime> series, Function<OverTime, double[]> values) {
+    return series.stream()
+        .flatMapToDouble(one -> Arrays.stream(values.apply(one)))
+        .filter(Double::isFinite);
+  }
+
   /** Values and limits of one series, all moved aside by some pixels. */
   private static void withLimits(Panel panel, OverTime series, int k, double aside) {
     Color colour = Palette.series(k);
@@ -228,6 +238,9 @@ public final class CurveFigures {
     double[] moved = Arrays.stream(series.times()).map(t -> t + aside * perPixel).toArray();
     panel.line(moved, series.values(), Palette.faded(colour, 0.55), 1.5, Palette.dash(k));
     for (int i = 0; i < moved.length; i++) {
+      if (!Double.isFinite(series.lower()[i] + series.values()[i] + series.upper()[i])) {
+        continue;
+      }
       double x = panel.px(moved[i]);
       double bottom = panel.py(series.lower()[i]);
       double top = panel.py(series.upper()[i]);

@@ -246,6 +246,31 @@ class FigureTest {
     }
   }
 
+  /** Among patients of the highest risks nobody may have been followed up to the horizon. */
+  @Test
+  void whatIsNotKnownAtSomePointsLeavesTheOthersDrawn() {
+    List<DecisionCurve.Point> points =
+        List.of(
+            new DecisionCurve.Point(0.2, 0.4, 0.3, 0.325),
+            new DecisionCurve.Point(0.5, 0.3, 0.1, 0.2),
+            new DecisionCurve.Point(0.9, Double.NaN, Double.NaN, Double.NaN));
+    assertThat(CurveFigures.decision("Decision", List.of(new DecisionCurve("A", points))).svg())
+        .contains("<svg", "Net benefit", "0.2")
+        .doesNotContain("NaN");
+    double[] known = {0.5, Double.NaN, 0.7};
+    assertThat(
+            CurveFigures.overTime(
+                    "C",
+                    "Months",
+                    "C-index",
+                    List.of(
+                        new CurveFigures.OverTime(
+                            "A", new double[] {12, 24, 36}, known, known, known)))
+                .svg())
+        .contains("<svg", "C-index")
+        .doesNotContain("NaN");
+  }
+
   @Test
   void drawsTheSameFigureTwice() {
     all().forEach((name, figure) -> assertThat(figure.svg()).as(name).isEqualTo(figure.svg()));

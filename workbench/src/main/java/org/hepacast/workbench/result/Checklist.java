@@ -21,6 +21,24 @@ import org.hepacast.workbench.step.Measure;
 final class Checklist {
   private static final String AUTHORS = "authors";
 
+  /** Statistics by the last word of a measure's name; other measures describe no performance. */
+  private static final Map<String, String> STATISTICS = new LinkedHashMap<>();
+
+  static {
+    STATISTICS.put("auc", "area under the ROC curve");
+    STATISTICS.put("c", "C-index");
+    STATISTICS.put("acc", "accuracy");
+    STATISTICS.put("pre", "precision");
+    STATISTICS.put("rec", "recall");
+    STATISTICS.put("sensitivity", "sensitivity");
+    STATISTICS.put("specificity", "specificity");
+    STATISTICS.put("brier", "Brier score");
+    STATISTICS.put("ibs", "integrated Brier score");
+    STATISTICS.put("slope", "calibration slope");
+    STATISTICS.put("hosmer-lemeshow", "Hosmer-Lemeshow test");
+    STATISTICS.put("log-rank-p", "log-rank test of risk groups");
+  }
+
   private Checklist() {}
 
   /** Item, section, what is asked, what the run answers. */
@@ -97,9 +115,16 @@ final class Checklist {
         input.measures().stream()
             .map(Measure::name)
             .map(name -> name.substring(name.lastIndexOf('/') + 1).split("@", 2)[0])
-            .collect(Collectors.toCollection(java.util.TreeSet::new));
+            .collect(Collectors.toSet());
+    List<String> told = new ArrayList<>();
+    STATISTICS.forEach(
+        (kind, words) -> {
+          if (kinds.contains(kind)) {
+            told.add(words);
+          }
+        });
     return "Tables and figures of the models, with 95%% limits; statistics: %s."
-        .formatted(String.join(", ", kinds));
+        .formatted(String.join(", ", told));
   }
 
   private static String external(ReportInput input) {

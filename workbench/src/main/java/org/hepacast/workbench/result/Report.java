@@ -16,8 +16,8 @@ public final class Report {
   private static final String STYLE =
       """
       <style>
-      body{font:16px/1.5 system-ui,sans-serif;color:#222;max-width:72rem;margin:0 auto;padding:1rem 1.5rem}
-      h1{font-size:1.6rem}h2{margin-top:2.5rem;border-bottom:1px solid #ccc}
+      body{font:16px/1.5 system-ui,sans-serif;color:#222;max-width:96rem;margin:0 auto;padding:1rem 1.5rem}
+      p,ul{max-width:60rem}h1{font-size:1.6rem}h2{margin-top:2.5rem;border-bottom:1px solid #ccc}
       table{border-collapse:collapse;font-size:.85rem}caption{text-align:left;font-weight:600;padding:.4rem 0}
       .table{overflow-x:auto;margin:1rem 0}
       th,td{padding:.25rem .6rem;border-bottom:1px solid #e3e3e3;text-align:left;vertical-align:top}

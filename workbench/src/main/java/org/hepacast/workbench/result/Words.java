@@ -1,5 +1,6 @@
 package org.hepacast.workbench.result;
 
+import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Optional;
 import org.hepacast.prognosis.data.Interval;
@@ -25,8 +26,8 @@ final class Words {
 
   static String printed(double value, Optional<Double> lower, Optional<Double> upper) {
     return lower.isPresent() && upper.isPresent()
-        ? "%s (%s to %s)".formatted(number(value), number(lower.get()), number(upper.get()))
-        : number(value);
+        ? "%s (%s to %s)".formatted(asWritten(value), asWritten(lower.get()), asWritten(upper.get()))
+        : asWritten(value);
   }
 
   static String ours(Interval value) {
@@ -36,11 +37,21 @@ final class Words {
         : number(value.estimate());
   }
 
+  /** With the digits that the recipe has. */
+  private static String asWritten(double value) {
+    return new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString();
+  }
+
   private static String number(double value) {
-    return Double.isFinite(value)
-        ? value == Math.rint(value) && Math.abs(value) < 1e6
-            ? String.format(Locale.ROOT, "%.0f", value)
-            : String.format(Locale.ROOT, "%.3f", value)
-        : "";
+    if (!Double.isFinite(value)) {
+      return "";
+    }
+    if (value == Math.rint(value) && Math.abs(value) < 1e6) {
+      return String.format(Locale.ROOT, "%.0f", value);
+    }
+    if (value > 0 && value < 0.0005) {
+      return "<0.001";
+    }
+    return String.format(Locale.ROOT, Math.abs(value) < 10 ? "%.3f" : "%.1f", value);
   }
 }

@@ -94,7 +94,7 @@ public final class Simulation {
 
   /** How the patients came about, for reports. */
   public String method() {
-    return "Simulated patients, none of whom lived: columns drawn from the marginals of the paper, "
+    return "None of them ever lived: columns are drawn from the marginals of the paper, "
         + (source.effects()
             ? "the outcome from a latent risk of the planted effects. "
             : "the outcome from chance alone: nothing tells it. ")

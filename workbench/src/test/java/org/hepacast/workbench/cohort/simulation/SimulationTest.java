@@ -37,7 +37,7 @@ class SimulationTest {
             Origin.Simulated.class,
             origin -> {
               assertThat(origin.truth().latentRisk()).hasSize(patients);
-              assertThat(origin.method()).contains("none of whom lived");
+              assertThat(origin.method()).contains("None of them ever lived");
             });
   }
 
