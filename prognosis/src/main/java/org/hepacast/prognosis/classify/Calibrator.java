@@ -45,6 +45,7 @@ public sealed interface Calibrator {
       }
       Sigmoid s = new Sigmoid(0, Math.log((y.count(0) + 1.0) / (y.count(1) + 1.0)));
       double loss = s.loss(scores, target);
+      boolean falling = true;
       for (int step = 0; step < mostSteps; step++) {
         double[] move = s.newton(scores, target);
         double reach = 1;
@@ -57,6 +58,7 @@ public sealed interface Calibrator {
         boolean settled =
             Math.abs(next.slope - s.slope) <= 1e-12 * Math.abs(next.slope)
                 && Math.abs(next.intercept - s.intercept) <= 1e-12 * (1 + Math.abs(next.intercept));
+        falling = lower < loss;
         if (lower <= loss) {
           s = next;
           loss = lower;
@@ -65,6 +67,10 @@ public sealed interface Calibrator {
         if (settled || reach <= 1e-10) {
           return s;
         }
+      }
+      if (!falling) {
+        // Scores that tell nothing: their slope is 0, to rounding, and no step is small beside it.
+        return s;
       }
       throw new ArithmeticException(
           "The sigmoid calibration did not settle in %d steps: scale the scores, or calibrate by isotonic regression."

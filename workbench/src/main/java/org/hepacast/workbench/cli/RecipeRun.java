@@ -8,6 +8,7 @@ import org.hepacast.modelformat.fault.Nearest;
 import org.hepacast.workbench.cohort.CohortReader;
 import org.hepacast.workbench.cohort.CohortSource;
 import org.hepacast.workbench.cohort.StudyCohort;
+import org.hepacast.workbench.cohort.simulation.Simulation;
 import org.hepacast.workbench.engine.LockFile;
 import org.hepacast.workbench.engine.RunSettings;
 import org.hepacast.workbench.engine.StudyEngine;
@@ -56,7 +57,7 @@ final class RecipeRun {
         options.shareOrDefault(),
         !options.withoutEffect(),
         options.seedOrDefault(),
-        options.drawn().size());
+        options.drawn().or(Simulation.usualSize(study)));
   }
 
   private int repeated(LockFile lock) throws IOException {

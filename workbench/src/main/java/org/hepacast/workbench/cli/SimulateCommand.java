@@ -58,16 +58,14 @@ final class SimulateCommand implements Callable<Integer> {
   @Option(
       names = "--pixels",
       paramLabel = "N",
-      defaultValue = "256",
-      description = "Of an image each way (default: ${DEFAULT-VALUE}).")
-  private int pixels;
+      description = "Of an image each way; as the study has them unless given.")
+  private @Nullable Integer pixels;
 
   @Option(
       names = "--slices",
       paramLabel = "N",
-      defaultValue = "76",
-      description = "Over 190 mm of the abdomen (default: ${DEFAULT-VALUE}).")
-  private int slices;
+      description = "Over 190 mm of the abdomen; as the study has them unless given.")
+  private @Nullable Integer slices;
 
   @Override
   public Integer call() throws IOException {
@@ -97,8 +95,8 @@ final class SimulateCommand implements Callable<Integer> {
 
   private ImageSize size() {
     try {
-      return new ImageSize(pixels, slices);
-    } catch (IllegalArgumentException e) {
+      return new StudyOptions.Drawn(pixels, slices).or(Simulation.usualSize(name));
+    } catch (StudyOptions.Wrong e) {
       throw refused(String.valueOf(e.getMessage()));
     }
   }

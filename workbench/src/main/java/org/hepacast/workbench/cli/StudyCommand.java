@@ -95,12 +95,12 @@ final class StudyCommand {
       @Option(
               names = "--pixels",
               paramLabel = "N",
-              description = "Of simulated images each way; 256 unless given.")
+              description = "Of simulated images each way; as the study has them unless given.")
           @Nullable Integer pixels,
       @Option(
               names = "--slices",
               paramLabel = "N",
-              description = "Of simulated images, over 190 mm; 76 unless given.")
+              description = "Of simulated images, over 190 mm; as the study has them unless given.")
           @Nullable Integer slices,
       @Option(names = "--json", description = "Progress and result as lines for programs.")
           boolean json,

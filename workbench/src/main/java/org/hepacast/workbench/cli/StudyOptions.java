@@ -22,8 +22,8 @@ record StudyOptions(
       return pixels != null || slices != null;
     }
 
-    ImageSize size() {
-      ImageSize usual = ImageSize.STANDARD;
+    /** What is not asked for is as usual. */
+    ImageSize or(ImageSize usual) {
       try {
         return new ImageSize(
             pixels == null ? usual.pixels() : pixels, slices == null ? usual.slices() : slices);

@@ -138,9 +138,9 @@ public final class LinClinicalRun implements Study {
         "| %s | %s | %s | %s | %s |\n"
             .formatted(
                 name,
-                figure(own.accuracy()),
-                figure(own.precision()),
-                figure(own.recall()),
+                figure(own.accuracy().probabilityInterval(0.95)),
+                figure(own.precision().probabilityInterval(0.95)),
+                figure(own.recall().probabilityInterval(0.95)),
                 paper));
   }
 
@@ -157,8 +157,11 @@ public final class LinClinicalRun implements Study {
   }
 
   private static String figure(Estimate estimate) {
-    Interval limits = estimate.interval(0.95);
+    return figure(estimate.interval(0.95));
+  }
+
+  private static String figure(Interval limits) {
     return String.format(
-        Locale.ROOT, "%.3f (%.3f to %.3f)", estimate.value(), limits.lower(), limits.upper());
+        Locale.ROOT, "%.3f (%.3f to %.3f)", limits.estimate(), limits.lower(), limits.upper());
   }
 }

@@ -26,7 +26,8 @@ final class Words {
 
   static String printed(double value, Optional<Double> lower, Optional<Double> upper) {
     return lower.isPresent() && upper.isPresent()
-        ? "%s (%s to %s)".formatted(asWritten(value), asWritten(lower.get()), asWritten(upper.get()))
+        ? "%s (%s to %s)"
+            .formatted(asWritten(value), asWritten(lower.get()), asWritten(upper.get()))
         : asWritten(value);
   }
 

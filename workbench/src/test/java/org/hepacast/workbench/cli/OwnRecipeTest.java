@@ -95,7 +95,7 @@ class OwnRecipeTest {
     assertThat(execute("run", "--lock", lock.toString(), "--out", folder.resolve("two").toString()))
         .as(err.toString())
         .isZero();
-    assertThat(err.toString().lines()).contains("1/3 clinic", "3/3 models");
+    assertThat(err.toString().lines()).contains(" 1/3 clinic", " 3/3 models");
     assertThat(Files.mismatch(lock, folder.resolve("two/lock.json"))).isEqualTo(-1);
 
     // Another size of the images is another cohort.
@@ -123,7 +123,7 @@ class OwnRecipeTest {
       textBlock =
           """
           endpoint: recurrence | endpont: recurrence | 1 | has the unknown key 'endpont'; did you mean 'endpoint'?
-          type: svm | type: smv | 1 | learners.SVM.type is 'smv'; did you mean 'svm'?
+          type: svm | type: svmm | 1 | learners.SVM.type is 'svmm'; did you mean 'svm'?
           hu-ultrasound-recurrence | hu-ultrasond-recurrence | 1 | mine.yaml.simulation is 'hu-ultrasond-recurrence'; did you mean 'hu-ultrasound-recurrence'?
           """)
   void refusesAMisspeltRecipeInOneSentence(String before, String after, int status, String sentence)

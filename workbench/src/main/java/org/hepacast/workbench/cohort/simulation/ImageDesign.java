@@ -3,6 +3,7 @@ package org.hepacast.workbench.cohort.simulation;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.hepacast.workbench.cohort.ImageSize;
 import org.hepacast.workbench.recipe.Section;
 
 /**
@@ -12,13 +13,15 @@ import org.hepacast.workbench.recipe.Section;
  * @param number column of the number of metastases
  * @param several column that says whether there are several
  * @param both column that says whether both lobes have some
+ * @param size how finely images are drawn unless somebody asks otherwise
  */
 record ImageDesign(
     Kind kind,
     Optional<String> diameter,
     Optional<String> number,
     Optional<String> several,
-    Optional<String> both) {
+    Optional<String> both,
+    ImageSize size) {
   /** What is drawn. */
   enum Kind {
     /** Metastases in the liver. */
@@ -39,6 +42,9 @@ record ImageDesign(
                 s.ifText("diameter"),
                 s.ifText("number"),
                 s.ifText("several"),
-                s.ifText("both")));
+                s.ifText("both"),
+                new ImageSize(
+                    s.whole("pixels", 96, 1024, ImageSize.STANDARD.pixels()),
+                    s.whole("slices", 24, 400, ImageSize.STANDARD.slices()))));
   }
 }

@@ -13,6 +13,7 @@ import org.hepacast.prognosis.cohort.Variable;
 import org.hepacast.prognosis.data.Csv;
 import org.hepacast.workbench.cohort.CohortFacts;
 import org.hepacast.workbench.cohort.CohortSource;
+import org.hepacast.workbench.cohort.ImageSize;
 import org.hepacast.workbench.cohort.Origin;
 import org.hepacast.workbench.cohort.StudyCohort;
 import org.hepacast.workbench.cohort.StudyImages;
@@ -44,6 +45,11 @@ public final class Simulation {
   /** Patients of all parts of a study, as many as its paper has. */
   public static int patients(String study) {
     return StudyDesign.of(study).patients();
+  }
+
+  /** How finely images of a study are drawn unless somebody asks otherwise. */
+  public static ImageSize usualSize(String study) {
+    return StudyDesign.of(study).images().map(ImageDesign::size).orElse(ImageSize.STANDARD);
   }
 
   /** The columns as cells. */
