@@ -32,7 +32,15 @@ final class RecipeRun {
 
   int run() throws IOException {
     Path lock = options.lock();
-    return lock == null ? fresh() : repeated(LockFile.read(lock));
+    try {
+      return lock == null ? fresh() : repeated(LockFile.read(lock));
+    } catch (OutOfMemoryError e) {
+      throw new StudyRefused(
+          "The memory of %d MiB does not suffice for %d threads"
+              .formatted(Runtime.getRuntime().maxMemory() >> 20, options.threads()),
+          "give more with HEPACAST_JAVA_OPTIONS=-Xmx4g, or take --jobs 1; what is finished is kept in '%s.part'"
+              .formatted(options.out().getFileName()));
+    }
   }
 
   private int fresh() throws IOException {
@@ -104,17 +112,9 @@ final class RecipeRun {
   private Path run(StudyRecipe recipe, StudyCohort cohort, CohortSource source, long seed)
       throws IOException {
     ProgressBar bar = new ProgressBar(line, ProgressBar.Style.of(options.json()));
-    try {
-      return new StudyEngine(
-              recipe, cohort, new RunSettings(source, seed, options.threads(), options.out(), bar))
-          .run();
-    } catch (OutOfMemoryError e) {
-      throw new StudyRefused(
-          "The memory of %d MiB does not suffice for %d threads"
-              .formatted(Runtime.getRuntime().maxMemory() >> 20, options.threads()),
-          "give more with HEPACAST_JAVA_OPTIONS=-Xmx4g, or take --jobs 1; what is finished is kept in '%s.part'"
-              .formatted(options.out().getFileName()));
-    }
+    return new StudyEngine(
+            recipe, cohort, new RunSettings(source, seed, options.threads(), options.out(), bar))
+        .run();
   }
 
   private void tell(Path result) {

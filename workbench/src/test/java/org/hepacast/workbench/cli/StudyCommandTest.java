@@ -51,4 +51,20 @@ class StudyCommandTest {
     assertThat(found).isEqualTo(status);
     assertThat(err.toString()).contains(sentence);
   }
+
+  @Test
+  void tellsHowToGiveMoreMemory() {
+    CohortReader large =
+        (source, wanted) -> {
+          throw new OutOfMemoryError("a test's");
+        };
+    int status =
+        StudyCommand.commandLine(large)
+            .setErr(new PrintWriter(err, true))
+            .execute("run", "wang-iait-survival", "--jobs", "3", "--out", empty + "/out");
+    assertThat(status).isOne();
+    assertThat(err.toString())
+        .contains("does not suffice for 3 threads; give more with HEPACAST_JAVA_OPTIONS=-Xmx4g")
+        .contains("'out.part'");
+  }
 }
