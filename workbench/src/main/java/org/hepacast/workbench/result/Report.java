@@ -105,6 +105,12 @@ public final class Report {
   }
 
   private static void section(Html out, ReportInput.Section section) {
+    if (section.notes().isEmpty()
+        && section.tables().isEmpty()
+        && section.pictures().isEmpty()
+        && section.documents().isEmpty()) {
+      return; // A step that adds a column and has nothing to show.
+    }
     out.heading(2, section.title());
     section.notes().forEach(out::paragraph);
     for (ResultTable table : section.tables()) {

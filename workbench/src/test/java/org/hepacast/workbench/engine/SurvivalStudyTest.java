@@ -84,7 +84,8 @@ class SurvivalStudyTest {
     String report = Files.readString(one.resolve("report.html"));
     assertThat(report)
         .contains("The patients are simulated", "TRIPOD+AI", "0.899 (0.858 to 0.939)")
-        .doesNotContain("{models}");
+        .contains("C-index, Brier score, integrated Brier score")
+        .doesNotContain("{models}", "NLR in bands</h2>", "tStage=T2, tStage=T3");
     LockFile lock = LockFile.read(one.resolve(LockFile.NAME));
     assertThat(lock.differing(two)).isEmpty();
     Files.writeString(two.resolve("recipe.yaml"), "changed");
