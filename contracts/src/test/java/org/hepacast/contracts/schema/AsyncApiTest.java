@@ -83,6 +83,7 @@ class AsyncApiTest {
 
     assertThat(messages.path("features").path("summary").asText()).contains(EventType.FEATURES);
     assertThat(messages.path("risk").path("summary").asText()).contains(EventType.RISK);
+    assertThat(messages.path("outcome").path("summary").asText()).contains(EventType.OUTCOME);
     assertThat(messages.path("delivery").path("summary").asText()).contains(EventType.DELIVERY);
     assertThat(messages.path("imagingRequest").path("summary").asText())
         .contains(EventType.IMAGING_REQUEST);
@@ -116,6 +117,7 @@ class AsyncApiTest {
         Set.of(
             "feature-vector.schema.json",
             "risk.schema.json",
+            "case-outcome.schema.json",
             "delivery.schema.json",
             "imaging-request.schema.json",
             "imaging-result.schema.json",

@@ -13,6 +13,7 @@ import org.hepacast.contracts.feature.IndexEvent;
 import org.hepacast.contracts.feature.MissingReason;
 import org.hepacast.contracts.feature.Value;
 import org.hepacast.contracts.json.WrittenOnce;
+import org.hepacast.contracts.outcome.CaseOutcome;
 import org.hepacast.contracts.risk.Endpoint;
 import org.hepacast.contracts.risk.Maturity;
 import org.hepacast.contracts.risk.ModelReference;
@@ -70,6 +71,23 @@ final class Examples {
 
   static FeatureVector vector() {
     return FeatureVector.of(7, "1.0.0", CASE, null, FEATURES, List.of(), List.of(CORRECTION), TIME);
+  }
+
+  static List<CaseOutcome> outcomes() {
+    LocalDate index = LocalDate.of(2025, 9, 18);
+    return List.of(
+        CaseOutcome.of(
+            1,
+            CASE.caseId(),
+            "ehr",
+            index,
+            List.of(
+                new CaseOutcome.Happened(
+                    Endpoint.LIVER_RECURRENCE, LocalDate.of(2026, 4, 2), PROCEDURE),
+                new CaseOutcome.Happened(Endpoint.DEATH, null, OBSERVATION)),
+            LocalDate.of(2026, 5, 1),
+            TIME),
+        CaseOutcome.of(2, CASE.caseId(), "ehr", index, List.of(), null, TIME));
   }
 
   static FeatureVector vectorWithImages() {

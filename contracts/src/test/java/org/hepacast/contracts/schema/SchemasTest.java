@@ -34,6 +34,7 @@ import org.hepacast.contracts.imaging.MeasuredRegion;
 import org.hepacast.contracts.imaging.ProtocolReference;
 import org.hepacast.contracts.json.EventJson;
 import org.hepacast.contracts.json.UnreadableEvent;
+import org.hepacast.contracts.outcome.CaseOutcome;
 import org.hepacast.contracts.risk.ModelReference;
 import org.hepacast.contracts.risk.Prediction;
 import org.hepacast.contracts.risk.RiskCurve;
@@ -49,6 +50,7 @@ class SchemasTest {
     assertFits("feature-vector", Examples.vector(), FeatureVector.class);
     Examples.risks().forEach(risk -> assertFits("risk", risk, RiskEvent.class));
     assertFits("delivery", Examples.delivery(), Delivery.class);
+    Examples.outcomes().forEach(one -> assertFits("case-outcome", one, CaseOutcome.class));
     assertFits("feature-vector", Examples.vectorWithImages(), FeatureVector.class);
     ImagingExamples.requests()
         .forEach(request -> assertFits("imaging-request", request, ImagingRequest.class));
@@ -56,6 +58,25 @@ class SchemasTest {
         .forEach(result -> assertFits("imaging-result", result, ImagingResult.class));
     ImagingExamples.observations()
         .forEach(one -> assertFits("imaging-observations", one, ImagingObservations.class));
+  }
+
+  /** A repetition is recognised: the id follows from what has become, not from when it was told. */
+  @Test
+  void theSameOutcomeHasTheSameId() {
+    CaseOutcome outcome = Examples.outcomes().getFirst();
+    CaseOutcome again =
+        CaseOutcome.of(
+            9,
+            outcome.caseId(),
+            outcome.source(),
+            outcome.indexDate(),
+            outcome.events(),
+            outcome.lastContact(),
+            outcome.inputsUntil().plusSeconds(1));
+
+    assertThat(again.outcomeId()).isEqualTo(outcome.outcomeId());
+    assertThat(Examples.outcomes()).extracting(CaseOutcome::outcomeId).doesNotHaveDuplicates();
+    assertThat(outcome.after(9).sequence()).isEqualTo(10);
   }
 
   @Test
@@ -71,6 +92,9 @@ class SchemasTest {
     assertSameFields(read("feature-vector"), FeatureVector.class);
     assertSameFields(read("risk"), RiskEvent.class);
     assertSameFields(read("delivery"), Delivery.class);
+    assertSameFields(read("case-outcome"), CaseOutcome.class);
+    assertSameFields(
+        read("case-outcome").path("$defs").path("happened"), CaseOutcome.Happened.class);
     assertSameFields(read("imaging-request"), ImagingRequest.class);
     assertSameFields(read("imaging-result"), ImagingResult.class);
     assertSameFields(read("imaging-observations"), ImagingObservations.class);

@@ -13,14 +13,17 @@ import org.hepacast.contracts.event.EventHeaders;
 import org.hepacast.contracts.event.EventType;
 import org.hepacast.contracts.imaging.ImagingRequest;
 import org.hepacast.contracts.json.EventJson;
+import org.hepacast.contracts.outcome.CaseOutcome;
 import org.hepacast.contracts.topic.RecordKey;
 import org.hepacast.contracts.topic.Topic;
 import org.hepacast.feature.state.Asked;
+import org.hepacast.feature.state.Became;
 import org.hepacast.feature.state.Waiting;
 import org.hepacast.feature.store.CompleteVectors;
 import org.hepacast.feature.store.Database;
 import org.hepacast.feature.store.ImagingRows;
 import org.hepacast.feature.store.OutboxRows;
+import org.hepacast.feature.store.OutcomeRows;
 import org.hepacast.kit.health.Dependency;
 import org.hepacast.kit.kafka.DeadLetters;
 import org.hepacast.kit.kafka.EventPublisher;
@@ -80,6 +83,21 @@ public class Outbox {
   public void publishRequests() {
     database.awaitSchema();
     publishAll(this::publishClaimedRequests);
+  }
+
+  /** The same for what has become of cases: nobody waits for that, the sweep is soon enough. */
+  public void publishOutcomes() {
+    database.awaitSchema();
+    publishAll(this::publishClaimedOutcomes);
+  }
+
+  private int publishClaimedOutcomes(Connection connection) {
+    List<Became> outcomes = OutcomeRows.claim(connection, BATCH);
+    if (!outcomes.isEmpty()) {
+      publisher.publish(outcomes.stream().map(this::event).toList());
+      OutcomeRows.published(connection, outcomes);
+    }
+    return outcomes.size();
   }
 
   private void publishAll(Database.Work<Integer> batch) {
@@ -162,6 +180,20 @@ public class Outbox {
         RecordKey.ofPatient(request.source(), request.patient().reference()),
         headers,
         EventJson.write(request));
+  }
+
+  private OutgoingEvent event(Became became) {
+    CaseOutcome outcome = became.outcome();
+    var headers =
+        new EventHeaders(
+            outcome.outcomeId() + "-" + outcome.sequence(),
+            stage,
+            EventType.OUTCOME,
+            outcome.caseId(),
+            became.received(),
+            became.traceparent());
+    return new OutgoingEvent(
+        Topic.OUTCOME, RecordKey.ofCase(outcome.caseId()), headers, EventJson.write(outcome));
   }
 
   /** The sequence is part of the id: a case may come back to an earlier vector, which is news. */

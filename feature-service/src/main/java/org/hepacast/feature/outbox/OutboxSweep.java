@@ -19,6 +19,7 @@ class OutboxSweep {
         () -> {
           outbox.publishWaiting();
           outbox.publishRequests();
+          outbox.publishOutcomes();
           return config.outboxSweep();
         });
   }

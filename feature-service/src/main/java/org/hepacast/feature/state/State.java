@@ -95,6 +95,7 @@ public final class State {
       List<Waiting> waiting = changed.stream().map(one -> waiting(one, affected)).toList();
       store.cases().save(changed, clock.instant(), waiting);
     }
+    new FollowUps(store.outcomes(), cases, affected).keep(read, patients);
     List<Asked> asked =
         new StudyRequests(store, cases, affected)
             .of(read, patients, touched.patients(), touched.onlyResults());

@@ -21,6 +21,8 @@ public interface Store {
 
   Imaging imaging();
 
+  Outcomes outcomes();
+
   /** Patients, whose they are, and which were merged. */
   interface Patients {
     /**
@@ -82,6 +84,24 @@ public interface Store {
 
     /** Under the ids of their results; what is there already is the same. */
     void keep(Collection<MeasuredValues> values);
+  }
+
+  /** What has become of cases. */
+  interface Outcomes {
+    /**
+     * @param outcomeId of the newest outcome of a case
+     */
+    record Last(String outcomeId, long sequence) {}
+
+    /**
+     * When the newest result of each of these Patients was true; those without any are left out.
+     */
+    Map<PatientKey, Instant> newestResults(Set<PatientKey> patients, Set<String> features);
+
+    Map<String, Last> last(Set<String> caseIds);
+
+    /** For the broker, in the place of what was told of the same case. */
+    void save(Collection<Became> outcomes);
   }
 
   /** Cases with their newest vectors. */

@@ -14,6 +14,7 @@ import org.hepacast.record.fact.Fact;
 import org.hepacast.record.fact.KnownResource;
 import org.hepacast.record.fact.ResourceKey;
 import org.hepacast.record.fact.Result;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Table {@code result}: which Observation speaks of which feature, of what time, and whether it
@@ -23,13 +24,32 @@ final class ResultRows {
   private record Row(
       KnownResource resource, String feature, String starts, String ends, boolean settles) {
     static Stream<Row> of(NewRow row) {
-      if (!(row.resource().fact() instanceof Fact.Results results)) {
-        return Stream.empty();
-      }
-      FhirTime effective =
-          results.effective() == null ? null : FhirTime.parse(results.effective()).orElse(null);
-      String starts = effective == null ? "-infinity" : effective.start().toString();
-      String ends = effective == null ? "infinity" : effective.end().toString();
+      return switch (row.resource().fact()) {
+        case Fact.Results results -> of(row, results);
+        case Fact.Recurred recurred when row.resource().key().type().equals("Observation") -> {
+          FhirTime at = time(recurred.at());
+          yield Stream.of(new Row(row.resource(), Fact.Recurred.NAME, starts(at), ends(at), false));
+        }
+        case Fact other -> Stream.empty();
+      };
+    }
+
+    private static @Nullable FhirTime time(@Nullable String written) {
+      return written == null ? null : FhirTime.parse(written).orElse(null);
+    }
+
+    private static String starts(@Nullable FhirTime time) {
+      return time == null ? "-infinity" : time.start().toString();
+    }
+
+    private static String ends(@Nullable FhirTime time) {
+      return time == null ? "infinity" : time.end().toString();
+    }
+
+    private static Stream<Row> of(NewRow row, Fact.Results results) {
+      FhirTime effective = time(results.effective());
+      String starts = starts(effective);
+      String ends = ends(effective);
       return results.results().stream()
           .collect(
               Collectors.groupingBy(

@@ -30,4 +30,9 @@ public final class SqlStore implements Store {
   public Imaging imaging() {
     return new ImagingRows(connection);
   }
+
+  @Override
+  public Outcomes outcomes() {
+    return new OutcomeRows(connection);
+  }
 }

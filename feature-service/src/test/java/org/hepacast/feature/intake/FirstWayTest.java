@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.time.LocalDate;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hepacast.contracts.feature.FeatureValue;
 import org.hepacast.contracts.feature.FeatureVector;
 import org.hepacast.contracts.feature.Value;
 import org.hepacast.contracts.json.EventJson;
+import org.hepacast.contracts.outcome.CaseOutcome;
+import org.hepacast.contracts.risk.Endpoint;
 import org.hepacast.contracts.topic.Topic;
 import org.hepacast.feature.support.Fhir;
 import org.hepacast.feature.support.Wire;
@@ -39,6 +42,29 @@ class FirstWayTest {
           .isInstanceOfSatisfying(
               FeatureValue.Known.class,
               known -> assertThat(known.value()).isEqualTo(new Value.Quantity(38.4, "ug/L")));
+    }
+  }
+
+  @Test
+  void whatBecomesOfAPatientIsTold() {
+    try (var wire = new Wire(broker, Topic.OUTCOME)) {
+      wire.send(
+          "w2",
+          Fhir.patient("w2", 1, "W2", "1961-04-12"),
+          Fhir.resection("w2-op", 1, "w2", "completed", "2025-09-18T08:30:00+02:00"),
+          Fhir.patient("w2", 2, "W2", "1961-04-12")
+              .replace("'identifier'", "'deceasedDateTime': '2025-12-24', 'identifier'"));
+
+      var records =
+          wire.until(
+              record ->
+                  EventJson.read(record.value(), CaseOutcome.class).events().stream()
+                      .anyMatch(event -> event.endpoint() == Endpoint.DEATH));
+
+      CaseOutcome outcome = EventJson.read(records.getLast().value(), CaseOutcome.class);
+      assertThat(records.getLast().key()).isEqualTo(outcome.caseId());
+      assertThat(outcome.indexDate()).isEqualTo(LocalDate.of(2025, 9, 18));
+      assertThat(outcome.events().getFirst().date()).isEqualTo(LocalDate.of(2025, 12, 24));
     }
   }
 

@@ -17,6 +17,7 @@ import org.hepacast.contracts.imaging.ImagingResult;
 import org.hepacast.contracts.json.EventJson;
 import org.hepacast.contracts.observation.LocalCodes;
 import org.hepacast.contracts.observation.ObservationReader;
+import org.hepacast.contracts.outcome.CaseOutcome;
 import org.hepacast.contracts.unit.UnitConverter;
 import org.hepacast.feature.support.Fhir;
 import org.hepacast.record.cases.CaseState;
@@ -93,6 +94,11 @@ public final class MemoryState {
   /** What the imaging process was last asked for, by study. */
   public List<Asked> asked() {
     return List.copyOf(store.asked.values());
+  }
+
+  /** What has become of each case. */
+  public List<CaseOutcome> outcomes() {
+    return store.became.values().stream().map(Became::outcome).toList();
   }
 
   /** Values that are kept, by result. */

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.hepacast.contracts.event.ResourceVersion;
+import org.hepacast.contracts.fhir.FhirTime;
 import org.hepacast.contracts.imaging.ImagingRequest;
 import org.hepacast.record.cases.CaseState;
 import org.hepacast.record.cases.MergedPatients.Merge;
@@ -30,6 +31,7 @@ final class MemoryStore implements Store {
   private final Map<ResourceKey, KnownResource> resources = new HashMap<>();
   private final Map<String, Changed> cases = new TreeMap<>();
   final Map<ResourceKey, Asked> asked = new TreeMap<>();
+  final Map<String, Became> became = new TreeMap<>();
   final Map<String, MeasuredValues> values = new HashMap<>();
 
   List<CaseState> states() {
@@ -216,6 +218,46 @@ final class MemoryStore implements Store {
       @Override
       public void keep(Collection<MeasuredValues> measured) {
         measured.forEach(one -> values.putIfAbsent(one.resultId(), one));
+      }
+    };
+  }
+
+  @Override
+  public Outcomes outcomes() {
+    return new Outcomes() {
+      @Override
+      public Map<PatientKey, Instant> newestResults(Set<PatientKey> keys, Set<String> features) {
+        var newest = new HashMap<PatientKey, Instant>();
+        for (KnownResource resource : resources.values()) {
+          if (keys.contains(resource.patient())
+              && resource.fact() instanceof Fact.Results results
+              && results.effective() != null) {
+            FhirTime.parse(results.effective())
+                .ifPresent(
+                    time ->
+                        newest.merge(
+                            resource.patient(), time.start(), (a, b) -> a.isAfter(b) ? a : b));
+          }
+        }
+        return newest;
+      }
+
+      @Override
+      public Map<String, Last> last(Set<String> caseIds) {
+        return became.entrySet().stream()
+            .filter(one -> caseIds.contains(one.getKey()))
+            .collect(
+                Collectors.toMap(
+                    Map.Entry::getKey,
+                    one ->
+                        new Last(
+                            one.getValue().outcome().outcomeId(),
+                            one.getValue().outcome().sequence())));
+      }
+
+      @Override
+      public void save(Collection<Became> outcomes) {
+        outcomes.forEach(one -> became.put(one.outcome().caseId(), one));
       }
     };
   }

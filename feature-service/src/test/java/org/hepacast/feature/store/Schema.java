@@ -13,7 +13,8 @@ final class Schema {
           "V2__results_by_time.sql",
           "V3__merged_patients.sql",
           "V4__imaging.sql",
-          "V5__imaging_values_in_time.sql");
+          "V5__imaging_values_in_time.sql",
+          "V6__outcomes.sql");
 
   private Schema() {}
 

@@ -12,18 +12,24 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import org.hepacast.contracts.feature.FeatureVector;
 import org.hepacast.contracts.fhir.ReadType;
 import org.hepacast.contracts.json.EventJson;
+import org.hepacast.contracts.outcome.CaseOutcome;
 import org.hepacast.feature.state.Arrival;
+import org.hepacast.feature.state.Became;
 import org.hepacast.feature.state.MemoryState;
 import org.hepacast.feature.state.State;
 import org.hepacast.feature.support.Course;
@@ -150,6 +156,78 @@ class StateTest {
     assertThat(Course.standing(vectors("crlm_case"))).isEqualTo(expected(inputs));
     assertThat(Course.standing(vectors("outbox"))).isEqualTo(expected(inputs));
     assertThat(take(arrivals)).as("everything again").isZero();
+    assertThat(outcomes()).isEqualTo(expectedOutcomes(inputs));
+  }
+
+  /** Of cases that stand, by case. */
+  private static Map<String, String> outcomes() throws SQLException {
+    var outcomes = new TreeMap<String, String>();
+    try (Connection connection = connection();
+        Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "SELECT case_id, outcome_id FROM case_outcome JOIN crlm_case USING (case_id)"
+                    + " WHERE NOT withdrawn AND performed")) {
+      while (row.next()) {
+        outcomes.put(row.getString(1), row.getString(2));
+      }
+    }
+    return outcomes;
+  }
+
+  private static Map<String, String> expectedOutcomes(List<String> inputs) {
+    var memory = new MemoryState();
+    memory.take(inputs.toArray(String[]::new));
+    List<String> standing =
+        memory.vectors().stream()
+            .filter(vector -> vector.withdrawn() == null)
+            .filter(vector -> vector.caseReference().indexEvent().performed())
+            .map(vector -> vector.caseReference().caseId())
+            .toList();
+    return memory.outcomes().stream()
+        .filter(outcome -> standing.contains(outcome.caseId()))
+        .collect(
+            Collectors.toMap(
+                CaseOutcome::caseId, CaseOutcome::outcomeId, (a, b) -> a, TreeMap::new));
+  }
+
+  @Test
+  void whatBecameOfACaseWaitsForTheBrokerOnce() throws SQLException {
+    String recurrence =
+        """
+        {'resourceType': 'Observation', 'id': 'o', 'meta': {'versionId': '2'}, 'status': 'final',
+         'code': {'coding': [{'system': 'http://loinc.org', 'code': '97509-4'}]},
+         'subject': {'reference': 'Patient/p'}, 'effectiveDateTime': '2025-11-02',
+         'valueCodeableConcept':
+           {'coding': [{'system': 'http://snomed.info/sct', 'code': '25173007'}]}}\
+        """;
+    take(
+        arrivals(
+            List.of(
+                Fhir.patient("p", 1, "MRN-1", null),
+                Fhir.resection("op", 1, "p", "completed", "2025-09-18"))));
+    take(arrivals(List.of(recurrence)));
+    take(
+        arrivals(
+            List.of(Fhir.quantity("a", 1, "p", "final", "2039-6", "2025-12-01", "9", "ng/mL"))));
+    try (Connection one = connection();
+        Connection other = connection()) {
+      one.setAutoCommit(false);
+      List<Became> claimed = OutcomeRows.claim(one, 10);
+
+      assertThat(claimed).hasSize(1);
+      CaseOutcome outcome = claimed.getFirst().outcome();
+      assertThat(outcome.sequence()).isEqualTo(3);
+      assertThat(outcome.lastContact()).isEqualTo(LocalDate.of(2025, 12, 1));
+      assertThat(outcome.events())
+          .singleElement()
+          .satisfies(event -> assertThat(event.date()).isEqualTo(LocalDate.of(2025, 11, 2)));
+      other.setAutoCommit(false);
+      assertThat(OutcomeRows.claim(other, 10)).isEmpty();
+      OutcomeRows.published(one, claimed);
+      one.commit();
+      assertThat(OutcomeRows.claim(other, 10)).isEmpty();
+    }
   }
 
   /** The database reads the results of the windows; the plain core looks at all there are. */

@@ -37,6 +37,12 @@ final class Described {
               new Understood("body structure", words(structure.sites().toString()), null));
       case Fact.Sample sample ->
           understood.add(new Understood("specimen", words(sample.sites().toString()), null));
+      case Fact.Recurred recurred ->
+          understood.add(
+              new Understood(
+                  "recurrence of the tumour",
+                  recurred.sites().isEmpty() ? "site not told" : words(recurred.sites().toString()),
+                  recurred.at()));
       case Fact.Study study ->
           understood.add(new Understood("imaging study", study(study), study.started()));
       case Fact.Imaged imaged -> understood.add(new Understood("measured images", null, null));
@@ -97,6 +103,14 @@ final class Described {
               "patient",
               person.identifier() == null ? "replaced by another" : "identified",
               person.birthDate()));
+    }
+    if (person.deceased() != null) {
+      boolean dated = !person.deceased().equals("true");
+      understood.add(
+          new Understood(
+              "death",
+              dated ? "models are watched by it" : "without a date it counts for nothing",
+              dated ? person.deceased() : null));
     }
   }
 

@@ -82,6 +82,23 @@ class RecordCheckTest {
     assertThat(report.resources().get(1).refused()).isEmpty();
   }
 
+  private static final String RECURRENCE =
+      """
+      {"resourceType": "Observation", "id": "r", "status": "final", "subject": {"reference": "Patient/p"}, "code": {"coding": [{"system": "http://loinc.org", "code": "97509-4"}]}, "effectiveDateTime": "2026-03-01", "valueCodeableConcept": {"coding": [{"system": "http://snomed.info/sct", "code": "25173007"}]}}\
+      """;
+
+  @Test
+  void whatBecameOfThePatientIsUnderstood() {
+    String dead = PATIENT.replaceFirst("\\{", "{\"deceasedDateTime\": \"2026-04-01\", ");
+    CheckReport report = check(String.join("\n", dead, RECURRENCE));
+
+    assertThat(report.resources().get(0).understood())
+        .contains(new CheckReport.Understood("death", "models are watched by it", "2026-04-01"));
+    assertThat(report.resources().get(1).understood())
+        .containsExactly(
+            new CheckReport.Understood("recurrence of the tumour", "site not told", "2026-03-01"));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"urn:oid:x", "urn:oid:1.02.3", "urn:uuid:1"})
   void anImagingStudyWhoseImagesCannotBeFoundIsRefused(String uid) {

@@ -1,5 +1,6 @@
 package org.hepacast.record.cases;
 
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -7,14 +8,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.hepacast.contracts.event.VersionedReference;
 import org.hepacast.contracts.feature.CaseReference;
 import org.hepacast.contracts.feature.Correction;
 import org.hepacast.contracts.feature.FeatureCatalogue;
+import org.hepacast.contracts.feature.FeatureDefinition;
 import org.hepacast.contracts.feature.FeatureValue;
 import org.hepacast.contracts.feature.FeatureVector;
 import org.hepacast.contracts.imaging.ImagingRequest;
+import org.hepacast.contracts.outcome.CaseOutcome;
 import org.hepacast.record.cases.Diagnoses.Diagnosed;
 import org.hepacast.record.fact.Fact.Diagnosis.Group;
 import org.hepacast.record.fact.Fact.Operation;
@@ -61,9 +67,28 @@ public final class Cases {
     return changed;
   }
 
+  /** Of every feature that results may speak of. */
+  public Set<String> featureNames() {
+    return catalogue.features().stream()
+        .map(FeatureDefinition::name)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
   /** Results that {@link #changes} may look at, told from a record without any. */
   public List<Need> needs(PersonRecord clinical) {
     return Needs.of(clinical, catalogue, zone);
+  }
+
+  /**
+   * What has become of every case that stands and was performed on a known day.
+   *
+   * @param newestResult time of the newest result on record; null where there is none
+   */
+  public List<CaseOutcome> outcomes(PersonRecord person, @Nullable Instant newestResult) {
+    return Operations.of(person, zone).values().stream()
+        .filter(index -> index.end() == null && index.isPerformed())
+        .flatMap(index -> new FollowUp(person, index, zone).outcome(newestResult).stream())
+        .toList();
   }
 
   /** Studies of this person that may count for one of the cases, each to be measured. */

@@ -66,19 +66,21 @@ final class Diagnoses {
   /** Without those that say they come from another cancer than a colorectal one. */
   static List<Diagnosed> liverMetastases(CaseView view) {
     return before(view, Group.LIVER_METASTASIS).stream()
-        .filter(metastasis -> !isOfAnother(view, metastasis))
+        .filter(metastasis -> !isOfAnother(view.person(), metastasis.resource()))
         .toList();
   }
 
-  private static boolean isOfAnother(CaseView view, Diagnosed metastasis) {
+  /** Says that it comes from another cancer than a colorectal one. */
+  static boolean isOfAnother(PersonRecord person, KnownResource metastasis) {
     List<Diagnosis> named =
-        metastasis.diagnosis().related().stream()
-            .flatMap(r -> view.person().find(metastasis.resource().key().source(), r).stream())
-            .map(KnownResource::fact)
-            .filter(Diagnosis.class::isInstance)
-            .map(Diagnosis.class::cast)
-            .filter(d -> d.verification() != Verification.REFUTED)
-            .toList();
+        ((Diagnosis) metastasis.fact())
+            .related().stream()
+                .flatMap(r -> person.find(metastasis.key().source(), r).stream())
+                .map(KnownResource::fact)
+                .filter(Diagnosis.class::isInstance)
+                .map(Diagnosis.class::cast)
+                .filter(d -> d.verification() != Verification.REFUTED)
+                .toList();
     return named.stream().anyMatch(d -> d.groups().contains(Group.OTHER_MALIGNANCY))
         && named.stream().noneMatch(d -> d.groups().contains(Group.COLORECTAL_PRIMARY));
   }

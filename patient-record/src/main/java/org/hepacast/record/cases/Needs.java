@@ -12,6 +12,7 @@ import org.hepacast.contracts.feature.FeatureDefinition;
 import org.hepacast.contracts.feature.FeatureDefinition.Window;
 import org.hepacast.contracts.fhir.FhirTime;
 import org.hepacast.record.cases.Need.Enough;
+import org.hepacast.record.fact.Fact;
 import org.hepacast.record.fact.PatientKey;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,8 @@ final class Needs {
   /** Specimens are reported so long after an operation; see {@link CaseView#measured}. */
   private static final int REPORTED_WITHIN_DAYS = 90;
 
+  private static final Instant END_OF_TIME = Instant.parse("9999-12-31T00:00:00Z");
+
   private final FeatureCatalogue catalogue;
   private final List<PatientKey> patients;
 
@@ -39,9 +42,29 @@ final class Needs {
     return Operations.of(person, zone).values().stream()
         .filter(index -> index.end() == null)
         .map(index -> AsOf.of(index.at(), person.newestInput(), zone))
-        .flatMap(asOf -> catalogue.features().stream().flatMap(f -> needs.of(f, asOf)))
+        .flatMap(
+            asOf ->
+                Stream.concat(
+                    catalogue.features().stream().flatMap(f -> needs.of(f, asOf)),
+                    needs.recurrences(asOf)))
         .distinct()
         .toList();
+  }
+
+  /** However late. */
+  private Stream<Need> recurrences(AsOf asOf) {
+    FhirTime index = asOf.index();
+    return index == null
+        ? Stream.empty()
+        : patients.stream()
+            .map(
+                patient ->
+                    new Need(
+                        patient,
+                        Fact.Recurred.NAME,
+                        start(asOf.firstDay(index).minusDays(MARGIN_DAYS)),
+                        END_OF_TIME,
+                        null));
   }
 
   private Stream<Need> of(FeatureDefinition feature, AsOf asOf) {

@@ -266,6 +266,11 @@ public final class PersonRecord {
         .collect(Collectors.joining(" ", resource.contentHash() + " ", ""));
   }
 
+  /** Every resource that tells anything of this person. */
+  List<KnownResource> all() {
+    return newestFirst.stream().flatMap(patient -> patient.resources().stream()).toList();
+  }
+
   /** When the newest input was received. */
   Instant newestInput() {
     return newestInput;

@@ -7,6 +7,7 @@ import org.hepacast.contracts.feature.FeatureCatalogue;
 import org.hepacast.contracts.fhir.ReadType;
 import org.hepacast.contracts.observation.Finding;
 import org.hepacast.contracts.observation.Modifiers;
+import org.jspecify.annotations.Nullable;
 
 /** Reads everything but Observations by the catalogue's codes. */
 final class ClinicalReader {
@@ -62,7 +63,14 @@ final class ClinicalReader {
         ids(links(patient, "replaces")),
         ids(links(patient, "seealso")),
         identifiers.all(patient),
-        FhirJson.text(patient, "gender"));
+        FhirJson.text(patient, "gender"),
+        deceased(patient));
+  }
+
+  private static @Nullable String deceased(JsonNode patient) {
+    boolean told =
+        patient.path("deceasedBoolean").asBoolean(false) || patient.has("deceasedDateTime");
+    return told ? FhirJson.either(FhirJson.time(patient, "deceasedDateTime"), "true") : null;
   }
 
   /** Of a type; a link to itself says nothing. */

@@ -31,7 +31,7 @@ final class ConditionReader {
     Set<Site> sites = coded.sites(condition.path("bodySite"));
     Set<Group> groups = groups(condition.path("code"), sites);
     if (groups.isEmpty()) {
-      return new Fact.Irrelevant();
+      return recurrence(condition, sites);
     }
     String clinical = FhirJson.code(condition.path("clinicalStatus"));
     JsonNode abatement = condition.path("abatementPeriod");
@@ -47,6 +47,17 @@ final class ConditionReader {
         sites,
         AboutReader.related(condition),
         References.of(condition.path("encounter")));
+  }
+
+  /** What is not confirmed has not happened. */
+  private Fact recurrence(JsonNode condition, Set<Site> sites) {
+    boolean confirmed =
+        verification(FhirJson.code(condition.path("verificationStatus")))
+            == Diagnosis.Verification.CONFIRMED;
+    return confirmed && coded.isCondition("tumourRecurrence", condition.path("code"))
+        ? new Fact.Recurred(
+            FhirJson.either(onset(condition), FhirJson.time(condition, "recordedDate")), sites)
+        : new Fact.Irrelevant();
   }
 
   /**

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = Fact.Imaged.class, name = "imaged"),
   @JsonSubTypes.Type(value = Fact.Structure.class, name = "structure"),
   @JsonSubTypes.Type(value = Fact.Sample.class, name = "sample"),
+  @JsonSubTypes.Type(value = Fact.Recurred.class, name = "recurred"),
   @JsonSubTypes.Type(value = Fact.Unusable.class, name = "unusable"),
   @JsonSubTypes.Type(value = Fact.Irrelevant.class, name = "irrelevant")
 })
@@ -44,6 +45,7 @@ public sealed interface Fact {
    * @param identifiers all that name the person, as {@code system|value}, sorted: images must bear
    *     one of them
    * @param gender administrative gender, as written
+   * @param deceased when the person died, as written; {@code true} where only that is told
    */
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
   record Person(
@@ -53,7 +55,8 @@ public sealed interface Fact {
       List<String> replaces,
       List<String> seeAlso,
       List<String> identifiers,
-      @Nullable String gender)
+      @Nullable String gender,
+      @Nullable String deceased)
       implements Fact {
     public Person {
       identifiers = Kept.list(identifiers);
@@ -279,6 +282,22 @@ public sealed interface Fact {
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
   record Sample(Set<Site> sites, boolean blood) implements Fact {
     public Sample {
+      sites = Kept.set(sites);
+    }
+  }
+
+  /**
+   * A recurrence of the tumour: what became of the patient, never a feature.
+   *
+   * @param at when it was found, as written
+   * @param sites where; none where that is not told
+   */
+  @JsonInclude(JsonInclude.Include.NON_EMPTY)
+  record Recurred(@Nullable String at, Set<Site> sites) implements Fact {
+    /** Under this name results are stored, as under that of a feature. */
+    public static final String NAME = "outcome.recurrence";
+
+    public Recurred {
       sites = Kept.set(sites);
     }
   }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.hepacast.contracts.deadletter.DeadLetterReason;
 import org.hepacast.contracts.event.ResourceVersion;
 import org.hepacast.contracts.feature.FeatureCatalogue;
@@ -12,6 +13,7 @@ import org.hepacast.contracts.fhir.FhirTime;
 import org.hepacast.contracts.fhir.ReadType;
 import org.hepacast.contracts.json.EventJson;
 import org.hepacast.contracts.json.UnreadableEvent;
+import org.hepacast.contracts.observation.Modifiers;
 import org.hepacast.contracts.observation.ObservationReader;
 import org.hepacast.contracts.observation.Reading;
 import org.hepacast.contracts.topic.Topic;
@@ -33,11 +35,12 @@ public final class FactReader {
   private final ObservationReader observations;
   private final ClinicalReader clinical;
   private final AboutReader abouts;
+  private final Coded coded;
 
   public FactReader(
       FeatureCatalogue catalogue, ObservationReader observations, IdentifierRule identifiers) {
     this.observations = observations;
-    var coded = new Coded(catalogue);
+    this.coded = new Coded(catalogue);
     this.abouts = new AboutReader(coded);
     this.clinical = new ClinicalReader(catalogue, coded, identifiers);
   }
@@ -118,11 +121,21 @@ public final class FactReader {
   private Fact observation(JsonNode observation) {
     List<Reading> readings = observations.read(observation);
     return readings.isEmpty()
-        ? new Fact.Irrelevant()
+        ? recurrence(observation)
         : new Fact.Results(
             effective(observation),
             readings.stream().map(Result::of).toList(),
             abouts.read(observation));
+  }
+
+  /** A final Observation whose value is a recurrent tumour. */
+  private Fact recurrence(JsonNode observation) {
+    boolean stands =
+        Set.of("final", "amended", "corrected").contains(observation.path("status").asText());
+    boolean said = coded.isCondition("tumourRecurrence", observation.path("valueCodeableConcept"));
+    return stands && said && Modifiers.check(observation, "Observation").isEmpty()
+        ? new Fact.Recurred(effective(observation), coded.sites(observation.path("bodySite")))
+        : new Fact.Irrelevant();
   }
 
   /** The same choice that {@link ObservationReader} makes; kept also for what was withdrawn. */
