@@ -27,4 +27,27 @@ public interface ModelConfig {
   /** Largest package, all its files together and unpacked. */
   @WithDefault("16777216")
   long maxPackageBytes();
+
+  /** How models are watched. */
+  Watch watch();
+
+  /** How models are watched. */
+  interface Watch {
+    /**
+     * How many of the newest cases of a version and centre are compared with what was before. More
+     * find smaller changes, later.
+     */
+    @WithDefault("60")
+    int cases();
+
+    /**
+     * Probability of a false alarm in one look at one version and centre where nothing has changed.
+     */
+    @WithDefault("0.001")
+    double level();
+
+    /** How often is looked. */
+    @WithDefault("30s")
+    Duration interval();
+  }
 }

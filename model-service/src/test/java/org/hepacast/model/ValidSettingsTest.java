@@ -30,7 +30,12 @@ class ValidSettingsTest {
     "watch-interval, P2D",
     "max-package-bytes, 0",
     "max-package-bytes, -1",
-    "max-package-bytes, 9999999999"
+    "max-package-bytes, 9999999999",
+    "watch.interval, PT0S",
+    "watch.cases, 19",
+    "watch.cases, 2001",
+    "watch.level, 0",
+    "watch.level, 0.06"
   })
   void refusesWhatCannotWorkByItsName(String name, String value) {
     assertThatThrownBy(() -> ValidSettings.check(config(Map.of("hepacast.model." + name, value))))

@@ -13,13 +13,12 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.hepacast.contracts.json.EventJson;
-import org.hepacast.contracts.json.UnreadableEvent;
 import org.hepacast.kit.problem.ProblemException;
 import org.hepacast.model.choice.Choice;
 import org.hepacast.model.choice.Choices;
 import org.hepacast.model.packages.Shelves;
 import org.hepacast.model.scoring.Comparison;
+import org.hepacast.model.topic.Reason;
 import org.hepacast.modelformat.manifest.Manifest;
 import org.hepacast.modelpackage.shelf.Shelf;
 import org.hepacast.modelpackage.shelf.ShelvedModel;
@@ -32,8 +31,6 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 public class VersionResource {
-  private static final int LONGEST_REASON = 500;
-
   private final Shelves shelves;
   private final Choices choices;
   private final Comparison comparison;
@@ -120,7 +117,7 @@ public class VersionResource {
               before,
               clock.instant(),
               caller.getPrincipal().getName(),
-              reason(body)));
+              Reason.of(body)));
       shelves.lookNow();
     }
     return told(family);
@@ -149,23 +146,5 @@ public class VersionResource {
 
   private static @Nullable String servingOf(Shelf shelf, String family) {
     return shelf.find(family).map(model -> model.manifest().version()).orElse(null);
-  }
-
-  private static @Nullable String reason(byte[] body) {
-    if (body.length == 0) {
-      return null;
-    }
-    try {
-      String reason = EventJson.readTree(body).path("reason").asText("");
-      if (reason.length() <= LONGEST_REASON) {
-        return reason.isBlank() ? null : reason;
-      }
-    } catch (UnreadableEvent e) {
-      // Told below.
-    }
-    throw new ProblemException(
-        400,
-        "Not readable",
-        "Send nothing, or {\"reason\": \"...\"} of up to %d characters.".formatted(LONGEST_REASON));
   }
 }

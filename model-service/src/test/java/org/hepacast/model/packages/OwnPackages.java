@@ -30,6 +30,8 @@ public class OwnPackages implements QuarkusTestProfile {
           folder.toString(),
           "hepacast.model.watch-interval",
           "100ms",
+          "hepacast.model.watch.interval",
+          "100ms",
           "hepacast.auth.tokens.operator.sha256",
           "1a3bde4175d7cfb457a7710efe93909a67389f0b4b64e25ce75d182308f2f738",
           "hepacast.auth.tokens.operator.roles",
