@@ -21,6 +21,8 @@ import org.hepacast.ingest.ehr.EhrConnection;
 import org.hepacast.ingest.ehr.EhrWatch;
 import org.hepacast.ingest.ehr.client.EhrClient;
 import org.hepacast.ingest.ehr.harvest.AsidePublisher;
+import org.hepacast.ingest.ehr.harvest.EhrEndpoints;
+import org.hepacast.ingest.ehr.harvest.EndpointReader;
 import org.hepacast.ingest.ehr.harvest.Harvest;
 import org.hepacast.ingest.ehr.harvest.SeenVersions;
 import org.hepacast.ingest.ehr.load.Loads;
@@ -55,11 +57,21 @@ class EhrWiring {
   private final IngestConfig config;
   private final Persistently persistently;
   private final Clock clock = Clock.systemUTC();
+  private final Optional<EhrClient> client;
+  private final EndpointReader endpoints;
 
   EhrWiring(IngestConfig config, Persistently persistently) {
     ValidSettings.check(config);
     this.config = config;
     this.persistently = persistently;
+    this.client = config.ehr().url().map(url -> client(config.ehr(), url));
+    this.endpoints =
+        client.<EndpointReader>map(ehr -> new EhrEndpoints(ehr, clock)).orElse(EndpointReader.NONE);
+  }
+
+  private EhrClient client(IngestConfig.Ehr ehr, URI url) {
+    var limits = new EhrHttp.Limits(ehr.timeout(), ehr.timeout(), ehr.pageBytes());
+    return new EhrClient(new EhrHttp(url, authorization(ehr), limits), clock);
   }
 
   @Produces
@@ -86,7 +98,7 @@ class EhrWiring {
 
   private Harvest.Origin origin() {
     return new Harvest.Origin(
-        config.ehr().source(), new EhrAddresses(ValidSettings.addresses(config.ehr())));
+        config.ehr().source(), new EhrAddresses(ValidSettings.addresses(config.ehr())), endpoints);
   }
 
   /**
@@ -120,13 +132,11 @@ class EhrWiring {
   EhrConnection connection(
       Harvest harvest, AsidePublisher aside, WatermarkTopic topic, Dependencies dependencies) {
     IngestConfig.Ehr ehr = config.ehr();
-    if (ehr.url().isEmpty()) {
+    if (this.client.isEmpty()) {
       LOG.info("No EHR is configured (hepacast.ingest.ehr.url): only what is pushed is taken");
       return new EhrConnection.None();
     }
-    URI url = ehr.url().get();
-    var limits = new EhrHttp.Limits(ehr.timeout(), ehr.timeout(), ehr.pageBytes());
-    var client = new EhrClient(new EhrHttp(url, authorization(ehr), limits), clock);
+    EhrClient client = this.client.get();
     List<String> types = ValidSettings.types(ehr);
     var extent = new Sweep.Extent(types, ehr.overlap(), ehr.lookBack(), ehr.pageSize());
     Deletions deletions =

@@ -62,7 +62,7 @@ class EhrTest {
             Json.cea("own", "Patient/s2", "4")
                 .replace(
                     "\"status\"",
-                    "\"identifier\":[{\"system\":\"https://hepacast.org/fhir/NamingSystem/model\",\"value\":\"1\"}],\"status\"")));
+                    "\"identifier\":[{\"system\":\"https://hepacast.org/fhir/NamingSystem/observation\",\"value\":\"1\"}],\"status\"")));
 
     given().post("/notify").then().statusCode(200);
 

@@ -16,6 +16,7 @@ import org.hepacast.contracts.event.EventHeaders;
 import org.hepacast.ingest.Json;
 import org.hepacast.ingest.bundle.EhrAddresses;
 import org.hepacast.ingest.ehr.client.EhrClient;
+import org.hepacast.ingest.ehr.harvest.EhrEndpoints;
 import org.hepacast.ingest.ehr.harvest.Harvest;
 import org.hepacast.ingest.ehr.harvest.SeenVersions;
 import org.hepacast.ingest.ehr.sweep.Deletions;
@@ -71,7 +72,10 @@ abstract class SweepFixture {
 
   Harvest harvest(LightEhr from) {
     return new Harvest(
-        new Harvest.Origin("ehr", new EhrAddresses(List.of(from.base().toString()))),
+        new Harvest.Origin(
+            "ehr",
+            new EhrAddresses(List.of(from.base().toString())),
+            new EhrEndpoints(client(from, clock), clock)),
         new Harvest.Checks(
             new Structure(FhirContext.forR4Cached()),
             new KnownPatients(100, patient -> Presence.UNTOLD),

@@ -10,6 +10,7 @@ import java.util.function.Predicate;
 import org.hepacast.contracts.deadletter.DeadLetterReason;
 import org.hepacast.ingest.bundle.EhrAddresses;
 import org.hepacast.ingest.patient.KnownPatients;
+import org.hepacast.ingest.resource.FhirResource;
 import org.hepacast.ingest.resource.Reference;
 import org.hepacast.ingest.structure.Structure;
 import org.hepacast.kit.kafka.OutgoingEvent;
@@ -28,6 +29,7 @@ public final class Harvest {
 
   private final String source;
   private final Sorting sorting;
+  private final ReferencedEndpoints endpoints;
   private final Letters letters;
   private final Checks checks;
   private final Output output;
@@ -38,8 +40,13 @@ public final class Harvest {
    *
    * @param source name under which they travel
    * @param ehr which its own absolute references begin with
+   * @param endpoints reads those that studies refer to
    */
-  public record Origin(String source, EhrAddresses ehr) {}
+  public record Origin(String source, EhrAddresses ehr, EndpointReader endpoints) {
+    public Origin(String source, EhrAddresses ehr) {
+      this(source, ehr, EndpointReader.NONE);
+    }
+  }
 
   /**
    * Where everything goes; both return when the broker has it.
@@ -54,6 +61,7 @@ public final class Harvest {
   public Harvest(Origin origin, Checks checks, Output output, Clock clock) {
     this.source = origin.source();
     this.sorting = new Sorting(checks.structure(), origin.ehr());
+    this.endpoints = new ReferencedEndpoints(origin.endpoints());
     this.letters = new Letters(origin.source(), clock);
     this.checks = checks;
     this.output = output;
@@ -83,7 +91,8 @@ public final class Harvest {
           boolean isNew = !checks.seen().contains(fit.version());
           yield = yield.read(isNew, fit.lastUpdated());
           if (isNew) {
-            events.put(fit.version(), fit.resource().event(source, fit.patient(), receivedAt));
+            FhirResource resource = endpoints.writtenInto(fit.resource());
+            events.put(fit.version(), resource.event(source, fit.patient(), receivedAt));
             gathered.add(fit.patient());
           }
         }
