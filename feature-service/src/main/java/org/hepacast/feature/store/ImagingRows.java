@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.hepacast.contracts.event.VersionedReference;
 import org.hepacast.contracts.imaging.ImagingRequest;
@@ -27,6 +28,15 @@ import org.hepacast.record.fact.ResourceKey;
  * imaging_values}.
  */
 public final class ImagingRows implements Store.Imaging {
+  /** Neither the Patient of {@code r} nor anybody who is the same person. */
+  private static final String WITHOUT_CASE =
+      """
+      NOT EXISTS (
+        SELECT 1 FROM patient own LEFT JOIN patient same ON same.identifier = own.identifier
+        WHERE own.source = r.source AND own.id = r.patient_id
+          AND (own.has_index_event OR same.has_index_event))\
+      """;
+
   private static final String COLUMNS = "request, sequence, received, traceparent";
 
   private final Connection connection;
@@ -114,13 +124,16 @@ public final class ImagingRows implements Store.Imaging {
   public void keep(Collection<MeasuredValues> values) {
     Map<String, MeasuredValues> byId =
         values.stream()
-            .collect(Collectors.toMap(MeasuredValues::resultId, one -> one, (one, same) -> one));
+            .collect(
+                Collectors.toMap(
+                    MeasuredValues::resultId, one -> one, (one, same) -> one, TreeMap::new));
     Sql.update(
         connection,
         """
         INSERT INTO imaging_values (result_id, features)
         SELECT * FROM unnest(?, ?) ON CONFLICT (result_id) DO UPDATE SET kept_at = now()\
         """,
+        // In one order for all instances, so that two never wait for each other's rows.
         s -> {
           s.setArray(1, Sql.texts(s, byId.values(), MeasuredValues::resultId));
           s.setArray(2, Sql.texts(s, byId.values(), one -> CaseRows.json(one.features())));
@@ -130,17 +143,20 @@ public final class ImagingRows implements Store.Imaging {
   /**
    * Values of results that no longer stand for their study and protocol, since a newer one or a
    * withdrawal took their place: no case refers to them. What came after that time stays, for its
-   * result may be on its way into the record in a transaction that is not seen here.
+   * result may be on its way into the record in a transaction that is not seen here. A row that
+   * somebody writes now is left: to wait for it with other rows in hand might be a circle.
    */
   public static int prune(Connection connection, Instant before) {
     return Sql.update(
         connection,
         """
-        DELETE FROM imaging_values v
-        WHERE v.kept_at < ?::timestamptz
-          AND NOT EXISTS (
-            SELECT 1 FROM resource r
-            WHERE r.type = '%s' AND r.fact::json ->> 'resultId' = v.result_id)\
+        DELETE FROM imaging_values WHERE result_id IN (
+          SELECT v.result_id FROM imaging_values v
+          WHERE v.kept_at < ?::timestamptz
+            AND NOT EXISTS (
+              SELECT 1 FROM resource r
+              WHERE r.type = '%s' AND r.fact::json ->> 'resultId' = v.result_id)
+          FOR UPDATE OF v SKIP LOCKED)\
         """
             .formatted(ImagingResultReader.TYPE),
         s -> s.setString(1, before.toString()));
@@ -188,19 +204,35 @@ public final class ImagingRows implements Store.Imaging {
 
   /**
    * Studies received before then, of Patients who never had a case: only that they were there is
-   * kept, against older copies of them.
+   * kept, against older copies of them. What arrives locks Patients first and then their resources;
+   * here both are locked at once, and what is not free now is left for another day. Nobody waits
+   * for anybody, and no case comes between the look and the forgetting.
    */
   public static int forget(Connection connection, Instant before) {
+    List<ResourceKey> old =
+        Sql.query(
+            connection,
+            """
+            SELECT r.source, r.type, r.id FROM resource r
+            JOIN patient p ON p.source = r.source AND p.id = r.patient_id
+            WHERE r.type = 'ImagingStudy' AND r.relevant AND r.received < ?::timestamptz
+              AND %s
+            FOR UPDATE OF p, r SKIP LOCKED\
+            """
+                .formatted(WITHOUT_CASE),
+            s -> s.setString(1, before.toString()),
+            row -> new ResourceKey(row.getString(1), row.getString(2), row.getString(3)));
     return Sql.update(
         connection,
         """
         UPDATE resource r SET relevant = false, fact = '{"kind":"irrelevant"}', content_hash = ''
-        WHERE r.type = 'ImagingStudy' AND r.relevant AND r.received < ?::timestamptz
-          AND NOT EXISTS (
-            SELECT 1 FROM patient p LEFT JOIN patient same ON same.identifier = p.identifier
-            WHERE p.source = r.source AND p.id = r.patient_id
-              AND (p.has_index_event OR same.has_index_event))\
-        """,
-        s -> s.setString(1, before.toString()));
+        WHERE (r.source, r.type, r.id) IN (SELECT * FROM unnest(?, ?, ?)) AND %s\
+        """
+            .formatted(WITHOUT_CASE),
+        s -> {
+          s.setArray(1, Sql.texts(s, old, ResourceKey::source));
+          s.setArray(2, Sql.texts(s, old, ResourceKey::type));
+          s.setArray(3, Sql.texts(s, old, ResourceKey::id));
+        });
   }
 }

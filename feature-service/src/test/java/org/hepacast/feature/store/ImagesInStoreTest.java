@@ -73,30 +73,21 @@ class ImagesInStoreTest {
 
   @BeforeEach
   void aCase() throws SQLException, IOException {
-    on(
-        connection -> {
-          try (Statement statement = connection.createStatement()) {
-            return statement.execute(
-                "DROP SCHEMA public CASCADE; CREATE SCHEMA public;" + schema());
-          }
-        });
+    try (Connection connection = connection()) {
+      Schema.empty(connection);
+    }
     take(
         patient("p", 1, "MRN-1", "1961-04-12"),
         resection("op", 1, "p", "completed", "2025-09-18T08:00:00Z"));
   }
 
-  private static String schema() {
-    try {
-      return Schema.sql();
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    }
+  private static Connection connection() throws SQLException {
+    return DriverManager.getConnection(
+        postgres.jdbcUrl("images"), PostgresProcess.USER, PostgresProcess.USER);
   }
 
   private static <T> T on(Database.Work<T> work) throws SQLException {
-    try (Connection connection =
-        DriverManager.getConnection(
-            postgres.jdbcUrl("images"), PostgresProcess.USER, PostgresProcess.USER)) {
+    try (Connection connection = connection()) {
       connection.setAutoCommit(false);
       T result = work.on(connection);
       connection.commit();
@@ -364,6 +355,63 @@ class ImagesInStoreTest {
     assertThat(publish())
         .singleElement()
         .satisfies(asked -> assertThat(asked.sequence()).isEqualTo(2));
+  }
+
+  /**
+   * What arrives locks its Patients and then its resources in their order; upkeep finds rows in any
+   * order. While each holds what the other wants next, neither may wait.
+   */
+  @Test
+  void upkeepNeverWaitsForWhatIsBeingWritten() throws SQLException {
+    take(
+        patient("q", 1, "MRN-2", "1950-01-01"),
+        study("held", 1, "q", "available"),
+        study("free", 1, "z", "available"));
+    take(study("ct1", 1, "p", "available"));
+    ImagingResult first = result(SOURCE, "ct1", "p", 0, done(20, 4));
+    ImagingResult second = result(SOURCE, "ct1", "p", 1, done(21, 4));
+    ImagingResult third = result(SOURCE, "ct1", "p", 2, done(22, 4));
+    for (ImagingResult one : List.of(first, second, third)) {
+      take(one);
+    }
+    Instant later = Instant.now().plusSeconds(60);
+    try (Connection writer = connection();
+        Connection upkeep = connection();
+        Statement limit = upkeep.createStatement()) {
+      limit.execute("SET lock_timeout = '3s'");
+      writer.setAutoCommit(false);
+      upkeep.setAutoCommit(false);
+      state.take(new SqlStore(writer), List.of(arrival(study("held", 2, "q", "available"))));
+      new ImagingRows(writer)
+          .keep(List.of(new MeasuredValues(first.resultId(), ImagingFeatures.NONE)));
+
+      assertThat(ImagingRows.forget(upkeep, RECEIVED.plusSeconds(1))).as("the free one").isOne();
+      assertThat(ImagingRows.prune(upkeep, later)).as("the second, which nobody writes").isOne();
+      // The other order: the writer wants what upkeep holds, and upkeep wants nothing of his.
+      upkeep.commit();
+      state.take(new SqlStore(writer), List.of(arrival(study("free", 2, "z", "available"))));
+      writer.commit();
+    }
+    assertThat(forget(RECEIVED.plusSeconds(1))).as("both are written anew").isEqualTo(2);
+  }
+
+  /** The case came by another Patient who is the same person, after upkeep had looked. */
+  @Test
+  void aStudyWhosePersonIsBeingGivenACaseIsNotForgotten() throws SQLException {
+    take(
+        patient("q", 1, "MRN-2", "1950-01-01"),
+        patient("same", 1, "MRN-2", "1950-01-01"),
+        study("of-q", 1, "q", "available"));
+    try (Connection writer = connection()) {
+      writer.setAutoCommit(false);
+      state.take(
+          new SqlStore(writer),
+          List.of(arrival(resection("op2", 1, "same", "completed", "2025-09-18T08:00:00Z"))));
+
+      assertThat(forget(RECEIVED.plusSeconds(1))).isZero();
+      writer.commit();
+    }
+    assertThat(forget(RECEIVED.plusSeconds(1))).isZero();
   }
 
   @Test

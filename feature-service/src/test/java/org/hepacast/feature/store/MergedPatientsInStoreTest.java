@@ -73,9 +73,8 @@ class MergedPatientsInStoreTest {
 
   @BeforeEach
   void empty() throws SQLException, IOException {
-    try (Connection connection = connection();
-        Statement statement = connection.createStatement()) {
-      statement.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public;" + Schema.sql());
+    try (Connection connection = connection()) {
+      Schema.empty(connection);
     }
   }
 

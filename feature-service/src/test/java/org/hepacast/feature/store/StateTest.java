@@ -50,7 +50,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The state in a real PostgreSQL holds what the same inputs give in memory. */
 class StateTest {
   private static PostgresProcess postgres;
-  private static String schema;
 
   private final State state =
       new State(new Cases(MemoryState.CATALOGUE, ZoneOffset.UTC), "test", Clock.systemUTC());
@@ -59,7 +58,6 @@ class StateTest {
   static void database(@TempDir Path folder) throws IOException {
     postgres = PostgresProcess.start(folder.resolve("data"), 0);
     postgres.createDatabase("state");
-    schema = Schema.sql();
   }
 
   @AfterAll
@@ -68,10 +66,9 @@ class StateTest {
   }
 
   @BeforeEach
-  void empty() throws SQLException {
-    try (Connection connection = connection();
-        Statement statement = connection.createStatement()) {
-      statement.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public;" + schema);
+  void empty() throws SQLException, IOException {
+    try (Connection connection = connection()) {
+      Schema.empty(connection);
     }
   }
 

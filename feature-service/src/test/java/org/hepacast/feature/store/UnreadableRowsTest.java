@@ -63,7 +63,9 @@ class UnreadableRowsTest {
   /** One person with two cases, another with one. */
   @BeforeEach
   void twoCases() throws SQLException, IOException {
-    execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public;" + Schema.sql());
+    try (Connection connection = connection()) {
+      Schema.empty(connection);
+    }
     take(
         patient("p", 1, "MRN-1", "1961-04-12"),
         resection("early", 1, "p", "completed", "2019-05-06T08:00:00Z"),
