@@ -17,9 +17,14 @@ public final class RecordedObservations {
     return ehr.search("Observation?patient=" + one.key() + "&_count=200").stream()
         .filter(RecordedObservations::isOfTheSuite)
         .filter(found -> found.at("/category/0/coding/0/code").asText().equals("imaging"))
-        .filter(found -> found.at("/derivedFrom/0/reference").asText().startsWith(study + "/"))
+        .filter(found -> isOf(study, found.at("/derivedFrom/0/reference").asText()))
         .filter(found -> !found.path("status").asText().equals("entered-in-error"))
         .toList();
+  }
+
+  /** Some servers strip the version. */
+  private static boolean isOf(String study, String reference) {
+    return reference.equals(study) || reference.startsWith(study + "/_history/");
   }
 
   private static boolean isOfTheSuite(JsonNode observation) {
