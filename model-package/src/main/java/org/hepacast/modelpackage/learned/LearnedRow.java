@@ -14,6 +14,7 @@ import org.hepacast.modelformat.serving.Seen;
 import org.hepacast.modelpackage.score.ModelInput;
 import org.hepacast.modelpackage.score.ModelInputs;
 import org.hepacast.modelpackage.score.Wording;
+import org.hepacast.modelpackage.shelf.InputName;
 import org.hepacast.modelpackage.shelf.ShelvedModel;
 import org.jspecify.annotations.Nullable;
 
@@ -74,8 +75,7 @@ public record LearnedRow(
 
   /** {@code clinical.kras} of {@code clinical.kras=mutated}. */
   static String baseOf(Feature feature) {
-    int equals = feature.name().indexOf('=');
-    return equals < 0 ? feature.name() : feature.name().substring(0, equals);
+    return InputName.of(feature.name()).feature();
   }
 
   /** In the manifest's words, else in the catalogue's. */
@@ -83,10 +83,14 @@ public record LearnedRow(
     if (!feature.label().isBlank()) {
       return feature.label();
     }
-    int equals = feature.name().indexOf('=');
-    return equals < 0
-        ? input.feature().meaning()
-        : input.feature().meaning() + ": " + feature.name().substring(equals + 1);
+    String meaning = input.feature().meaning();
+    return switch (InputName.of(feature.name()).part()) {
+      case InputName.Part.Whole _ -> meaning;
+      case InputName.Part.Codes _, InputName.Part.Beyond _ ->
+          meaning
+              + ": "
+              + feature.name().substring(baseOf(feature).length()).replaceFirst("^=", "");
+    };
   }
 
   private static String span(double least, double most, Feature feature) {
@@ -103,25 +107,57 @@ public record LearnedRow(
         }
         yield null;
       }
-      case FeatureValue.Known known ->
-          switch (known.value()) {
-            case Value.Quantity(double value, String _) -> value;
-            case Value.Flag(boolean flag) -> is(feature, Boolean.toString(flag), flag);
-            case Value.Category(String code) -> is(feature, code, false);
-            case Value.Censored censored -> {
-              // A value imputed in its place would be one that the record denies.
-              tooLittle.add(
-                  "%s is known only as %s, and this model takes a number"
-                      .formatted(named, Wording.value(censored)));
-              yield null;
-            }
+      case FeatureValue.Known known -> {
+        Double number = number(InputName.of(feature.name()).part(), known.value());
+        if (number == null) {
+          // A value imputed in its place would be one that the record denies.
+          tooLittle.add(
+              "%s is known only as %s, and this model takes a number"
+                  .formatted(named, Wording.value(known.value())));
+        }
+        yield number;
+      }
+    };
+  }
+
+  /** Null where a limit does not tell it. */
+  private static @Nullable Double number(InputName.Part part, Value value) {
+    return switch (part) {
+      case InputName.Part.Whole _ ->
+          switch (value) {
+            case Value.Quantity(double number, String _) -> (Double) number;
+            case Value.Flag(boolean flag) -> (Double) (flag ? 1.0 : 0.0);
+            case Value.Category _ -> (Double) 0.0;
+            case Value.Censored _ -> null;
+          };
+      case InputName.Part.Codes(Set<String> codes) ->
+          switch (value) {
+            case Value.Flag(boolean flag) -> is(codes.contains(Boolean.toString(flag)));
+            case Value.Category(String code) -> is(codes.contains(code));
+            case Value.Quantity _ -> is(false);
+            case Value.Censored _ -> null;
+          };
+      case InputName.Part.Beyond beyond ->
+          switch (value) {
+            case Value.Quantity(double number, String _) -> is(beyond.holds(number));
+            case Value.Censored censored -> beyond(beyond, censored);
+            case Value.Flag _, Value.Category _ -> is(false);
           };
     };
   }
 
-  private static double is(Feature feature, String code, boolean plain) {
-    int equals = feature.name().indexOf('=');
-    boolean holds = equals < 0 ? plain : feature.name().substring(equals + 1).equals(code);
-    return holds ? 1 : 0;
+  /** A limit tells it where all that it leaves open lies on one side of the cut. */
+  private static @Nullable Double beyond(InputName.Part.Beyond beyond, Value.Censored censored) {
+    double limit = censored.limit();
+    return switch (censored.side()) {
+      case BELOW -> limit <= beyond.cut() ? is(false) : null;
+      case AT_MOST -> beyond.holds(limit) ? null : is(false);
+      case AT_LEAST -> beyond.holds(limit) ? is(true) : null;
+      case ABOVE -> limit >= beyond.cut() ? is(true) : null;
+    };
+  }
+
+  private static Double is(boolean holds) {
+    return holds ? 1.0 : 0.0;
   }
 }

@@ -22,8 +22,8 @@ import org.hepacast.modelformat.serving.Serving;
 
 /**
  * Holds a learned model against the feature catalogue. It takes numbers: a category as one for each
- * of its codes, {@code clinical.kras=mutated}, and what its imaging protocol measures, {@code
- * radiomics.intra.original_firstorder_Mean}.
+ * of its codes, {@code clinical.kras=mutated}, a number cut in two, {@code lab.ca19_9>200}, and
+ * what its imaging protocol measures, {@code radiomics.intra.original_firstorder_Mean}.
  */
 final class LearnedCheck {
   private final CatalogueCheck catalogue;
@@ -53,7 +53,7 @@ final class LearnedCheck {
     Set<String> names =
         manifest.features().stream()
             .map(Feature::name)
-            .map(LearnedCheck::base)
+            .map(name -> InputName.of(name).feature())
             .collect(Collectors.toCollection(LinkedHashSet::new));
     manifest.appliesTo().features().stream()
         .map(AppliesTo.FeatureRule::feature)
@@ -61,25 +61,34 @@ final class LearnedCheck {
     return List.copyOf(names);
   }
 
-  private static String base(String input) {
-    int equals = input.indexOf('=');
-    return equals < 0 ? input : input.substring(0, equals);
-  }
-
   private void input(Feature input, Serving serving) {
     if (input.name().startsWith(ImagingFeatures.PREFIX)) {
       radiomic(input, serving);
       return;
     }
-    FeatureDefinition known = catalogue.definition(base(input.name()));
-    if (input.name().indexOf('=') >= 0) {
-      String code = input.name().substring(known.name().length() + 1);
-      Set<String> codes = Codes.of(known);
-      require(
-          codes.contains(code),
-          "%s has no code %s in the catalogue: %s"
-              .formatted(known.name(), Nearest.quoted(code), Nearest.remedy(code, codes)));
-    } else if (isNumber(known)) {
+    InputName name = InputName.of(input.name());
+    FeatureDefinition known = catalogue.definition(name.feature());
+    switch (name.part()) {
+      case InputName.Part.Codes(Set<String> codes) -> codes.forEach(code -> code(known, code));
+      case InputName.Part.Beyond _ ->
+          require(
+              isNumber(known) && (input.unit().isEmpty() || input.unit().equals("1")),
+              "%s says whether a number lies beyond a cut: it needs a number, and has no unit"
+                  .formatted(Nearest.quoted(input.name())));
+      case InputName.Part.Whole _ -> whole(known, input);
+    }
+  }
+
+  private static void code(FeatureDefinition known, String code) {
+    Set<String> codes = Codes.of(known);
+    require(
+        codes.contains(code),
+        "%s has no code %s in the catalogue: %s"
+            .formatted(known.name(), Nearest.quoted(code), Nearest.remedy(code, codes)));
+  }
+
+  private static void whole(FeatureDefinition known, Feature input) {
+    if (isNumber(known)) {
       CatalogueCheck.unit(known, input);
       CatalogueCheck.plausible(known, input);
     } else {

@@ -223,6 +223,64 @@ class LearnedScoringTest {
             not -> assertThat(not.reasons()).singleElement().asString().endsWith(reason));
   }
 
+  /** Several codes that mean the same to a model, and a number cut in two; ? where it is open. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "clinical.t_stage=T4|T4a|T4b; T4; 1",
+        "clinical.t_stage=T4|T4a|T4b; T4a; 1",
+        "clinical.t_stage=T4|T4a|T4b; T3; 0",
+        "clinical.synchronous=true; true; 1",
+        "clinical.synchronous=true; false; 0",
+        "lab.ca19_9>200; 199.5; 0",
+        "lab.ca19_9>200; 200; 0",
+        "lab.ca19_9>200; 200.5; 1",
+        "lab.ca19_9>=200; 199.5; 0",
+        "lab.ca19_9>=200; 200; 1",
+        "lab.ca19_9>200; <200; 0",
+        "lab.ca19_9>200; <=200; 0",
+        "lab.ca19_9>200; <201; ?",
+        "lab.ca19_9>200; >200; 1",
+        "lab.ca19_9>200; >=200; ?",
+        "lab.ca19_9>200; >=201; 1",
+        "lab.ca19_9>200; >199; ?",
+        "lab.ca19_9>=200; <200; 0",
+        "lab.ca19_9>=200; <=200; ?",
+        "lab.ca19_9>=200; >=200; 1",
+        "lab.ca19_9>=200; >200; 1",
+        "clinical.lesion_count>=5; 5; 1",
+        "clinical.lesion_count>=5; 4; 0"
+      })
+  void readsWhatAnInputsNameSays(String input, String value, String number) {
+    LearnedPackage pack =
+        LearnedPackage.of(Kind.LOGISTIC, "1.0.0")
+            .inputs(
+                List.of(
+                    LearnedPackage.CLINICAL.get(0),
+                    LearnedPackage.CLINICAL.get(1),
+                    new LearnedPackage.Input(input, "")));
+    Case given = aCase().with(input.split("[=>]", 2)[0], value);
+
+    RiskEvent risk = SCORER.score(given.vector(), shelved(pack));
+
+    if (number.equals("?")) {
+      assertThat(risk.outcome())
+          .isInstanceOfSatisfying(
+              NotComputable.class,
+              not -> assertThat(not.reasons()).singleElement().asString().contains("known only"));
+      return;
+    }
+    var expected =
+        (RiskAnswer.Estimated)
+            pack.model()
+                .risk(
+                    Map.of("lab.cea", 38.4, "lab.nlr", 3.25, input, Double.parseDouble(number)),
+                    12);
+    assertThat(scored(risk).predictions().getFirst().estimate().probability())
+        .isEqualTo(expected.probability());
+  }
+
   @Test
   void aPreliminaryValueIsWaitedFor() {
     assertThat(ask(Kind.COX, aCase().withPreliminary("lab.cea", "40")).outcome())

@@ -33,6 +33,7 @@ record CurvePicture(List<Line> lines, List<Tick> months, List<Tick> percents, St
   static Optional<CurvePicture> of(RiskOutcome.Scored scored) {
     double last =
         scored.curves().stream()
+            .filter(curve -> curve.months().size() > 1)
             .flatMap(curve -> curve.months().stream())
             .mapToDouble(Double::doubleValue)
             .max()
@@ -43,6 +44,8 @@ record CurvePicture(List<Line> lines, List<Tick> months, List<Tick> percents, St
     List<String> own = scored.groups().stream().map(RiskGroup::code).toList();
     List<Line> lines =
         scored.curves().stream()
+            // What is known at one time only is no curve: it would seem to jump there.
+            .filter(curve -> curve.months().size() > 1)
             // The patient is drawn last, above the others.
             .sorted((a, b) -> Boolean.compare(a.group() == null, b.group() == null))
             .map(curve -> line(curve, own, last))

@@ -73,6 +73,15 @@ final class ProgressBar implements StepWatch {
     }
   }
 
+  @Override
+  public synchronized void says(String sentence) {
+    switch (style) {
+      case BAR, LINES -> line.getErr().println(sentence);
+      case JSON ->
+          line.getOut().println("{\"event\":\"says\",\"text\":\"%s\"}".formatted(json(sentence)));
+    }
+  }
+
   private void bar(String text, double share) {
     int filled = (int) Math.round(WIDE * (number + share) / of);
     line.getErr()

@@ -11,6 +11,9 @@ public interface StepWatch {
   /** The step is done, or its results stem from an earlier run. */
   void done(String name, boolean kept);
 
+  /** What whoever runs the study should read, beside the report. */
+  default void says(String sentence) {}
+
   /** Tells nobody. */
   static StepWatch silent() {
     return new StepWatch() {

@@ -30,6 +30,7 @@ import org.hepacast.workbench.step.StepOutput;
  * What a finished step has left in its folder. A run reads it from there whether it has just been
  * written or stems from an earlier run, so that both end in the same bytes.
  *
+ * @param told those of the notes that whoever runs the study reads at once
  * @param figures names and titles; the pictures lie in {@code figures}
  * @param documents names of files in {@code documents}
  */
@@ -39,6 +40,7 @@ record StoredStep(
     Map<String, String> figures,
     List<Measure> measures,
     List<String> notes,
+    List<String> told,
     List<Derived> columns,
     Map<String, Matrix> images,
     List<String> documents) {
@@ -79,6 +81,7 @@ record StoredStep(
     }
     ArrayNode notes = index.putArray("notes");
     out.notes().forEach(notes::add);
+    out.told().forEach(index.putArray("told")::add);
     writeColumns(out.columns(), draft);
     ArrayNode images = index.putArray("images");
     for (var image : out.images().entrySet()) {
@@ -178,6 +181,7 @@ record StoredStep(
             figures,
             measures,
             texts(index.path("notes")),
+            texts(index.path("told")),
             columns(folder),
             images,
             texts(index.path("documents"))));

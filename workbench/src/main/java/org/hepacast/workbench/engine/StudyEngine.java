@@ -74,6 +74,7 @@ public final class StudyEngine {
       }
       StoredStep stored = StoredStep.read(folder, hash).orElseThrow();
       settings.watch().done(step.name(), kept.isPresent());
+      stored.told().forEach(settings.watch()::says);
       board = board.with(stored.columns(), stored.images());
       measures.addAll(stored.measures());
       done.add(stored);

@@ -1,7 +1,10 @@
 package org.hepacast.workbench.engine;
 
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.hepacast.workbench.recipe.Columns;
@@ -69,7 +72,9 @@ public record StudyRecipe(
     List<String> known =
         columns.dictionary().variables().stream().map(variable -> variable.name()).toList();
     Section.known(root.path("endpoint"), endpoint, known);
-    List<Planned> steps = root.sections("steps").stream().map(StudyRecipe::planned).toList();
+    List<Planned> steps = steps(root);
+    Map<String, String> added = new LinkedHashMap<>();
+    steps.forEach(step -> added.putAll(step.step().features(columns)));
     requireSteps(root, steps);
     return new StudyRecipe(
         name,
@@ -79,7 +84,7 @@ public record StudyRecipe(
         root.text("paper"),
         root.texts("readings"),
         root.sections("findings").stream().map(Finding::read).toList(),
-        columns,
+        columns.with(added),
         endpoint,
         root.text("population"),
         simulation(root, name),
@@ -94,7 +99,15 @@ public record StudyRecipe(
     return named.or(() -> Optional.of(name).filter(Recipes.NAMES::contains));
   }
 
-  private static Planned planned(Section section) {
+  private static List<Planned> steps(Section root) {
+    List<Planned> steps = new ArrayList<>();
+    for (Section section : root.sections("steps")) {
+      steps.add(planned(section, steps.stream().map(Planned::step).toList()));
+    }
+    return List.copyOf(steps);
+  }
+
+  private static Planned planned(Section section, List<Step> before) {
     String kind = section.oneOf("step", Steps.kinds());
     String name = section.text("name", kind);
     if (!name.matches(NAME)) {
@@ -103,7 +116,8 @@ public record StudyRecipe(
     }
     String title = section.text("title", name);
     boolean images = section.flag("needsImages");
-    return new Planned(name, kind, title, images, Steps.read(kind, section), section.content());
+    Step step = Steps.read(kind, section).behind(before);
+    return new Planned(name, kind, title, images, step, section.content());
   }
 
   private static void requireSteps(Section root, List<Planned> steps) {

@@ -1,7 +1,9 @@
 package org.hepacast.workbench.step;
 
 import java.util.List;
+import java.util.Map;
 import org.hepacast.prognosis.cohort.Value;
+import org.hepacast.workbench.recipe.Columns;
 import org.hepacast.workbench.recipe.RecipeRefused;
 import org.hepacast.workbench.recipe.Section;
 
@@ -50,6 +52,19 @@ record Bands(
             levels.equals(List.of("no", "yes"))
                 ? Derived.flag(as, label, band)
                 : Derived.levels(as, label, levels, band));
+  }
+
+  /** A column of yes and no is the number itself, beyond the cut. */
+  @Override
+  public Map<String, String> features(Columns columns) {
+    String number = columns.features().get(column);
+    return number == null || !levels.equals(List.of("no", "yes"))
+        ? Map.of()
+        : Map.of(as, number + (beyond ? ">" : ">=") + plain(cuts.getFirst()));
+  }
+
+  private static String plain(double cut) {
+    return cut == Math.rint(cut) ? Long.toString((long) cut) : Double.toString(cut);
   }
 
   private int of(double number) {

@@ -18,10 +18,12 @@ final class CatalogueNames {
     return Matrix.ofColumns(names, values);
   }
 
-  /** {@code tStage=T4} becomes {@code clinical.t_stage=T4}. */
+  /** {@code tStage=T4} becomes {@code clinical.t_stage=T4|T4a|T4b}. */
   private static String name(String feature, Columns columns) {
     String[] parts = feature.split("=", 2);
     String name = columns.features().getOrDefault(parts[0], parts[0]);
-    return parts.length == 2 ? name + "=" + parts[1] : name;
+    return parts.length == 2
+        ? name + "=" + String.join("|", columns.codes(parts[0], parts[1]))
+        : name;
   }
 }

@@ -2,6 +2,7 @@ package org.hepacast.workbench.step;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,20 +11,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.hepacast.modelformat.manifest.AppliesTo;
 import org.hepacast.modelformat.manifest.Evidence;
 import org.hepacast.modelformat.manifest.Feature;
-import org.hepacast.modelformat.manifest.Group;
 import org.hepacast.modelformat.manifest.Inputs;
 import org.hepacast.modelformat.manifest.Manifest;
 import org.hepacast.modelformat.manifest.Maturity;
 import org.hepacast.modelformat.manifest.Performance;
 import org.hepacast.modelformat.manifest.Predicts;
 import org.hepacast.modelformat.manifest.Training;
-import org.hepacast.prognosis.cohort.Variable;
+import org.hepacast.modelformat.serving.Serving;
 import org.hepacast.prognosis.data.Interval;
 import org.hepacast.prognosis.data.Matrix;
-import org.hepacast.prognosis.learning.Transform;
 import org.hepacast.prognosis.pack.DataHash;
 import org.hepacast.prognosis.pack.Estimator;
 import org.hepacast.prognosis.pack.TrainedModel;
@@ -36,66 +36,124 @@ final class Packed {
   /** Rows of the training data that explanations compare with. */
   private static final int BACKGROUND = 50;
 
-  /** A third each of the training patients. */
-  private static final double THIRD = 1 / 3.0;
+  /** What the protocol is called in the package. */
+  private static final String PROTOCOL = "protocol.yaml";
 
   /**
    * What was trained, and on whom.
    *
-   * @param x the rows as they were, missing values as NaN; columns by the names of the package
-   * @param events among them
-   * @param fill what takes the place of missing values
+   * @param events among the training patients
    */
-  record Fitted(Estimator estimator, Matrix x, int events, Transform.Fill fill) {}
+  record Fitted(Estimator estimator, PackedInputs inputs, int events, PackedGroups groups) {}
 
-  private final PackageStep.Identity identity;
+  private final PackageIdentity identity;
   private final StepInput in;
   private final Fitted fitted;
+  private final Matrix background;
 
-  Packed(PackageStep.Identity identity, StepInput in, Fitted fitted) {
+  Packed(PackageIdentity identity, StepInput in, Fitted fitted) {
     this.identity = identity;
     this.in = in;
     this.fitted = fitted;
+    this.background = background(fitted.inputs().filled());
   }
 
-  TrainedModel model() {
+  /** How the training patients of a group are called. */
+  static String cohort(StepInput in) {
+    return data(in.board().cohort().facts())
+        + ", each by the risk of a model that had not seen the patient";
+  }
+
+  /** Writes package and example, and says whether a service answers with it. */
+  void write(StepOutput out) {
+    TrainedModel model = model("");
+    Optional<String> fault = Servable.fault(zip(model));
+    if (fault.isPresent()) {
+      model = model(" No service answers with it: %s.".formatted(fault.get()));
+    }
+    byte[] zip = zip(model);
+    out.document(identity.name().family() + ".zip", zip);
+    if (facts().simulated()) {
+      PackedExample.write(in.name(), model, fitted.inputs().x(), out);
+    }
+    out.tell(
+        fault
+            .map(
+                why ->
+                    "The model %s cannot be served as it is: %s."
+                        .formatted(identity.identifier(), why))
+            .orElseGet(
+                () ->
+                    "The model %s can be served: model-service reads %s for it."
+                        .formatted(identity.identifier(), Servable.reads(zip))));
+  }
+
+  private TrainedModel model(String unserved) {
     Manifest manifest =
         new Manifest(
             Manifest.FORMAT,
             new Manifest.Identity(
-                identity.family(),
-                identity.version(),
-                identity.title(),
-                identity.question(),
-                maturity(),
-                data()),
+                identity.name().family(),
+                identity.name().version(),
+                identity.name().title(),
+                identity.name().question(),
+                facts().simulated() ? Maturity.DEMONSTRATION : Maturity.RESEARCH,
+                data(facts())),
             TrainedModel.computing(fitted.estimator()),
             new Predicts(
                 List.of(new Predicts.Horizons(identity.predicts(), identity.horizons())),
                 "mo",
                 "No interval of a single prediction is given: the model gives none."),
-            AppliesTo.inWords(identity.population()),
-            new Inputs(false, features()),
+            appliesTo(),
+            new Inputs(false, fitted.inputs().features()),
             List.of(training()),
             performance(),
             List.of(),
-            groups(),
+            fitted.groups().groups(),
             Manifest.Sources.none(),
-            limits(),
+            limits() + unserved,
             List.of());
-    return new TrainedModel(manifest, fitted.estimator(), background(), card(manifest), Map.of());
+    return new TrainedModel(
+        manifest,
+        fitted.estimator(),
+        background,
+        card(manifest),
+        identity
+            .protocol()
+            .map(p -> Map.of(PROTOCOL, p.text().getBytes(StandardCharsets.UTF_8)))
+            .orElse(Map.of()),
+        serving());
+  }
+
+  /** By name and version: what else counts in the imaging service's digest chooses the series. */
+  private Serving serving() {
+    return new Serving(
+        identity.protocol().stream()
+            .map(p -> new Serving.Protocol(p.name(), p.version(), ""))
+            .toList(),
+        fitted.inputs().seen(),
+        fitted.groups().curves(),
+        List.of());
+  }
+
+  private AppliesTo appliesTo() {
+    AppliesTo said = identity.appliesTo();
+    List<String> ruled = said.features().stream().map(AppliesTo.FeatureRule::feature).toList();
+    return new AppliesTo(
+        said.index(),
+        Stream.concat(
+                said.features().stream(),
+                fitted.inputs().rules().stream().filter(rule -> !ruled.contains(rule.feature())))
+            .toList(),
+        said.assumptions());
   }
 
   private CohortFacts facts() {
     return in.board().cohort().facts();
   }
 
-  private Maturity maturity() {
-    return facts().simulated() ? Maturity.DEMONSTRATION : Maturity.RESEARCH;
-  }
-
-  private String data() {
-    return facts().name() + (facts().simulated() ? " (simulated patients)" : "");
+  private static String data(CohortFacts facts) {
+    return facts.name() + (facts.simulated() ? " (simulated patients)" : "");
   }
 
   private String limits() {
@@ -106,18 +164,19 @@ final class Packed {
   }
 
   private Training training() {
-    long missing = Arrays.stream(fitted.x().values()).filter(Double::isNaN).count();
+    Matrix x = fitted.inputs().x();
+    long missing = Arrays.stream(x.values()).filter(Double::isNaN).count();
     return new Training(
-        data(),
+        data(facts()),
         switch (facts().origin()) {
           case Origin.Real(String _, String licence) -> licence.isEmpty() ? "own data" : licence;
           case Origin.Simulated _ -> "simulated";
         },
-        fitted.x().rows(),
+        x.rows(),
         fitted.events(),
         "%d of %d values were missing; medians took their place."
-            .formatted(missing, fitted.x().values().length),
-        DataHash.of(fitted.x()),
+            .formatted(missing, x.values().length),
+        DataHash.of(x),
         Training.Run.here(Build.program(), in.seeds().master()));
   }
 
@@ -139,78 +198,12 @@ final class Packed {
             ? List.of(value.lower(), value.upper())
             : List.of(),
         identity.predicts(),
-        data(),
+        data(facts()),
         facts().simulated() ? "simulated patients" : "this run",
         Evidence.COMPUTED);
   }
 
-  private List<Feature> features() {
-    List<Feature> features = new ArrayList<>();
-    Matrix x = fitted.x();
-    for (int j = 0; j < x.columns(); j++) {
-      double[] present = Arrays.stream(x.column(j)).filter(value -> !Double.isNaN(value)).toArray();
-      features.add(
-          Feature.number(
-                  x.names().get(j),
-                  label(x.names().get(j)),
-                  unit(x.names().get(j)),
-                  Arrays.stream(present).min().orElseThrow(),
-                  Arrays.stream(present).max().orElseThrow(),
-                  Feature.Missing.REFUSE)
-              .imputing(fitted.fill().values()[j]));
-    }
-    return features;
-  }
-
-  /** The column of the table behind a name of the package, where there is one. */
-  private Optional<Variable> variable(String feature) {
-    String name = feature.split("=", 2)[0];
-    return in.board().table().dictionary().variables().stream()
-        .filter(v -> name.equals(in.columns().features().getOrDefault(v.name(), v.name())))
-        .findFirst();
-  }
-
-  private String label(String feature) {
-    String[] parts = feature.split("=", 2);
-    return variable(feature)
-        .map(v -> parts.length == 2 ? v.label() + ": " + parts[1] : v.label())
-        .orElse(feature);
-  }
-
-  private String unit(String feature) {
-    return variable(feature)
-        .map(Variable::type)
-        .map(
-            type ->
-                type instanceof Variable.Type.Numeric(String unit, double _, double _)
-                        && !unit.isEmpty()
-                    ? unit
-                    : "1")
-        .orElse("1");
-  }
-
-  /** Thirds of the risks of the training patients at the first horizon. */
-  private List<Group> groups() {
-    Matrix x = fitted.fill().apply(fitted.x());
-    double horizon = identity.horizons().getFirst();
-    double[] risk =
-        IntStream.range(0, x.rows())
-            .mapToDouble(i -> fitted.estimator().risk(x.row(i), horizon))
-            .sorted()
-            .toArray();
-    double middle = risk[(int) (THIRD * risk.length)];
-    double high = risk[(int) (2 * THIRD * risk.length)];
-    if (!(middle > 0 && high > middle)) {
-      return List.of();
-    }
-    return List.of(
-        new Group("low", "lower third of the training patients", Group.Rank.LOW, 0),
-        new Group("middle", "middle third of the training patients", Group.Rank.MODERATE, middle),
-        new Group("high", "upper third of the training patients", Group.Rank.HIGH, high));
-  }
-
-  private Matrix background() {
-    Matrix x = fitted.fill().apply(fitted.x());
+  private static Matrix background(Matrix x) {
     int count = Math.min(BACKGROUND, x.rows());
     return x.selectRows(
         IntStream.range(0, count).map(k -> (int) ((long) k * x.rows() / count)).toArray());
@@ -233,15 +226,15 @@ final class Packed {
         .formatted(
             manifest.family(),
             manifest.version(),
-            identity.question(),
+            identity.name().question(),
             identity.population(),
             manifest.limits(),
-            data(),
+            data(facts()),
             String.join(", ", manifest.features().stream().map(Feature::label).toList()));
   }
 
   /** The bytes of its zip. */
-  static byte[] zip(TrainedModel model) {
+  private static byte[] zip(TrainedModel model) {
     try {
       Path folder = Files.createTempDirectory("package");
       Path file = folder.resolve("model.zip");

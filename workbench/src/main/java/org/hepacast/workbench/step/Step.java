@@ -1,5 +1,9 @@
 package org.hepacast.workbench.step;
 
+import java.util.List;
+import java.util.Map;
+import org.hepacast.workbench.recipe.Columns;
+
 /** One step of a study, with all that its recipe says of it. */
 public interface Step {
   /** Does it; the same input gives the same output, whatever the number of threads. */
@@ -8,5 +12,15 @@ public interface Step {
   /** What it depends on beside its recipe and its input, such as the text of a protocol. */
   default String depends() {
     return "";
+  }
+
+  /** What the columns that it adds are called in the feature catalogue, where they have a name. */
+  default Map<String, String> features(Columns columns) {
+    return Map.of();
+  }
+
+  /** The same step, told of those before it. */
+  default Step behind(List<Step> before) {
+    return this;
   }
 }

@@ -17,6 +17,7 @@ public final class StepOutput {
   private final List<Drawn> figures = new ArrayList<>();
   private final List<Measure> measures = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
+  private final List<String> told = new ArrayList<>();
   private final List<Derived> columns = new ArrayList<>();
   private final Map<String, Matrix> images = new LinkedHashMap<>();
   private final Map<String, byte[]> documents = new LinkedHashMap<>();
@@ -47,6 +48,12 @@ public final class StepOutput {
   public StepOutput note(String sentence) {
     notes.add(sentence);
     return this;
+  }
+
+  /** A sentence for the report that whoever runs the study reads at once, too. */
+  public StepOutput tell(String sentence) {
+    told.add(sentence);
+    return note(sentence);
   }
 
   public StepOutput column(Derived column) {
@@ -80,6 +87,10 @@ public final class StepOutput {
 
   public List<String> notes() {
     return notes;
+  }
+
+  public List<String> told() {
+    return told;
   }
 
   public List<Derived> columns() {

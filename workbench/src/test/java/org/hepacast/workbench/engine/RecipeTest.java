@@ -82,6 +82,8 @@ class RecipeTest {
           {columns: [age]} | {columns: []} | names no feature
           {columns: [age]} | {colums: [age]} | did you mean 'columns'?
           levels: 0..120 | levels: 0-120 | write limits such as 0..120
+          levels: 0..120 | levels: 0..120, feature: clinical.age_year | did you mean 'clinical.age_years'?
+          `levels: "no|yes"` | `levels: "no|yes", codes: {yess: present}` | columns.recurrence is 'yess'; did you mean 'yes'?
           type: numeric | type: number | known are numeric
           name: small | name: Small One | use small letters, digits and hyphens
           repetitions: 1} | repetitions: 1 | is not YAML; check it with a YAML parser
