@@ -1,0 +1,64 @@
+{{- define "hepacast.fromConfiguration" -}}
+- name: {{ .variable }}
+  valueFrom:
+    configMapKeyRef:
+      name: hepacast
+      key: {{ .key }}
+{{- end }}
+
+{{- define "hepacast.fromSecret" -}}
+- name: {{ .variable }}
+  valueFrom:
+    secretKeyRef:
+      name: {{ .secret }}
+      key: {{ .key }}
+      {{- if .optional }}
+      optional: true
+      {{- end }}
+{{- end }}
+
+{{- /* What a service is told of its neighbours, then its own settings. */ -}}
+{{- define "hepacast.environment" -}}
+{{- $v := .root.Values -}}
+- name: QUARKUS_HTTP_PORT
+  value: "8080"
+{{ include "hepacast.fromConfiguration" (dict "variable" "KAFKA_BOOTSTRAP_SERVERS" "key" "kafka-bootstrap-servers") }}
+{{- if $v.kafka.caSecret }}
+{{ include "hepacast.kafkaTls" .root }}
+{{- end }}
+{{- with include "hepacast.database" .name }}
+{{ include "hepacast.fromConfiguration" (dict "variable" "QUARKUS_DATASOURCE_JDBC_URL" "key" (printf "%s-jdbc-url" .)) }}
+{{- $secret := (get $v.databases .).secret }}
+{{ include "hepacast.fromSecret" (dict "variable" "QUARKUS_DATASOURCE_USERNAME" "secret" $secret "key" "username") }}
+{{ include "hepacast.fromSecret" (dict "variable" "QUARKUS_DATASOURCE_PASSWORD" "secret" $secret "key" "password") }}
+{{- end }}
+{{- if eq .name "ingest-service" }}
+{{ include "hepacast.fromConfiguration" (dict "variable" "HEPACAST_INGEST_EHR_URL" "key" "ehr-url") }}
+{{ include "hepacast.fromConfiguration" (dict "variable" "HEPACAST_INGEST_EHR_PUBLIC_URL" "key" "ingest-public-url") }}
+# What the EHR shall send with its notifications: a token of role sender.
+{{ include "hepacast.fromSecret" (dict "variable" "HEPACAST_INGEST_EHR_NOTIFY_AUTHORIZATION" "secret" $v.ehr.secret "key" "notify-authorization" "optional" true) }}
+{{ include "hepacast.fromSecret" (dict "variable" "HEPACAST_INGEST_EHR_AUTHORIZATION" "secret" $v.ehr.secret "key" "authorization" "optional" true) }}
+{{- end }}
+{{- if eq .name "report-service" }}
+{{ include "hepacast.fromConfiguration" (dict "variable" "HEPACAST_REPORT_EHR_BASE_URL" "key" "ehr-url") }}
+{{ include "hepacast.fromSecret" (dict "variable" "HEPACAST_REPORT_EHR_AUTHORIZATION" "secret" $v.ehr.secret "key" "authorization" "optional" true) }}
+{{- end }}
+{{- if eq .name "imaging" }}
+{{ include "hepacast.fromConfiguration" (dict "variable" "HEPACAST_IMAGING_ARCHIVES__PACS__ROOT" "key" "pacs-url") }}
+{{ include "hepacast.fromConfiguration" (dict "variable" "HEPACAST_IMAGING_PATIENTS_SYSTEM_WITHOUT_ISSUER" "key" "pacs-patient-id-system") }}
+- name: HEPACAST_IMAGING_DISK_FOLDER
+  value: /images
+{{- end }}
+{{- with $v.telemetry.endpoint }}
+- name: HEPACAST_OTEL_ENDPOINT
+  value: {{ . | quote }}
+{{- end }}
+{{- if $v.trust.secret }}
+- name: JDK_JAVA_OPTIONS
+  value: "-Djavax.net.ssl.trustStore=/trust/truststore.p12 -Djavax.net.ssl.trustStoreType=PKCS12 -Djavax.net.ssl.trustStorePassword=changeit"
+{{- end }}
+{{- range $name, $value := (get $v.services .name).settings }}
+- name: {{ $name }}
+  value: {{ $value | quote }}
+{{- end }}
+{{- end }}

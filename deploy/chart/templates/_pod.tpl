@@ -1,0 +1,111 @@
+{{- define "hepacast.pod" -}}
+{{- $v := .root.Values -}}
+{{- $own := get $v.services .name -}}
+serviceAccountName: {{ .name }}
+automountServiceAccountToken: false
+{{- with $v.image.pullSecrets }}
+imagePullSecrets:
+  {{- range . }}
+  - name: {{ . }}
+  {{- end }}
+{{- end }}
+# The pause below, then what is under way is finished and committed; what a kill interrupts is done again.
+terminationGracePeriodSeconds: 45
+securityContext:
+  {{- include "hepacast.podSecurity" (dict "user" 10001) | nindent 2 }}
+topologySpreadConstraints:
+  {{- range list "topology.kubernetes.io/zone" "kubernetes.io/hostname" }}
+  - maxSkew: 1
+    topologyKey: {{ . }}
+    whenUnsatisfiable: ScheduleAnyway
+    labelSelector:
+      matchLabels:
+        app.kubernetes.io/name: {{ $.name }}
+  {{- end }}
+containers:
+  - name: {{ .name }}
+    image: {{ include "hepacast.image" . }}
+    imagePullPolicy: {{ $v.image.pullPolicy }}
+    env:
+      {{- include "hepacast.environment" . | nindent 6 }}
+    envFrom:
+      # Token hashes and roles: HEPACAST_AUTH_TOKENS__NAME__SHA256, HEPACAST_AUTH_TOKENS__NAME__ROLES.
+      - secretRef:
+          name: {{ $v.tokens.secret }}
+          optional: true
+      {{- with $v.kafka.clientSecret }}
+      - secretRef:
+          name: {{ . }}
+      {{- end }}
+    ports:
+      - name: http
+        containerPort: 8080
+    {{- include "hepacast.probes" . | nindent 4 }}
+    # Callers need some seconds to hear that this pod goes.
+    lifecycle:
+      preStop:
+        sleep:
+          seconds: 5
+    resources:
+      {{- toYaml $own.resources | nindent 6 }}
+    securityContext:
+      {{- include "hepacast.containerSecurity" (dict "readOnly" true) | nindent 6 }}
+    volumeMounts:
+      - name: tmp
+        mountPath: /tmp
+      {{- if eq .name "imaging" }}
+      - name: images
+        mountPath: /images
+      {{- end }}
+      {{- if $v.kafka.caSecret }}
+      - name: kafka-ca
+        mountPath: /kafka-ca
+        readOnly: true
+      {{- end }}
+      {{- if $v.trust.secret }}
+      - name: trust
+        mountPath: /trust
+        readOnly: true
+      {{- end }}
+volumes:
+  - name: tmp
+    emptyDir:
+      sizeLimit: 64Mi
+  {{- if eq .name "imaging" }}
+  - name: images
+    emptyDir:
+      sizeLimit: {{ $own.disk }}
+  {{- end }}
+  {{- with $v.kafka.caSecret }}
+  - name: kafka-ca
+    secret:
+      secretName: {{ . }}
+      items:
+        - key: ca.p12
+          path: ca.p12
+  {{- end }}
+  {{- with $v.trust.secret }}
+  - name: trust
+    secret:
+      secretName: {{ . }}
+  {{- end }}
+{{- end }}
+
+{{- define "hepacast.probes" -}}
+startupProbe:
+  httpGet:
+    path: /q/health/started
+    port: http
+  periodSeconds: 2
+  failureThreshold: 60
+livenessProbe:
+  httpGet:
+    path: /q/health/live
+    port: http
+  periodSeconds: 10
+readinessProbe:
+  httpGet:
+    path: /q/health/ready
+    port: http
+  periodSeconds: 5
+{{- end }}

@@ -1,0 +1,78 @@
+package org.hepacast.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.marcnuri.helm.Helm;
+import com.marcnuri.helm.LintResult;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ChartTest {
+
+  @Test
+  void helmFindsNothingToComplainOf() {
+    LintResult lint = new Helm(Chart.FOLDER).lint().strict().call();
+    assertThat(lint.isFailed()).as("%s", lint.getMessages()).isFalse();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyManifestFitsTheSchemaOfItsKind(Variant variant) {
+    List<Manifest> manifests = Chart.manifests(variant);
+    assertThat(manifests).hasSizeGreaterThan(15);
+    for (Manifest manifest : manifests) {
+      assertThat(Kinds.faultsOf(manifest))
+          .as("%s %s", manifest.kind(), manifest.name())
+          .isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void nothingIsThereTwice(Variant variant) {
+    assertThat(Chart.manifests(variant).stream().map(each -> each.kind() + " " + each.name()))
+        .doesNotHaveDuplicates();
+  }
+
+  /** A misspelt key would otherwise be passed over, and the default run. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "kafak: {}                                                  | kafak",
+        "kafka: {bootstrapServer: kafka:9092}                       | bootstrapServer",
+        "kafka: {bootstrapServers: kafka}                           | /kafka/bootstrapServers",
+        "image: {tag: latest}                                       | /image/tag",
+        "dev: {kafka: {image: kafka}}                               | /dev/kafka/image",
+        "ehr: {url: ehr:8080}                                       | /ehr/url",
+        "services: {feature-service: {replica: 2}}                  | replica",
+        "services: {feature-service: {settings: {HEPACAST_FEATURE_ZONES: UTC}}} | HEPACAST_FEATURE_ZONES",
+        "services: {feature-service: {settings: {HEPACAST_INGEST_EHR_MODE: polling}}} | HEPACAST_INGEST_EHR_MODE",
+        "services: {imaging: {resources: {limits: {memory: a lot}}}}| /services/imaging/resources/limits/memory",
+        "autoscaling: {kind: vpa}                                   | /autoscaling/kind",
+        "topics: {retentionHours: {fhirs: 1}}                       | fhirs",
+        "topics: {partitions: 0}                                    | /topics/partitions",
+        "networkPolicy: {callers: [{pods: {}}]}                     | pods",
+        "cloudnativepg: {backup: {enabled: true}}                   | snapshotClass",
+      })
+  void aValuesFileThatNamesWhatIsNotThereIsRefusedAndToldWhere(String values, String where) {
+    assertThatThrownBy(() -> Chart.with(values))
+        .hasMessageContaining("values don't meet the specifications of the schema")
+        .message()
+        .satisfies(
+            message ->
+                assertThat(message.replace('.', '/'))
+                    .containsPattern(where.replaceFirst("^/", "").replace("/", "['/]+")));
+  }
+
+  @Test
+  void noSecretIsInTheChart() {
+    for (Variant variant : Variant.values()) {
+      assertThat(Chart.manifests(variant)).noneMatch(each -> each.kind().equals("Secret"));
+    }
+  }
+}
