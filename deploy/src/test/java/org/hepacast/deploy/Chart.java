@@ -33,7 +33,10 @@ final class Chart {
     return variant.more().isEmpty() ? command.call() : with(command, variant.more());
   }
 
-  /** What comes of a values file that an operator wrote; Helm's complaint is the exception's message. */
+  /**
+   * What comes of a values file that an operator wrote; Helm's complaint is the exception's
+   * message.
+   */
   static String with(String values) {
     return with(command(), values);
   }

@@ -25,9 +25,7 @@ class ChartTest {
     List<Manifest> manifests = Chart.manifests(variant);
     assertThat(manifests).hasSizeGreaterThan(15);
     for (Manifest manifest : manifests) {
-      assertThat(Kinds.faultsOf(manifest))
-          .as("%s %s", manifest.kind(), manifest.name())
-          .isEmpty();
+      assertThat(Kinds.faultsOf(manifest)).as("%s %s", manifest.kind(), manifest.name()).isEmpty();
     }
   }
 
@@ -50,9 +48,12 @@ class ChartTest {
         "dev: {kafka: {image: kafka}}                               | /dev/kafka/image",
         "ehr: {url: ehr:8080}                                       | /ehr/url",
         "services: {feature-service: {replica: 2}}                  | replica",
-        "services: {feature-service: {settings: {HEPACAST_FEATURE_ZONES: UTC}}} | HEPACAST_FEATURE_ZONES",
-        "services: {feature-service: {settings: {HEPACAST_INGEST_EHR_MODE: polling}}} | HEPACAST_INGEST_EHR_MODE",
-        "services: {imaging: {resources: {limits: {memory: a lot}}}}| /services/imaging/resources/limits/memory",
+        "services: {feature-service: {settings: {HEPACAST_FEATURE_ZONES: UTC}}} |"
+            + " HEPACAST_FEATURE_ZONES",
+        "services: {feature-service: {settings: {HEPACAST_INGEST_EHR_MODE: polling}}} |"
+            + " HEPACAST_INGEST_EHR_MODE",
+        "services: {imaging: {resources: {limits: {memory: a lot}}}}|"
+            + " /services/imaging/resources/limits/memory",
         "autoscaling: {kind: vpa}                                   | /autoscaling/kind",
         "topics: {retentionHours: {fhirs: 1}}                       | fhirs",
         "topics: {partitions: 0}                                    | /topics/partitions",

@@ -18,7 +18,10 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/** Resources against the schema of their kind: Kubernetes' own by its client, operators' by custom-resources.yaml. */
+/**
+ * Resources against the schema of their kind: Kubernetes' own by its client, operators' by
+ * custom-resources.yaml.
+ */
 final class Kinds {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Map<?, ?> CUSTOM = custom();

@@ -10,7 +10,8 @@ import java.util.stream.Collectors;
 /** The kustomize base: the chart's default render, a file for each template. */
 final class Kustomization {
   private static final Pattern SOURCE =
-      Pattern.compile("(?ms)^---\\n# Source: hepacast/templates/(\\S+)\\n(.*?)(?=^---\\n# Source:|\\z)");
+      Pattern.compile(
+          "(?ms)^---\\n# Source: hepacast/templates/(\\S+)\\n(.*?)(?=^---\\n# Source:|\\z)");
   private static final String HEAD =
       """
       # The chart's default, rendered: changed in deploy/chart, written by the tests (docs/operations.md).
@@ -23,7 +24,9 @@ final class Kustomization {
     Matcher source = SOURCE.matcher(Chart.text(Variant.DEFAULT));
     while (source.find()) {
       StringBuilder file = files.computeIfAbsent(source.group(1), name -> new StringBuilder(HEAD));
-      file.append(file.length() > HEAD.length() ? "---\n" : "").append(source.group(2).strip()).append('\n');
+      file.append(file.length() > HEAD.length() ? "---\n" : "")
+          .append(source.group(2).strip())
+          .append('\n');
     }
     var texts = new TreeMap<String, String>();
     files.forEach((name, text) -> texts.put(name, text.toString()));

@@ -14,7 +14,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** k8s/base is the chart's default; {@code -Dtest.jvm.extra=-Dhepacast.docs.write=true} writes it again. */
+/**
+ * k8s/base is the chart's default; {@code -Dtest.jvm.extra=-Dhepacast.docs.write=true} writes it
+ * again.
+ */
 class KustomizationTest {
   private static final Path BASE = Path.of("k8s", "base");
 

@@ -36,7 +36,9 @@ final class Meters {
         for (MatchResult meter :
             (Iterable<MatchResult>) REGISTERED.matcher(text).results()::iterator) {
           String kind = meter.group(1) == null ? meter.group(2) : meter.group(1);
-          names.addAll(exported(kind.toLowerCase(Locale.ROOT), literal(meter.group(3), text, file)));
+          for (String name : named(meter.group(3), text, file)) {
+            names.addAll(exported(kind.toLowerCase(Locale.ROOT), name));
+          }
         }
       }
     }
@@ -55,16 +57,21 @@ final class Meters {
     return List.of(base + "_count", base + "_sum", base + "_max", base + "_bucket");
   }
 
-  /** A name may be a constant of the same file. */
-  private static String literal(String argument, String text, Path file) {
-    if (argument.startsWith("\"")) {
-      return argument.substring(1, argument.length() - 1);
+  /** A name may be a constant of the same file, or the beginning of what a method of it is given. */
+  private static List<String> named(String argument, String text, Path file) {
+    String start = argument.startsWith("\"") ? argument.substring(1, argument.length() - 1) : "";
+    if (!start.isEmpty() && !start.endsWith(".")) {
+      return List.of(start);
     }
-    return Pattern.compile("\\b" + argument + " = \"([a-z.]+)\"")
-        .matcher(text)
-        .results()
-        .map(found -> found.group(1))
-        .findFirst()
-        .orElseThrow(() -> new AssertionError("the name of a metric cannot be read: " + argument + " in " + file));
+    Pattern given =
+        start.isEmpty()
+            ? Pattern.compile("\\b" + argument + " = \"([a-z.]+)\"")
+            : Pattern.compile("\\w\\(\\s*registry,\\s*\"([a-z.]+)\"");
+    List<String> names =
+        given.matcher(text).results().map(found -> start + found.group(1)).toList();
+    if (names.isEmpty()) {
+      throw new AssertionError("the name of a metric cannot be read: " + argument + " in " + file);
+    }
+    return names;
   }
 }

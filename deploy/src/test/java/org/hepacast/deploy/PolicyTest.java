@@ -13,7 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What the restricted profile asks, and what keeps one pod from harming another, in every variant. */
+/**
+ * What the restricted profile asks, and what keeps one pod from harming another, in every variant.
+ */
 class PolicyTest {
   /** What SmallRye Health and Micrometer serve in every service. */
   private static final Set<String> PROBES =
@@ -38,8 +40,7 @@ class PolicyTest {
                     .isEqualTo(List.of("ALL"));
                 assertThat(at(container, "securityContext", "privileged")).isNull();
               }
-              assertThat(listAt(pod, "volumes"))
-                  .allMatch(volume -> at(volume, "hostPath") == null);
+              assertThat(listAt(pod, "volumes")).allMatch(volume -> at(volume, "hostPath") == null);
             });
   }
 
@@ -79,7 +80,8 @@ class PolicyTest {
             deployment -> {
               Object container = container(deployment);
               for (String probe : List.of("startupProbe", "livenessProbe", "readinessProbe")) {
-                String kind = Sources.SERVICES.contains(deployment.name()) ? "httpGet" : "tcpSocket";
+                String kind =
+                    Sources.SERVICES.contains(deployment.name()) ? "httpGet" : "tcpSocket";
                 assertThat(at(container, probe, kind, "port"))
                     .as("%s of %s", probe, deployment.name())
                     .isEqualTo(at(container, "ports", 0, "name"));
@@ -90,7 +92,9 @@ class PolicyTest {
             });
   }
 
-  /** What a rolling update needs to lose nothing: a replica more, never one less, and time to leave. */
+  /**
+   * What a rolling update needs to lose nothing: a replica more, never one less, and time to leave.
+   */
   @ParameterizedTest
   @EnumSource
   void aServiceIsReplacedBeforeItGoes(Variant variant) {

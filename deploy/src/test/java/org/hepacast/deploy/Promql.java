@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 /** As much of PromQL as tells which metrics an expression asks for. */
 final class Promql {
   private static final Set<String> WORDS =
-      Set.of("and", "or", "unless", "bool", "offset", "by", "without", "on", "ignoring", "inf", "nan");
+      Set.of(
+          "and", "or", "unless", "bool", "offset", "by", "without", "on", "ignoring", "inf", "nan");
   private static final Pattern NAME =
       Pattern.compile("(?<![\\w:.])([a-zA-Z_:][a-zA-Z0-9_:]*)(?!\\s*\\()(?![a-zA-Z0-9_:])");
   private static final Pattern MATCHER =

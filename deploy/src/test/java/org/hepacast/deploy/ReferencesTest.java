@@ -24,7 +24,8 @@ class ReferencesTest {
       assertThat(chosen).as(service.name()).hasSize(1);
       List<?> ports = chosen.getFirst().list("spec", "template", "spec", "containers", 0, "ports");
       for (Object port : service.list("spec", "ports")) {
-        assertThat(ports).anyMatch(each -> Objects.equals(at(each, "name"), at(port, "targetPort")));
+        assertThat(ports)
+            .anyMatch(each -> Objects.equals(at(each, "name"), at(port, "targetPort")));
       }
     }
   }
@@ -59,7 +60,11 @@ class ReferencesTest {
         assertThat(policies).anyMatch(policy -> policy.name().equals(deployment.name()));
       }
     }
-    Manifest deny = policies.stream().filter(each -> each.name().equals("hepacast-deny")).findFirst().orElseThrow();
+    Manifest deny =
+        policies.stream()
+            .filter(each -> each.name().equals("hepacast-deny"))
+            .findFirst()
+            .orElseThrow();
     assertThat(deny.list("spec", "policyTypes")).hasToString("[Ingress, Egress]");
     assertThat(deny.get("spec", "egress")).isNull();
     assertThat(deny.get("spec", "ingress")).isNull();
@@ -89,7 +94,8 @@ class ReferencesTest {
     assertThat(at(variable, "value"))
         .as("%s is text", variable)
         .satisfiesAnyOf(
-            value -> assertThat(value).isNull(), value -> assertThat(value).isInstanceOf(String.class));
+            value -> assertThat(value).isNull(),
+            value -> assertThat(value).isInstanceOf(String.class));
     Object key = at(variable, "valueFrom", "configMapKeyRef", "key");
     if (key != null) {
       Object map = at(variable, "valueFrom", "configMapKeyRef", "name");
@@ -121,7 +127,8 @@ class ReferencesTest {
     for (Manifest deployment : ofKind(all, "Deployment")) {
       long scalers =
           all.stream()
-              .filter(each -> Set.of("ScaledObject", "HorizontalPodAutoscaler").contains(each.kind()))
+              .filter(
+                  each -> Set.of("ScaledObject", "HorizontalPodAutoscaler").contains(each.kind()))
               .filter(each -> deployment.name().equals(each.get("spec", "scaleTargetRef", "name")))
               .count();
       assertThat(deployment.get("spec", "replicas") == null ? 1 : 0)

@@ -19,11 +19,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The settings that a service knows, as environment variables, read from the sources of its configuration interfaces. The
- * keys of a map stand between double underscores: {@code HEPACAST_AUTH_TOKENS__NAME__SHA256}; here as {@code *}.
+ * The settings that a service knows, as environment variables, read from the sources of its
+ * configuration interfaces. The keys of a map stand between double underscores: {@code
+ * HEPACAST_AUTH_TOKENS__NAME__SHA256}; here as {@code *}.
  */
 final class Settings {
-  private static final Pattern PREFIX = Pattern.compile("@ConfigMapping\\(prefix = \"([^\"]+)\"\\)");
+  private static final Pattern PREFIX =
+      Pattern.compile("@ConfigMapping\\(prefix = \"([^\"]+)\"\\)");
   private static final Pattern ELEMENT =
       Pattern.compile("interface (\\w+) \\{|enum \\w+ \\{|(})|([\\w<>, .]+?) (\\w+)\\(\\);");
   private static final Pattern SINGLE = Pattern.compile("getValue\\(\"(hepacast\\.[a-z.-]+)\"\\)");
@@ -61,14 +63,21 @@ final class Settings {
         name += "__*__";
       }
       if (interfaces.containsKey(inner)) {
-        add(found, interfaces, inner, name.endsWith("__*__") ? name.substring(0, name.length() - 1) : name);
+        add(
+            found,
+            interfaces,
+            inner,
+            name.endsWith("__*__") ? name.substring(0, name.length() - 1) : name);
       } else {
         found.add(name);
       }
     }
   }
 
-  /** The interfaces of a file and of those that lie beside it, without strings: a default may hold a brace. */
+  /**
+   * The interfaces of a file and of those that lie beside it, without strings: a default may hold a
+   * brace.
+   */
   private static String beside(Path file) throws IOException {
     var text = new StringBuilder();
     try (Stream<Path> files = Files.list(file.resolveSibling(""))) {
@@ -86,7 +95,9 @@ final class Settings {
       if (element.group(2) != null) {
         open.pollLast();
       } else if (element.group(3) != null) {
-        interfaces.get(open.getLast()).add(new Property(element.group(3).strip(), element.group(4)));
+        interfaces
+            .get(open.getLast())
+            .add(new Property(element.group(3).strip(), element.group(4)));
       } else {
         String name = nameOf(element.group(1));
         open.addLast(name);
@@ -103,6 +114,8 @@ final class Settings {
 
   /** {@code hepacast.ingest} or {@code publicUrl}: HEPACAST_INGEST, PUBLIC_URL. */
   private static String environment(String name) {
-    return name.replaceAll("([a-z0-9])([A-Z])", "$1_$2").replaceAll("[.-]", "_").toUpperCase(Locale.ROOT);
+    return name.replaceAll("([a-z0-9])([A-Z])", "$1_$2")
+        .replaceAll("[.-]", "_")
+        .toUpperCase(Locale.ROOT);
   }
 }

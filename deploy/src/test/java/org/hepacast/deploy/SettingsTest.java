@@ -15,7 +15,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Names of settings; {@code -Dtest.jvm.extra=-Dhepacast.docs.write=true} writes them into the values' schema again. */
+/**
+ * Names of settings; {@code -Dtest.jvm.extra=-Dhepacast.docs.write=true} writes them into the
+ * values' schema again.
+ */
 class SettingsTest {
   private static final Path SCHEMA = Chart.FOLDER.resolve("values.schema.json");
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -45,20 +48,23 @@ class SettingsTest {
         continue;
       }
       SortedSet<String> settings = Settings.of(manifest.name());
-      for (Object variable :
-          manifest.list("spec", "template", "spec", "containers", 0, "env")) {
+      for (Object variable : manifest.list("spec", "template", "spec", "containers", 0, "env")) {
         String name = String.valueOf(Manifest.at(variable, "name"));
         if (name.startsWith("HEPACAST_")) {
-          assertThat(settings).as("of %s", manifest.name()).contains(name.replaceAll("__[A-Z0-9]+__", "__*__"));
+          assertThat(settings)
+              .as("of %s", manifest.name())
+              .contains(name.replaceAll("__[A-Z0-9]+__", "__*__"));
         } else {
-          assertThat(name).matches("(QUARKUS|KAFKA|MP_MESSAGING)_[A-Z0-9_]+|JAVA_OPTIONS|JDK_JAVA_OPTIONS");
+          assertThat(name)
+              .matches("(QUARKUS|KAFKA|MP_MESSAGING)_[A-Z0-9_]+|JAVA_OPTIONS|JDK_JAVA_OPTIONS");
         }
       }
     }
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"ingest-service", "feature-service", "imaging", "model-service", "report-service"})
+  @ValueSource(
+      strings = {"ingest-service", "feature-service", "imaging", "model-service", "report-service"})
   void theSchemaKnowsEverySettingAndNoOther(String service) throws Exception {
     SortedSet<String> settings = Settings.of(service);
     ArrayNode expected = JSON.createArrayNode();
@@ -88,6 +94,7 @@ class SettingsTest {
     }
     names.addObject().set("enum", expected);
     names.addObject().put("pattern", maps);
-    Files.writeString(SCHEMA, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(schema) + "\n");
+    Files.writeString(
+        SCHEMA, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(schema) + "\n");
   }
 }

@@ -16,8 +16,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** The topics of the chart are those of the contracts, and the few that are a service's own. */
 class TopicsTest {
-  private static final Pattern SHARED = Pattern.compile("\\(\"(hepacast\\.[a-z.-]+)\", Key\\.\\w+, (true|false)\\)");
-  private static final Pattern OWN = Pattern.compile("String NAME = \"(hepacast\\.[a-z.-]+)\"");
+  private static final Pattern SHARED =
+      Pattern.compile("\\(\"(hepacast\\.[a-z.-]+)\", Key\\.\\w+, (true|false)\\)");
+  private static final Pattern OWN = Pattern.compile("String (?:NAME|TOPIC) = \"(hepacast\\.[a-z.-]+)\"");
 
   @Test
   void theTopicsAreThoseOfTheContracts() throws Exception {
@@ -34,17 +35,26 @@ class TopicsTest {
             .orElseThrow();
     for (Manifest topic : topics(Variant.PRODUCTION)) {
       assertThat(script)
-          .contains("--create --if-not-exists --topic " + topic.name() + " --partitions " + topic.get("spec", "partitions") + " ");
+          .contains(
+              "--create --if-not-exists --topic "
+                  + topic.name()
+                  + " --partitions "
+                  + topic.get("spec", "partitions")
+                  + " ");
       String settings =
           topic.map("spec", "config").entrySet().stream()
               .map(entry -> entry.getKey() + "=" + entry.getValue())
               .sorted()
               .collect(Collectors.joining(","));
-      assertThat(script).contains("--entity-name " + topic.name() + " --add-config " + settings + "\n");
+      assertThat(script)
+          .contains("--entity-name " + topic.name() + " --add-config " + settings + "\n");
     }
   }
 
-  /** What is scaled by lag reads the topics that the service's own configuration names, as the group that it is. */
+  /**
+   * What is scaled by lag reads the topics that the service's own configuration names, as the group
+   * that it is.
+   */
   @ParameterizedTest
   @EnumSource(names = {"PRODUCTION", "SCALED_BY_LAG_WITHOUT_PROMETHEUS"})
   void lagIsThatOfTheServicesOwnTopics(Variant variant) throws Exception {
@@ -83,7 +93,9 @@ class TopicsTest {
   }
 
   private static List<Manifest> topics(Variant variant) {
-    return Chart.manifests(variant).stream().filter(each -> each.kind().equals("KafkaTopic")).toList();
+    return Chart.manifests(variant).stream()
+        .filter(each -> each.kind().equals("KafkaTopic"))
+        .toList();
   }
 
   private static Map<String, Boolean> ofTheSources() throws IOException {
@@ -91,7 +103,10 @@ class TopicsTest {
     String shared =
         Files.readString(
             Path.of("..", "contracts/src/main/java/org/hepacast/contracts/topic/Topic.java"));
-    SHARED.matcher(shared).results().forEach(topic -> topics.put(topic.group(1), Boolean.valueOf(topic.group(2))));
+    SHARED
+        .matcher(shared)
+        .results()
+        .forEach(topic -> topics.put(topic.group(1), Boolean.valueOf(topic.group(2))));
     for (String service : Sources.SERVICES) {
       for (Path file : Sources.java(service)) {
         String text = Files.readString(file);

@@ -38,7 +38,8 @@ enum Variant {
   WITHOUT_POLICIES(List.of(), "networkPolicy: {enabled: false}"),
   WATCHED(
       List.of(),
-      "monitoring: {serviceMonitor: true, alerts: true, dashboards: true, labels: {release: prometheus}}");
+      "monitoring: {serviceMonitor: true, alerts: true, dashboards: true, labels: {release:"
+          + " prometheus}}");
 
   private final List<String> files;
   private final String more;
