@@ -57,7 +57,9 @@ final class Meters {
     return List.of(base + "_count", base + "_sum", base + "_max", base + "_bucket");
   }
 
-  /** A name may be a constant of the same file, or the beginning of what a method of it is given. */
+  /**
+   * A name may be a constant of the same file, or the beginning of what a method of it is given.
+   */
   private static List<String> named(String argument, String text, Path file) {
     String start = argument.startsWith("\"") ? argument.substring(1, argument.length() - 1) : "";
     if (!start.isEmpty() && !start.endsWith(".")) {

@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class TopicsTest {
   private static final Pattern SHARED =
       Pattern.compile("\\(\"(hepacast\\.[a-z.-]+)\", Key\\.\\w+, (true|false)\\)");
-  private static final Pattern OWN = Pattern.compile("String (?:NAME|TOPIC) = \"(hepacast\\.[a-z.-]+)\"");
+  private static final Pattern OWN =
+      Pattern.compile("String (?:NAME|TOPIC) = \"(hepacast\\.[a-z.-]+)\"");
 
   @Test
   void theTopicsAreThoseOfTheContracts() throws Exception {
