@@ -2,6 +2,8 @@ package org.hepacast.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -78,7 +80,9 @@ class SettingsTest {
       write(service, expected, maps);
     }
     JsonNode names = names(JSON.readTree(SCHEMA.toFile()), service);
-    assertThat(names.at("/1/enum")).isEqualTo(expected);
+    assertThat(names.at("/1/enum"))
+        .as("written again by -Dtest.jvm.extra=-Dhepacast.docs.write=true")
+        .isEqualTo(expected);
     assertThat(names.at("/2/pattern").asText()).isEqualTo(maps);
   }
 
@@ -94,7 +98,8 @@ class SettingsTest {
     }
     names.addObject().set("enum", expected);
     names.addObject().put("pattern", maps);
-    Files.writeString(
-        SCHEMA, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(schema) + "\n");
+    var lines = new DefaultPrettyPrinter();
+    lines.indentArraysWith(DefaultIndenter.SYSTEM_LINEFEED_INSTANCE);
+    Files.writeString(SCHEMA, JSON.writer(lines).writeValueAsString(schema) + "\n");
   }
 }
