@@ -220,7 +220,7 @@ class WatchThroughKafkaTest {
   }
 
   private static void everyMetricOfTheAlertRulesExists() throws IOException {
-    String rules = Files.readString(Path.of("../deploy/prometheus/models.rules.yaml"));
+    String rules = Files.readString(Path.of("../deploy/chart/alerts/models.rules.yaml"));
     String metrics = metrics();
     List<String> named =
         rules
