@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.hepacast.model.watch.drift.Reference;
 import org.hepacast.model.watch.ledger.Answer;
 import org.hepacast.model.watch.ledger.Input;
+import org.hepacast.modelpackage.shelf.InputName;
 import org.hepacast.modelpackage.shelf.ShelvedModel;
 import org.jspecify.annotations.Nullable;
 
@@ -19,27 +21,34 @@ final class Columns {
   /**
    * A number.
    *
-   * @param name of the input, with {@code =code} where it is one of a category
-   * @param code null of what is a number itself
+   * @param name of the input, as a package calls it
+   * @param input that it is read from
    */
-  record Column(String name, String input, @Nullable String code) {
+  record Column(String name, String input, InputName.Part part) {
     static Column of(String name) {
-      int equals = name.indexOf('=');
-      return equals < 0
-          ? new Column(name, name, null)
-          : new Column(name, name.substring(0, equals), name.substring(equals + 1));
+      InputName parts = InputName.of(name);
+      return new Column(name, parts.feature(), parts.part());
     }
 
     /** NaN where it is not known. */
     double of(Answer answer) {
       return switch (answer.inputs().get(input)) {
-        case Input.Number(double value) ->
-            code == null
-                ? value
-                : code.equals("true") ? value : code.equals("false") ? 1 - value : Double.NaN;
-        case Input.Code(String said) -> code == null ? Double.NaN : said.equals(code) ? 1 : 0;
+        case Input.Number(double value) -> of(value);
+        case Input.Code(String said) ->
+            part instanceof InputName.Part.Codes(Set<String> codes)
+                ? codes.contains(said) ? 1 : 0
+                : Double.NaN;
         case Input.Missing missing -> Double.NaN;
         case null -> Double.NaN;
+      };
+    }
+
+    private double of(double value) {
+      return switch (part) {
+        case InputName.Part.Whole _ -> value;
+        case InputName.Part.Beyond beyond -> beyond.holds(value) ? 1 : 0;
+        case InputName.Part.Codes(Set<String> codes) ->
+            codes.contains("true") ? value : codes.contains("false") ? 1 - value : Double.NaN;
       };
     }
 
@@ -67,11 +76,11 @@ final class Columns {
         }
       }
       if (codes.isEmpty()) {
-        columns.add(new Column(input, input, null));
+        columns.add(Column.of(input));
       } else {
         codes.stream()
             .limit(MOST_CODES)
-            .forEach(code -> columns.add(new Column(input + "=" + code, input, code)));
+            .forEach(code -> columns.add(Column.of(input + "=" + code)));
       }
     }
     return columns;
