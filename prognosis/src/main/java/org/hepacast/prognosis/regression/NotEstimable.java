@@ -23,6 +23,7 @@ public final class NotEstimable extends IllegalArgumentException {
     this.column = column;
   }
 
+  /** What is wrong with the column: of several faults the one that was met first. */
   public Why why() {
     return why;
   }
