@@ -17,10 +17,31 @@ public final class NotEstimable extends IllegalArgumentException {
   private final Why why;
   private final String column;
 
-  NotEstimable(Why why, String column, String message) {
-    super(message);
+  private NotEstimable(Why why, String column, String message) {
+    super(message.formatted(column));
     this.why = why;
     this.column = column;
+  }
+
+  static NotEstimable constant(String column) {
+    return new NotEstimable(
+        Why.CONSTANT, column, "Column '%s' is constant: leave it out of the logistic regression.");
+  }
+
+  static NotEstimable dependent(String column) {
+    return new NotEstimable(
+        Why.DEPENDENT,
+        column,
+        "Column '%s' is a linear combination of columns before it: leave it out, or use ridge or"
+            + " LASSO.");
+  }
+
+  static NotEstimable separating(String column) {
+    return new NotEstimable(
+        Why.SEPARATING,
+        column,
+        "The classes are separated, most by column '%s', so coefficients have no finite estimate:"
+            + " use ridge or LASSO, or fewer columns.");
   }
 
   /** What is wrong with the column: of several faults the one that was met first. */
