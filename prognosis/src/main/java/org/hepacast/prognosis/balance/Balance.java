@@ -9,7 +9,7 @@ import org.hepacast.prognosis.numeric.Samples;
 
 /**
  * How far apart two groups are on each covariate, before and after matching: standardised mean
- * differences, treated minus control. NaN where the standard deviation is zero.
+ * differences, treated minus control. NaN where the standard deviation is zero, or nobody is left.
  *
  * @param before divided by the standard deviation of the treated before matching, as R MatchIt
  * @param after the same divisor, matched rows
@@ -33,6 +33,7 @@ public record Balance(
     int[] zero = treated.rowsOf(0);
     int[] matchedOne = pairs.stream().mapToInt(Matching.Pair::treated).toArray();
     int[] matchedZero = pairs.stream().mapToInt(Matching.Pair::control).toArray();
+    treated.requireTwo("a table of balance");
     List<Balance> table = new ArrayList<>();
     for (int j = 0; j < x.columns(); j++) {
       double[] column = x.column(j);
@@ -47,17 +48,28 @@ public record Balance(
               x.names().get(j),
               difference(a, b, sd),
               difference(ma, mb, sd),
-              standardisedDifference(a, b),
-              standardisedDifference(ma, mb),
+              difference(a, b, pooled(a, b)),
+              difference(ma, mb, pooled(ma, mb)),
               Samples.variance(a) / Samples.variance(b),
               Samples.variance(ma) / Samples.variance(mb)));
     }
     return table;
   }
 
-  /** Difference of means over the root of the mean of both variances. */
+  /**
+   * Difference of means over the root of the mean of both variances. Zero where the means are
+   * equal, NaN where nothing varies and they are not, or where a sample has fewer than two values.
+   */
   public static double standardisedDifference(double[] a, double[] b) {
-    return difference(a, b, Math.sqrt((Samples.variance(a) + Samples.variance(b)) / 2));
+    if (a.length < 2 || b.length < 2) {
+      return Double.NaN;
+    }
+    double[][] shifted = Samples.fromLeast(a, b);
+    return difference(shifted[0], shifted[1], pooled(shifted[0], shifted[1]));
+  }
+
+  private static double pooled(double[] a, double[] b) {
+    return Math.sqrt((Samples.variance(a) + Samples.variance(b)) / 2);
   }
 
   private static double difference(double[] a, double[] b, double sd) {
