@@ -4,6 +4,7 @@ import java.util.List;
 import org.hepacast.prognosis.data.Matrix;
 import org.hepacast.prognosis.parallel.Workers;
 import org.hepacast.prognosis.survival.StepFunction;
+import org.hepacast.prognosis.tree.TreeEnsemble;
 
 /**
  * A random forest for competing risks: the ensemble's cumulative incidence of a cause is the mean
@@ -49,19 +50,22 @@ public final class CompetingForest {
   /** Probability of the cause by each time, for a row. */
   public StepFunction incidence(double[] row, int cause) {
     require(row, cause);
-    return mean(0, (tree, jumps) -> tree.addIncidence(tree.shape.leaf(row, 0), cause, jumps));
+    return mean(0, 1, (tree, jumps) -> tree.addIncidence(tree.shape.leaf(row, 0), cause, jumps));
   }
 
   /** Cumulative cause-specific hazard of a row. */
   public StepFunction cumulativeHazard(double[] row, int cause) {
     require(row, cause);
-    return mean(0, (tree, jumps) -> tree.addHazard(tree.shape.leaf(row, 0), cause, jumps));
+    return mean(
+        0,
+        Double.POSITIVE_INFINITY,
+        (tree, jumps) -> tree.addHazard(tree.shape.leaf(row, 0), cause, jumps));
   }
 
   /** Probability that no cause has happened by each time, for a row. */
   public StepFunction survival(double[] row) {
     require(row, 1);
-    return mean(1, (tree, jumps) -> tree.shape.addSurvival(tree.shape.leaf(row, 0), jumps));
+    return mean(1, 1, (tree, jumps) -> tree.shape.addSurvival(tree.shape.leaf(row, 0), jumps));
   }
 
   /**
@@ -72,7 +76,7 @@ public final class CompetingForest {
     require(row, cause);
     double sum = 0;
     for (CompetingTree tree : trees) {
-      sum += tree.lost(cause)[tree.shape.leaf(row, 0)];
+      sum += tree.lost(tree.shape.leaf(row, 0), cause);
     }
     return sum / trees.size();
   }
@@ -85,6 +89,17 @@ public final class CompetingForest {
     return mortality;
   }
 
+  /**
+   * The probability of the cause up to a horizon as a sum of trees: what interventional TreeSHAP
+   * explains exactly. No training weights stand in it.
+   */
+  public TreeEnsemble riskBy(double horizon, int cause) {
+    requireCause(cause);
+    SurvivalTree[] shapes = trees.stream().map(tree -> tree.shape).toArray(SurvivalTree[]::new);
+    return new HorizonTrees(shapes, names.size())
+        .at(horizon, grid, (t, leaf, known) -> trees.get(t).incidence(leaf, cause, known));
+  }
+
   CompetingTree tree(int t) {
     return trees.get(t);
   }
@@ -95,7 +110,8 @@ public final class CompetingForest {
     void add(CompetingTree tree, double[] jumps);
   }
 
-  private StepFunction mean(double start, Curve curve) {
+  /** The mean of the trees' curves; rounding takes it neither below 0 nor above {@code most}. */
+  private StepFunction mean(double start, double most, Curve curve) {
     double[] values = new double[grid.length];
     for (CompetingTree tree : trees) {
       curve.add(tree, values);
@@ -103,7 +119,7 @@ public final class CompetingForest {
     double sum = start;
     for (int k = 0; k < values.length; k++) {
       sum += values[k] / trees.size();
-      values[k] = sum;
+      values[k] = Math.clamp(sum, 0, most);
     }
     return new StepFunction(start, grid, values);
   }
@@ -114,6 +130,10 @@ public final class CompetingForest {
           "The forest has the %d columns %s; the row has %d values."
               .formatted(names.size(), names, row.length));
     }
+    requireCause(cause);
+  }
+
+  private void requireCause(int cause) {
     if (cause < 1 || cause > causes) {
       throw new IllegalArgumentException(
           "There is no cause %d; causes are 1 to %d.".formatted(cause, causes));

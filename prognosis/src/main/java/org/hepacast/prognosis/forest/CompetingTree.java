@@ -15,54 +15,81 @@ final class CompetingTree {
   /** For each event of the shape how many had cause 1, 2, and so on. */
   private final int[] ofCauses;
 
-  /** For each cause and leaf the time lost to the cause up to the last time of the grid. */
-  private final double[][] lost;
+  /** The times that the events of the shape are counted in. */
+  private final double[] grid;
 
   CompetingTree(SurvivalTree shape, int causes, int[] ofCauses, double[] grid) {
     this.shape = shape;
-    this.ofCauses = ofCauses;
     this.causes = causes;
-    this.lost = new double[causes][shape.leaves()];
-    double[] jumps = new double[grid.length];
-    for (int c = 0; c < causes; c++) {
-      for (int leaf = 0; leaf < shape.leaves(); leaf++) {
-        Arrays.fill(jumps, 0);
-        addIncidence(leaf, c + 1, jumps);
-        lost[c][leaf] = area(jumps, grid);
-      }
-    }
+    this.ofCauses = ofCauses;
+    this.grid = grid;
   }
 
-  /** The area under the curve with these jumps, up to the last time of the grid. */
-  private static double area(double[] jumps, double[] grid) {
-    double sum = 0;
-    double value = 0;
-    for (int k = 0; k < grid.length - 1; k++) {
-      value += jumps[k];
-      sum += value * (grid[k + 1] - grid[k]);
-    }
-    return sum;
+  int causes() {
+    return causes;
+  }
+
+  /** How many had a cause, counted from 1, at an event of the shape. */
+  int events(int event, int cause) {
+    return ofCauses[event * causes + cause - 1];
   }
 
   /** For each leaf the expected time lost to a cause, counted from 1. */
   double[] lost(int cause) {
-    return lost[cause - 1];
+    double[] lost = new double[shape.leaves()];
+    Arrays.setAll(lost, leaf -> lost(leaf, cause));
+    return lost;
+  }
+
+  /**
+   * The expected time lost to a cause in a leaf: the area under its incidence up to the last time
+   * of the grid.
+   */
+  double lost(int leaf, int cause) {
+    double area = 0;
+    double incidence = 0;
+    double survival = 1;
+    double since = 0;
+    for (int e = shape.leafStart[leaf]; e < shape.leafStart[leaf + 1]; e++) {
+      double time = grid[shape.eventTime[e]];
+      area += incidence * (time - since);
+      since = time;
+      incidence += survival * events(e, cause) / shape.atRisk[e];
+      survival = after(e, survival);
+    }
+    return incidence == 0 ? 0 : area + incidence * (grid[grid.length - 1] - since);
+  }
+
+  /** Incidence of a cause in a leaf after the first {@code known} times of the grid. */
+  double incidence(int leaf, int cause, int known) {
+    double incidence = 0;
+    double survival = 1;
+    int end = shape.leafStart[leaf + 1];
+    for (int e = shape.leafStart[leaf]; e < end && shape.eventTime[e] < known; e++) {
+      incidence += survival * events(e, cause) / shape.atRisk[e];
+      survival = after(e, survival);
+    }
+    return incidence;
   }
 
   /** Adds the jumps of a leaf's cumulative incidence of a cause to {@code jumps} over the grid. */
   void addIncidence(int leaf, int cause, double[] jumps) {
     double survival = 1;
     for (int e = shape.leafStart[leaf]; e < shape.leafStart[leaf + 1]; e++) {
-      double atRisk = shape.atRisk[e];
-      jumps[shape.eventTime[e]] += survival * ofCauses[e * causes + cause - 1] / atRisk;
-      survival = survival * (shape.atRisk[e] - shape.deaths[e]) / atRisk;
+      jumps[shape.eventTime[e]] += survival * events(e, cause) / shape.atRisk[e];
+      survival = after(e, survival);
     }
+  }
+
+  /** Survival after an event, of so much before it. */
+  private double after(int event, double survival) {
+    return survival * (shape.atRisk[event] - shape.deaths[event]) / shape.atRisk[event];
   }
 
   /** Adds the jumps of a leaf's cumulative hazard of a cause to {@code jumps} over the grid. */
   void addHazard(int leaf, int cause, double[] jumps) {
     for (int e = shape.leafStart[leaf]; e < shape.leafStart[leaf + 1]; e++) {
-      jumps[shape.eventTime[e]] += (double) ofCauses[e * causes + cause - 1] / shape.atRisk[e];
+      jumps[shape.eventTime[e]] += (double) events(e, cause) / shape.atRisk[e];
     }
   }
 }

@@ -38,8 +38,19 @@ final class HorizonTrees {
     return this;
   }
 
+  /** The risk of a leaf after the first {@code known} times of the grid. */
+  @FunctionalInterface
+  interface LeafRisk {
+    double of(int tree, int leaf, int known);
+  }
+
   /** The ensemble whose sum is the mean over the trees of one minus the survival of the leaf. */
   TreeEnsemble at(double horizon, double[] grid) {
+    return at(horizon, grid, (t, leaf, known) -> 1 - trees[t].survival(leaf, known));
+  }
+
+  /** The ensemble whose sum is the mean over the trees of the risk of the leaf. */
+  TreeEnsemble at(double horizon, double[] grid, LeafRisk risk) {
     int nodes = cover.length;
     int found = Arrays.binarySearch(grid, horizon);
     int known = found >= 0 ? found + 1 : -found - 1;
@@ -56,7 +67,7 @@ final class HorizonTrees {
         feature[i] = tree.column[node];
         if (tree.column[node] == SurvivalTree.LEAF) {
           feature[i] = TreeEnsemble.LEAF;
-          value[i] = (1 - tree.survival(tree.right[node], known)) / trees.length;
+          value[i] = risk.of(t, tree.right[node], known) / trees.length;
         } else {
           threshold[i] = tree.threshold[node];
           left[i] = i + 1;

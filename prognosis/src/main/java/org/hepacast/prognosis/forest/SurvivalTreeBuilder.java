@@ -66,10 +66,7 @@ final class SurvivalTreeBuilder {
 
   /** Counts the causes of the event that was added last. */
   private void addCauses(TrainingTable table, int[] counts, int[] members, int from, int to) {
-    int at = (events - 1) * table.causes;
-    if (at + table.causes > ofCauses.length) {
-      ofCauses = Arrays.copyOf(ofCauses, 2 * ofCauses.length + table.causes);
-    }
+    int at = roomForCauses(table.causes);
     Arrays.fill(ofCauses, at, at + table.causes, 0);
     for (int i = from; i < to; i++) {
       int cause = table.cause[members[i]];
@@ -77,6 +74,20 @@ final class SurvivalTreeBuilder {
         ofCauses[at + cause - 1] += counts[members[i]];
       }
     }
+  }
+
+  /** How many had cause 1, 2, and so on at the event that was added last. */
+  void addCauses(int... had) {
+    int at = roomForCauses(had.length);
+    System.arraycopy(had, 0, ofCauses, at, had.length);
+  }
+
+  private int roomForCauses(int causes) {
+    int at = (events - 1) * causes;
+    if (at + causes > ofCauses.length) {
+      ofCauses = Arrays.copyOf(ofCauses, 2 * ofCauses.length + causes);
+    }
+    return at;
   }
 
   /** For each event time of each leaf in turn, how many had each cause. */

@@ -17,7 +17,6 @@ import org.hepacast.prognosis.classify.PipelineClassifier;
 import org.hepacast.prognosis.classify.QuadraticClassifier;
 import org.hepacast.prognosis.classify.TreeClassifier;
 import org.hepacast.prognosis.classify.VectorMachine;
-import org.hepacast.prognosis.data.Standardiser;
 import org.hepacast.prognosis.learning.Transform;
 import org.hepacast.prognosis.tree.TreeEnsemble;
 
@@ -33,14 +32,6 @@ final class ClassifierCodec {
   private static final int PERCEPTRON = 8;
   private static final int CALIBRATED = 9;
   private static final int PIPELINE = 10;
-
-  private static final int SIGMOID = 1;
-  private static final int ISOTONIC = 2;
-  private static final int SCALE = 1;
-  private static final int CHOOSE = 2;
-  private static final int FILL = 3;
-  private static final int LINEAR_KERNEL = 1;
-  private static final int RBF_KERNEL = 2;
 
   /** Pipelines and calibrations within each other, deeper than anybody nests them. */
   private static final int DEEPEST = 8;
@@ -81,16 +72,16 @@ final class ClassifierCodec {
       case TreeClassifier(TreeEnsemble trees, TreeClassifier.Link link) -> {
         out.number(TREES);
         out.flag(link == TreeClassifier.Link.LOG_ODDS);
-        trees(trees, out);
+        ComponentCodec.trees(trees, out);
       }
       case VectorMachine machine -> {
         out.number(VECTORS);
-        kernel(machine.kernel(), out);
+        ComponentCodec.kernel(machine.kernel(), out);
         out.number(machine.features());
         out.numbers(machine.vectors());
         out.numbers(machine.weights());
         out.number(machine.intercept());
-        calibrator(machine.sigmoid(), out);
+        ComponentCodec.calibrator(machine.sigmoid(), out);
       }
       case Perceptron network -> {
         out.number(PERCEPTRON);
@@ -103,14 +94,14 @@ final class ClassifierCodec {
         out.number(parts.size());
         for (CalibratedClassifier.Part part : parts) {
           write(part.classifier(), out);
-          calibrator(part.calibrator(), out);
+          ComponentCodec.calibrator(part.calibrator(), out);
         }
       }
       case PipelineClassifier pipeline -> {
         out.number(PIPELINE);
         out.number(pipeline.features());
         out.number(pipeline.transforms().size());
-        pipeline.transforms().forEach(transform -> transform(transform, out));
+        pipeline.transforms().forEach(transform -> ComponentCodec.transform(transform, out));
         write(pipeline.classifier(), out);
       }
     }
@@ -119,63 +110,6 @@ final class ClassifierCodec {
   private static void linear(LinearClassifier linear, Sink out) {
     out.numbers(linear.intercepts());
     out.numbers(linear.weights());
-  }
-
-  static void trees(TreeEnsemble trees, Sink out) {
-    out.number(trees.features());
-    out.number(trees.base());
-    out.numbers(trees.roots());
-    out.numbers(trees.feature());
-    out.numbers(trees.threshold());
-    out.numbers(trees.left());
-    out.numbers(trees.right());
-    out.flags(trees.missingLeft());
-    out.numbers(trees.value());
-    out.numbers(trees.cover());
-  }
-
-  private static void kernel(Kernel kernel, Sink out) {
-    switch (kernel) {
-      case Kernel.Linear _ -> out.number(LINEAR_KERNEL);
-      case Kernel.Rbf(double gamma) -> {
-        out.number(RBF_KERNEL);
-        out.number(gamma);
-      }
-    }
-  }
-
-  private static void calibrator(Calibrator calibrator, Sink out) {
-    switch (calibrator) {
-      case Calibrator.Sigmoid(double slope, double intercept) -> {
-        out.number(SIGMOID);
-        out.number(slope);
-        out.number(intercept);
-      }
-      case Calibrator.Isotonic(double[] scores, double[] probabilities) -> {
-        out.number(ISOTONIC);
-        out.numbers(scores);
-        out.numbers(probabilities);
-      }
-    }
-  }
-
-  private static void transform(Transform transform, Sink out) {
-    switch (transform) {
-      case Transform.Scale(Standardiser standardiser) -> {
-        out.number(SCALE);
-        out.numbers(standardiser.mean());
-        out.numbers(standardiser.scale());
-      }
-      case Transform.Choose(int features, int[] columns) -> {
-        out.number(CHOOSE);
-        out.number(features);
-        out.numbers(columns);
-      }
-      case Transform.Fill(double[] values) -> {
-        out.number(FILL);
-        out.numbers(values);
-      }
-    }
   }
 
   static Classifier read(Source in) {
@@ -196,7 +130,7 @@ final class ClassifierCodec {
       case NEIGHBOURS -> neighbours(in);
       case TREES -> {
         var link = in.flag() ? TreeClassifier.Link.LOG_ODDS : TreeClassifier.Link.PROBABILITY;
-        yield new TreeClassifier(trees(in), link);
+        yield new TreeClassifier(ComponentCodec.trees(in), link);
       }
       case VECTORS -> machine(in);
       case PERCEPTRON -> perceptron(in);
@@ -215,33 +149,13 @@ final class ClassifierCodec {
     return new NeighbourClassifier(k, weighting, in.reals(), in.numbers(), in.number());
   }
 
-  static TreeEnsemble trees(Source in) {
-    return new TreeEnsemble(
-        in.number(),
-        in.real(),
-        in.numbers(),
-        in.numbers(),
-        in.reals(),
-        in.numbers(),
-        in.numbers(),
-        in.flags(),
-        in.reals(),
-        in.reals());
-  }
-
   private static VectorMachine machine(Source in) {
-    int kind = in.number();
-    Kernel kernel =
-        switch (kind) {
-          case LINEAR_KERNEL -> new Kernel.Linear();
-          case RBF_KERNEL -> new Kernel.Rbf(in.real());
-          default -> throw Damage.of("it has an unknown kernel");
-        };
+    Kernel kernel = ComponentCodec.kernel(in);
     int features = in.number();
     double[] vectors = in.reals();
     double[] weights = in.reals();
     double intercept = in.real();
-    if (!(calibrator(in) instanceof Calibrator.Sigmoid sigmoid)) {
+    if (!(ComponentCodec.calibrator(in) instanceof Calibrator.Sigmoid sigmoid)) {
       throw Damage.of("its support vector machine has no sigmoid");
     }
     return new VectorMachine(kernel, features, vectors, weights, intercept, sigmoid);
@@ -257,7 +171,7 @@ final class ClassifierCodec {
   private static CalibratedClassifier calibrated(Source in, int depth) {
     List<CalibratedClassifier.Part> parts = new ArrayList<>();
     for (int left = in.number(); left > 0; left--) {
-      parts.add(new CalibratedClassifier.Part(read(in, depth + 1), calibrator(in)));
+      parts.add(new CalibratedClassifier.Part(read(in, depth + 1), ComponentCodec.calibrator(in)));
     }
     if (parts.isEmpty()) {
       throw Damage.of("it is calibrated and has no parts");
@@ -265,36 +179,11 @@ final class ClassifierCodec {
     return new CalibratedClassifier(parts);
   }
 
-  private static Calibrator calibrator(Source in) {
-    int tag = in.number();
-    return switch (tag) {
-      case SIGMOID -> new Calibrator.Sigmoid(in.real(), in.real());
-      case ISOTONIC -> new Calibrator.Isotonic(in.reals(), in.reals());
-      default -> throw Damage.of("it has an unknown calibration");
-    };
-  }
-
-  static Standardiser standardiser(Source in) {
-    double[] mean = in.reals();
-    double[] scale = in.reals();
-    if (mean.length != scale.length) {
-      throw Damage.of("it centres %d columns and scales %d".formatted(mean.length, scale.length));
-    }
-    return new Standardiser(mean, scale);
-  }
-
   private static PipelineClassifier pipeline(Source in, int depth) {
     int features = in.number();
     List<Transform> transforms = new ArrayList<>();
     for (int left = in.number(); left > 0; left--) {
-      int tag = in.number();
-      transforms.add(
-          switch (tag) {
-            case SCALE -> new Transform.Scale(standardiser(in));
-            case CHOOSE -> new Transform.Choose(in.number(), in.numbers());
-            case FILL -> new Transform.Fill(in.reals());
-            default -> throw Damage.of("it has an unknown transform");
-          });
+      transforms.add(ComponentCodec.transform(in));
     }
     return new PipelineClassifier(features, transforms, read(in, depth + 1));
   }

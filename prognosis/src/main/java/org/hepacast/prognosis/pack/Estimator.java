@@ -7,6 +7,7 @@ import org.hepacast.prognosis.cox.ScoreBaseline;
 import org.hepacast.prognosis.cox.Ties;
 import org.hepacast.prognosis.data.Matrix;
 import org.hepacast.prognosis.data.Survival;
+import org.hepacast.prognosis.forest.CompetingForest;
 import org.hepacast.prognosis.forest.SurvivalForest;
 import org.hepacast.prognosis.survival.StepFunction;
 import org.hepacast.prognosis.survival.learner.BoostingLearner;
@@ -22,6 +23,11 @@ public sealed interface Estimator {
 
   /** The probability of the event up to a horizon. */
   double risk(double[] row, double horizon);
+
+  /** Whether it answers at every time, and not only at horizons that it was trained for. */
+  default boolean hasCurve() {
+    return true;
+  }
 
   /** The same at several horizons, to the last bit. */
   default double[] risks(double[] row, double[] horizons) {
@@ -61,6 +67,11 @@ public sealed interface Estimator {
     @Override
     public double risk(double[] row, double horizon) {
       return classifier.probability(row);
+    }
+
+    @Override
+    public boolean hasCurve() {
+      return false;
     }
   }
 
@@ -172,6 +183,37 @@ public sealed interface Estimator {
         risks[k] = 1 - risks[k];
       }
       return risks;
+    }
+  }
+
+  /**
+   * A random forest for competing risks, asked of one of its causes: the risk is the cause's
+   * cumulative incidence, in the presence of the others.
+   *
+   * @param cause counted from 1
+   */
+  record CompetingRisks(CompetingForest forest, int cause) implements Estimator {
+    public CompetingRisks {
+      if (cause < 1 || cause > forest.causes()) {
+        throw new IllegalArgumentException(
+            "The forest has no cause %d; its causes are 1 to %d."
+                .formatted(cause, forest.causes()));
+      }
+    }
+
+    @Override
+    public int features() {
+      return forest.names().size();
+    }
+
+    @Override
+    public double risk(double[] row, double horizon) {
+      return forest.incidence(row, cause).at(horizon);
+    }
+
+    @Override
+    public double[] risks(double[] row, double[] horizons) {
+      return forest.incidence(row, cause).at(horizons);
     }
   }
 }

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 import org.hepacast.modelformat.fault.PackageException;
+import org.hepacast.prognosis.forest.CompetingForestCodec;
 import org.hepacast.prognosis.forest.ForestCodec;
 import org.hepacast.prognosis.survival.StepFunction;
 
@@ -14,12 +15,12 @@ import org.hepacast.prognosis.survival.StepFunction;
  * Estimators as bytes, the same on every machine: four letters and a version, then deflated
  * numbers. A version, once published, is read for ever; tags are never given a new meaning. An
  * estimator is written in the first version that has its kind, so that older programs go on reading
- * what they can: version 2 added relative hazards.
+ * what they can: version 2 added relative hazards, version 3 forests for competing risks.
  */
 public final class EstimatorCodec {
   private static final int MAGIC = 0x48504553;
   private static final int FIRST_VERSION = 1;
-  private static final int VERSION = 2;
+  private static final int VERSION = 3;
 
   /** An estimator inflates to no more than this: a deflated bomb is refused. */
   private static final int MOST_BYTES = 256 << 20;
@@ -28,6 +29,7 @@ public final class EstimatorCodec {
   private static final int PROPORTIONAL_HAZARDS = 2;
   private static final int SURVIVAL_FOREST = 3;
   private static final int RELATIVE_HAZARD = 4;
+  private static final int COMPETING_RISKS = 5;
 
   private static final int TREES = 1;
   private static final int KERNEL = 2;
@@ -39,13 +41,22 @@ public final class EstimatorCodec {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     Sink head = new Sink(bytes);
     head.number(MAGIC);
-    head.number(estimator instanceof Estimator.RelativeHazard ? VERSION : FIRST_VERSION);
+    head.number(firstVersionWith(estimator));
     try (DeflaterOutputStream deflated = new DeflaterOutputStream(bytes)) {
       write(estimator, new Sink(deflated));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return bytes.toByteArray();
+  }
+
+  private static int firstVersionWith(Estimator estimator) {
+    return switch (estimator) {
+      case Estimator.Classification _, Estimator.ProportionalHazards _, Estimator.Forest _ ->
+          FIRST_VERSION;
+      case Estimator.RelativeHazard _ -> 2;
+      case Estimator.CompetingRisks _ -> VERSION;
+    };
   }
 
   private static void write(Estimator estimator, Sink out) {
@@ -70,6 +81,11 @@ public final class EstimatorCodec {
         out.numbers(baseline.times());
         out.numbers(baseline.values());
       }
+      case Estimator.CompetingRisks(var forest, int cause) -> {
+        out.number(COMPETING_RISKS);
+        out.number(cause);
+        out.bytes(CompetingForestCodec.encode(forest));
+      }
     }
   }
 
@@ -77,7 +93,7 @@ public final class EstimatorCodec {
     switch (score) {
       case RiskScore.Trees(var trees) -> {
         out.number(TREES);
-        ClassifierCodec.trees(trees, out);
+        ComponentCodec.trees(trees, out);
       }
       case RiskScore.Kernel kernel -> {
         out.number(KERNEL);
@@ -124,6 +140,10 @@ public final class EstimatorCodec {
       }
       case SURVIVAL_FOREST -> new Estimator.Forest(ForestCodec.decode(in.bytes()));
       case RELATIVE_HAZARD -> new Estimator.RelativeHazard(score(in), baseline(in));
+      case COMPETING_RISKS -> {
+        int cause = in.number();
+        yield new Estimator.CompetingRisks(CompetingForestCodec.decode(in.bytes()), cause);
+      }
       default -> throw Damage.of("it has an unknown kind %d".formatted(tag));
     };
   }
@@ -146,9 +166,9 @@ public final class EstimatorCodec {
   private static RiskScore score(Source in) {
     int tag = in.number();
     return switch (tag) {
-      case TREES -> new RiskScore.Trees(ClassifierCodec.trees(in));
+      case TREES -> new RiskScore.Trees(ComponentCodec.trees(in));
       case KERNEL ->
-          new RiskScore.Kernel(ClassifierCodec.standardiser(in), in.real(), in.reals(), in.reals());
+          new RiskScore.Kernel(ComponentCodec.standardiser(in), in.real(), in.reals(), in.reals());
       default -> throw Damage.of("it has an unknown score %d".formatted(tag));
     };
   }

@@ -57,6 +57,8 @@ final class Explainer {
           trees(Scale.LOG_HAZARD, trees, few);
       case Estimator.RelativeHazard(RiskScore.Kernel kernel, var _) -> kernel(kernel, background);
       case Estimator.Forest(var forest) -> trees(Scale.PROBABILITY, forest.riskBy(horizon), few);
+      case Estimator.CompetingRisks(var forest, int cause) ->
+          trees(Scale.PROBABILITY, forest.riskBy(horizon, cause), few);
       case Estimator.Classification(Classifier classifier) -> classifier(classifier, background);
     };
   }

@@ -11,7 +11,8 @@ enum LearnedKind implements EstimatorKind {
   CLASSIFIER("classifier"),
   PROPORTIONAL_HAZARDS("proportional-hazards"),
   SURVIVAL_FOREST("survival-forest"),
-  RELATIVE_HAZARD("relative-hazard");
+  RELATIVE_HAZARD("relative-hazard"),
+  COMPETING_RISKS("competing-risk-forest");
 
   private final String label;
 
@@ -25,6 +26,7 @@ enum LearnedKind implements EstimatorKind {
       case Estimator.ProportionalHazards _ -> PROPORTIONAL_HAZARDS;
       case Estimator.Forest _ -> SURVIVAL_FOREST;
       case Estimator.RelativeHazard _ -> RELATIVE_HAZARD;
+      case Estimator.CompetingRisks _ -> COMPETING_RISKS;
     };
   }
 

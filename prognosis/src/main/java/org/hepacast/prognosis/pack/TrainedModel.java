@@ -179,7 +179,7 @@ public record TrainedModel(
           List.of(
               "The model answers %s %s %s."
                   .formatted(
-                      estimator instanceof Estimator.Classification ? "at" : "up to",
+                      estimator.hasCurve() ? "up to" : "at",
                       horizons(),
                       manifest.predicts().horizonUnit())));
     }
@@ -223,11 +223,9 @@ public record TrainedModel(
   }
 
   private boolean answersAt(double horizon) {
-    return switch (estimator) {
-      case Estimator.Classification _ -> horizons().contains(horizon);
-      case Estimator.ProportionalHazards _, Estimator.RelativeHazard _, Estimator.Forest _ ->
-          horizon > 0 && horizons().stream().anyMatch(last -> horizon <= last);
-    };
+    return estimator.hasCurve()
+        ? horizon > 0 && horizons().stream().anyMatch(last -> horizon <= last)
+        : horizons().contains(horizon);
   }
 
   List<Double> horizons() {
@@ -243,6 +241,9 @@ public record TrainedModel(
     return switch (estimator) {
       case Estimator.Forest(SurvivalForest forest) ->
           new InterventionalTreeShap(forest.riskBy(horizon), background).attribute(row.values());
+      case Estimator.CompetingRisks(var forest, int cause) ->
+          new InterventionalTreeShap(forest.riskBy(horizon, cause), background)
+              .attribute(row.values());
       case Estimator.Classification _,
           Estimator.ProportionalHazards _,
           Estimator.RelativeHazard _ ->
@@ -270,7 +271,8 @@ public record TrainedModel(
           Optional.of(new InterventionalTreeShap(trees, background).attribute(row.values()));
       case Estimator.RelativeHazard(RiskScore.Kernel _, var _),
           Estimator.Classification _,
-          Estimator.Forest _ ->
+          Estimator.Forest _,
+          Estimator.CompetingRisks _ ->
           Optional.empty();
     };
   }

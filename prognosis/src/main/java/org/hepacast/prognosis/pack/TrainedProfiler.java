@@ -33,7 +33,7 @@ final class TrainedProfiler implements RiskProfiler {
 
   /** In whole steps up to the last horizon; a classifier has learned nothing between horizons. */
   private static double[] times(Estimator estimator, double[] horizons) {
-    if (estimator instanceof Estimator.Classification) {
+    if (!estimator.hasCurve()) {
       return new double[0];
     }
     double last = 0;

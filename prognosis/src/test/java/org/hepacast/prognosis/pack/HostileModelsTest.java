@@ -22,6 +22,7 @@ import org.hepacast.modelformat.pack.PackageWriter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -73,16 +74,34 @@ class HostileModelsTest {
 
   /** The first time of a forest's grid: it stands behind the letters, the names and two counts. */
   @ParameterizedTest
-  @ValueSource(doubles = {Double.NaN, Double.NEGATIVE_INFINITY})
-  void refusesAForestWhoseTimesAreNone(double time) {
-    byte[] estimator = EstimatorCodec.encode(survivalEstimators(features()).get("forest"));
+  @CsvSource({
+    "forest, 8, NaN",
+    "forest, 8, -Infinity",
+    "competing risks, 12, NaN",
+    "competing risks, 12, -Infinity"
+  })
+  void refusesAForestWhoseTimesAreNone(String kind, int head, double time) {
+    byte[] estimator = EstimatorCodec.encode(survivalEstimators(features()).get(kind));
     byte[] body = EstimatorBytes.inflated(estimator);
     int names = features().names().stream().mapToInt(name -> 2 + name.length()).sum();
-    java.nio.ByteBuffer.wrap(body).putDouble(8 + 4 + 1 + names + 1, time);
+    java.nio.ByteBuffer.wrap(body).putDouble(head + 4 + 1 + names + 1, time);
 
     assertThatThrownBy(() -> EstimatorCodec.decode(EstimatorBytes.deflated(body)))
         .isInstanceOf(PackageException.class)
         .hasMessageContaining("is no number");
+  }
+
+  /** A cause that the forest was not grown for: it stands behind the kind. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 3, -1, Integer.MAX_VALUE})
+  void refusesACauseThatTheForestDoesNotKnow(int cause) {
+    byte[] estimator = EstimatorCodec.encode(survivalEstimators(features()).get("competing risks"));
+    byte[] body = EstimatorBytes.inflated(estimator);
+    java.nio.ByteBuffer.wrap(body).putInt(4, cause);
+
+    assertThatThrownBy(() -> EstimatorCodec.decode(EstimatorBytes.deflated(body)))
+        .isInstanceOf(PackageException.class)
+        .hasMessageContaining("its causes are 1 to 2");
   }
 
   @Test
@@ -127,7 +146,7 @@ class HostileModelsTest {
   @Test
   void makesNoRoomForWhatIsOnlyAnnounced() {
     for (int count : new int[] {Integer.MAX_VALUE, 1 << 28, -1, Integer.MIN_VALUE}) {
-      for (int kind = 1; kind <= 4; kind++) {
+      for (int kind = 1; kind <= 5; kind++) {
         int tag = kind;
         assertThatThrownBy(
                 () ->

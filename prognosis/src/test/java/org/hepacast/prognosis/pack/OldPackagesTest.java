@@ -43,6 +43,11 @@ class OldPackagesTest {
     compare("estimator-2-answers.csv", 6);
   }
 
+  @Test
+  void readsTheCompetingRisksOfTheThirdEstimatorVersion() throws Exception {
+    compare("estimator-3-answers.csv", 6);
+  }
+
   private static void compare(String answers, int questions) throws Exception {
     var lines = Files.readAllLines(resource(answers));
     assertThat(lines).hasSize(questions + 1);

@@ -28,11 +28,14 @@ import org.hepacast.prognosis.cox.CoxBoost;
 import org.hepacast.prognosis.cox.CoxInput;
 import org.hepacast.prognosis.cox.CoxOptions;
 import org.hepacast.prognosis.cox.CoxRegression;
+import org.hepacast.prognosis.data.CompetingEvents;
 import org.hepacast.prognosis.data.Labels;
 import org.hepacast.prognosis.data.Matrix;
 import org.hepacast.prognosis.data.Standardiser;
 import org.hepacast.prognosis.data.Survival;
+import org.hepacast.prognosis.forest.CompetingForestOptions;
 import org.hepacast.prognosis.forest.ForestOptions;
+import org.hepacast.prognosis.forest.RandomCompetingForest;
 import org.hepacast.prognosis.forest.RandomSurvivalForest;
 import org.hepacast.prognosis.learning.Pipeline;
 import org.hepacast.prognosis.learning.Preparation;
@@ -76,6 +79,16 @@ final class SixtyPatients {
       event[i] = random.nextDouble() < 0.7;
     }
     return Survival.of(time, event);
+  }
+
+  /** The same patients; every third event is another cause's. */
+  static CompetingEvents causes(Matrix x) {
+    Survival any = survival(x);
+    int[] cause = new int[x.rows()];
+    for (int i = 0; i < cause.length; i++) {
+      cause[i] = !any.event(i) ? 0 : i % 3 == 0 ? 2 : 1;
+    }
+    return CompetingEvents.of(any.times(), cause, 2);
   }
 
   static Manifest manifest(Feature.Missing rule, Estimator estimator) {
@@ -166,6 +179,12 @@ final class SixtyPatients {
         new Estimator.Forest(
             RandomSurvivalForest.fit(
                 x, y, ForestOptions.ofTrees(10), new Seeds(1), new Workers(1))));
+    estimators.put(
+        "competing risks",
+        new Estimator.CompetingRisks(
+            RandomCompetingForest.fit(
+                x, causes(x), CompetingForestOptions.ofTrees(10), new Seeds(1), new Workers(1)),
+            1));
     estimators.put("boosted trees", Estimator.RelativeHazard.of(boosted(x), x, y));
     estimators.put(
         "linear ranking",

@@ -118,6 +118,26 @@ class SurvivalEstimatorsTest {
     }
   }
 
+  /** The risk of a cause, and what the other one leaves of it, add up to that of any event. */
+  @Test
+  void givesTheIncidenceOfOneCause() {
+    Matrix x = features();
+    var first = (Estimator.CompetingRisks) survivalEstimators(x).get("competing risks");
+    var second = new Estimator.CompetingRisks(first.forest(), 2);
+    for (int i = 0; i < x.rows(); i++) {
+      double[] row = x.row(i);
+      for (double horizon : new double[] {0.5, 12, 1000}) {
+        assertThat(first.risk(row, horizon))
+            .isEqualTo(first.forest().incidence(row, 1).at(horizon));
+        assertThat(first.risk(row, horizon) + second.risk(row, horizon))
+            .isCloseTo(1 - first.forest().survival(row).at(horizon), within(1e-12));
+      }
+      Request.Row asked = new Request.Row(row, List.of());
+      assertThat(model(first).explain(asked, 12).total())
+          .isCloseTo(first.risk(row, 12), within(1e-9));
+    }
+  }
+
   @Test
   void explainsTheLogHazardOnlyWhereThereIsOne() {
     Matrix x = features();
@@ -131,6 +151,7 @@ class SurvivalEstimatorsTest {
     assertThat(model(cox).explainLogHazard(row).orElseThrow().total())
         .isCloseTo(eta, within(1e-12));
     assertThat(model(estimators.get("forest")).explainLogHazard(row)).isEmpty();
+    assertThat(model(estimators.get("competing risks")).explainLogHazard(row)).isEmpty();
     assertThat(model(estimators.get("Gaussian ranking")).explainLogHazard(row)).isEmpty();
     assertThat(logistic().explainLogHazard(row)).isEmpty();
   }
@@ -143,5 +164,6 @@ class SurvivalEstimatorsTest {
     assertThat(EstimatorCodec.encode(estimators.get("forest"))[7]).isEqualTo((byte) 1);
     assertThat(EstimatorCodec.encode(estimators.get("boosted trees"))[7]).isEqualTo((byte) 2);
     assertThat(EstimatorCodec.encode(estimators.get("Gaussian ranking"))[7]).isEqualTo((byte) 2);
+    assertThat(EstimatorCodec.encode(estimators.get("competing risks"))[7]).isEqualTo((byte) 3);
   }
 }
