@@ -53,11 +53,16 @@
 - name: HEPACAST_OTEL_ENDPOINT
   value: {{ . | quote }}
 {{- end }}
+{{- $settings := (get $v.services .name).settings }}
+{{- $options := get $settings "JDK_JAVA_OPTIONS" }}
 {{- if $v.trust.secret }}
-- name: JDK_JAVA_OPTIONS
-  value: "-Djavax.net.ssl.trustStore=/trust/truststore.p12 -Djavax.net.ssl.trustStoreType=PKCS12 -Djavax.net.ssl.trustStorePassword=changeit"
+{{- $options = printf "-Djavax.net.ssl.trustStore=/trust/truststore.p12 -Djavax.net.ssl.trustStoreType=PKCS12 -Djavax.net.ssl.trustStorePassword=changeit %s" $options | trim }}
 {{- end }}
-{{- range $name, $value := (get $v.services .name).settings }}
+{{- with $options }}
+- name: JDK_JAVA_OPTIONS
+  value: {{ . | quote }}
+{{- end }}
+{{- range $name, $value := omit $settings "JDK_JAVA_OPTIONS" }}
 - name: {{ $name }}
   value: {{ $value | quote }}
 {{- end }}

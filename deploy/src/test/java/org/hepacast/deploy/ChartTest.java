@@ -52,6 +52,7 @@ class ChartTest {
             + " HEPACAST_FEATURE_ZONES",
         "services: {feature-service: {settings: {HEPACAST_INGEST_EHR_MODE: polling}}} |"
             + " HEPACAST_INGEST_EHR_MODE",
+        "services: {imaging: {settings: {JAVA_OPTIONS: -Xmx1g}}}    | JAVA_OPTIONS",
         "services: {imaging: {resources: {limits: {memory: a lot}}}}|"
             + " /services/imaging/resources/limits/memory",
         "autoscaling: {kind: vpa}                                   | /autoscaling/kind",
@@ -68,6 +69,33 @@ class ChartTest {
             message ->
                 assertThat(message.replace('.', '/'))
                     .containsPattern(where.replaceFirst("^/", "").replace("/", "['/]+")));
+  }
+
+  /** One variable takes both: of two with one name Kubernetes drops the first without a word. */
+  @Test
+  void optionsOfTheJvmStandBesideTheTrustStore() {
+    String rendered =
+        Chart.with(
+            """
+            trust: {secret: hospital-ca}
+            services: {feature-service: {settings: {JDK_JAVA_OPTIONS: "-XX:MaxRAMPercentage=50"}}}
+            """);
+    for (Manifest manifest : Manifest.of(rendered)) {
+      if (manifest.kind().equals("Deployment")) {
+        List<Object> options =
+            manifest.list("spec", "template", "spec", "containers", 0, "env").stream()
+                .filter(variable -> "JDK_JAVA_OPTIONS".equals(Manifest.at(variable, "name")))
+                .map(variable -> Manifest.at(variable, "value"))
+                .toList();
+        assertThat(options).as(manifest.name()).hasSize(1);
+        assertThat(options.getFirst().toString())
+            .startsWith("-Djavax.net.ssl.trustStore=/trust/truststore.p12 ")
+            .endsWith(
+                manifest.name().equals("feature-service")
+                    ? "=changeit -XX:MaxRAMPercentage=50"
+                    : "=changeit");
+      }
+    }
   }
 
   @Test

@@ -57,8 +57,7 @@ class SettingsTest {
               .as("of %s", manifest.name())
               .contains(name.replaceAll("__[A-Z0-9]+__", "__*__"));
         } else {
-          assertThat(name)
-              .matches("(QUARKUS|KAFKA|MP_MESSAGING)_[A-Z0-9_]+|JAVA_OPTIONS|JDK_JAVA_OPTIONS");
+          assertThat(name).matches("(QUARKUS|KAFKA|MP_MESSAGING)_[A-Z0-9_]+|JDK_JAVA_OPTIONS");
         }
       }
     }

@@ -7,6 +7,7 @@ import ca.uhn.fhir.jpa.search.DatabaseBackedPagingProvider;
 import ca.uhn.fhir.rest.api.EncodingEnum;
 import ca.uhn.fhir.rest.api.server.SystemRequestDetails;
 import ca.uhn.fhir.rest.server.HardcodedServerAddressStrategy;
+import ca.uhn.fhir.rest.server.IncomingRequestAddressStrategy;
 import ca.uhn.fhir.rest.server.RestfulServer;
 import ca.uhn.fhir.rest.server.provider.ResourceProviderFactory;
 import jakarta.servlet.DispatcherType;
@@ -26,9 +27,12 @@ import org.springframework.core.env.MapPropertySource;
 
 /**
  * The demo EHR: a FHIR R4 server with conditional updates, transactions, history and rest-hook
- * Subscriptions, on the loopback address. Arguments: data folder, port.
+ * Subscriptions. Arguments: data folder, port, and the address it listens at where that is not the
+ * loopback address.
  */
 public final class DemoEhr {
+  private static final String LOOPBACK = "127.0.0.1";
+
   /** What the suite reads, what it writes, and what those point at. */
   private static final List<String> RESOURCE_TYPES =
       List.of(
@@ -59,11 +63,12 @@ public final class DemoEhr {
   private DemoEhr() {}
 
   public static void main(String[] args) throws Exception {
-    if (args.length != 2) {
-      System.err.println("usage: DemoEhr DATA_FOLDER PORT");
+    if (args.length < 2 || args.length > 3) {
+      System.err.println("usage: DemoEhr DATA_FOLDER PORT [ADDRESS]");
       System.exit(2);
     }
     int port = Integer.parseInt(args[1]);
+    String address = args.length == 3 ? args[2] : LOOPBACK;
     var context = new AnnotationConfigApplicationContext();
     context
         .getEnvironment()
@@ -74,7 +79,7 @@ public final class DemoEhr {
     context.register(EhrConfiguration.class);
     context.refresh();
     retireProbabilitySearch(context);
-    serve(fhirServer(context, port), new EhrSettings(Path.of(args[0])), port);
+    serve(fhirServer(context, address, port), new EhrSettings(Path.of(args[0])), address, port);
   }
 
   /**
@@ -100,7 +105,8 @@ public final class DemoEhr {
         .update(parameter, new SystemRequestDetails());
   }
 
-  private static RestfulServer fhirServer(AnnotationConfigApplicationContext context, int port) {
+  private static RestfulServer fhirServer(
+      AnnotationConfigApplicationContext context, String address, int port) {
     IFhirSystemDao<?, ?> system = context.getBean(IFhirSystemDao.class);
     context.getBean(DaoRegistry.class).setSupportedResourceTypes(RESOURCE_TYPES);
     var server = new RestfulServer(system.getContext());
@@ -108,15 +114,19 @@ public final class DemoEhr {
     server.registerProvider(context.getBean(IJpaSystemProvider.class));
     server.setPagingProvider(context.getBean(DatabaseBackedPagingProvider.class));
     server.setDefaultResponseEncoding(EncodingEnum.JSON);
+    // Elsewhere than on the loopback address callers know it by many names: links take theirs.
     server.setServerAddressStrategy(
-        new HardcodedServerAddressStrategy("http://127.0.0.1:" + port + "/fhir"));
+        address.equals(LOOPBACK)
+            ? new HardcodedServerAddressStrategy("http://127.0.0.1:" + port + "/fhir")
+            : new IncomingRequestAddressStrategy());
     return server;
   }
 
-  private static void serve(RestfulServer fhir, EhrSettings settings, int port) throws Exception {
+  private static void serve(RestfulServer fhir, EhrSettings settings, String address, int port)
+      throws Exception {
     var jetty = new Server();
     var connector = new ServerConnector(jetty);
-    connector.setHost("127.0.0.1");
+    connector.setHost(address);
     connector.setPort(port);
     jetty.addConnector(connector);
     var handler = new ServletContextHandler("/");

@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,9 +28,9 @@ import org.hepacast.testbed.wire.Wire;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A DICOMweb server over a folder, on the loopback address: QIDO-RS, WADO-RS of studies, series and
- * instances, metadata, STOW-RS. Faults are ordered by verb and path below the root. It gives
- * several parts only, and files as they are stored.
+ * A DICOMweb server over a folder: QIDO-RS, WADO-RS of studies, series and instances, metadata,
+ * STOW-RS. Faults are ordered by verb and path below the root. It gives several parts only, and
+ * files as they are stored.
  */
 public final class DemoPacs implements AutoCloseable {
   private static final String ROOT = "/dicom-web";
@@ -56,16 +58,26 @@ public final class DemoPacs implements AutoCloseable {
   }
 
   /**
+   * On the loopback address.
+   *
    * @param folder its DICOM files; made where it is not there
    * @param port 0 for a free one
    */
   public DemoPacs(Path folder, int port, Tls tls) {
+    this(folder, new InetSocketAddress(InetAddress.getLoopbackAddress(), port), tls);
+  }
+
+  /**
+   * @param folder its DICOM files; made where it is not there
+   * @param address with port 0 for a free one
+   */
+  public DemoPacs(Path folder, InetSocketAddress address, Tls tls) {
     this.holdings = new PacsHoldings(folder);
     this.search = new PacsSearch(holdings);
     this.retrieval = new PacsRetrieval(holdings);
     this.storage = new PacsStorage(holdings);
     this.scheme = tls instanceof Tls.None ? "http" : "https";
-    this.wire = new Wire("demo-pacs", port, tls, this::answer);
+    this.wire = new Wire("demo-pacs", address, tls, this::answer);
   }
 
   private static boolean isMultipart(String accept) {

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
@@ -43,13 +44,23 @@ public final class Wire implements AutoCloseable {
    * @param port 0 for a free one
    */
   public Wire(String name, int port, Tls tls, Handler handler) {
+    this(name, new InetSocketAddress(InetAddress.getLoopbackAddress(), port), tls, handler);
+  }
+
+  /**
+   * Listens at once.
+   *
+   * @param name of its threads
+   * @param address with port 0 for a free one
+   */
+  public Wire(String name, InetSocketAddress address, Tls tls, Handler handler) {
     try {
       ServerSocketFactory sockets =
           switch (tls) {
             case Tls.None() -> ServerSocketFactory.getDefault();
             case Tls.Of(var context, boolean _) -> context.getServerSocketFactory();
           };
-      this.server = sockets.createServerSocket(port, 200, InetAddress.getLoopbackAddress());
+      this.server = sockets.createServerSocket(address.getPort(), 200, address.getAddress());
       if (tls instanceof Tls.Of(var _, boolean mutual) && server instanceof SSLServerSocket s) {
         s.setNeedClientAuth(mutual);
       }
