@@ -40,6 +40,7 @@ class ArchitectureTest {
           "radiomics-cli", "org.hepacast.radiomics.cli",
           "workbench", "org.hepacast.workbench",
           "testbed", "org.hepacast.testbed",
+          "testcontainers", "org.hepacast.testcontainers",
           "bench", "org.hepacast.bench");
 
   /** What is computed, apart from how it comes in and goes out. */
@@ -299,6 +300,25 @@ class ArchitectureTest {
             "jakarta.inject..",
             "jakarta.enterprise..",
             "jakarta.ws..")
+        .check(CLASSES);
+  }
+
+  /** Integrators take it into their own tests: it brings the contracts and nothing else of ours. */
+  @Test
+  void whatIntegratorsTakeKnowsTheContractsAlone() {
+    noClasses()
+        .that()
+        .resideInAPackage("org.hepacast.testcontainers..")
+        .should()
+        .dependOnClassesThat(
+            new com.tngtech.archunit.base.DescribedPredicate<>("are others of the suite") {
+              @Override
+              public boolean test(JavaClass type) {
+                return isOurs(type)
+                    && !type.getPackageName().startsWith("org.hepacast.testcontainers")
+                    && !type.getPackageName().startsWith("org.hepacast.contracts");
+              }
+            })
         .check(CLASSES);
   }
 

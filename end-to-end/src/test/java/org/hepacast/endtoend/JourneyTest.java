@@ -8,28 +8,29 @@ import java.io.StringWriter;
 import org.hepacast.contracts.fhir.Systems;
 import org.hepacast.testbed.demo.Demo;
 import org.hepacast.testbed.demo.ImagingDemo;
-import org.hepacast.testbed.stack.Stack;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** From the EHR's Observation to the EHR's RiskAssessment, through everything that is real. */
-@ExtendWith(SharedStack.class)
+@Tag("containers")
+@ExtendWith(SharedSuite.class)
 class JourneyTest {
 
   @Test
-  void everySamplePatientGetsWhatItsStorySays(Stack stack) {
+  void everySamplePatientGetsWhatItsStorySays(Suite suite) {
     var printed = new StringWriter();
 
-    var imaging = new ImagingDemo(stack.ehr().client(), stack.imaging());
-    boolean complete = new Demo(stack.ehr().client(), imaging, new PrintWriter(printed)).run();
+    var imaging = new ImagingDemo(suite.ehr(), suite.imaging());
+    boolean complete = new Demo(suite.ehr(), imaging, new PrintWriter(printed)).run();
 
     assertThat(complete).as(printed.toString()).isTrue();
-    assertTheEhrKeptTheVersions(stack);
+    assertTheEhrKeptTheVersions(suite);
   }
 
   /** Clinical 4.8: HAPI strips versions from references unless told not to. */
-  private static void assertTheEhrKeptTheVersions(Stack stack) {
-    for (JsonNode assessment : stack.ehr().client().search("RiskAssessment?_count=200")) {
+  private static void assertTheEhrKeptTheVersions(Suite suite) {
+    for (JsonNode assessment : suite.ehr().search("RiskAssessment?_count=200")) {
       assertThat(assessment.path("basis")).isNotEmpty();
       for (JsonNode used : assessment.path("basis")) {
         if (used.has("reference")) {
@@ -38,6 +39,6 @@ class JourneyTest {
         }
       }
     }
-    assertThat(stack.ehr().client().search("DiagnosticReport?_count=200")).isNotEmpty();
+    assertThat(suite.ehr().search("DiagnosticReport?_count=200")).isNotEmpty();
   }
 }

@@ -24,12 +24,13 @@ import org.hepacast.contracts.json.EventJson;
 import org.hepacast.contracts.topic.Topic;
 import org.hepacast.replay.Replay;
 import org.hepacast.replay.ReplayFilter;
-import org.hepacast.testbed.stack.Stack;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A letter's way back: what one stage has put aside reaches the stage behind it. */
-@ExtendWith(SharedStack.class)
+@Tag("containers")
+@ExtendWith(SharedSuite.class)
 class ReplayJourneyTest {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final String MARK = "replay-journey-1";
@@ -40,7 +41,7 @@ class ReplayJourneyTest {
    * that one's letter.
    */
   @Test
-  void aLetterOfTheIntakeReachesTheFeatureServiceWithItsSourceAndThatOnesLetterToo(Stack stack) {
+  void aLetterOfTheIntakeReachesTheFeatureServiceWithItsSourceAndThatOnesLetterToo(Suite suite) {
     Instant begin = Instant.now();
     ObjectNode observation =
         (ObjectNode)
@@ -51,11 +52,11 @@ class ReplayJourneyTest {
                 """
                     .formatted(MARK, MARK)
                     .getBytes(UTF_8));
-    stack.ehr().client().put("Observation/" + MARK, observation);
-    Map<String, String> aside = awaitLetter(stack, "ingest-service", 1).getFirst();
+    suite.ehr().put("Observation/" + MARK, observation);
+    Map<String, String> aside = awaitLetter(suite, "ingest-service", 1).getFirst();
 
-    replay(stack, begin);
-    Map<String, String> refused = awaitLetter(stack, "feature-service", 1).getFirst();
+    replay(suite, begin);
+    Map<String, String> refused = awaitLetter(suite, "feature-service", 1).getFirst();
 
     assertThat(refused)
         .containsEntry(EventHeaders.SOURCE, aside.get(EventHeaders.SOURCE))
@@ -63,25 +64,21 @@ class ReplayJourneyTest {
         .containsEntry(DeadLetter.ORIGINAL_TOPIC, Topic.OBSERVATION.topicName())
         .containsKey(DeadLetter.REPLAYED_AT);
 
-    replay(stack, Instant.parse(refused.get(DeadLetter.AT)));
+    replay(suite, Instant.parse(refused.get(DeadLetter.AT)));
 
-    assertThat(awaitLetter(stack, "feature-service", 2)).hasSizeGreaterThanOrEqualTo(2);
+    assertThat(awaitLetter(suite, "feature-service", 2)).hasSizeGreaterThanOrEqualTo(2);
   }
 
-  private static void replay(Stack stack, Instant since) {
+  private static void replay(Suite suite, Instant since) {
     var filter = new ReplayFilter(since, Set.of(DeadLetterReason.values()));
-    new Replay(stack.broker().bootstrapServers(), Clock.systemUTC()).run(filter);
+    new Replay(suite.bootstrapServers(), Clock.systemUTC()).run(filter);
   }
 
   /** Headers of the letters about the Observation that this stage has written. */
-  private static List<Map<String, String>> awaitLetter(Stack stack, String stage, int least) {
+  private static List<Map<String, String>> awaitLetter(Suite suite, String stage, int least) {
     var found = new ArrayList<Map<String, String>>();
     Map<String, Object> settings =
-        Map.of(
-            "bootstrap.servers",
-            stack.broker().bootstrapServers(),
-            "auto.offset.reset",
-            "earliest");
+        Map.of("bootstrap.servers", suite.bootstrapServers(), "auto.offset.reset", "earliest");
     try (var consumer =
         new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
       consumer.assign(

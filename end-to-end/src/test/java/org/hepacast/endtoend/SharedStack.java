@@ -7,23 +7,30 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.hepacast.testbed.demo.DressFiles;
 import org.hepacast.testbed.demo.ImagingDemo;
 import org.hepacast.testbed.process.Ports;
 import org.hepacast.testbed.stack.Stack;
 import org.hepacast.testbed.stack.StackPorts;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** One stack for all tests that ask for it; starting it takes longer than most of them. */
-final class SharedStack implements ParameterResolver {
+/**
+ * One stack for all tests that ask for it; starting it takes longer than most of them. It is made
+ * of this machine's processes: what asks for it is skipped where the tests run on containers.
+ */
+final class SharedStack implements ParameterResolver, ExecutionCondition {
   /** A sweep often enough that a lost notification does not make a test wait. */
-  private static final Map<String, String> SETTINGS =
+  static final Map<String, String> SETTINGS =
       Map.of("HEPACAST_INGEST_EHR_SWEEP_INTERVAL", "PT5S", "HEPACAST_INGEST_EHR_OVERLAP", "PT30S");
 
   /** As in the demo; what a killed replica held is free again soon. */
-  private static final Map<String, String> IMAGING = new HashMap<>(ImagingDemo.settings());
+  static final Map<String, String> IMAGING = new HashMap<>(ImagingDemo.settings());
 
   static {
     IMAGING.put("HEPACAST_IMAGING_WORK_LEASE", "5s");
@@ -84,18 +91,40 @@ final class SharedStack implements ParameterResolver {
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-    Class<?> wanted = parameter.getParameter().getType();
-    return wanted == Stack.class || wanted == Restartable.class;
+    return isStack(parameter.getParameter().getType());
+  }
+
+  private static boolean isStack(Class<?> type) {
+    return type == Stack.class || type == Restartable.class;
+  }
+
+  @Override
+  public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+    boolean wanted =
+        context.getTestMethod().isPresent()
+            && Stream.concat(
+                    context.getTestMethod().stream(),
+                    Stream.of(context.getRequiredTestClass().getDeclaredMethods())
+                        .filter(method -> method.isAnnotationPresent(BeforeEach.class)))
+                .flatMap(method -> Stream.of(method.getParameterTypes()))
+                .anyMatch(SharedStack::isStack);
+    return wanted && SharedSuite.inContainers()
+        ? ConditionEvaluationResult.disabled(
+            "handles processes of this machine; runs without --containers")
+        : ConditionEvaluationResult.enabled("the suite is made of processes");
   }
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    Restartable shared =
-        context
-            .getRoot()
-            .getStore(ExtensionContext.Namespace.GLOBAL)
-            .getOrComputeIfAbsent(Stack.class, type -> new Restartable(start()), Restartable.class);
+    Restartable shared = shared(context);
     return parameter.getParameter().getType() == Stack.class ? shared.stack() : shared;
+  }
+
+  static Restartable shared(ExtensionContext context) {
+    return context
+        .getRoot()
+        .getStore(ExtensionContext.Namespace.GLOBAL)
+        .getOrComputeIfAbsent(Stack.class, type -> new Restartable(start()), Restartable.class);
   }
 
   private static Stack start() {

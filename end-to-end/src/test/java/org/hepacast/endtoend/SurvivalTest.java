@@ -22,11 +22,12 @@ import org.hepacast.testbed.process.Ports;
 import org.hepacast.testbed.process.RunningProgram;
 import org.hepacast.testbed.stack.Service;
 import org.hepacast.testbed.stack.Stack;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Nothing is lost and nothing doubled, whatever is killed. */
-@ExtendWith(SharedStack.class)
+@ExtendWith({SharedStack.class, SharedSuite.class})
 class SurvivalTest {
   private static final Duration PATIENCE = Duration.ofMinutes(8);
   private static final Duration POLL = Duration.ofSeconds(1);
@@ -35,9 +36,10 @@ class SurvivalTest {
   private static final int PATIENTS = 154;
 
   @Test
-  void everyServiceIsKilledInTheMiddleOfTwoThousandEvents(Stack stack) {
+  @Tag("containers")
+  void everyServiceIsKilledInTheMiddleOfTwoThousandEvents(Suite suite) {
     List<SamplePatient> patients = GeneratedPatients.of("KILL", 20251120, PATIENTS);
-    FhirClient ehr = stack.ehr().client();
+    FhirClient ehr = suite.ehr();
     // A share of the patients for each service, which is killed while the second half is being
     // sent.
     int share = patients.size() / Service.values().length;
@@ -47,35 +49,36 @@ class SurvivalTest {
       send(ehr, now.subList(0, now.size() / 2));
       CompletableFuture<Void> sending =
           CompletableFuture.runAsync(() -> send(ehr, now.subList(now.size() / 2, now.size())));
-      stack.killAndRestart(victim);
+      suite.killAndRestart(victim);
       sending.join();
     }
     // A correction is one only of what already stands: else the first assessment has the new value.
     assertStands(ehr, patients, Oracle::first);
 
     CompletableFuture<Void> correcting = CompletableFuture.runAsync(() -> correct(ehr, patients));
-    stack.killAndRestart(Service.FEATURE);
+    suite.killAndRestart(Service.FEATURE);
     correcting.join();
 
     assertStands(ehr, patients, Oracle::afterCorrections);
   }
 
   @Test
-  void brokerDatabaseAndEhrGoAwayAndComeBack(Stack stack) {
+  @Tag("containers")
+  void brokerDatabaseAndEhrGoAwayAndComeBack(Suite suite) {
     List<SamplePatient> patients = GeneratedPatients.of("AWAY", 20251121, 12);
-    FhirClient ehr = stack.ehr().client();
+    FhirClient ehr = suite.ehr();
     send(ehr, patients.subList(0, 3));
 
-    stack.broker().process().kill();
+    suite.kill(Suite.Surrounding.BROKER);
     send(ehr, patients.subList(3, 6));
-    stack.broker().restart();
+    suite.restart(Suite.Surrounding.BROKER);
 
-    stack.postgres().close();
+    suite.kill(Suite.Surrounding.DATABASE);
     send(ehr, patients.subList(6, 9));
-    stack.postgres().startAgain();
+    suite.restart(Suite.Surrounding.DATABASE);
 
-    stack.ehr().process().kill();
-    stack.ehr().restart();
+    suite.kill(Suite.Surrounding.EHR);
+    suite.restart(Suite.Surrounding.EHR);
     send(ehr, patients.subList(9, 12));
 
     assertStands(ehr, patients, Oracle::first);

@@ -5,9 +5,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import org.hepacast.contracts.json.EventJson;
 import org.hepacast.testbed.process.Home;
 import org.hepacast.testbed.stack.StackPorts;
+import org.hepacast.testbed.stack.Surroundings;
 
 /**
  * What {@code up} leaves behind for {@code status} and {@code down}.
@@ -16,9 +18,20 @@ import org.hepacast.testbed.stack.StackPorts;
  * @param portBase first port
  * @param data folder of its state
  * @param imaging whether demo PACS and imaging process are part of it
+ * @param only what runs where services do not; empty where they do
  * @param ready false while it starts
  */
-record StackState(long pid, int portBase, String data, boolean imaging, boolean ready) {
+record StackState(
+    long pid,
+    int portBase,
+    String data,
+    boolean imaging,
+    Set<Surroundings.Part> only,
+    boolean ready) {
+
+  StackState {
+    only = Set.copyOf(only);
+  }
 
   private static Path file(int portBase) {
     return Home.folder().resolve(".hepacast/up-" + portBase + ".json");
@@ -55,6 +68,10 @@ record StackState(long pid, int portBase, String data, boolean imaging, boolean 
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  boolean runs(Surroundings.Part part) {
+    return only.isEmpty() || only.contains(part);
   }
 
   StackPorts ports() {

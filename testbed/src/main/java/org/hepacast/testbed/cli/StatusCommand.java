@@ -12,6 +12,7 @@ import org.hepacast.testbed.process.Http;
 import org.hepacast.testbed.process.Ports;
 import org.hepacast.testbed.stack.Service;
 import org.hepacast.testbed.stack.StackPorts;
+import org.hepacast.testbed.stack.Surroundings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -53,8 +54,20 @@ final class StatusCommand implements Callable<Integer> {
   private static Map<String, String> parts(StackState state) {
     StackPorts ports = state.ports();
     var parts = new LinkedHashMap<String, String>();
-    parts.put("kafka", Ports.answers(ports.kafka()) ? "ready" : "does not answer");
-    parts.put("postgres", Ports.answers(ports.postgres()) ? "ready" : "does not answer");
+    if (state.runs(Surroundings.Part.KAFKA)) {
+      parts.put("kafka", Ports.answers(ports.kafka()) ? "ready" : "does not answer");
+    }
+    if (state.runs(Surroundings.Part.POSTGRES)) {
+      parts.put("postgres", Ports.answers(ports.postgres()) ? "ready" : "does not answer");
+    }
+    if (state.only().isEmpty()) {
+      addServices(state, parts);
+    }
+    return parts;
+  }
+
+  private static void addServices(StackState state, Map<String, String> parts) {
+    StackPorts ports = state.ports();
     parts.put(
         "ehr",
         Http.succeeds("http://127.0.0.1:" + ports.ehr() + "/fhir/metadata")
@@ -71,7 +84,6 @@ final class StatusCommand implements Callable<Integer> {
               : "does not answer");
       parts.put("imaging", condition("http://127.0.0.1:" + ports.imaging()));
     }
-    return parts;
   }
 
   private static String condition(String url) {

@@ -15,6 +15,7 @@ import org.hepacast.testbed.process.AotCache;
 import org.hepacast.testbed.process.Compilers;
 import org.hepacast.testbed.process.Home;
 import org.hepacast.testbed.stack.Service;
+import org.hepacast.testbed.stack.Surroundings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,6 +31,7 @@ final class UpCommand implements Callable<Integer> {
   private static final long POLL_MILLIS = 100;
 
   @Mixin private StackOptions options;
+  @Mixin private OnlyOption only;
   @Spec private CommandSpec spec;
 
   @Override
@@ -47,6 +49,20 @@ final class UpCommand implements Callable<Integer> {
     Process holder = start(log);
     StackState state = awaitReady(holder, log);
     out.printf("Ready after %.1f s, data in %s%n", (System.nanoTime() - begin) / 1e9, state.data());
+    if (state.only().isEmpty()) {
+      tellServices(out, state);
+    }
+    if (state.runs(Surroundings.Part.KAFKA)) {
+      out.printf("  Kafka      127.0.0.1:%d%n", state.ports().kafka());
+    }
+    if (state.runs(Surroundings.Part.POSTGRES)) {
+      out.printf("  PostgreSQL 127.0.0.1:%d%n", state.ports().postgres());
+    }
+    out.println("./hepacast status shows it, ./hepacast down stops it.");
+    return 0;
+  }
+
+  private static void tellServices(PrintWriter out, StackState state) {
     out.printf("  demo EHR   http://127.0.0.1:%d/fhir%n", state.ports().ehr());
     out.printf("  intake     http://127.0.0.1:%d/fhir%n", state.ports().of(Service.INGEST));
     out.printf("  page       http://127.0.0.1:%d/%n", state.ports().of(Service.REPORT));
@@ -54,9 +70,6 @@ final class UpCommand implements Callable<Integer> {
       out.printf("  imaging    http://127.0.0.1:%d/imaging%n", state.ports().imaging());
       out.printf("  demo PACS  %s%n", PacsProcess.root(state.ports().pacs()));
     }
-    out.printf("  Kafka      127.0.0.1:%d%n", state.ports().kafka());
-    out.println("./hepacast status shows it, ./hepacast down stops it.");
-    return 0;
   }
 
   private Process start(Path log) throws IOException {
@@ -79,6 +92,9 @@ final class UpCommand implements Callable<Integer> {
     }
     if (options.withoutImaging) {
       command.add(StackOptions.WITHOUT_IMAGING);
+    }
+    if (!only.parts().isEmpty()) {
+      command.addAll(List.of(OnlyOption.ONLY, only.words()));
     }
     return new ProcessBuilder(command)
         .redirectErrorStream(true)

@@ -13,10 +13,10 @@ import org.hepacast.testbed.imaged.ImageArchive;
 import org.hepacast.testbed.imaged.ImagedPatient;
 import org.hepacast.testbed.imaged.ImagedPatients;
 import org.hepacast.testbed.imaged.ImagingJobs;
+import org.hepacast.testbed.imaged.ImagingSite;
 import org.hepacast.testbed.imaged.ImagingStudies;
 import org.hepacast.testbed.imaged.PhantomImages;
 import org.hepacast.testbed.patients.PatientBundles;
-import org.hepacast.testbed.stack.ImagingParts;
 
 /** Patients with images: sent, compared with what must come of them, shown. */
 public final class ImagingDemo {
@@ -27,17 +27,17 @@ public final class ImagingDemo {
           "HEPACAST_IMAGING_STORE_TO", "pacs");
 
   private final FhirClient ehr;
-  private final ImagingParts parts;
+  private final ImagingSite site;
   private final ImagingJobs jobs;
   private final List<ImagedPatient> patients = ImagedPatients.all();
 
   /**
-   * @param parts started with {@link #settings}
+   * @param site started with {@link #settings}
    */
-  public ImagingDemo(FhirClient ehr, ImagingParts parts) {
+  public ImagingDemo(FhirClient ehr, ImagingSite site) {
     this.ehr = ehr;
-    this.parts = parts;
-    this.jobs = new ImagingJobs(parts.imaging().url());
+    this.site = site;
+    this.jobs = new ImagingJobs(site.url());
   }
 
   /** Of the imaging process, for these patients. */
@@ -52,20 +52,20 @@ public final class ImagingDemo {
   /** The patients, their images to the archive, and only then the announcements. */
   void send() {
     patients.forEach(one -> ehr.transaction(PatientBundles.first(one.patient())));
-    parts.pacs().awaitReady();
-    try (var archive = new ImageArchive(parts.pacs().root())) {
+    site.awaitArchive();
+    try (var archive = new ImageArchive(site.archive())) {
       for (ImagedPatient one : patients) {
         PhantomImages images = PhantomImages.write(one, folder(one));
         archive.store(images);
         ehr.put("ImagingStudy/" + one.studyId(), ImagingStudies.available(one, images));
       }
     }
-    parts.awaitReady();
+    site.awaitReady();
   }
 
   private Path folder(ImagedPatient one) {
     try {
-      return Files.createDirectories(parts.data().resolve("phantoms").resolve(one.key()));
+      return Files.createDirectories(site.data().resolve("phantoms").resolve(one.key()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -137,7 +137,7 @@ public final class ImagingDemo {
   /** What came of each: job, metastases and regions, or the refusal, and where to look. */
   String table(List<StandingAssessment> standing) {
     var text = new StringBuilder();
-    text.append("Patients with images; all jobs: %s/imaging%n".formatted(parts.imaging().url()));
+    text.append("Patients with images; all jobs: %s/imaging%n".formatted(site.url()));
     for (ImagedPatient one : patients) {
       text.append(AssessmentTable.of(List.of(one.patient()), standing));
       jobs.of(one).forEach(job -> text.append(JobLines.of(job, jobs.page(job))));

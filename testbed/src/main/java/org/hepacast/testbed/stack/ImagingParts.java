@@ -3,6 +3,7 @@ package org.hepacast.testbed.stack;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import org.hepacast.testbed.imaged.ImagingSite;
 import org.hepacast.testbed.kafka.BrokerProcess;
 import org.hepacast.testbed.pacs.PacsProcess;
 import org.hepacast.testbed.patients.PatientBundles;
@@ -13,11 +14,11 @@ import org.hepacast.testbed.process.Compilers;
  * The demo PACS and the imaging process, beside the four services and only where asked for. The
  * services neither wait for them nor miss them.
  */
-public final class ImagingParts implements AutoCloseable {
+public final class ImagingParts implements ImagingSite, AutoCloseable {
   /** Of the sample patients' identifiers: the images carry their values. */
   public static final String PATIENT_ID_SYSTEM = PatientBundles.RECORD_NUMBER;
 
-  private static final String DATABASE = "imaging";
+  static final String DATABASE = "imaging";
 
   private final Path data;
   private final Map<String, String> surroundings;
@@ -63,13 +64,30 @@ public final class ImagingParts implements AutoCloseable {
         ImagingProcess.start(DATABASE, data, ports.imaging(), surroundings));
   }
 
+  @Override
   public ImagingParts awaitReady() {
     imaging.awaitReady();
     pacs.awaitReady();
     return this;
   }
 
+  @Override
+  public void awaitArchive() {
+    pacs.awaitReady();
+  }
+
+  @Override
+  public String archive() {
+    return pacs.root();
+  }
+
+  @Override
+  public String url() {
+    return imaging.url();
+  }
+
   /** Folder of the stack's state. */
+  @Override
   public Path data() {
     return data;
   }

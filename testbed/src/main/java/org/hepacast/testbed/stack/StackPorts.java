@@ -2,6 +2,7 @@ package org.hepacast.testbed.stack;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.hepacast.testbed.process.Ports;
 
@@ -51,6 +52,19 @@ public record StackPorts(int base) {
     wanted.put("Kafka", kafka());
     wanted.put("Kafka controller", kafkaController());
     wanted.put("PostgreSQL", postgres());
+    requireFree(wanted);
+  }
+
+  /** The same for what is started without any service. */
+  void requireFree(Set<Surroundings.Part> parts) {
+    var wanted = new LinkedHashMap<String, Integer>();
+    if (parts.contains(Surroundings.Part.KAFKA)) {
+      wanted.put("Kafka", kafka());
+      wanted.put("Kafka controller", kafkaController());
+    }
+    if (parts.contains(Surroundings.Part.POSTGRES)) {
+      wanted.put("PostgreSQL", postgres());
+    }
     requireFree(wanted);
   }
 

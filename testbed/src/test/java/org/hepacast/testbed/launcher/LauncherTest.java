@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.hepacast.testbed.process.Home;
 import org.junit.jupiter.api.BeforeEach;
@@ -66,6 +67,33 @@ class LauncherTest {
     assertThat(unknown.printed()).contains("no command 'fly'").contains("Usage: hepacast");
     assertThat(bench.printed())
         .contains("pipeline, radiomics, prognosis, smile or serving, not 'hope'");
+  }
+
+  @Test
+  void testsOnContainersTakeAnImageAndModulesAlone() throws Exception {
+    Ended option = hepacast("test", "--containers", "--fast");
+    Ended nothing = hepacast("test", "--containers", "--base");
+    Ended module = hepacast("test", "--containers", "nowhere");
+
+    assertThat(List.of(option.status(), nothing.status(), module.status())).containsOnly(2);
+    assertThat(option.printed()).contains("takes --base IMAGE and modules, not '--fast'");
+    assertThat(nothing.printed()).contains("--base takes an image with a Java 25 runtime");
+    assertThat(module.printed()).contains("nowhere is not a module");
+  }
+
+  /** Those that the launcher runs on containers without being told modules. */
+  @Test
+  void someTestOfEachModuleRunsOnContainers() throws Exception {
+    String launcher = Files.readString(HOME.resolve("hepacast"));
+    var modules = Pattern.compile("modules=\\((testcontainers [^)]*)\\)").matcher(launcher);
+    assertThat(modules.find()).isTrue();
+    for (String module : modules.group(1).split(" ")) {
+      try (Stream<Path> files = Files.walk(HOME.resolve(module).resolve("src/test/java"))) {
+        assertThat(files.filter(Files::isRegularFile))
+            .as(module)
+            .anySatisfy(test -> assertThat(test).content().contains("@Tag(\"containers\")"));
+      }
+    }
   }
 
   /** The formatter comes with the root as parent: where that is not, Maven knows none and fails. */
