@@ -2,12 +2,11 @@ package org.hepacast.radiomics.cli;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
-import org.hepacast.radiomics.cases.Batch;
 import org.hepacast.radiomics.cases.Case;
 import org.hepacast.radiomics.cases.CaseExtraction;
 import org.hepacast.radiomics.cases.CaseTable;
@@ -15,13 +14,12 @@ import org.hepacast.radiomics.cases.FeatureTable;
 import org.hepacast.radiomics.cases.Json;
 import org.hepacast.radiomics.cases.LoadedCase;
 import org.hepacast.radiomics.cases.Outcome;
-import org.hepacast.radiomics.cases.RefusalList;
+import org.hepacast.radiomics.cases.Shard;
 import org.hepacast.radiomics.extract.Extractor;
 import org.hepacast.radiomics.extract.FeatureSet;
 import org.hepacast.radiomics.extract.Protocol;
 import org.hepacast.radiomics.io.FileOutput;
 import org.hepacast.radiomics.render.ContourPicture;
-import org.hepacast.radiomics.volume.RadiomicsException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -98,6 +96,15 @@ final class ExtractCommand implements Callable<Integer> {
   private int jobs;
 
   @Option(
+      names = "--shard",
+      paramLabel = "I/N",
+      converter = ShardConverter.class,
+      description =
+          "Only the I-th of N shares of the cases, from 1, into NAME.I-of-N.csv; job/N takes I from"
+              + " a Kubernetes Indexed Job. 'merge' puts them together.")
+  private @Nullable Shard shard;
+
+  @Option(
       names = "--verbose",
       description = "Show the stack trace of a case that a defect stopped.")
   private boolean verbose;
@@ -110,30 +117,44 @@ final class ExtractCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    boolean json = out.toString().endsWith(".json");
-    if (!json && !out.toString().endsWith(".csv")) {
+    requireUsage();
+    CaseExtraction extraction = extraction();
+    if (what.one != null) {
+      return single(extraction, what.one, isJson());
+    }
+    var many = new ManyCases(extraction, jobs, verbose, spec.commandLine().getErr());
+    List<Case> cases = CaseTable.read(Objects.requireNonNull(what.cases));
+    return shard == null ? many.whole(cases, out) : many.shard(shard, cases, out);
+  }
+
+  private void requireUsage() {
+    if (!isJson() && !out.toString().endsWith(".csv")) {
       throw usage("--out must end in .csv or .json");
     }
     if (jobs < 1) {
       throw usage("--jobs must be at least 1");
     }
-    var extraction =
-        new CaseExtraction(
-            Extractor.of(
-                protocol == null ? Protocol.pyradiomicsDefaults() : Protocol.read(protocol)),
-            regions.plan(),
-            options.series(),
-            options.frame());
-    if (what.one != null) {
-      return single(extraction, what.one, json);
+    if (what.one != null && shard != null) {
+      throw usage("--shard divides a list: it needs --cases");
     }
-    if (json || what.cases == null) {
+    if (what.one == null && isJson()) {
       throw usage("--cases needs --out to end in .csv");
     }
-    if (options.label().isPresent()) {
+    if (what.one == null && options.label().isPresent()) {
       throw usage("--label belongs to one case; with --cases use the column Label");
     }
-    return many(extraction, CaseTable.read(what.cases));
+  }
+
+  private boolean isJson() {
+    return out.toString().endsWith(".json");
+  }
+
+  private CaseExtraction extraction() {
+    return new CaseExtraction(
+        Extractor.of(protocol == null ? Protocol.pyradiomicsDefaults() : Protocol.read(protocol)),
+        regions.plan(),
+        options.series(),
+        options.frame());
   }
 
   private ParameterException usage(String message) {
@@ -165,60 +186,5 @@ final class ExtractCommand implements Callable<Integer> {
     object.put("diagnostics", features.diagnostics());
     object.put("features", features.values());
     return Json.of(object);
-  }
-
-  private int many(CaseExtraction extraction, List<Case> cases) {
-    List<Outcome.Refused> refused = new ArrayList<>();
-    var progress = Progress.of(cases.size(), spec.commandLine().getErr());
-    try (FeatureTable table = FeatureTable.open(out, extraction.protocolId())) {
-      List<Case> open = cases.stream().filter(one -> !table.has(one)).toList();
-      progress.skip(cases.size() - open.size());
-      new Batch(one -> extraction.extract(extraction.load(one)), jobs)
-          .run(
-              open,
-              outcome -> {
-                Outcome kept = keep(table, outcome);
-                if (kept instanceof Outcome.Refused refusal) {
-                  refused.add(refusal);
-                  refusal.defect().filter(defect -> verbose).ifPresent(this::show);
-                }
-                progress.step(refused.size());
-              });
-    }
-    progress.end();
-    return report(refused, cases.size());
-  }
-
-  /** A case that does not fit into the table is refused like any other. */
-  private static Outcome keep(FeatureTable table, Outcome outcome) {
-    return switch (outcome) {
-      case Outcome.Refused refusal -> refusal;
-      case Outcome.Computed computed -> {
-        try {
-          table.add(computed);
-          yield computed;
-        } catch (RadiomicsException e) {
-          yield new Outcome.Refused(computed.given(), e.reason(), e.remedy());
-        }
-      }
-    };
-  }
-
-  private void show(Throwable defect) {
-    defect.printStackTrace(spec.commandLine().getErr());
-  }
-
-  private int report(List<Outcome.Refused> refused, int cases) {
-    Path list = RefusalList.beside(out);
-    RefusalList.write(list, refused);
-    if (refused.isEmpty()) {
-      return 0;
-    }
-    spec.commandLine()
-        .getErr()
-        .printf(
-            "radiomics extract: %d of %d cases were refused; their reasons are in %s.%n",
-            refused.size(), cases, list.getFileName());
-    return 1;
   }
 }

@@ -14,7 +14,13 @@ import picocli.CommandLine.ParameterException;
     description = "Radiomic features from images and masks.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {ExtractCommand.class, CheckCommand.class, MapCommand.class, BurdenCommand.class})
+    subcommands = {
+      ExtractCommand.class,
+      MergeCommand.class,
+      CheckCommand.class,
+      MapCommand.class,
+      BurdenCommand.class
+    })
 final class RadiomicsCommand {
 
   private static final int FAILED = 1;

@@ -63,6 +63,12 @@ abstract class CommandFixture {
     Nifti.write(folder.resolve("mask.nii.gz"), Volume.of(GRID, PixelType.UINT8, labels));
   }
 
+  void writeMaskOfOneBlock(String name) {
+    float[] labels = new float[GRID.voxelCount()];
+    block(labels, 2, 4);
+    Nifti.write(folder.resolve(name), Volume.of(GRID, PixelType.UINT8, labels));
+  }
+
   static void block(float[] labels, int start, int size) {
     for (int z = 3; z < 3 + size; z++) {
       for (int y = start; y < start + size; y++) {

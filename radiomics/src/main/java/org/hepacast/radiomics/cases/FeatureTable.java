@@ -29,7 +29,7 @@ public final class FeatureTable implements AutoCloseable {
   private final Set<List<String>> done = new HashSet<>();
   private List<String> header = List.of();
 
-  private FeatureTable(RandomAccessFile file) {
+  FeatureTable(RandomAccessFile file) {
     this.file = file;
   }
 
@@ -85,21 +85,35 @@ public final class FeatureTable implements AutoCloseable {
     FileOutput.write(path, out -> out.write(text));
   }
 
-  /** Writes a row; a case with other columns than those before it is refused. */
-  public void add(Outcome.Computed outcome) {
+  /**
+   * Writes the row of a case that has features. A case with other columns than those before it is
+   * refused like any other.
+   *
+   * @throws RadiomicsException where the row cannot be written: the disk, not the case, is at
+   *     fault, and the next row would be put behind half of this one
+   */
+  public Outcome keep(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Refused refused -> refused;
+      case Outcome.Computed computed -> keep(computed);
+    };
+  }
+
+  private Outcome keep(Outcome.Computed outcome) {
     Row row = Row.of(outcome);
     if (header.isEmpty()) {
       header = row.names();
       write(Csv.line(header));
     }
     if (!header.equals(row.names())) {
-      throw new RadiomicsException(
-          Kind.PARAMETER,
+      return new Outcome.Refused(
+          outcome.given(),
           "the case gives other columns than the cases before it",
           "put cases of one kind and one protocol into one table");
     }
     write(Csv.line(row.values()));
     done.add(List.copyOf(outcome.given().columns().values()));
+    return outcome;
   }
 
   private record Row(List<String> names, List<String> values) {

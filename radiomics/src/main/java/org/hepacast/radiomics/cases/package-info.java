@@ -5,7 +5,9 @@
  * it and computed ({@link org.hepacast.radiomics.cases.CaseExtraction}), several cases at a time
  * ({@link org.hepacast.radiomics.cases.Batch}), and each outcome is written as it comes: features
  * into a table that an interrupted run goes on with, refusals into a list with their remedies.
- * {@link org.hepacast.radiomics.cases.Preflight} says beforehand what does not fit.
+ * {@link org.hepacast.radiomics.cases.Preflight} says beforehand what does not fit. A long list is
+ * divided among machines: each computes a {@link org.hepacast.radiomics.cases.Shard} of it, and
+ * {@link org.hepacast.radiomics.cases.ShardMerge} puts their tables together.
  */
 @NullMarked
 package org.hepacast.radiomics.cases;

@@ -3,8 +3,14 @@ package org.hepacast.workbench.build;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Properties;
 import java.util.function.Supplier;
+import org.hepacast.modelformat.manifest.Manifest;
+import org.hepacast.phantom.ct.CtPhantom;
+import org.hepacast.prognosis.data.Labels;
+import org.hepacast.radiomics.extract.CompiledCode;
+import org.hepacast.radiomics.extract.Extractor;
 
 /**
  * The program as its build names it: version and commit. Sources that were changed since their
@@ -12,7 +18,11 @@ import java.util.function.Supplier;
  * that two programs never have one name.
  */
 public final class Build {
-  private static final String PROGRAM = named(filled(), CompiledCode::hash);
+  /** One class of each module that results come from. */
+  private static final List<Class<?>> MODULES =
+      List.of(Build.class, Labels.class, Extractor.class, CtPhantom.class, Manifest.class);
+
+  private static final String PROGRAM = named(filled(), () -> CompiledCode.hash(MODULES));
 
   private Build() {}
 

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.hepacast.modelformat.fault.Nearest;
+import org.hepacast.radiomics.cases.Shard;
 import org.hepacast.workbench.cohort.CohortReader;
 import org.hepacast.workbench.cohort.CohortSource;
 import org.hepacast.workbench.cohort.StudyCohort;
@@ -47,7 +48,12 @@ final class RecipeRun {
     StudyRecipe recipe = recipe(String.valueOf(options.study()));
     CohortSource source = options.cohort() == null ? simulated(recipe) : folder(options.cohort());
     StudyCohort cohort = reader.read(source, recipe.columns().dictionary());
-    tell(run(recipe, cohort, source, options.seedOrDefault()));
+    Shard shard = options.shard();
+    if (shard == null) {
+      tell(run(recipe, cohort, source, options.seedOrDefault()));
+    } else {
+      tell(shard, engine(recipe, cohort, source, options.seedOrDefault()).ahead(shard));
+    }
     return 0;
   }
 
@@ -111,10 +117,24 @@ final class RecipeRun {
 
   private Path run(StudyRecipe recipe, StudyCohort cohort, CohortSource source, long seed)
       throws IOException {
+    return engine(recipe, cohort, source, seed).run();
+  }
+
+  private StudyEngine engine(
+      StudyRecipe recipe, StudyCohort cohort, CohortSource source, long seed) {
     ProgressBar bar = new ProgressBar(line, ProgressBar.Style.of(options.json()));
     return new StudyEngine(
-            recipe, cohort, new RunSettings(source, seed, options.threads(), options.out(), bar))
-        .run();
+        recipe, cohort, new RunSettings(source, seed, options.threads(), options.out(), bar));
+  }
+
+  private void tell(Shard shard, int patients) {
+    line.getOut()
+        .println(
+            options.json()
+                ? "{\"event\":\"measured\",\"shard\":\"%s\",\"patients\":%d}"
+                    .formatted(shard, patients)
+                : "shard %s: %d patients are measured for the run into '%s'"
+                    .formatted(shard, patients, options.out()));
   }
 
   private void tell(Path result) {

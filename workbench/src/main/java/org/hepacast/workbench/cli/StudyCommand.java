@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.hepacast.prognosis.parallel.Workers;
+import org.hepacast.radiomics.cases.Shard;
+import org.hepacast.radiomics.volume.RadiomicsException;
 import org.hepacast.workbench.cohort.CohortReader;
 import org.hepacast.workbench.engine.StudyRecipe;
 import org.hepacast.workbench.publiccohort.LinClinicalRun;
@@ -108,7 +111,14 @@ final class StudyCommand {
               names = "--lock",
               paramLabel = "FILE",
               description = "Repeats the run of a lock.json and compares every file.")
-          @Nullable Path lock)
+          @Nullable Path lock,
+      @Option(
+              names = "--shard",
+              paramLabel = "I/N",
+              description =
+                  "Only measures the images of every N-th patient from the I-th on, for a run with"
+                      + " the same --out; job/N takes I from a Kubernetes Indexed Job.")
+          @Nullable String shard)
       throws IOException {
     if (jobs != null && jobs < 1) {
       throw refused("--jobs is %d; one thread is the least.".formatted(jobs));
@@ -116,6 +126,9 @@ final class StudyCommand {
     int threads = jobs == null ? Runtime.getRuntime().availableProcessors() : jobs;
     for (Study own : STUDIES) {
       if (own.name().equals(study)) {
+        if (shard != null) {
+          throw refused("The study %s measures no images: leave out --shard.".formatted(study));
+        }
         return onFolder(own, cohort, out, threads);
       }
     }
@@ -131,10 +144,21 @@ final class StudyCommand {
               withoutEffect,
               json,
               lock,
+              shard(shard),
               new StudyOptions.Drawn(pixels, slices));
       return new RecipeRun(reader, spec.commandLine(), options).run();
     } catch (StudyOptions.Wrong e) {
       throw refused(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private @Nullable Shard shard(@Nullable String given) {
+    try {
+      return given == null
+          ? null
+          : Shard.parse(given, Optional.ofNullable(System.getenv("JOB_COMPLETION_INDEX")));
+    } catch (RadiomicsException e) {
+      throw refused(e.getMessage() + ".");
     }
   }
 

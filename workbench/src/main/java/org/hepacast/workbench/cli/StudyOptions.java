@@ -1,6 +1,7 @@
 package org.hepacast.workbench.cli;
 
 import java.nio.file.Path;
+import org.hepacast.radiomics.cases.Shard;
 import org.hepacast.workbench.cohort.ImageSize;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ record StudyOptions(
     boolean withoutEffect,
     boolean json,
     @Nullable Path lock,
+    @Nullable Shard shard,
     Drawn drawn) {
   /** How finely images of simulated patients are drawn. */
   record Drawn(@Nullable Integer pixels, @Nullable Integer slices) {
@@ -46,6 +48,9 @@ record StudyOptions(
     if ((study == null) == (lock == null)) {
       throw new Wrong(
           "Give either the name of a study (or its recipe file) or --lock FILE, which names it.");
+    }
+    if (lock != null && shard != null) {
+      throw new Wrong("--shard measures ahead of a run: give --lock to the run alone.");
     }
     if (lock != null && (seed != null || share != null || withoutEffect || drawn.asked())) {
       throw new Wrong(

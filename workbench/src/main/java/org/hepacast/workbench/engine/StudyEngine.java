@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.hepacast.prognosis.parallel.Workers;
 import org.hepacast.prognosis.random.Seeds;
+import org.hepacast.radiomics.cases.Shard;
 import org.hepacast.workbench.build.Build;
 import org.hepacast.workbench.cohort.StudyCohort;
 import org.hepacast.workbench.step.Board;
@@ -35,14 +36,7 @@ public final class StudyEngine {
    */
   public Path run() throws IOException {
     Path out = settings.out().toAbsolutePath();
-    if (Folders.isFilled(out)) {
-      throw new StudyRefused(
-          "There is something in '%s' already".formatted(settings.out()),
-          "take another folder for --out, or remove it");
-    }
-    CohortFit.require(recipe, cohort);
-    Path work = out.resolveSibling(out.getFileName() + ".part");
-    Files.createDirectories(work);
+    Path work = work(out);
     List<StoredStep> done = steps(work);
     Path result = Folders.fresh(work.resolve("result"));
     new ResultFolder(recipe, cohort, settings).write(done, result);
@@ -50,6 +44,43 @@ public final class StudyEngine {
     Folders.move(result, out);
     Folders.delete(work);
     return out;
+  }
+
+  /**
+   * Measures a share of the patients for a {@link #run} with the same {@code out}, which measures
+   * whoever is not measured yet. Several shares may be measured at once, on any machine that sees
+   * the folder.
+   *
+   * @return how many measurements were asked for
+   * @throws StudyRefused where no step has anything that can be done ahead
+   */
+  public int ahead(Shard shard) throws IOException {
+    Path work = work(settings.out().toAbsolutePath());
+    List<StudyRecipe.Planned> planned = cohort.images().isEmpty() ? List.of() : recipe.steps();
+    List<Integer> measured = new ArrayList<>();
+    for (int k = 0; k < planned.size(); k++) {
+      StudyRecipe.Planned step = planned.get(k);
+      settings.watch().begins(step.name(), k + 1, planned.size());
+      step.step()
+          .ahead(input(step, k, Board.of(cohort), List.of(), work), shard)
+          .ifPresent(measured::add);
+    }
+    if (measured.isEmpty()) {
+      throw new StudyRefused(
+          "The study '%s' measures no images of this cohort".formatted(recipe.name()),
+          "run it without --shard: the rest of a study is not divided");
+    }
+    return measured.stream().mapToInt(Integer::intValue).sum();
+  }
+
+  private Path work(Path out) throws IOException {
+    if (Folders.isFilled(out)) {
+      throw new StudyRefused(
+          "There is something in '%s' already".formatted(settings.out()),
+          "take another folder for --out, or remove it");
+    }
+    CohortFit.require(recipe, cohort);
+    return Files.createDirectories(out.resolveSibling(out.getFileName() + ".part"));
   }
 
   private List<StoredStep> steps(Path work) throws IOException {
@@ -88,17 +119,7 @@ public final class StudyEngine {
       return new StepOutput().note("The cohort has no images: this step was left out.");
     }
     try {
-      return step.step()
-          .run(
-              new StepInput(
-                  step.name(),
-                  board,
-                  recipe.columns(),
-                  List.copyOf(measures),
-                  new Seeds(settings.seed()).within(number),
-                  new Workers(settings.jobs()),
-                  work.resolve("kept"),
-                  (part, of) -> settings.watch().at(step.name(), part, of)));
+      return step.step().run(input(step, number, board, measures, work));
     } catch (StepRefused | IllegalArgumentException e) {
       throw new StudyRefused(
           "Step '%s' (%s): %s"
@@ -106,6 +127,24 @@ public final class StudyEngine {
           "what is finished is kept in '%s.part'; run again when that is mended"
               .formatted(settings.out().getFileName()));
     }
+  }
+
+  private StepInput input(
+      StudyRecipe.Planned step, int number, Board board, List<Measure> measures, Path work) {
+    return new StepInput(
+        step.name(),
+        board,
+        recipe.columns(),
+        measures,
+        new Seeds(settings.seed()).within(number),
+        new Workers(settings.jobs()),
+        kept(work),
+        (part, of) -> settings.watch().at(step.name(), part, of));
+  }
+
+  /** Each program has its own: another version may measure otherwise. */
+  static Path kept(Path work) {
+    return work.resolve("kept").resolve(Hashes.of(Build.program()).substring(0, 12));
   }
 
   private static String stripped(String message) {

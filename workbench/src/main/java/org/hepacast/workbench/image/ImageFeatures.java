@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 import org.hepacast.prognosis.data.Matrix;
 import org.hepacast.prognosis.parallel.Workers;
 import org.hepacast.radiomics.volume.RadiomicsException;
@@ -53,12 +54,32 @@ public final class ImageFeatures {
    * @throws CohortRefused where patients cannot be measured, with all of them
    */
   public Map<String, Matrix> measure(int patients, Workers workers, IntConsumer progress) {
+    List<Integer> all = IntStream.range(0, patients).boxed().toList();
+    List<Outcome> outcomes = outcomes(all, workers, progress);
+    Map<String, Matrix> regions = new LinkedHashMap<>();
+    for (String region : protocol.regions()) {
+      regions.put(
+          region, matrix(region, outcomes.stream().map(o -> o.features().get(region)).toList()));
+    }
+    return regions;
+  }
+
+  /**
+   * Measures some patients and leaves what is found for a later {@link #measure}.
+   *
+   * @throws CohortRefused where patients cannot be measured, with all of them
+   */
+  public void keep(List<Integer> rows, Workers workers, IntConsumer progress) {
+    outcomes(rows, workers, progress);
+  }
+
+  private List<Outcome> outcomes(List<Integer> rows, Workers workers, IntConsumer progress) {
     AtomicInteger done = new AtomicInteger();
     List<Outcome> outcomes =
         workers.map(
-            patients,
-            row -> {
-              Outcome outcome = outcome(row);
+            rows.size(),
+            i -> {
+              Outcome outcome = outcome(rows.get(i));
               progress.accept(done.incrementAndGet());
               return outcome;
             });
@@ -67,12 +88,7 @@ public final class ImageFeatures {
     if (!problems.isEmpty()) {
       throw new CohortRefused(problems);
     }
-    Map<String, Matrix> regions = new LinkedHashMap<>();
-    for (String region : protocol.regions()) {
-      regions.put(
-          region, matrix(region, outcomes.stream().map(o -> o.features().get(region)).toList()));
-    }
-    return regions;
+    return outcomes;
   }
 
   private Outcome outcome(int row) {

@@ -3,7 +3,10 @@ package org.hepacast.workbench.step;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.hepacast.prognosis.data.Matrix;
+import org.hepacast.radiomics.cases.Shard;
 import org.hepacast.workbench.cohort.StudyImages;
 import org.hepacast.workbench.image.ImageFeatures;
 import org.hepacast.workbench.image.ImagingProtocol;
@@ -23,7 +26,13 @@ record ImagesStep(ImagingProtocol protocol) implements Step {
   }
 
   @Override
-  public StepOutput run(StepInput in) {
+  public OptionalInt ahead(StepInput in, Shard shard) {
+    List<Integer> rows = shard.of(IntStream.range(0, in.board().size()).boxed().toList());
+    features(in).keep(rows, in.workers(), done -> in.progress().at(done, rows.size()));
+    return OptionalInt.of(rows.size());
+  }
+
+  private ImageFeatures features(StepInput in) {
     StudyImages images =
         in.board()
             .cohort()
@@ -32,10 +41,14 @@ record ImagesStep(ImagingProtocol protocol) implements Step {
                 () ->
                     new StepRefused(
                         "the cohort has no images", "give a cohort with images and masks"));
+    return new ImageFeatures(protocol, images, in.kept());
+  }
+
+  @Override
+  public StepOutput run(StepInput in) {
     int patients = in.board().size();
     Map<String, Matrix> regions =
-        new ImageFeatures(protocol, images, in.kept())
-            .measure(patients, in.workers(), done -> in.progress().at(done, patients));
+        features(in).measure(patients, in.workers(), done -> in.progress().at(done, patients));
     StepOutput out = new StepOutput();
     regions.forEach(
         (region, features) -> {

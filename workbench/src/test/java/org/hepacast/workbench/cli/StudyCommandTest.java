@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.hepacast.workbench.cohort.CohortReader;
 import org.hepacast.workbench.engine.TestCohorts;
@@ -49,6 +51,25 @@ class StudyCommandTest {
   void refusesInOneSentence(String name, int status, String sentence) {
     int found = execute("run", name, "--cohort", empty.toString(), "--out", empty.toString());
     assertThat(found).isEqualTo(status);
+    assertThat(err.toString()).contains(sentence);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "zhang-peritumoral --shard 5/4 | there is no shard 5 of 4; write I/N with I from 1 to N",
+        "zhang-peritumoral --shard 0/0 | there cannot be 0 shards; write 1 to 100000.",
+        "zhang-peritumoral --shard job/4 | JOB_COMPLETION_INDEX is not set; give the Job",
+        "public-cohort --shard 1/4 | The study public-cohort measures no images: leave out"
+            + " --shard.",
+        "--lock lock.json --shard 1/4 | --shard measures ahead of a run: give --lock to the run"
+            + " alone.",
+      })
+  void refusesShardsThatAreNone(String given, String sentence) {
+    List<String> args = new ArrayList<>(List.of("run", "--out", empty + "/out"));
+    args.addAll(List.of(given.split(" ")));
+    assertThat(execute(args.toArray(String[]::new))).isEqualTo(2);
     assertThat(err.toString()).contains(sentence);
   }
 

@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.hepacast.radiomics.cases.Shard;
+import org.hepacast.workbench.build.Build;
 import org.hepacast.workbench.cohort.CohortSource;
 import org.hepacast.workbench.cohort.ImageSize;
 import org.hepacast.workbench.cohort.simulation.Simulation;
@@ -41,11 +43,14 @@ class InterruptedRunTest {
   @TempDir Path folder;
 
   private Path run(String out, int jobs, StepWatch watch) throws IOException {
+    return engine(RECIPE, out, jobs, watch).run();
+  }
+
+  private StudyEngine engine(StudyRecipe recipe, String out, int jobs, StepWatch watch) {
     return new StudyEngine(
-            RECIPE,
-            Simulation.of(SOURCE).cohort(),
-            new RunSettings(SOURCE, 5, jobs, folder.resolve(out), watch))
-        .run();
+        recipe,
+        Simulation.of(SOURCE).cohort(),
+        new RunSettings(SOURCE, 5, jobs, folder.resolve(out), watch));
   }
 
   /** Ends the run when so many patients are measured; remembers what was kept. */
@@ -81,7 +86,7 @@ class InterruptedRunTest {
   void goesOnWithWhoeverIsMeasuredAndEndsInTheSameBytes() throws IOException {
     assertThatThrownBy(() -> run("out", 2, new Ending(4))).hasMessage("the power is gone");
     assertThat(folder.resolve("out")).doesNotExist();
-    Path kept = folder.resolve("out.part/kept");
+    Path kept = StudyEngine.kept(folder.resolve("out.part"));
     List<Path> before = Folders.files(kept);
     assertThat(before)
         .hasSizeGreaterThanOrEqualTo(4)
@@ -93,11 +98,53 @@ class InterruptedRunTest {
     assertThat(folder.resolve("out.part")).doesNotExist();
 
     Path whole = run("whole", 2, StepWatch.silent());
-    assertThat(Folders.files(taken)).isEqualTo(Folders.files(whole)).isNotEmpty();
-    for (Path file : Folders.files(whole)) {
-      assertThat(Files.mismatch(taken.resolve(file), whole.resolve(file)))
+    assertSame(taken, whole);
+    assertSame(sharded(), whole);
+  }
+
+  /** Four shards, as four machines with one folder do them; then the run measures nobody more. */
+  private Path sharded() throws IOException {
+    int patients = Simulation.of(SOURCE).cohort().size();
+    int measured = 0;
+    for (int number = 4; number >= 1; number--) {
+      measured += engine(RECIPE, "sharded", 1, StepWatch.silent()).ahead(new Shard(number, 4));
+      assertThat(folder.resolve("sharded")).doesNotExist();
+    }
+    assertThat(measured).isEqualTo(patients);
+    assertThat(Folders.files(StudyEngine.kept(folder.resolve("sharded.part")))).hasSize(patients);
+    return run("sharded", 1, StepWatch.silent());
+  }
+
+  private static void assertSame(Path one, Path other) throws IOException {
+    assertThat(Folders.files(one)).isEqualTo(Folders.files(other)).isNotEmpty();
+    for (Path file : Folders.files(other)) {
+      assertThat(Files.mismatch(one.resolve(file), other.resolve(file)))
           .as("%s", file)
           .isEqualTo(-1);
     }
+  }
+
+  /** Another version may measure otherwise: its patients are nobody's of this one. */
+  @Test
+  void whatIsKeptStandsUnderTheNameOfTheProgram() {
+    assertThat(StudyEngine.kept(folder).getFileName())
+        .hasToString(Hashes.of(Build.program()).substring(0, 12));
+  }
+
+  @Test
+  void aStudyThatMeasuresNoImagesCannotBeDivided() {
+    StudyRecipe without =
+        StudyRecipe.read(
+            "no-images.yaml", RECIPE.text().replaceAll("(?m)^ *- \\{step: images.*\\R?", ""));
+    assertThatThrownBy(() -> engine(without, "out", 1, StepWatch.silent()).ahead(new Shard(1, 2)))
+        .isInstanceOf(StudyRefused.class)
+        .hasMessageContaining("measures no images of this cohort; run it without --shard");
+  }
+
+  @Test
+  void aShardOfAStudyThatIsThereIsRefused() throws IOException {
+    Files.createDirectories(folder.resolve("out/tables"));
+    assertThatThrownBy(() -> engine(RECIPE, "out", 1, StepWatch.silent()).ahead(new Shard(1, 2)))
+        .hasMessageContaining("There is something in");
   }
 }

@@ -1,9 +1,10 @@
-package org.hepacast.workbench.build;
+package org.hepacast.radiomics.extract;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -14,33 +15,30 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
-import org.hepacast.modelformat.manifest.Manifest;
-import org.hepacast.phantom.ct.CtPhantom;
-import org.hepacast.prognosis.data.Labels;
-import org.hepacast.radiomics.extract.Extractor;
 
-/** Classes and resources of the modules that results come from, as they lie on the class path. */
-final class CompiledCode {
+/** Which program this is, by its classes and resources as they lie on the class path. */
+public final class CompiledCode {
   private static final int DIGITS = 16;
-
-  /** One class of each module. */
-  private static final List<Class<?>> MODULES =
-      List.of(CompiledCode.class, Labels.class, Extractor.class, CtPhantom.class, Manifest.class);
 
   private CompiledCode() {}
 
-  /** The first digits of a SHA-256 over all files, in the order of their names. */
-  static String hash() {
+  /**
+   * The first digits of a SHA-256 over all files of modules, in the order of their names; the same
+   * for a jar and for the folder that it was made of.
+   *
+   * @param modules one class of each
+   */
+  public static String hash(List<Class<?>> modules) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      for (Class<?> module : MODULES) {
+      for (Class<?> module : modules) {
         add(Path.of(location(module)), digest);
       }
       return HexFormat.of().formatHex(digest.digest()).substring(0, DIGITS);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256.", e);
+      throw new IllegalStateException("every Java has SHA-256", e);
     }
   }
 
@@ -48,7 +46,7 @@ final class CompiledCode {
     try {
       return module.getProtectionDomain().getCodeSource().getLocation().toURI();
     } catch (URISyntaxException e) {
-      throw new IllegalStateException("A class path of files has URIs.", e);
+      throw new IllegalStateException("a class path of files has URIs", e);
     }
   }
 
@@ -72,8 +70,7 @@ final class CompiledCode {
               .sorted(Comparator.comparing(file -> folder.relativize(file).toString()))
               .toList();
       for (Path file : sorted) {
-        digest.update(
-            folder.relativize(file).toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        digest.update(folder.relativize(file).toString().getBytes(StandardCharsets.UTF_8));
         digest.update(Files.readAllBytes(file));
       }
     }
