@@ -17,7 +17,7 @@ class ValidSettings {
   }
 
   /**
-   * @throws IllegalArgumentException for the first that cannot work
+   * @throws io.quarkus.runtime.configuration.ConfigurationException for the first that cannot work
    */
   static void check(FeatureConfig config) {
     Setting.between(1024, GIB, PREFIX + "max-record-bytes", config.maxRecordBytes());

@@ -3,6 +3,7 @@ package org.hepacast.feature;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -36,7 +37,7 @@ class ValidSettingsTest {
   })
   void refusesWhatCannotWorkByItsName(String name, String value) {
     assertThatThrownBy(() -> ValidSettings.check(config(Map.of("hepacast.feature." + name, value))))
-        .isInstanceOf(IllegalArgumentException.class)
+        .isInstanceOf(ConfigurationException.class)
         .hasMessageStartingWith("hepacast.feature." + name + ": '")
         .hasMessageContaining("is not accepted, but ");
   }

@@ -20,7 +20,7 @@ class ValidSettings {
   }
 
   /**
-   * @throws IllegalArgumentException for the first that cannot work
+   * @throws io.quarkus.runtime.configuration.ConfigurationException for the first that cannot work
    */
   static void check(ModelConfig config) {
     if (config.packages().isEmpty()) {

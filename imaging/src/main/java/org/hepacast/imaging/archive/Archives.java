@@ -26,7 +26,8 @@ public final class Archives implements AutoCloseable {
 
   /**
    * @param client of an archive; closed with this
-   * @throws IllegalArgumentException naming the first setting that cannot work
+   * @throws io.quarkus.runtime.configuration.ConfigurationException naming the first setting that
+   *     cannot work
    */
   public Archives(ImagingConfig config, Function<DicomWebServer, ImageArchive> client) {
     Limits usual = Limits.usual();

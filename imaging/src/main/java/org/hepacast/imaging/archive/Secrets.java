@@ -79,11 +79,10 @@ final class Secrets {
       context.init(keys(password), trusted(password), null);
       return context;
     } catch (GeneralSecurityException | IOException e) {
-      throw new IllegalArgumentException(
+      throw Setting.unusable(
           prefix
               + "key-store, trust-store: PKCS12 files that store-password-file opens are"
-              + " accepted; mend them and start again",
-          e);
+              + " accepted; mend them and start again");
     }
   }
 
@@ -124,8 +123,8 @@ final class Secrets {
       }
       return read;
     } catch (IOException e) {
-      throw new IllegalArgumentException(
-          prefix + setting + ": the file cannot be read; mount the secret and start again", e);
+      throw Setting.unusable(
+          prefix + setting + ": the file cannot be read; mount the secret and start again");
     }
   }
 }

@@ -26,7 +26,7 @@ class ValidSettings {
   }
 
   /**
-   * @throws IllegalArgumentException for the first that cannot work
+   * @throws io.quarkus.runtime.configuration.ConfigurationException for the first that cannot work
    */
   static void check(ImagingConfig config) {
     Setting.between(1, 64, PREFIX + "workers", config.workers());

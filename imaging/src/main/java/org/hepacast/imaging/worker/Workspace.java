@@ -19,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.hepacast.kit.config.Setting;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,9 +55,9 @@ final class Workspace implements AutoCloseable {
       Files.createDirectory(
           own, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     } catch (IOException e) {
-      throw new UncheckedIOException(
-          "hepacast.imaging.disk.folder cannot be used; name a folder that this process may write",
-          e);
+      throw Setting.unusable(
+          "hepacast.imaging.disk.folder cannot be used (%s); name a folder that this process may write"
+              .formatted(e.getClass().getSimpleName()));
     }
   }
 

@@ -3,6 +3,7 @@ package org.hepacast.imaging.archive;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -107,7 +108,7 @@ class ArchivesTest {
 
   private static void refused(Map<String, String> settings, String name) {
     assertThatThrownBy(() -> servers(settings))
-        .isInstanceOf(IllegalArgumentException.class)
+        .isInstanceOf(ConfigurationException.class)
         .hasMessageContaining(name)
         .message()
         .doesNotContain("pw");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,7 +51,7 @@ class ValidSettingsTest {
   void whatCannotWorkIsRefusedByItsName(String setting, String value) {
     String name = "hepacast.imaging." + setting;
     assertThatThrownBy(() -> ValidSettings.check(config(Map.of(name, value))))
-        .isInstanceOf(IllegalArgumentException.class)
+        .isInstanceOf(ConfigurationException.class)
         .hasMessageContaining(
             setting.equals("waiting.first-pause") ? "hepacast.imaging.waiting" : name);
   }

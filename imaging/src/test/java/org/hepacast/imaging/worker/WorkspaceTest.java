@@ -1,7 +1,9 @@
 package org.hepacast.imaging.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.quarkus.runtime.configuration.ConfigurationException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +23,17 @@ class WorkspaceTest {
   private static void fill(Path folder, int bytes) throws IOException {
     Files.write(
         Files.createDirectories(folder.resolve("series")).resolve("1.dcm"), new byte[bytes]);
+  }
+
+  /** As on a volume that is mounted read-only. */
+  @Test
+  void aFolderThatCannotBeWrittenEndsTheStartWithASentence() throws IOException {
+    Path file = Files.writeString(root.resolve("file"), "");
+    assertThatThrownBy(() -> new Workspace(file.resolve("images"), "own", STUDY, STUDY))
+        .isInstanceOf(ConfigurationException.class)
+        .hasNoCause()
+        .hasMessageStartingWith("hepacast.imaging.disk.folder cannot be used (")
+        .hasMessageEndingWith("); name a folder that this process may write");
   }
 
   @Test

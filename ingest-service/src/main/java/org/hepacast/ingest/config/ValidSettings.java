@@ -14,7 +14,7 @@ public final class ValidSettings {
   private ValidSettings() {}
 
   /**
-   * @throws IllegalArgumentException for the first that cannot
+   * @throws io.quarkus.runtime.configuration.ConfigurationException for the first that cannot
    */
   public static void check(IngestConfig config) {
     Setting.between(1, 100_000_000, PREFIX + "known-patients", config.knownPatients());

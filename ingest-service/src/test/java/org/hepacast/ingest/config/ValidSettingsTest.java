@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.util.Map;
@@ -54,7 +55,7 @@ class ValidSettingsTest {
   })
   void refusesWhatCannotWorkByItsName(String name, String value) {
     assertThatThrownBy(() -> ValidSettings.check(config(Map.of("hepacast.ingest." + name, value))))
-        .isInstanceOf(IllegalArgumentException.class)
+        .isInstanceOf(ConfigurationException.class)
         .hasMessageStartingWith("hepacast.ingest." + name + ": '")
         .hasMessageContaining("is not accepted, but ")
         .satisfies(e -> assertThat(e.getMessage()).doesNotContain("secret"));

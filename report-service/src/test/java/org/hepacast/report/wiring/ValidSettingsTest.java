@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
@@ -57,7 +58,7 @@ class ValidSettingsTest {
   })
   void refusesWhatCannotWorkByItsName(String name, String value) {
     assertThatThrownBy(() -> check(Map.of("hepacast.report." + name, value)))
-        .isInstanceOf(IllegalArgumentException.class)
+        .isInstanceOf(ConfigurationException.class)
         .hasMessageStartingWith("hepacast.report." + name + ": '")
         .hasMessageContaining("is not accepted, but ")
         .satisfies(e -> assertThat(e.getMessage()).doesNotContain("secret"));

@@ -1,5 +1,6 @@
 package org.hepacast.kit.config;
 
+import io.quarkus.runtime.configuration.ConfigurationException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Collection;
@@ -61,9 +62,18 @@ public final class Setting {
   }
 
   /** Names the setting, what was given and what is accepted. */
-  public static IllegalArgumentException refused(String name, String given, String accepted) {
-    return new IllegalArgumentException(
+  public static ConfigurationException refused(String name, String given, String accepted) {
+    return unusable(
         "%s: '%s' is not accepted, but %s; mend it and start again"
             .formatted(name, given, accepted));
+  }
+
+  /**
+   * What ends a start with a sentence. Of a failed start Quarkus prints the message alone where
+   * this is the innermost cause, so that it must have none itself; of anything else the whole
+   * trace.
+   */
+  public static ConfigurationException unusable(String sentence) {
+    return new ConfigurationException(sentence);
   }
 }

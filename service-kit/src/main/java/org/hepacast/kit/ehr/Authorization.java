@@ -1,11 +1,13 @@
 package org.hepacast.kit.ehr;
 
+import io.quarkus.runtime.configuration.ConfigurationException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.hepacast.kit.config.Setting;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,11 +23,11 @@ public final class Authorization implements Supplier<Optional<String>> {
    * @param fixed the value itself
    * @param file where it stands, alone: {@code Bearer ...}
    * @param setting name of the setting, for the refusal
-   * @throws IllegalArgumentException when both are given, or the file cannot be read or is empty
+   * @throws ConfigurationException when both are given, or the file cannot be read or is empty
    */
   public Authorization(@Nullable String fixed, @Nullable Path file, String setting) {
     if (fixed != null && file != null) {
-      throw new IllegalArgumentException(
+      throw Setting.unusable(
           "%s and %s-file are both set; set one of them".formatted(setting, setting));
     }
     this.file = file;
@@ -36,16 +38,15 @@ public final class Authorization implements Supplier<Optional<String>> {
     try {
       String read = Files.readString(file).strip();
       if (read.isEmpty()) {
-        throw new IllegalArgumentException(
+        throw Setting.unusable(
             "%s-file: the file is empty; write the header's value into it, for example 'Bearer ...'"
                 .formatted(setting));
       }
       return read;
     } catch (IOException | UncheckedIOException e) {
-      throw new IllegalArgumentException(
+      throw Setting.unusable(
           "%s-file: the file cannot be read; name one that holds the header's value"
-              .formatted(setting),
-          e);
+              .formatted(setting));
     }
   }
 

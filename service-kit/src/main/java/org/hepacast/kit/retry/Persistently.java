@@ -102,13 +102,8 @@ public class Persistently {
     pause(dependency, attempt);
   }
 
-  /** Names the kind of fault only: messages of drivers may quote the data they failed on. */
   private void report(Dependency dependency, int attempt, Exception fault) {
-    Throwable root = fault;
-    while (root.getCause() != null && root.getCause() != root) {
-      root = root.getCause();
-    }
-    String kind = root.getClass().getSimpleName();
+    String kind = FaultWords.of(fault);
     dependencies.down(dependency, kind);
     LOG.warnf(
         "Dependency does not answer, trying again: dependency=%s attempt=%d fault=%s",

@@ -29,7 +29,8 @@ final class Callers {
   private final Map<String, AuthConfig.Token> tokens;
 
   /**
-   * @throws IllegalArgumentException for an entry that could never let anyone in
+   * @throws io.quarkus.runtime.configuration.ConfigurationException for an entry that could never
+   *     let anyone in
    */
   Callers(Map<String, AuthConfig.Token> tokens) {
     this.tokens = Map.copyOf(tokens);

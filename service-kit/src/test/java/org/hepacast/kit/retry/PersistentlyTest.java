@@ -16,6 +16,8 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.hepacast.kit.health.Dependencies;
 import org.hepacast.kit.health.Dependency;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PersistentlyTest {
   private final Dependencies dependencies = new Dependencies();
@@ -57,6 +59,35 @@ class PersistentlyTest {
         });
 
     assertThat(states).containsExactly("down: IOException");
+  }
+
+  /** A wrong password is waited for, and told: it may be that the Secret is just being changed. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "28P01 | down: SQLException, 28P01: user or password refused",
+        "3D000 | down: SQLException, 3D000: there is no database of this name",
+        "53100 | down: SQLException, 53100: its disk is full",
+        "25006 | down: SQLException, 25006: it is read-only, as a standby is",
+        "XX000 | down: SQLException",
+      })
+  void saysWhatADatabaseTellsAnOperator(String state, String shown) {
+    var states = new ArrayList<String>();
+    var attempts = new AtomicInteger();
+
+    persistently.untilUp(
+        Dependency.POSTGRESQL,
+        () -> {
+          states.addAll(dependencies.states().values());
+          if (attempts.incrementAndGet() < 2) {
+            throw new IllegalStateException(new SQLException("user dr_smith of value 38.4", state));
+          }
+          return true;
+        });
+
+    assertThat(states).containsExactly(shown);
+    assertThat(dependencies.states()).containsEntry("postgresql", "up");
   }
 
   @Test
