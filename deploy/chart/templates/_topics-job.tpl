@@ -7,7 +7,8 @@ to="--bootstrap-server $KAFKA_BOOTSTRAP_SERVERS --command-config /tmp/client.pro
 : > /tmp/client.properties
 for name in $(env | sed -n 's/^\(KAFKA_\(SECURITY\|SASL\|SSL\)_[A-Z_]*\)=.*/\1/p'); do
   key=$(echo "${name#KAFKA_}" | tr 'A-Z_' 'a-z.')
-  printf '%s=%s\n' "$key" "$(printenv "$name")" >> /tmp/client.properties
+  # In a file of properties a backslash stands doubled.
+  printf '%s=%s\n' "$key" "$(printenv "$name" | sed 's/\\/\\\\/g')" >> /tmp/client.properties
 done
 until /opt/kafka/bin/kafka-topics.sh $to --list > /dev/null; do sleep 5; done
 {{- range .topics }}

@@ -59,6 +59,11 @@ class ChartTest {
         "topics: {retentionHours: {fhirs: 1}}                       | fhirs",
         "topics: {partitions: 0}                                    | /topics/partitions",
         "networkPolicy: {callers: [{pods: {}}]}                     | pods",
+        "cohort: {enabled: true}                                    | /cohort/claim",
+        "cohort: {enabled: true, claim: liver, shards: 0}           | /cohort/shards",
+        "cohort: {enabled: true, claim: liver, shard: 4}            | shard",
+        "cohort: {enabled: true, claim: liver, cases: /root/c.csv}  | /cohort/cases",
+        "cohort: {enabled: true, claim: liver, image: commands}     | /cohort/image",
         "cloudnativepg: {backup: {enabled: true}}                   | snapshotClass",
       })
   void aValuesFileThatNamesWhatIsNotThereIsRefusedAndToldWhere(String values, String where) {

@@ -89,7 +89,10 @@ class MonitoringTest {
             "hepacast_stage_latency_seconds_bucket",
             "hepacast_stage_refused_total",
             "hepacast_report_waiting",
-            "hepacast_imaging_jobs");
+            "hepacast_imaging_jobs",
+            "hepacast_model_watch_alarms",
+            "hepacast_model_watch_figure",
+            "hepacast_model_watch_observed_expected");
   }
 
   @Test
@@ -116,11 +119,25 @@ class MonitoringTest {
             codes(
                 "contracts/src/main/java/org/hepacast/contracts/deadletter/DeadLetterReason.java"))
         .containsAll(Promql.values(expression, "reason"));
+    assertThat(codes("model-service/src/main/java/org/hepacast/model/watch/drift/Measure.java"))
+        .containsAll(Promql.values(expression, "kind"));
+  }
+
+  /** A kind that is none would leave an alert silent for ever. */
+  @Test
+  void alertsNameEveryKindOfMeasure() throws Exception {
+    var kinds = new TreeSet<String>();
+    for (String expression : alerts().values()) {
+      kinds.addAll(Promql.values(expression, "kind"));
+    }
+    assertThat(kinds)
+        .isEqualTo(
+            codes("model-service/src/main/java/org/hepacast/model/watch/drift/Measure.java"));
   }
 
   /** The constants of an enum, as metrics carry them. */
   private static Set<String> codes(String file) throws Exception {
-    return Pattern.compile("(?m)^  ([A-Z_]+)(?:\\(\\w+\\))?[,;]")
+    return Pattern.compile("(?m)^ {2,4}([A-Z_]+)(?:\\(\\w+\\))?[,;]?$")
         .matcher(Files.readString(Path.of("..", file)))
         .results()
         .map(constant -> constant.group(1).toLowerCase(Locale.ROOT).replace('_', '-'))

@@ -1,5 +1,6 @@
 package org.hepacast.deploy;
 
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -35,13 +36,14 @@ final class Promql {
     return names;
   }
 
-  /** The values that are asked of a label by equality. */
+  /** The values that are asked of a label, by equality or as alternatives. */
   static Set<String> values(String expression, String label) {
     var values = new TreeSet<String>();
     Matcher matcher = MATCHER.matcher(expression);
     while (matcher.find()) {
-      if (matcher.group(1).equals(label) && !matcher.group().contains("~")) {
-        values.add(matcher.group(2));
+      boolean plain = !matcher.group().contains("~") || matcher.group(2).matches("[a-z|-]+");
+      if (matcher.group(1).equals(label) && plain) {
+        values.addAll(List.of(matcher.group(2).split("\\|")));
       }
     }
     return values;

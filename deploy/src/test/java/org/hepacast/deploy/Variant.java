@@ -36,6 +36,15 @@ enum Variant {
   SCALED_BY_LAG_WITHOUT_PROMETHEUS(List.of(), "autoscaling: {kind: keda}"),
   WITHOUT_IMAGING(List.of(), "services: {imaging: {enabled: false}}"),
   WITHOUT_POLICIES(List.of(), "networkPolicy: {enabled: false}"),
+  COHORT(
+      List.of(),
+      "cohort: {enabled: true, claim: liver, protocol: params.yaml, options: [--region, intra]}"),
+  STUDY(
+      List.of(),
+      """
+      image: {pullSecrets: [registry]}
+      cohort: {enabled: true, claim: liver, study: zhang-peritumoral, out: zhang, shards: 12, finish: true, image: registry.example.org/commands:7}
+      """),
   WATCHED(
       List.of(),
       "monitoring: {serviceMonitor: true, alerts: true, dashboards: true, labels: {release:"
