@@ -32,17 +32,21 @@ public final class StudyEngine {
    * Runs the study; an interrupted run with the same {@code out} is taken up.
    *
    * @return the result folder
-   * @throws StudyRefused where something stands there already
+   * @throws StudyRefused where something stands there already, or another run works on it
    */
   public Path run() throws IOException {
     Path out = settings.out().toAbsolutePath();
     Path work = work(out);
-    List<StoredStep> done = steps(work);
-    Path result = Folders.fresh(work.resolve("result"));
-    new ResultFolder(recipe, cohort, settings).write(done, result);
-    Folders.delete(out);
-    Folders.move(result, out);
-    Folders.delete(work);
+    try (RunLock _ = RunLock.take(work, settings.out())) {
+      // A run that has ended meanwhile has left its result.
+      requireNothing(out);
+      List<StoredStep> done = steps(work);
+      Path result = Folders.fresh(work.resolve("result"));
+      new ResultFolder(recipe, cohort, settings).write(done, result);
+      Folders.delete(out);
+      Folders.move(result, out);
+      Folders.delete(work);
+    }
     return out;
   }
 
@@ -73,12 +77,16 @@ public final class StudyEngine {
     return measured.stream().mapToInt(Integer::intValue).sum();
   }
 
-  private Path work(Path out) throws IOException {
+  private void requireNothing(Path out) throws IOException {
     if (Folders.isFilled(out)) {
       throw new StudyRefused(
           "There is something in '%s' already".formatted(settings.out()),
           "take another folder for --out, or remove it");
     }
+  }
+
+  private Path work(Path out) throws IOException {
+    requireNothing(out);
     CohortFit.require(recipe, cohort);
     return Files.createDirectories(out.resolveSibling(out.getFileName() + ".part"));
   }

@@ -90,7 +90,7 @@ final class ClassReport {
       return;
     }
     List<String> header = new ArrayList<>(List.of("Model"));
-    judging.shown().forEach(s -> header.add(ClassScores.STATISTICS.getOrDefault(s, s)));
+    header.addAll(ClassScores.headings(judging.shown()));
     List<List<String>> rows = new ArrayList<>();
     Map<String, Interval> own = new LinkedHashMap<>();
     models.forEach(

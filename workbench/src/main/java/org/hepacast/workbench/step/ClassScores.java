@@ -10,11 +10,12 @@ import org.hepacast.prognosis.validate.Auc;
 import org.hepacast.prognosis.validate.Calibration;
 import org.hepacast.prognosis.validate.Confusion;
 import org.hepacast.prognosis.validate.ProbabilityScores;
+import org.hepacast.workbench.recipe.Section;
 
 /** How well probabilities do on some patients, statistic by statistic. */
 final class ClassScores {
   /** The statistics that a table can show, with their headings. */
-  static final Map<String, String> STATISTICS = new LinkedHashMap<>();
+  private static final Map<String, String> STATISTICS = new LinkedHashMap<>();
 
   private static final int GROUPS = 10;
   private static final int PER_GROUP = 5;
@@ -80,6 +81,30 @@ final class ClassScores {
       // The regression does not converge where the classes are nearly apart.
       return Double.NaN;
     }
+  }
+
+  /** What a step has measured under this beginning of its measures' names. */
+  static ClassScores measured(String prefix, Map<String, Interval> measures) {
+    ClassScores scores = new ClassScores();
+    for (String statistic : STATISTICS.keySet()) {
+      Interval value = measures.get(prefix + statistic);
+      if (value != null) {
+        scores.values.put(statistic, value);
+      }
+    }
+    return scores;
+  }
+
+  /** The statistics that a step of a recipe wants to see; all of them where it names none. */
+  static List<String> shown(Section step) {
+    List<String> known = List.copyOf(STATISTICS.keySet());
+    List<String> shown = step.texts("show");
+    shown.forEach(statistic -> Section.known(step.path("show"), statistic, known));
+    return shown.isEmpty() ? known : shown;
+  }
+
+  static List<String> headings(List<String> shown) {
+    return shown.stream().map(statistic -> STATISTICS.getOrDefault(statistic, statistic)).toList();
   }
 
   private void put(String statistic, double value) {

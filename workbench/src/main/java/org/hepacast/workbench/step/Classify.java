@@ -59,14 +59,11 @@ record Classify(
       Split split, double threshold, int positive, List<String> shown, int folds, int repetitions) {
     static Judging read(Section step) {
       Section nested = step.section("nested");
-      List<String> shown = step.texts("show");
-      shown.forEach(
-          s -> Section.known(step.path("show"), s, List.copyOf(ClassScores.STATISTICS.keySet())));
       return new Judging(
           split(step),
           step.number("threshold", 0, 1, 0.5),
           step.oneOf("positive", List.of("yes", "no"), "yes").equals("yes") ? 1 : 0,
-          shown.isEmpty() ? List.copyOf(ClassScores.STATISTICS.keySet()) : shown,
+          ClassScores.shown(step),
           nested.whole("folds", 2, 50),
           nested.read(n -> n.whole("repetitions", 1, 100, 1)));
     }

@@ -20,6 +20,7 @@ public final class Steps {
     KINDS.put("interaction", InteractionStep::read);
     KINDS.put("images", ImagesStep::read);
     KINDS.put("classify", Classify::read);
+    KINDS.put("gather", GatherStep::read);
     KINDS.put("compare", CompareStep::read);
     KINDS.put("concordance", ConcordanceStep::read);
     KINDS.put("logistic", LogisticStep::read);

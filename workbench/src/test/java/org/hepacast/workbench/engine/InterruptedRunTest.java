@@ -124,6 +124,37 @@ class InterruptedRunTest {
     }
   }
 
+  /** In one process; two of them are tried by {@code KilledRunTest}. */
+  @Test
+  void aSecondRunIntoTheSameFolderIsRefusedWhileTheFirstWorks() throws IOException {
+    List<String> refusals = new ArrayList<>();
+    StepWatch asking =
+        new StepWatch() {
+          @Override
+          public void begins(String name, int number, int of) {
+            try {
+              run("out", 1, StepWatch.silent());
+            } catch (StudyRefused e) {
+              refusals.add(String.valueOf(e.getMessage()));
+            } catch (IOException e) {
+              throw new java.io.UncheckedIOException(e);
+            }
+          }
+
+          @Override
+          public void at(String name, int done, int of) {}
+
+          @Override
+          public void done(String name, boolean kept) {}
+        };
+
+    run("out", 1, asking);
+
+    assertThat(refusals)
+        .hasSize(RECIPE.steps().size())
+        .allSatisfy(said -> assertThat(said).contains("Another run works on", "--out"));
+  }
+
   /** Another version may measure otherwise: its patients are nobody's of this one. */
   @Test
   void whatIsKeptStandsUnderTheNameOfTheProgram() {
