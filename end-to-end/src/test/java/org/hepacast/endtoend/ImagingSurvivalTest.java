@@ -215,8 +215,7 @@ class ImagingSurvivalTest {
 
   private Map<String, StandingAssessment> assessments(ImagedPatient one) {
     return new Expectations(ehr)
-        .standing().stream()
-            .filter(assessment -> assessment.patient().equals(one.key()))
+        .standing(one.key()).stream()
             .collect(Collectors.toMap(StandingAssessment::family, Function.identity()));
   }
 }

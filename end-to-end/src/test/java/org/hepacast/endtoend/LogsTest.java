@@ -45,7 +45,7 @@ class LogsTest {
     patients.forEach(patient -> ehr.transaction(PatientBundles.first(patient)));
     sendWhatIsRefused(stack);
     writeWhatIsPutAside(stack);
-    await(() -> Expectations.unmet(patients, standing(ehr), Oracle::first).isEmpty());
+    assertThat(new Expectations(ehr).await(patients, Oracle::first, PATIENCE)).isEmpty();
 
     for (Service service : Service.values()) {
       Path log = stack.data().resolve("logs").resolve(service.folder() + ".log");
@@ -53,10 +53,6 @@ class LogsTest {
       assertThat(lines).as(service.folder()).isNotEmpty().allMatch(LogsTest::isJson);
       assertThat(lines).as(service.folder()).noneMatch(line -> line.contains(SECRET));
     }
-  }
-
-  private static List<org.hepacast.testbed.demo.StandingAssessment> standing(FhirClient ehr) {
-    return new Expectations(ehr).standing();
   }
 
   private static void sendWhatIsRefused(Stack stack) throws IOException, InterruptedException {

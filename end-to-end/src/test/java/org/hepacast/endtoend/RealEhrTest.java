@@ -104,11 +104,8 @@ class RealEhrTest {
     patients.forEach(patient -> ehr.transaction(PatientBundles.first(patient)));
   }
 
-  private static void awaitFirst(FhirClient ehr, List<SamplePatient> patients) throws Exception {
-    var expectations = new Expectations(ehr);
-    await(
-        "every assessment of " + patients.getFirst().key() + " and those after it",
-        () -> Expectations.unmet(patients, expectations.standing(), Oracle::first).isEmpty());
+  private static void awaitFirst(FhirClient ehr, List<SamplePatient> patients) {
+    assertThat(new Expectations(ehr).await(patients, Oracle::first, PATIENCE)).isEmpty();
   }
 
   /** References that the patient's assessments rest on. */

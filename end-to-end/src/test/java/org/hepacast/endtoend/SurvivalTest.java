@@ -155,16 +155,8 @@ class SurvivalTest {
       List<SamplePatient> patients,
       Function<SamplePatient, Map<String, String>> expected) {
     var expectations = new Expectations(ehr);
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
-    List<StandingAssessment> standing = expectations.standing();
-    List<String> unmet = Expectations.unmet(patients, standing, expected);
-    while (!unmet.isEmpty() && System.nanoTime() < deadline) {
-      LockSupport.parkNanos(POLL.toNanos());
-      standing = expectations.standing();
-      unmet = Expectations.unmet(patients, standing, expected);
-    }
-    assertThat(unmet).isEmpty();
-    assertThat(duplicates(standing)).isEmpty();
+    assertThat(expectations.await(patients, expected, PATIENCE)).isEmpty();
+    assertThat(duplicates(expectations.standing())).isEmpty();
   }
 
   private static List<String> duplicates(List<StandingAssessment> standing) {

@@ -1,11 +1,13 @@
 package org.hepacast.testbed.demo;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.hepacast.testbed.ehr.FhirClient;
@@ -13,6 +15,8 @@ import org.hepacast.testbed.patients.SamplePatient;
 
 /** Reads back from the EHR what stands there, and compares it with what must. */
 public final class Expectations {
+  private static final Duration POLL = Duration.ofMillis(250);
+
   private final FhirClient ehr;
 
   public Expectations(FhirClient ehr) {
@@ -21,7 +25,44 @@ public final class Expectations {
 
   /** Every RiskAssessment at the EHR, by patient and family. */
   public List<StandingAssessment> standing() {
-    return ehr.search("RiskAssessment?_count=200").stream()
+    return read("RiskAssessment?_count=200");
+  }
+
+  /**
+   * One patient's.
+   *
+   * @param patient logical id
+   */
+  public List<StandingAssessment> standing(String patient) {
+    return read("RiskAssessment?_count=200&subject=Patient/" + patient);
+  }
+
+  /**
+   * Waits patient by patient, so that a wait costs the EHR one small search and not a list of all
+   * that it holds; then everybody is looked at once more.
+   *
+   * @return what is not met when patience ends; empty when all is
+   */
+  public List<String> await(
+      List<SamplePatient> patients,
+      Function<SamplePatient, Map<String, String>> expected,
+      Duration patience) {
+    long deadline = System.nanoTime() + patience.toNanos();
+    for (SamplePatient patient : patients) {
+      while (!unmet(patient, expected).isEmpty() && System.nanoTime() < deadline) {
+        LockSupport.parkNanos(POLL.toNanos());
+      }
+    }
+    return patients.stream().flatMap(patient -> unmet(patient, expected).stream()).toList();
+  }
+
+  private List<String> unmet(
+      SamplePatient patient, Function<SamplePatient, Map<String, String>> expected) {
+    return unmet(List.of(patient), standing(patient.key()), expected);
+  }
+
+  private List<StandingAssessment> read(String search) {
+    return ehr.search(search).stream()
         .map(StandingAssessment::of)
         .sorted(
             Comparator.comparing(StandingAssessment::patient)
