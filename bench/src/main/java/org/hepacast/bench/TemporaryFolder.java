@@ -1,4 +1,4 @@
-package org.hepacast.bench.pipeline;
+package org.hepacast.bench;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,17 +7,17 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 import org.hepacast.testbed.process.Home;
 
-/** State of a stack that nobody needs afterwards. */
-final class TemporaryFolder implements AutoCloseable {
+/** What a measurement keeps and nobody needs afterwards. */
+public final class TemporaryFolder implements AutoCloseable {
   private final Path path;
 
-  TemporaryFolder() throws IOException {
+  public TemporaryFolder() throws IOException {
     path =
         Files.createTempDirectory(
             Files.createDirectories(Home.folder().resolve(".hepacast")), "bench");
   }
 
-  Path path() {
+  public Path path() {
     return path;
   }
 

@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiConsumer;
+import org.hepacast.bench.TemporaryFolder;
 import org.hepacast.bench.pipeline.ScanPassage.Stage;
 import org.hepacast.testbed.ehr.FhirClient;
 import org.hepacast.testbed.imaged.ImagingJobs;

@@ -3,6 +3,7 @@ package org.hepacast.bench.pipeline;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.hepacast.bench.TemporaryFolder;
 import org.hepacast.testbed.ehr.FhirClient;
 import org.hepacast.testbed.lightehr.LightEhr;
 import org.hepacast.testbed.process.Compilers;
