@@ -25,6 +25,7 @@ import org.hepacast.radiomics.volume.Geometry;
 import org.hepacast.radiomics.volume.Mask;
 import org.hepacast.radiomics.volume.RadiomicsException;
 import org.hepacast.radiomics.volume.RadiomicsException.Kind;
+import org.hepacast.radiomics.volume.Volume;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,6 +87,56 @@ class SegmentationTest {
 
   private static byte[] voxels(RegionFile file, String name, Geometry grid) {
     return file.place(file.find(Optional.of(name)), grid).mask().voxels();
+  }
+
+  @Test
+  @DisplayName("probabilities are written in 255 steps, and what is above a half reads back")
+  void probabilities() {
+    Geometry grid = Samples.grid(7, 5, 4);
+    CtSeries ct = Samples.ct(grid);
+    double[] shares = new double[grid.voxelCount()];
+    for (int i = grid.nx() * grid.ny(); i < shares.length; i++) {
+      shares[i] = i / (double) shares.length;
+    }
+    Mask seen = Samples.mask(grid, (x, y, z) -> z > 0);
+    var fractional =
+        new Segmentation(
+            Samples.header("probabilities", 4),
+            ct.source(),
+            List.of(Samples.lesion("Lesion", seen)),
+            "Sample probabilities",
+            List.of(Volume.of(grid, shares)));
+
+    DataSet object = fractional.object();
+    Path file = Checkers.assertAccepted(folder, "fractional", object);
+
+    assertThat(object.text(Tag.SEGMENTATION_FRACTIONAL_TYPE)).contains("PROBABILITY");
+    assertThat(object.requireInt(Tag.NUMBER_OF_FRAMES)).isEqualTo(3);
+    assertThat(voxels(RegionFile.open(file), "Lesion", grid))
+        .isEqualTo(
+            Samples.mask(grid, (x, y, z) -> Math.round(255 * shares[grid.index(x, y, z)]) >= 128)
+                .voxels());
+  }
+
+  @Test
+  @DisplayName("probabilities that are not on the grid of the images are refused")
+  void probabilitiesElsewhere() {
+    Geometry grid = Samples.grid(7, 5, 4);
+    List<Segment> segments =
+        List.of(Samples.lesion("Lesion", Samples.mask(grid, (x, y, z) -> z > 0)));
+    Volume other = Volume.of(Samples.grid(7, 5, 3), new double[7 * 5 * 3]);
+
+    for (List<Volume> wrong : List.of(List.of(other), List.of(other, other))) {
+      assertThatThrownBy(
+              () ->
+                  new Segmentation(
+                      Samples.header("probabilities", 4),
+                      Samples.ct(grid).source(),
+                      segments,
+                      "Sample",
+                      wrong))
+          .hasMessageContaining("not one volume for each segment");
+    }
   }
 
   @Test

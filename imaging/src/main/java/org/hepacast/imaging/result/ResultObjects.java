@@ -4,6 +4,7 @@ import java.util.List;
 import org.hepacast.dicom.header.Equipment;
 import org.hepacast.dicom.header.Header;
 import org.hepacast.dicom.header.Series;
+import org.hepacast.dicom.header.SourceSeries;
 import org.hepacast.dicom.header.Uid;
 import org.hepacast.dicom.report.Algorithm;
 import org.hepacast.dicom.report.Examined;
@@ -39,7 +40,7 @@ public record ResultObjects(DataSet segmentation, DataSet report) {
   /** The objects of a study that was measured by a protocol. */
   public static ResultObjects of(
       Measured measured, MeasuredMasks masks, MeasurementProtocol protocol, Station station) {
-    SourceOfMasks source = SourceOfMasks.of(masks);
+    SourceSeries source = SourceSeries.of(masks.images(), masks.grid(), masks.frame());
     var segmentation =
         new Segmentation(
             header("segmentation", SEGMENTATION_NUMBER, source, measured, station),
@@ -60,7 +61,7 @@ public record ResultObjects(DataSet segmentation, DataSet report) {
   }
 
   private static Header header(
-      String what, int number, SourceOfMasks source, Measured measured, Station station) {
+      String what, int number, SourceSeries source, Measured measured, Station station) {
     String description = "Hepacast " + what + ", " + measured.protocol();
     return new Header(
         source.patient(),

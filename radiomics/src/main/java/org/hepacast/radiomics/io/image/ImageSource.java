@@ -48,6 +48,15 @@ public record ImageSource(
     };
   }
 
+  /** The DICOM files that {@link #read} reads of a path; none of another kind of image. */
+  public static List<Path> dicomFiles(Path path, SeriesRequest request) {
+    return switch (ImageFormats.standard().of(path)) {
+      case ImageFormats.Content.Image _ -> List.of();
+      case ImageFormats.Content.Dicom _, ImageFormats.Content.Folder _ ->
+          DicomImage.files(path, request);
+    };
+  }
+
   /**
    * The image of the files of one DICOM series, by whoever has chosen them.
    *

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.hepacast.radiomics.io.Refusal;
 import org.hepacast.radiomics.io.SeriesRequest;
 import org.hepacast.radiomics.io.dicom.DicomFile;
@@ -33,6 +34,13 @@ public record DicomImage(
         SeriesChoice.among(Series.scan(where), request.series(), request.referenced()), request);
   }
 
+  /** The files of the series that {@link #read} reads, scouts of it left out. */
+  public static List<Path> files(Path where, SeriesRequest request) {
+    Series series =
+        SeriesChoice.among(Series.scan(where), request.series(), request.referenced()).series();
+    return images(series).map(ImageFile::path).toList();
+  }
+
   private static DicomImage of(SeriesChoice chosen, SeriesRequest request) {
     Series series = chosen.series();
     String choice = series.description() + " (" + chosen.reason() + ")";
@@ -57,10 +65,11 @@ public record DicomImage(
   }
 
   private static List<Slice> slices(Series series) {
-    return series.files().stream()
-        .filter(file -> !file.isLocaliser() || series.isLocaliser())
-        .flatMap(file -> slices(file).stream())
-        .toList();
+    return images(series).flatMap(file -> slices(file).stream()).toList();
+  }
+
+  private static Stream<ImageFile> images(Series series) {
+    return series.files().stream().filter(file -> !file.isLocaliser() || series.isLocaliser());
   }
 
   private static List<Slice> slices(ImageFile file) {

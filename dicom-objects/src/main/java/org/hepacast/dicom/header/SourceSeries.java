@@ -1,15 +1,11 @@
-package org.hepacast.imaging.result;
+package org.hepacast.dicom.header;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
-import org.hepacast.dicom.header.InstanceReference;
-import org.hepacast.dicom.header.Patient;
-import org.hepacast.dicom.header.SourceImages;
-import org.hepacast.dicom.header.Study;
-import org.hepacast.dicom.header.Uid;
-import org.hepacast.imaging.measure.MeasuredMasks;
 import org.hepacast.radiomics.io.dicom.DataSet;
 import org.hepacast.radiomics.io.dicom.DicomFile;
 import org.hepacast.radiomics.io.dicom.Tag;
@@ -19,30 +15,37 @@ import org.hepacast.radiomics.volume.RadiomicsException.Kind;
 import org.hepacast.radiomics.volume.Vector3;
 import org.jspecify.annotations.Nullable;
 
-/** The images that were measured, from the headers of their files. */
-record SourceOfMasks(Patient patient, Study study, SourceImages images) {
+/** The images that regions were found on, from the headers of their files. */
+public record SourceSeries(Patient patient, Study study, SourceImages images) {
 
   /** What is read of one file. */
-  private record Header(InstanceReference self, double @Nullable [] position, Whole whole) {}
+  @SuppressWarnings("ArrayRecordComponent") // identity suffices: never compared, never a key
+  private record FileHeader(InstanceReference self, double @Nullable [] position, Whole whole) {}
 
   private record Whole(Patient patient, Study study, String series, String frameOfReference) {}
 
-  static SourceOfMasks of(MeasuredMasks masks) {
-    List<Header> headers =
-        masks.images().stream().map(file -> DicomFile.look(file, SourceOfMasks::header)).toList();
+  /**
+   * Reads the headers of the files that a volume was made from.
+   *
+   * @param grid of the volume
+   * @param frame of a clip, from 1; nothing for everything else
+   */
+  public static SourceSeries of(List<Path> files, Geometry grid, OptionalInt frame) {
+    List<FileHeader> headers =
+        files.stream().map(file -> DicomFile.look(file, SourceSeries::header)).toList();
     Whole first = headers.getFirst().whole();
     String frameOfReference =
         first.frameOfReference().isEmpty()
             ? Uid.derived(first.series(), "frame of reference")
             : first.frameOfReference();
     var images =
-        new SourceImages(first.series(), frameOfReference, masks.grid(), slices(headers, masks));
-    return new SourceOfMasks(first.patient(), first.study(), images);
+        new SourceImages(first.series(), frameOfReference, grid, slices(headers, grid, frame));
+    return new SourceSeries(first.patient(), first.study(), images);
   }
 
-  private static Header header(DicomFile file) {
+  private static FileHeader header(DicomFile file) {
     DataSet data = file.data();
-    return new Header(
+    return new FileHeader(
         InstanceReference.of(data),
         data.numbers(Tag.IMAGE_POSITION, 3),
         new Whole(
@@ -52,13 +55,13 @@ record SourceOfMasks(Patient patient, Study study, SourceImages images) {
             data.text(Tag.FRAME_OF_REFERENCE_UID).orElse("")));
   }
 
-  private static List<InstanceReference> slices(List<Header> headers, MeasuredMasks masks) {
-    Geometry grid = masks.grid();
+  private static List<InstanceReference> slices(
+      List<FileHeader> headers, Geometry grid, OptionalInt frame) {
     if (headers.size() == 1) {
-      return ofOneFile(headers.getFirst(), masks);
+      return ofOneFile(headers.getFirst(), grid, frame);
     }
     SortedMap<Integer, InstanceReference> slices = new TreeMap<>();
-    for (Header header : headers) {
+    for (FileHeader header : headers) {
       int slice = slice(header, grid);
       if (slice < 0 || slice >= grid.nz() || slices.put(slice, header.self()) != null) {
         throw unplaced();
@@ -70,31 +73,29 @@ record SourceOfMasks(Patient patient, Study study, SourceImages images) {
     return List.copyOf(slices.values());
   }
 
-  private static int slice(Header header, Geometry grid) {
+  private static int slice(FileHeader header, Geometry grid) {
     double[] at = header.position();
     return at == null ? -1 : (int) Math.rint(grid.toIndex(new Vector3(at[0], at[1], at[2])).z());
   }
 
   /** An image of one slice, one frame of a clip, or the frames of a volume in their order. */
-  private static List<InstanceReference> ofOneFile(Header header, MeasuredMasks masks) {
-    if (masks.frame().isPresent()) {
-      return List.of(frame(header.self(), masks.frame().getAsInt()));
+  private static List<InstanceReference> ofOneFile(
+      FileHeader header, Geometry grid, OptionalInt frame) {
+    if (frame.isPresent()) {
+      InstanceReference self = header.self();
+      return List.of(new InstanceReference(self.sopClass(), self.sopInstance(), frame.getAsInt()));
     }
-    if (masks.grid().nz() == 1) {
+    if (grid.nz() == 1) {
       return List.of(header.self());
     }
     // Frames of a volume may stand in any order: the file as a whole is what was derived from.
-    return IntStream.range(0, masks.grid().nz()).mapToObj(_ -> header.self()).toList();
-  }
-
-  private static InstanceReference frame(InstanceReference self, int frame) {
-    return new InstanceReference(self.sopClass(), self.sopInstance(), frame);
+    return IntStream.range(0, grid.nz()).mapToObj(_ -> header.self()).toList();
   }
 
   private static RadiomicsException unplaced() {
     return new RadiomicsException(
         Kind.GEOMETRY,
         "the files of the series do not stand for one slice each",
-        "give the files that were measured");
+        "give the files that the volume was read from");
   }
 }
