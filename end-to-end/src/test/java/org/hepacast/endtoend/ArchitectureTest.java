@@ -38,6 +38,7 @@ class ArchitectureTest {
   private static final Map<String, String> TOOLS =
       Map.of(
           "radiomics-cli", "org.hepacast.radiomics.cli",
+          "segmentation-cli", "org.hepacast.segmentation.cli",
           "workbench", "org.hepacast.workbench",
           "testbed", "org.hepacast.testbed",
           "testcontainers", "org.hepacast.testcontainers",
@@ -71,6 +72,7 @@ class ArchitectureTest {
                           "service-kit",
                           "radiomics",
                           "dicom-objects",
+                          "segmentation",
                           "phantoms",
                           "prognosis",
                           "model-format",
@@ -202,6 +204,31 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideOutsideOfPackages(
             "org.hepacast.dicom..", "org.hepacast.radiomics..", "java..", "org.jspecify..")
+        .check(CLASSES);
+  }
+
+  /** It reads packages and files: neither the suite nor what it is asked by. */
+  @Test
+  void segmentationKnowsImagesAndTheFormatOfPackagesAlone() {
+    assertThat(CLASSES)
+        .anyMatch(type -> type.getPackageName().equals("org.hepacast.segmentation.segment"));
+    noClasses()
+        .that()
+        .resideInAPackage("org.hepacast.segmentation..")
+        .and()
+        .resideOutsideOfPackage("org.hepacast.segmentation.cli..")
+        .should()
+        .dependOnClassesThat()
+        .resideOutsideOfPackages(
+            "org.hepacast.segmentation..",
+            "org.hepacast.dicom..",
+            "org.hepacast.radiomics..",
+            "org.hepacast.modelformat..",
+            "ai.onnxruntime..",
+            "com.fasterxml.jackson.databind..",
+            "java..",
+            "javax.imageio..",
+            "org.jspecify..")
         .check(CLASSES);
   }
 

@@ -20,7 +20,13 @@ import org.junit.jupiter.api.io.TempDir;
 /** The launcher starts what the build has just made, from the class paths which the build wrote. */
 class LaunchedCommandsTest {
   private static final List<String> MODULES =
-      List.of("radiomics-cli", "testbed", "ingest-service", "model-package", "docs");
+      List.of(
+          "radiomics-cli",
+          "segmentation-cli",
+          "testbed",
+          "ingest-service",
+          "model-package",
+          "docs");
 
   @TempDir private Path checkout;
 
@@ -46,6 +52,14 @@ class LaunchedCommandsTest {
     Ended help = hepacast("radiomics", "--help");
 
     assertThat(help.printed()).contains("extract", "check", "map", "burden");
+    assertThat(help.status()).isZero();
+  }
+
+  @Test
+  void segmentTellsItsCommands() throws Exception {
+    Ended help = hepacast("segment", "--help");
+
+    assertThat(help.printed()).contains("run", "check", "verify");
     assertThat(help.status()).isZero();
   }
 

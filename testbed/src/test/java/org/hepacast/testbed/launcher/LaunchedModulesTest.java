@@ -38,7 +38,7 @@ class LaunchedModulesTest {
 
   @Test
   void theLauncherNamesWhatItStarts() throws Exception {
-    assertThat(modules()).contains("testbed", "radiomics-cli", "bench");
+    assertThat(modules()).contains("testbed", "radiomics-cli", "segmentation-cli", "bench");
     var named = new ArrayList<String>();
     for (String mainClass : mainClasses()) {
       named.addAll(modulesOf(mainClass));
