@@ -21,9 +21,11 @@ import org.hepacast.imaging.result.HowMeasured;
 import org.hepacast.imaging.result.Observables;
 import org.hepacast.imaging.settings.ImagingConfig;
 import org.hepacast.imaging.study.ArchiveRules;
+import org.hepacast.imaging.warmup.PhantomStudy;
 import org.hepacast.imaging.worker.ArchiveObjects;
 import org.hepacast.imaging.worker.Measuring;
 import org.hepacast.imaging.worker.StudyMeasuring;
+import org.hepacast.imaging.worker.WarmUp;
 import org.hepacast.kit.config.Setting;
 import org.hepacast.radiomics.extract.Workers;
 
@@ -96,19 +98,41 @@ class Assembly {
 
   @Produces
   @Singleton
-  Measuring measuring(
-      @ConfigProperty(name = "quarkus.application.name") String name,
-      @ConfigProperty(name = "quarkus.application.version") String version) {
+  Measuring measuring(ArchiveObjects objects) {
     ImagingConfig.Patients patients = config.patients();
-    var rules =
-        new ArchiveRules(
-            patients.systemOfIssuer(), patients.systemWithoutIssuer(), patients.zone());
-    var objects = new ArchiveObjects(name, version, Clock.system(patients.zone()));
-    return new StudyMeasuring(
+    return measuring(
         protocols,
+        new ArchiveRules(
+            patients.systemOfIssuer(), patients.systemWithoutIssuer(), patients.zone()),
+        objects);
+  }
+
+  /** By the same protocols, which would not all choose the phantom among the series of a study. */
+  @Produces
+  @Singleton
+  WarmUp warmUp(ArchiveObjects objects) {
+    List<MeasurementProtocol> any =
+        config.warmUp()
+            ? protocols.stream().map(MeasurementProtocol::ofAnySeries).toList()
+            : List.of();
+    return new WarmUp(measuring(any, PhantomStudy.RULES, objects), any);
+  }
+
+  private Measuring measuring(
+      List<MeasurementProtocol> by, ArchiveRules rules, ArchiveObjects objects) {
+    return new StudyMeasuring(
+        by,
         rules,
         Workers.common(),
         config.pictures().most(),
         config.storeTo().map(archive -> objects));
+  }
+
+  @Produces
+  @Singleton
+  ArchiveObjects objects(
+      @ConfigProperty(name = "quarkus.application.name") String name,
+      @ConfigProperty(name = "quarkus.application.version") String version) {
+    return new ArchiveObjects(name, version, Clock.system(config.patients().zone()));
   }
 }

@@ -24,4 +24,17 @@ public record MeasurementProtocol(
   public MeasurementProtocol {
     notes = List.copyOf(notes);
   }
+
+  /** The same of any series of its modality. */
+  public MeasurementProtocol ofAnySeries() {
+    return new MeasurementProtocol(
+        id,
+        question,
+        source,
+        notes,
+        SeriesRules.any(series.modality()),
+        segmentation,
+        regions,
+        extraction);
+  }
 }

@@ -35,6 +35,12 @@ public record SeriesRules(
     preferences = List.copyOf(preferences);
   }
 
+  /** Any series of this modality. */
+  static SeriesRules any(String modality) {
+    return new SeriesRules(
+        modality, Set.of(), true, Set.of(), Span.ANY, Span.ANY, Words.ANY, Words.ANY, List.of());
+  }
+
   /** Whether slices make a volume; ultrasound is measured in one plane. */
   public boolean isVolume() {
     return !modality.equals("US");

@@ -59,6 +59,13 @@ public interface ImagingConfig {
   /** Slices with contours, for people to check what was measured. */
   Pictures pictures();
 
+  /**
+   * Whether a fresh process measures a phantom while it has no study to do; see the page on
+   * imaging.
+   */
+  @WithDefault("true")
+  boolean warmUp();
+
   /** How often results that another, lost replica left in the outbox are looked for. */
   @WithDefault("5s")
   Duration outboxSweep();

@@ -5,6 +5,7 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +34,7 @@ public class Workers {
   private final ImagingConfig config;
   private final Attempt attempt;
   private final Workspace workspace;
+  private final WarmUp warmUp;
   private final List<Loop> loops = new CopyOnWriteArrayList<>();
 
   /** For people: which replica holds a job. */
@@ -48,6 +50,7 @@ public class Workers {
     this.leases = leases;
     this.protocols = protocols;
     this.config = config;
+    this.warmUp = means.warmUp();
     ImagingConfig.Disk disk = config.disk();
     this.workspace =
         new Workspace(disk.folder(), name, disk.space().asLongValue(), disk.study().asLongValue());
@@ -67,6 +70,7 @@ public class Workers {
   static final class Means {
     private final Archives archives;
     private final Measuring measuring;
+    private final WarmUp warmUp;
     private final Outbox outbox;
     private final Answers answers;
     private final String version;
@@ -74,11 +78,13 @@ public class Workers {
     Means(
         Archives archives,
         Measuring measuring,
+        WarmUp warmUp,
         Outbox outbox,
         Answers answers,
         @ConfigProperty(name = "quarkus.application.version") String version) {
       this.archives = archives;
       this.measuring = measuring;
+      this.warmUp = warmUp;
       this.outbox = outbox;
       this.answers = answers;
       this.version = version;
@@ -90,6 +96,10 @@ public class Workers {
 
     Measuring measuring() {
       return measuring;
+    }
+
+    WarmUp warmUp() {
+      return warmUp;
     }
 
     Endings endings(Database database) {
@@ -112,13 +122,14 @@ public class Workers {
     loops.forEach(Loop::wake);
   }
 
-  private Duration turn() throws InterruptedException {
+  private Duration turn() throws InterruptedException, IOException {
     var claim = new JobEvent.Claimed(name, leases.length());
     Optional<Job> claimed =
         database.durably(connection -> JobRows.claim(connection, protocols.digests(), claim));
     if (claimed.isEmpty()) {
-      return config.work().poll();
+      return warmUp.step(workspace) ? Duration.ZERO : config.work().poll();
     }
+    warmUp.studyCame(workspace);
     Held held = leases.hold(claimed.get(), Thread.currentThread());
     try {
       attempt.at(held);
