@@ -23,7 +23,7 @@ import org.hepacast.imaging.store.ByproductRows;
 import org.hepacast.imaging.store.JobQueries;
 import org.hepacast.imaging.store.JobRows;
 import org.hepacast.imaging.store.StudyRows;
-import org.hepacast.imaging.worker.Workers;
+import org.hepacast.imaging.worker.JobWorkers;
 import org.hepacast.kit.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
@@ -35,9 +35,9 @@ public class JobResource {
 
   private final Reading reading;
   private final Requests requests;
-  private final Workers workers;
+  private final JobWorkers workers;
 
-  JobResource(Reading reading, Requests requests, Workers workers) {
+  JobResource(Reading reading, Requests requests, JobWorkers workers) {
     this.reading = reading;
     this.requests = requests;
     this.workers = workers;

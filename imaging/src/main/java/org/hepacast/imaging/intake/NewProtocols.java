@@ -12,7 +12,7 @@ import org.hepacast.imaging.publish.Outbox;
 import org.hepacast.imaging.store.Database;
 import org.hepacast.imaging.store.StudyRow;
 import org.hepacast.imaging.store.StudyRows;
-import org.hepacast.imaging.worker.Workers;
+import org.hepacast.imaging.worker.JobWorkers;
 import org.hepacast.kit.loop.Loops;
 
 /**
@@ -29,14 +29,14 @@ class NewProtocols {
   private final Database database;
   private final Requests requests;
   private final EnabledProtocols protocols;
-  private final Workers workers;
+  private final JobWorkers workers;
   private final Outbox outbox;
 
   NewProtocols(
       Database database,
       Requests requests,
       EnabledProtocols protocols,
-      Workers workers,
+      JobWorkers workers,
       Outbox outbox) {
     this.database = database;
     this.requests = requests;

@@ -22,7 +22,7 @@ import org.hepacast.dicomweb.archive.Uids;
 import org.hepacast.imaging.publish.Outbox;
 import org.hepacast.imaging.store.Database;
 import org.hepacast.imaging.store.StudyRow;
-import org.hepacast.imaging.worker.Workers;
+import org.hepacast.imaging.worker.JobWorkers;
 import org.hepacast.kit.kafka.DeadLetters;
 import org.hepacast.kit.kafka.Envelope;
 import org.hepacast.kit.logging.Faults;
@@ -44,7 +44,7 @@ class RequestConsumer {
   private final Requests requests;
   private final Database database;
   private final DeadLetters deadLetters;
-  private final Workers workers;
+  private final JobWorkers workers;
   private final Outbox outbox;
   private final StageMetrics metrics;
 
@@ -52,7 +52,7 @@ class RequestConsumer {
       Requests requests,
       Database database,
       DeadLetters deadLetters,
-      Workers workers,
+      JobWorkers workers,
       Outbox outbox,
       StageMetrics metrics) {
     this.requests = requests;

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
-import org.hepacast.imaging.protocol.MeasuredRegion;
 import org.hepacast.imaging.protocol.MeasurementProtocol;
+import org.hepacast.imaging.protocol.ProtocolRegion;
 import org.hepacast.imaging.region.StudyRegions;
 import org.hepacast.imaging.study.RefusalReason;
 import org.hepacast.imaging.study.StudyRefused;
@@ -32,7 +32,7 @@ final class FeatureRun {
   private final StudyRegions regions;
   private final MeasurementProtocol protocol;
   private final Extractor extractor;
-  private final Watch watch;
+  private final StageWatch watch;
   private int done;
 
   FeatureRun(
@@ -40,7 +40,7 @@ final class FeatureRun {
       StudyRegions regions,
       MeasurementProtocol protocol,
       Workers workers,
-      Watch watch) {
+      StageWatch watch) {
     this.source = source;
     this.regions = regions;
     this.protocol = protocol;
@@ -58,7 +58,7 @@ final class FeatureRun {
     List<Mask> lesions = regions.measuredLesions();
     List<RegionSize> sizes = new ArrayList<>();
     SequencedMap<String, Double> features = new LinkedHashMap<>();
-    for (MeasuredRegion region : protocol.regions().names()) {
+    for (ProtocolRegion region : protocol.regions().names()) {
       List<Part> parts = parts(region, lesions);
       List<Part> counted = isOne(region) ? parts.subList(0, 1) : parts;
       sizes.add(
@@ -73,20 +73,20 @@ final class FeatureRun {
   }
 
   /** The parenchyma is the same whichever lesion is asked about: it is not counted twice. */
-  private static boolean isOne(MeasuredRegion region) {
-    return region instanceof MeasuredRegion.OfLesion(RegionName.Parenchyma _);
+  private static boolean isOne(ProtocolRegion region) {
+    return region instanceof ProtocolRegion.OfLesion(RegionName.Parenchyma _);
   }
 
-  private List<Part> parts(MeasuredRegion region, List<Mask> lesions) {
+  private List<Part> parts(ProtocolRegion region, List<Mask> lesions) {
     return switch (region) {
-      case MeasuredRegion.Liver _, MeasuredRegion.Primary _ ->
+      case ProtocolRegion.Liver _, ProtocolRegion.Primary _ ->
           List.of(measure(region, Optional.empty(), steps(lesions)));
-      case MeasuredRegion.OfLesion(RegionName.Parenchyma _) -> {
+      case ProtocolRegion.OfLesion(RegionName.Parenchyma _) -> {
         // It keeps away from every lesion, whichever is asked about.
         Part once = measure(region, Optional.of(lesions.getFirst()), steps(lesions));
         yield lesions.stream().map(_ -> once).toList();
       }
-      case MeasuredRegion.OfLesion _ ->
+      case ProtocolRegion.OfLesion _ ->
           lesions.stream()
               .map(lesion -> measure(region, Optional.of(lesion), steps(lesions)))
               .toList();
@@ -97,8 +97,8 @@ final class FeatureRun {
     return protocol.regions().names().size() * Math.max(1, lesions.size());
   }
 
-  private Part measure(MeasuredRegion region, Optional<Mask> lesion, int steps) {
-    watch.at(Watch.Stage.MEASURING, done++, steps);
+  private Part measure(ProtocolRegion region, Optional<Mask> lesion, int steps) {
+    watch.at(StageWatch.Stage.MEASURING, done++, steps);
     Mask mask = regions.mask(region, lesion);
     try {
       LoadedCase.requireMeasured(source, mask);

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SequencedMap;
-import org.hepacast.imaging.protocol.MeasuredRegion;
 import org.hepacast.imaging.protocol.MeasurementProtocol;
+import org.hepacast.imaging.protocol.ProtocolRegion;
 import org.hepacast.imaging.region.StudyRegions;
 import org.hepacast.radiomics.region.MaskAlgebra;
 import org.hepacast.radiomics.volume.Geometry;
@@ -42,18 +42,18 @@ public record MeasuredMasks(
       StudyRegions regions,
       MeasurementProtocol protocol) {
     SequencedMap<String, Mask> masks = new LinkedHashMap<>();
-    for (MeasuredRegion region : protocol.regions().names()) {
+    for (ProtocolRegion region : protocol.regions().names()) {
       Mask whole = together(region, regions);
       masks.put(region.toString(), whole.crop(whole.requireBox()));
     }
     return new MeasuredMasks(grid, images, frame, regions.measuredLesions().size(), masks);
   }
 
-  private static Mask together(MeasuredRegion region, StudyRegions regions) {
+  private static Mask together(ProtocolRegion region, StudyRegions regions) {
     return switch (region) {
-      case MeasuredRegion.Liver _, MeasuredRegion.Primary _ ->
+      case ProtocolRegion.Liver _, ProtocolRegion.Primary _ ->
           regions.mask(region, Optional.empty());
-      case MeasuredRegion.OfLesion _ ->
+      case ProtocolRegion.OfLesion _ ->
           regions.measuredLesions().stream()
               .map(lesion -> regions.mask(region, Optional.of(lesion)))
               .reduce(MaskAlgebra::union)

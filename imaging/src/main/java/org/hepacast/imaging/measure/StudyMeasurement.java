@@ -14,8 +14,8 @@ import org.hepacast.imaging.study.ExpectedStudy;
 import org.hepacast.imaging.study.FileFacts;
 import org.hepacast.imaging.study.RefusalReason;
 import org.hepacast.imaging.study.SeriesDecision;
-import org.hepacast.imaging.study.Study;
 import org.hepacast.imaging.study.StudyChoice;
+import org.hepacast.imaging.study.StudyContent;
 import org.hepacast.imaging.study.StudyFolder;
 import org.hepacast.imaging.study.StudyRefused;
 import org.hepacast.radiomics.extract.Workers;
@@ -39,17 +39,17 @@ public final class StudyMeasurement {
     record Ready(Chosen chosen) implements Preparation {}
 
     /** Not to be measured. */
-    record Not(Refused refused) implements Preparation {}
+    record Not(NotMeasured refused) implements Preparation {}
   }
 
   /** Describes, checks and chooses, without pixels. */
   public static Preparation choose(
-      Path folder, ExpectedStudy expected, MeasurementProtocol protocol, Watch watch) {
+      Path folder, ExpectedStudy expected, MeasurementProtocol protocol, StageWatch watch) {
     List<SeriesDecision> decisions = new ArrayList<>();
     try {
-      watch.at(Watch.Stage.DESCRIBING, 0, 1);
-      Study study = StudyFolder.describe(folder, expected);
-      watch.at(Watch.Stage.CHOOSING, 0, 1);
+      watch.at(StageWatch.Stage.DESCRIBING, 0, 1);
+      StudyContent study = StudyFolder.describe(folder, expected);
+      watch.at(StageWatch.Stage.CHOOSING, 0, 1);
       var choice = new StudyChoice(study, protocol);
       try {
         return new Preparation.Ready(
@@ -58,16 +58,16 @@ public final class StudyMeasurement {
         decisions.addAll(choice.decisions());
       }
     } catch (StudyRefused e) {
-      return new Preparation.Not(new Refused(e.reason(), e.text(), decisions));
+      return new Preparation.Not(new NotMeasured(e.reason(), e.text(), decisions));
     }
   }
 
   /** Both steps at once, on all processors. */
   public static Measurement of(Path folder, ExpectedStudy expected, MeasurementProtocol protocol) {
-    return switch (choose(folder, expected, protocol, Watch.NONE)) {
-      case Preparation.Not(Refused refused) -> refused;
+    return switch (choose(folder, expected, protocol, StageWatch.NONE)) {
+      case Preparation.Not(NotMeasured refused) -> refused;
       case Preparation.Ready(Chosen chosen) ->
-          chosen.measure(Workers.common(), Watch.NONE, PictureSink.NONE);
+          chosen.measure(Workers.common(), StageWatch.NONE, PictureSink.NONE);
     };
   }
 
@@ -131,7 +131,7 @@ public final class StudyMeasurement {
      * @param workers threads of the computation
      * @param pictures takes slices with contours, once everything is computed
      */
-    public Measurement measure(Workers workers, Watch watch, PictureSink pictures) {
+    public Measurement measure(Workers workers, StageWatch watch, PictureSink pictures) {
       return measure(workers, watch, pictures, RegionSink.NONE);
     }
 
@@ -141,14 +141,14 @@ public final class StudyMeasurement {
      * @param masks takes them last, once everything is computed and drawn
      */
     public Measurement measure(
-        Workers workers, Watch watch, PictureSink pictures, RegionSink masks) {
+        Workers workers, StageWatch watch, PictureSink pictures, RegionSink masks) {
       try {
-        watch.at(Watch.Stage.LOADING, 0, 1);
+        watch.at(StageWatch.Stage.LOADING, 0, 1);
         ImageSource source = load();
-        watch.at(Watch.Stage.SEGMENTING, 0, 1);
+        watch.at(StageWatch.Stage.SEGMENTING, 0, 1);
         StudyRegions regions = StudyRegions.of(source, choice, protocol.regions());
         FeatureRun.Result result = new FeatureRun(source, regions, protocol, workers, watch).run();
-        watch.at(Watch.Stage.DRAWING, 0, 1);
+        watch.at(StageWatch.Stage.DRAWING, 0, 1);
         StudyPictures.draw(source, regions, protocol, pictures);
         if (masks != RegionSink.NONE) {
           masks.take(masks(source, regions));
@@ -162,7 +162,7 @@ public final class StudyMeasurement {
             choice.decisions(),
             notes(regions));
       } catch (StudyRefused e) {
-        return new Refused(e.reason(), e.text(), choice.decisions());
+        return new NotMeasured(e.reason(), e.text(), choice.decisions());
       }
     }
 

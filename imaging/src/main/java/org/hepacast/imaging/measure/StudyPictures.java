@@ -12,8 +12,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
-import org.hepacast.imaging.protocol.MeasuredRegion;
 import org.hepacast.imaging.protocol.MeasurementProtocol;
+import org.hepacast.imaging.protocol.ProtocolRegion;
 import org.hepacast.imaging.region.StudyRegions;
 import org.hepacast.radiomics.io.image.ImageSource;
 import org.hepacast.radiomics.region.IntensityRange;
@@ -51,7 +51,7 @@ final class StudyPictures {
     }
     List<Outline> outlines = new ArrayList<>();
     List<SlicePicture.Entry> legend = new ArrayList<>();
-    for (MeasuredRegion region : visible(protocol)) {
+    for (ProtocolRegion region : visible(protocol)) {
       Color colour = COLOURS.get(outlines.size() % COLOURS.size());
       outlines.add(new Outline(mask(region, regions), colour));
       legend.add(new SlicePicture.Entry(region.toString(), hex(colour)));
@@ -66,18 +66,18 @@ final class StudyPictures {
   }
 
   /** The lesion above its rings, the organ below; unions show nothing that these do not. */
-  private static List<MeasuredRegion> visible(MeasurementProtocol protocol) {
-    List<MeasuredRegion> visible = new ArrayList<>();
-    for (MeasuredRegion region : protocol.regions().names()) {
-      MeasuredRegion shown =
-          region instanceof MeasuredRegion.OfLesion(RegionName.IntraPeri(double mm))
-              ? new MeasuredRegion.OfLesion(new RegionName.Peri(mm))
+  private static List<ProtocolRegion> visible(MeasurementProtocol protocol) {
+    List<ProtocolRegion> visible = new ArrayList<>();
+    for (ProtocolRegion region : protocol.regions().names()) {
+      ProtocolRegion shown =
+          region instanceof ProtocolRegion.OfLesion(RegionName.IntraPeri(double mm))
+              ? new ProtocolRegion.OfLesion(new RegionName.Peri(mm))
               : region;
       if (!visible.contains(shown)) {
         visible.add(shown);
       }
     }
-    var lesion = new MeasuredRegion.OfLesion(new RegionName.Intra());
+    var lesion = new ProtocolRegion.OfLesion(new RegionName.Intra());
     if (protocol.regions().needsLesions() && !visible.contains(lesion)) {
       visible.add(lesion);
     }
@@ -85,22 +85,22 @@ final class StudyPictures {
     return visible.subList(0, Math.min(visible.size(), COLOURS.size()));
   }
 
-  private static double depth(MeasuredRegion region) {
+  private static double depth(ProtocolRegion region) {
     return switch (region) {
-      case MeasuredRegion.Primary() -> 0;
-      case MeasuredRegion.OfLesion(RegionName.Intra()) -> 1;
-      case MeasuredRegion.OfLesion(RegionName.Peri(double mm)) -> 1 + mm;
-      case MeasuredRegion.OfLesion(RegionName.IntraPeri(double mm)) -> 1 + mm;
-      case MeasuredRegion.OfLesion(RegionName.Parenchyma()) -> 1000;
-      case MeasuredRegion.Liver() -> 1001;
+      case ProtocolRegion.Primary() -> 0;
+      case ProtocolRegion.OfLesion(RegionName.Intra()) -> 1;
+      case ProtocolRegion.OfLesion(RegionName.Peri(double mm)) -> 1 + mm;
+      case ProtocolRegion.OfLesion(RegionName.IntraPeri(double mm)) -> 1 + mm;
+      case ProtocolRegion.OfLesion(RegionName.Parenchyma()) -> 1000;
+      case ProtocolRegion.Liver() -> 1001;
     };
   }
 
-  private static Mask mask(MeasuredRegion region, StudyRegions regions) {
+  private static Mask mask(ProtocolRegion region, StudyRegions regions) {
     return switch (region) {
-      case MeasuredRegion.Liver _, MeasuredRegion.Primary _ ->
+      case ProtocolRegion.Liver _, ProtocolRegion.Primary _ ->
           regions.mask(region, Optional.empty());
-      case MeasuredRegion.OfLesion _ ->
+      case ProtocolRegion.OfLesion _ ->
           regions.measuredLesions().stream()
               .map(lesion -> regions.mask(region, Optional.of(lesion)))
               .reduce(MaskAlgebra::union)

@@ -138,9 +138,9 @@ final class ProtocolReader {
     return mm;
   }
 
-  private static MeasuredRegion region(String where, String name) {
+  private static ProtocolRegion region(String where, String name) {
     try {
-      return MeasuredRegion.parse(name);
+      return ProtocolRegion.parse(name);
     } catch (RadiomicsException e) {
       throw new ProtocolRefused(
           where + " '" + name + "'",

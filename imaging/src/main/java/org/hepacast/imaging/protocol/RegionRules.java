@@ -18,7 +18,7 @@ import org.hepacast.radiomics.region.LesionSummary;
  * @param parenchymaMarginMm distance that parenchyma keeps from every lesion
  */
 public record RegionRules(
-    List<MeasuredRegion> names,
+    List<ProtocolRegion> names,
     LesionChoice lesions,
     LesionSummary aggregation,
     Connectivity connectivity,
@@ -32,12 +32,12 @@ public record RegionRules(
   }
 
   /** Whether a region is asked for. */
-  public boolean asksFor(MeasuredRegion region) {
+  public boolean asksFor(ProtocolRegion region) {
     return names.contains(region);
   }
 
   /** Whether a lesion must be there. */
   public boolean needsLesions() {
-    return MeasuredRegion.needLesions(names);
+    return ProtocolRegion.needLesions(names);
   }
 }

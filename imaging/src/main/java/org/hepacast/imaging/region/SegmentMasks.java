@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.hepacast.imaging.protocol.Meaning;
+import org.hepacast.imaging.study.DrawnSegment;
+import org.hepacast.imaging.study.DrawnSegmentation;
 import org.hepacast.imaging.study.RefusalReason;
-import org.hepacast.imaging.study.Segment;
-import org.hepacast.imaging.study.Segmentation;
 import org.hepacast.imaging.study.StudyRefused;
 import org.hepacast.radiomics.io.image.ImageSource;
 import org.hepacast.radiomics.io.mask.RegionFile;
@@ -17,17 +17,17 @@ import org.hepacast.radiomics.volume.RadiomicsException;
 /** Segments of one segmentation as masks on the grid of the image. */
 final class SegmentMasks {
 
-  private final Segmentation segmentation;
+  private final DrawnSegmentation segmentation;
   private final RegionFile file;
   private final ImageSource image;
 
-  private SegmentMasks(Segmentation segmentation, RegionFile file, ImageSource image) {
+  private SegmentMasks(DrawnSegmentation segmentation, RegionFile file, ImageSource image) {
     this.segmentation = segmentation;
     this.file = file;
     this.image = image;
   }
 
-  static SegmentMasks open(Segmentation segmentation, ImageSource image) {
+  static SegmentMasks open(DrawnSegmentation segmentation, ImageSource image) {
     return refusing(
         () -> new SegmentMasks(segmentation, RegionFile.open(segmentation.file().path()), image));
   }
@@ -35,13 +35,13 @@ final class SegmentMasks {
   /** One mask for each segment of a meaning. */
   List<Mask> each(Meaning meaning) {
     List<Mask> masks = new ArrayList<>();
-    for (Segment segment : segmentation.of(meaning)) {
+    for (DrawnSegment segment : segmentation.of(meaning)) {
       masks.add(refusing(() -> place(segment)));
     }
     return masks;
   }
 
-  private Mask place(Segment segment) {
+  private Mask place(DrawnSegment segment) {
     // Without its label, which is free text and would stand in a refusal.
     var region = new RegionFile.Region(segment.number(), "");
     return file.place(region, image.volume().geometry()).mask();

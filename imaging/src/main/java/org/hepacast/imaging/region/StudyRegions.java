@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.hepacast.imaging.protocol.Meaning;
-import org.hepacast.imaging.protocol.MeasuredRegion;
+import org.hepacast.imaging.protocol.ProtocolRegion;
 import org.hepacast.imaging.protocol.RegionRules;
 import org.hepacast.imaging.study.Choice;
 import org.hepacast.imaging.study.RefusalReason;
@@ -94,13 +94,13 @@ public final class StudyRegions {
    * The mask of a region around one of the measured lesions; the lesion does not matter for liver
    * and primary. A region without voxels is refused.
    */
-  public Mask mask(MeasuredRegion region, Optional<Mask> lesion) {
+  public Mask mask(ProtocolRegion region, Optional<Mask> lesion) {
     try {
       return switch (region) {
-        case MeasuredRegion.Liver() -> require(liver, RefusalReason.NO_LIVER_SEGMENT, "liver");
-        case MeasuredRegion.Primary() ->
+        case ProtocolRegion.Liver() -> require(liver, RefusalReason.NO_LIVER_SEGMENT, "liver");
+        case ProtocolRegion.Primary() ->
             require(primary, RefusalReason.NO_PRIMARY_SEGMENT, "primary tumour");
-        case MeasuredRegion.OfLesion(var name) ->
+        case ProtocolRegion.OfLesion(var name) ->
             around(require(lesion, RefusalReason.NO_LESION_SEGMENT, "lesion")).region(name);
       };
     } catch (RadiomicsException e) {

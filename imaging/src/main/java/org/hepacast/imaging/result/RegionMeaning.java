@@ -3,7 +3,7 @@ package org.hepacast.imaging.result;
 import java.util.Locale;
 import org.hepacast.dicom.header.Code;
 import org.hepacast.dicom.header.Codes;
-import org.hepacast.imaging.protocol.MeasuredRegion;
+import org.hepacast.imaging.protocol.ProtocolRegion;
 import org.hepacast.radiomics.region.RegionName;
 
 /**
@@ -17,26 +17,26 @@ record RegionMeaning(Code category, Code type, Code site) {
   private static final Code LARGE_BOWEL = Code.snomed("14742008", "Large Intestine");
 
   static RegionMeaning of(String region) {
-    return switch (MeasuredRegion.parse(region)) {
-      case MeasuredRegion.Liver() -> anatomy(Codes.LIVER);
-      case MeasuredRegion.Primary() ->
+    return switch (ProtocolRegion.parse(region)) {
+      case ProtocolRegion.Liver() -> anatomy(Codes.LIVER);
+      case ProtocolRegion.Primary() ->
           new RegionMeaning(Codes.ABNORMAL_STRUCTURE, Codes.PRIMARY_TUMOUR, LARGE_BOWEL);
-      case MeasuredRegion.OfLesion(RegionName.Intra()) ->
+      case ProtocolRegion.OfLesion(RegionName.Intra()) ->
           new RegionMeaning(Codes.ABNORMAL_STRUCTURE, Codes.METASTASIS, Codes.LIVER);
-      case MeasuredRegion.OfLesion(RegionName.Peri(double mm)) ->
+      case ProtocolRegion.OfLesion(RegionName.Peri(double mm)) ->
           derived("PERI" + digits(mm), "Ring of " + mm(mm) + " around the lesions");
-      case MeasuredRegion.OfLesion(RegionName.IntraPeri(double mm)) ->
+      case ProtocolRegion.OfLesion(RegionName.IntraPeri(double mm)) ->
           derived("INTRAPERI" + digits(mm), "Lesions with a ring of " + mm(mm));
-      case MeasuredRegion.OfLesion(RegionName.Parenchyma()) ->
+      case ProtocolRegion.OfLesion(RegionName.Parenchyma()) ->
           derived("PARENCHYMA", "Liver without the lesions");
     };
   }
 
   /** Whether it is another one for each lesion. */
   static boolean isByLesion(String region) {
-    return switch (MeasuredRegion.parse(region)) {
-      case MeasuredRegion.Liver _, MeasuredRegion.Primary _ -> false;
-      case MeasuredRegion.OfLesion(var name) -> !(name instanceof RegionName.Parenchyma);
+    return switch (ProtocolRegion.parse(region)) {
+      case ProtocolRegion.Liver _, ProtocolRegion.Primary _ -> false;
+      case ProtocolRegion.OfLesion(var name) -> !(name instanceof RegionName.Parenchyma);
     };
   }
 

@@ -15,16 +15,17 @@ public final class MeasurementRows {
   /**
    * @param inputs hash of everything that the outcome follows from
    */
-  public static Optional<Measured> find(Connection connection, String inputs) throws SQLException {
+  public static Optional<MeasurementRow> find(Connection connection, String inputs)
+      throws SQLException {
     return Sql.first(
         connection,
         "SELECT measured FROM measurement WHERE inputs = ?",
-        row -> EventJson.read(row.getString("measured").getBytes(UTF_8), Measured.class),
+        row -> EventJson.read(row.getString("measured").getBytes(UTF_8), MeasurementRow.class),
         inputs);
   }
 
   /** The first one stays. */
-  public static void put(Connection connection, String inputs, Measured measured)
+  public static void put(Connection connection, String inputs, MeasurementRow measured)
       throws SQLException {
     Sql.update(
         connection,

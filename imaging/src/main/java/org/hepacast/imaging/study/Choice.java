@@ -12,8 +12,8 @@ import java.util.Optional;
  */
 public record Choice(
     SeriesFacts series,
-    Segmentation drawn,
-    Optional<Segmentation> liver,
+    DrawnSegmentation drawn,
+    Optional<DrawnSegmentation> liver,
     List<SeriesDecision> decisions) {
 
   public Choice {

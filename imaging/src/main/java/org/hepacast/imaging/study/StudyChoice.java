@@ -20,12 +20,12 @@ import org.hepacast.imaging.protocol.SegmentationRules;
  */
 public final class StudyChoice {
 
-  private final Study study;
+  private final StudyContent study;
   private final MeasurementProtocol protocol;
   private final Map<SeriesFacts, Optional<String>> objections = new LinkedHashMap<>();
   private final Map<SeriesFacts, SeriesDecision> decisions = new LinkedHashMap<>();
 
-  public StudyChoice(Study study, MeasurementProtocol protocol) {
+  public StudyChoice(StudyContent study, MeasurementProtocol protocol) {
     this.study = study;
     this.protocol = protocol;
     for (SeriesFacts series : study.series()) {
@@ -63,7 +63,7 @@ public final class StudyChoice {
           "no series is what the protocol " + protocol.id() + " asks for" + reasons(study.series()),
           "send a study with such a series, or configure another protocol");
     }
-    List<Segmentation> drawn = drawn();
+    List<DrawnSegmentation> drawn = drawn();
     List<SeriesFacts> candidates =
         fitting.stream()
             .filter(series -> drawn.stream().anyMatch(one -> one.fits(series)))
@@ -75,21 +75,21 @@ public final class StudyChoice {
       throw elsewhere(drawn);
     }
     SeriesFacts series = best(candidates);
-    Segmentation segmentation = only(drawn, series);
+    DrawnSegmentation segmentation = only(drawn, series);
     return new Choice(series, segmentation, liver(series, segmentation), decisions());
   }
 
   /** Segmentations that hold what the protocol measures. */
-  private List<Segmentation> drawn() {
+  private List<DrawnSegmentation> drawn() {
     if (study.segmentations().isEmpty()) {
       throw refused(
           RefusalReason.NO_SEGMENTATION,
           "the study has neither a segmentation (SEG) nor a structure set (RTSTRUCT)",
           "draw the lesions, and send the segmentation to the archive in the same study");
     }
-    Predicate<Segmentation> measured =
+    Predicate<DrawnSegmentation> measured =
         protocol.regions().needsLesions() ? has(Meaning.LESION) : has(Meaning.PRIMARY);
-    List<Segmentation> drawn = study.segmentations().stream().filter(measured).toList();
+    List<DrawnSegmentation> drawn = study.segmentations().stream().filter(measured).toList();
     if (drawn.isEmpty()) {
       boolean lesions = protocol.regions().needsLesions();
       throw refused(
@@ -98,7 +98,7 @@ public final class StudyChoice {
               + (lesions ? "a liver lesion" : "a primary tumour")
               + ": "
               + study.segmentations().stream()
-                  .map(Segmentation::summary)
+                  .map(DrawnSegmentation::summary)
                   .collect(Collectors.joining("; ")),
           "give its segment a coded type (such as SCT 14799000 for a metastasis) or a known label");
     }
@@ -106,11 +106,12 @@ public final class StudyChoice {
   }
 
   /** Contours are in patient coordinates, which an ultrasound image does not have. */
-  private List<Segmentation> readable(List<Segmentation> drawn) {
+  private List<DrawnSegmentation> readable(List<DrawnSegmentation> drawn) {
     if (protocol.series().isVolume()) {
       return drawn;
     }
-    List<Segmentation> planes = drawn.stream().filter(one -> one.modality().equals("SEG")).toList();
+    List<DrawnSegmentation> planes =
+        drawn.stream().filter(one -> one.modality().equals("SEG")).toList();
     if (planes.isEmpty()) {
       throw refused(
           RefusalReason.NO_SEGMENTATION,
@@ -120,11 +121,11 @@ public final class StudyChoice {
     return planes;
   }
 
-  private static Predicate<Segmentation> has(Meaning meaning) {
+  private static Predicate<DrawnSegmentation> has(Meaning meaning) {
     return segmentation -> !segmentation.of(meaning).isEmpty();
   }
 
-  private StudyRefused elsewhere(List<Segmentation> drawn) {
+  private StudyRefused elsewhere(List<DrawnSegmentation> drawn) {
     List<SeriesFacts> others =
         study.series().stream()
             .filter(series -> drawn.stream().anyMatch(one -> one.fits(series)))
@@ -172,13 +173,13 @@ public final class StudyChoice {
     return first;
   }
 
-  private Segmentation only(List<Segmentation> drawn, SeriesFacts series) {
-    List<Segmentation> fitting = drawn.stream().filter(one -> one.fits(series)).toList();
+  private DrawnSegmentation only(List<DrawnSegmentation> drawn, SeriesFacts series) {
+    List<DrawnSegmentation> fitting = drawn.stream().filter(one -> one.fits(series)).toList();
     if (fitting.size() == 1) {
       return fitting.getFirst();
     }
     if (protocol.segmentation().several() == SegmentationRules.Several.NEWEST) {
-      Optional<Segmentation> newest = newest(fitting);
+      Optional<DrawnSegmentation> newest = newest(fitting);
       if (newest.isPresent()) {
         return newest.get();
       }
@@ -187,26 +188,27 @@ public final class StudyChoice {
         RefusalReason.AMBIGUOUS_SEGMENTATION,
         fitting.size()
             + " segmentations claim the lesions of the series: "
-            + fitting.stream().map(Segmentation::summary).collect(Collectors.joining("; ")),
+            + fitting.stream().map(DrawnSegmentation::summary).collect(Collectors.joining("; ")),
         "keep the valid one in the study");
   }
 
-  private static Optional<Segmentation> newest(List<Segmentation> several) {
+  private static Optional<DrawnSegmentation> newest(List<DrawnSegmentation> several) {
     if (several.stream().anyMatch(one -> one.made().isEmpty())) {
       return Optional.empty();
     }
-    List<Segmentation> byTime = new ArrayList<>(several);
-    byTime.sort(Comparator.comparing((Segmentation one) -> one.made().orElseThrow()).reversed());
+    List<DrawnSegmentation> byTime = new ArrayList<>(several);
+    byTime.sort(
+        Comparator.comparing((DrawnSegmentation one) -> one.made().orElseThrow()).reversed());
     boolean tie = byTime.get(0).made().equals(byTime.get(1).made());
     return tie ? Optional.empty() : Optional.of(byTime.getFirst());
   }
 
   /** The liver of the same segmentation, else of the only other one of the series that has it. */
-  private Optional<Segmentation> liver(SeriesFacts series, Segmentation drawn) {
+  private Optional<DrawnSegmentation> liver(SeriesFacts series, DrawnSegmentation drawn) {
     if (has(Meaning.LIVER).or(has(Meaning.LEFT_LOBE)).test(drawn)) {
       return Optional.of(drawn);
     }
-    List<Segmentation> others =
+    List<DrawnSegmentation> others =
         study.segmentations().stream()
             .filter(one -> one.fits(series))
             .filter(has(Meaning.LIVER))

@@ -34,7 +34,7 @@ public final class StudyFolder {
 
   private final ExpectedStudy expected;
   private final Map<String, List<ImageHeader>> images = new LinkedHashMap<>();
-  private final List<Segmentation> segmentations = new ArrayList<>();
+  private final List<DrawnSegmentation> segmentations = new ArrayList<>();
   private final Set<PatientOfFile> patients = new HashSet<>();
   private final Map<String, Path> seen = new HashMap<>();
   private int notDicom;
@@ -46,7 +46,7 @@ public final class StudyFolder {
   }
 
   /** Describes a folder and the folders in it; refuses what cannot be trusted. */
-  public static Study describe(Path folder, ExpectedStudy expected) {
+  public static StudyContent describe(Path folder, ExpectedStudy expected) {
     var study = new StudyFolder(expected);
     for (Path file : files(folder)) {
       study.add(file);
@@ -58,7 +58,7 @@ public final class StudyFolder {
           "check what the archive sends");
     }
     IdentityCheck.require(expected, study.patients);
-    return new Study(study.series(), study.segmentations, study.notes());
+    return new StudyContent(study.series(), study.segmentations, study.notes());
   }
 
   private static List<Path> files(Path folder) {
@@ -127,7 +127,7 @@ public final class StudyFolder {
     if (OwnResults.made(data)) {
       own++;
     } else {
-      segmentations.add(Segmentation.of(facts, data, expected.archive().zone()));
+      segmentations.add(DrawnSegmentation.of(facts, data, expected.archive().zone()));
     }
   }
 

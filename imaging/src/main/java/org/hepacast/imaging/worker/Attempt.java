@@ -22,7 +22,7 @@ import org.hepacast.imaging.settings.ImagingConfig;
 import org.hepacast.imaging.store.ByproductRows;
 import org.hepacast.imaging.store.Database;
 import org.hepacast.imaging.store.JobRows;
-import org.hepacast.imaging.store.Measured;
+import org.hepacast.imaging.store.MeasurementRow;
 import org.hepacast.imaging.store.StudyRow;
 import org.hepacast.imaging.store.StudyRows;
 import org.hepacast.imaging.worker.Endings.Asked;
@@ -48,14 +48,14 @@ final class Attempt {
 
   private final Tools tools;
   private final Workspace workspace;
-  private final Storing storing;
+  private final StoringResults storing;
   private final EnabledProtocols protocols;
   private final ImagingConfig config;
 
   Attempt(
       Tools tools,
       Workspace workspace,
-      Storing storing,
+      StoringResults storing,
       EnabledProtocols protocols,
       ImagingConfig config) {
     this.tools = tools;
@@ -140,7 +140,7 @@ final class Attempt {
     switch (tools.measuring().prepare(there.folder(), asked.request(), digest, progress::at)) {
       case Measuring.Refused refused -> refuse(held, asked, refused);
       case Measuring.Ready ready -> {
-        Optional<Measured> before = tools.endings().before(held, ready);
+        Optional<MeasurementRow> before = tools.endings().before(held, ready);
         if (before.isPresent()) {
           tools.endings().measuredBefore(held, asked, ready, before.get());
           forget(held);

@@ -17,7 +17,7 @@ import org.hepacast.imaging.publish.Events;
 import org.hepacast.imaging.store.ByproductRows;
 import org.hepacast.imaging.store.Database;
 import org.hepacast.imaging.store.JobRows;
-import org.hepacast.imaging.store.Measured;
+import org.hepacast.imaging.store.MeasurementRow;
 import org.hepacast.imaging.store.MeasurementRows;
 import org.hepacast.imaging.store.StowObject;
 import org.hepacast.imaging.store.StudyRow;
@@ -52,7 +52,7 @@ final class Endings {
   record Asked(StudyRow study, ImagingRequest request) {}
 
   /** The same was measured before, by this version of the suite. */
-  Optional<Measured> before(Held held, Measuring.Ready ready) {
+  Optional<MeasurementRow> before(Held held, Measuring.Ready ready) {
     return database.durably(connection -> MeasurementRows.find(connection, inputs(held, ready)));
   }
 
@@ -73,7 +73,7 @@ final class Endings {
   void measured(Held held, Asked asked, Measuring.Ready ready, Measuring.Done done) {
     List<StowObject> objects = done.objects();
     String jobId = held.jobId();
-    var kept = new Measured(jobId, done.outcome(), done.acquired(), ready.contentHash());
+    var kept = new MeasurementRow(jobId, done.outcome(), done.acquired(), ready.contentHash());
     JobEvent event =
         objects.isEmpty()
             ? new JobEvent.Measured(held.token())
@@ -92,7 +92,7 @@ final class Endings {
   }
 
   /** The same files were measured before by the same protocol: their result leaves once more. */
-  void measuredBefore(Held held, Asked asked, Measuring.Ready ready, Measured before) {
+  void measuredBefore(Held held, Asked asked, Measuring.Ready ready, MeasurementRow before) {
     move(
         held,
         new JobEvent.Measured(held.token()),
@@ -155,7 +155,7 @@ final class Endings {
     }
   }
 
-  private void say(Connection connection, Held held, Asked asked, Measured measured)
+  private void say(Connection connection, Held held, Asked asked, MeasurementRow measured)
       throws SQLException {
     say(connection, held, asked, measured.outcome(), measured.acquired(), measured.contentHash());
   }

@@ -20,9 +20,11 @@ import org.hepacast.contracts.imaging.MeasuredLesions;
 import org.hepacast.contracts.imaging.MeasuredRegion;
 import org.hepacast.imaging.measure.Measured;
 import org.hepacast.imaging.measure.MeasuredMasks;
+import org.hepacast.imaging.measure.NotMeasured;
 import org.hepacast.imaging.measure.RegionSink;
 import org.hepacast.imaging.measure.RegionSize;
 import org.hepacast.imaging.measure.SlicePicture;
+import org.hepacast.imaging.measure.StageWatch;
 import org.hepacast.imaging.measure.StudyMeasurement;
 import org.hepacast.imaging.protocol.MeasurementProtocol;
 import org.hepacast.imaging.region.LesionFacts;
@@ -33,6 +35,7 @@ import org.hepacast.imaging.study.ArchiveRules;
 import org.hepacast.imaging.study.ExpectedIdentity;
 import org.hepacast.imaging.study.ExpectedStudy;
 import org.hepacast.imaging.study.SeriesDecision;
+import org.hepacast.radiomics.extract.Workers;
 import org.hepacast.radiomics.volume.RadiomicsException;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +43,7 @@ import org.jspecify.annotations.Nullable;
 public final class StudyMeasuring implements Measuring {
   private final Map<String, MeasurementProtocol> byDigest;
   private final ArchiveRules rules;
-  private final org.hepacast.radiomics.extract.Workers threads;
+  private final Workers threads;
   private final int mostPictures;
   private final Optional<ArchiveObjects> archive;
 
@@ -51,7 +54,7 @@ public final class StudyMeasuring implements Measuring {
   public StudyMeasuring(
       List<MeasurementProtocol> protocols,
       ArchiveRules rules,
-      org.hepacast.radiomics.extract.Workers threads,
+      Workers threads,
       int mostPictures,
       Optional<ArchiveObjects> archive) {
     this.byDigest =
@@ -97,7 +100,7 @@ public final class StudyMeasuring implements Measuring {
           }
         },
         archive.isPresent() ? masks::set : RegionSink.NONE)) {
-      case org.hepacast.imaging.measure.Refused refused -> refused(refused);
+      case NotMeasured refused -> refused(refused);
       case Measured measured -> done(measured, protocol, pictures, masks.get());
     };
   }
@@ -124,7 +127,7 @@ public final class StudyMeasuring implements Measuring {
         objects);
   }
 
-  private static org.hepacast.imaging.measure.Watch following(Watch watch) {
+  private static StageWatch following(Watch watch) {
     return (stage, done, total) -> watch.at(done, total);
   }
 
@@ -185,7 +188,7 @@ public final class StudyMeasuring implements Measuring {
         picture.png());
   }
 
-  private static Refused refused(org.hepacast.imaging.measure.Refused refused) {
+  private static Refused refused(NotMeasured refused) {
     return new Refused(
         refused.reason().published(), sentence(refused.text()), decisions(refused.decisions()));
   }

@@ -42,7 +42,7 @@ class ChoiceThroughFilesTest {
   private void isAmbiguous(MeasurementProtocol protocol) {
     assertThat(measure(protocol))
         .isInstanceOfSatisfying(
-            Refused.class,
+            NotMeasured.class,
             refused ->
                 assertThat(refused.reason()).isEqualTo(RefusalReason.AMBIGUOUS_SEGMENTATION));
   }
@@ -107,7 +107,7 @@ class ChoiceThroughFilesTest {
     } else {
       assertThat(outcome)
           .isInstanceOfSatisfying(
-              Refused.class,
+              NotMeasured.class,
               refused -> {
                 assertThat(refused.reason()).isEqualTo(RefusalReason.NO_SUITABLE_SERIES);
                 assertThat(refused.text()).contains(objection.replace("its ", ""));

@@ -117,8 +117,8 @@ class PhantomStudyTest {
     study.write(folder);
     Measurement outcome =
         StudyMeasurement.of(folder, expected(study.studyUid()), TestProtocols.ct());
-    assertThat(outcome).isInstanceOf(Refused.class);
-    assertThat(((Refused) outcome).reason()).isEqualTo(reason);
+    assertThat(outcome).isInstanceOf(NotMeasured.class);
+    assertThat(((NotMeasured) outcome).reason()).isEqualTo(reason);
   }
 
   @Test
@@ -144,9 +144,9 @@ class PhantomStudyTest {
     MeasurementProtocol protocol = Protocols.shipped("zhang-peritumoral").orElseThrow();
     var ready =
         (StudyMeasurement.Preparation.Ready)
-            StudyMeasurement.choose(folder, expected(study.studyUid()), protocol, Watch.NONE);
+            StudyMeasurement.choose(folder, expected(study.studyUid()), protocol, StageWatch.NONE);
     try (Workers workers = Workers.of(2)) {
-      assertThat(ready.chosen().measure(workers, Watch.NONE, PictureSink.NONE))
+      assertThat(ready.chosen().measure(workers, StageWatch.NONE, PictureSink.NONE))
           .isInstanceOf(Measured.class);
     }
   }

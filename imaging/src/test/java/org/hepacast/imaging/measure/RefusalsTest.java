@@ -487,8 +487,8 @@ class RefusalsTest {
   void refusesWithReasonAndWords(Wrong wrong) {
     wrong.arrange().accept(new StudyFiles(folder));
     Measurement outcome = StudyMeasurement.of(folder, wrong.expected(), wrong.protocol());
-    assertThat(outcome).isInstanceOf(Refused.class);
-    var refused = (Refused) outcome;
+    assertThat(outcome).isInstanceOf(NotMeasured.class);
+    var refused = (NotMeasured) outcome;
     assertThat(refused.text()).contains(wrong.said()).contains("; ");
     assertThat(refused.reason()).isEqualTo(wrong.reason());
     assertThat(refused.text()).doesNotContain("SYN-", "1960", "1961", folder.toString());

@@ -202,7 +202,7 @@ class StudyMeasurementTest {
     List<Measurement> outcomes = new ArrayList<>();
     for (int threads : new int[] {1, 2, 5}) {
       try (Workers workers = Workers.of(threads)) {
-        outcomes.add(ready(TestProtocols.ct()).measure(workers, Watch.NONE, PictureSink.NONE));
+        outcomes.add(ready(TestProtocols.ct()).measure(workers, StageWatch.NONE, PictureSink.NONE));
       }
     }
     Files.move(folder.resolve("ct-1.dcm"), folder.resolve("zz.dcm"));
@@ -212,7 +212,7 @@ class StudyMeasurementTest {
 
   private StudyMeasurement.Chosen ready(MeasurementProtocol protocol) {
     Preparation prepared =
-        StudyMeasurement.choose(folder, StudyFiles.expected(), protocol, Watch.NONE);
+        StudyMeasurement.choose(folder, StudyFiles.expected(), protocol, StageWatch.NONE);
     assertThat(prepared).isInstanceOf(Preparation.Ready.class);
     return ((Preparation.Ready) prepared).chosen();
   }
@@ -272,7 +272,7 @@ class StudyMeasurementTest {
     files2().seg(9, 3, LARGE, SMALL, LIVER);
     List<String> said = new ArrayList<>();
     StudyMeasurement.Chosen chosen = ready(TestProtocols.ct());
-    Watch watch = (stage, done, total) -> said.add(stage + " " + done + "/" + total);
+    StageWatch watch = (stage, done, total) -> said.add(stage + " " + done + "/" + total);
     chosen.measure(Workers.of(1), watch, PictureSink.NONE);
     assertThat(said)
         .containsExactly(
@@ -283,9 +283,9 @@ class StudyMeasurementTest {
             "MEASURING 2/4",
             "MEASURING 3/4",
             "DRAWING 0/1");
-    Watch stop =
+    StageWatch stop =
         (stage, done, _) -> {
-          if (stage == Watch.Stage.MEASURING && done == 1) {
+          if (stage == StageWatch.Stage.MEASURING && done == 1) {
             throw new CancellationException();
           }
         };
@@ -298,7 +298,7 @@ class StudyMeasurementTest {
     files().ct(3);
     files2().seg(9, 3, LARGE, SMALL, LIVER);
     List<SlicePicture> pictures = new ArrayList<>();
-    ready(TestProtocols.ct()).measure(Workers.of(1), Watch.NONE, pictures::add);
+    ready(TestProtocols.ct()).measure(Workers.of(1), StageWatch.NONE, pictures::add);
     var box = Scene.mask(Scene.BOTH).requireBox();
     assertThat(pictures).hasSize(box.nz());
     assertThat(pictures.getFirst().slice()).isEqualTo(box.z());
@@ -319,7 +319,7 @@ class StudyMeasurementTest {
                 Math.abs(x - 28) <= 3 && Math.abs(y - 24) <= 3 && (z >= 4 && z <= 6 || z == 13));
     files2().seg(9, 3, apart, LIVER);
     List<SlicePicture> pictures = new ArrayList<>();
-    ready(TestProtocols.ct()).measure(Workers.of(1), Watch.NONE, pictures::add);
+    ready(TestProtocols.ct()).measure(Workers.of(1), StageWatch.NONE, pictures::add);
     assertThat(pictures).extracting(SlicePicture::slice).containsExactly(4, 5, 6, 13);
   }
 

@@ -135,7 +135,7 @@ final class Scene {
       throws InterruptedException {
     var endings = new Endings(as, () -> {}, "test", TestAnswers.of(protocols));
     var tools = new Attempt.Tools(as, endings, new Fetching(archives, workspace), measuring);
-    var storing = new Storing(as, endings, archives, config.waiting());
+    var storing = new StoringResults(as, endings, archives, config.waiting());
     try {
       new Attempt(tools, workspace, storing, protocols, config).at(held);
     } finally {

@@ -16,6 +16,7 @@ import org.hepacast.imaging.fixture.TestProtocols;
 import org.hepacast.imaging.protocol.MeasurementProtocol;
 import org.hepacast.imaging.protocol.Protocols;
 import org.hepacast.imaging.warmup.PhantomStudy;
+import org.hepacast.radiomics.extract.Workers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -148,7 +149,7 @@ class WarmUpTest {
         new StudyMeasuring(
             List.of(quick),
             PhantomStudy.RULES,
-            org.hepacast.radiomics.extract.Workers.common(),
+            Workers.common(),
             2,
             Optional.of(new ArchiveObjects("test", "1", Clock.systemUTC())));
     Path folder = Files.createDirectory(root.resolve("phantom"));

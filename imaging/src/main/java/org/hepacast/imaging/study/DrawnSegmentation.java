@@ -20,7 +20,7 @@ import org.hepacast.radiomics.io.dicom.Tag;
  * @param frameOfReference UID of the coordinate system; empty if it names none
  * @param made when, if it says so
  */
-public record Segmentation(
+public record DrawnSegmentation(
     FileFacts file,
     String seriesNumber,
     String modality,
@@ -29,21 +29,21 @@ public record Segmentation(
     Set<Integer> frames,
     String frameOfReference,
     Optional<Instant> made,
-    List<Segment> segments) {
+    List<DrawnSegment> segments) {
 
   private static final int MOST_NAMED = 12;
 
-  public Segmentation {
+  public DrawnSegmentation {
     seriesUids = Set.copyOf(seriesUids);
     imageUids = Set.copyOf(imageUids);
     frames = Set.copyOf(frames);
     segments = List.copyOf(segments);
   }
 
-  static Segmentation of(FileFacts file, DataSet data, ZoneId zone) {
+  static DrawnSegmentation of(FileFacts file, DataSet data, ZoneId zone) {
     boolean structures = data.text(Tag.MODALITY).orElse("").strip().equals("RTSTRUCT");
     References drawnOn = structures ? References.ofStructures(data) : References.ofFrames(data);
-    return new Segmentation(
+    return new DrawnSegmentation(
         file,
         data.text(Tag.SERIES_NUMBER).orElse("").strip(),
         structures ? "RTSTRUCT" : "SEG",
@@ -55,19 +55,19 @@ public record Segmentation(
         structures ? structures(data) : segments(data));
   }
 
-  private static List<Segment> segments(DataSet data) {
-    return data.items(Tag.SEGMENT_SEQUENCE).stream().map(Segment::ofSegmentation).toList();
+  private static List<DrawnSegment> segments(DataSet data) {
+    return data.items(Tag.SEGMENT_SEQUENCE).stream().map(DrawnSegment::ofSegmentation).toList();
   }
 
-  private static List<Segment> structures(DataSet data) {
+  private static List<DrawnSegment> structures(DataSet data) {
     List<DataSet> observations = data.items(Tag.RT_ROI_OBSERVATIONS_SEQUENCE);
     return data.items(Tag.STRUCTURE_SET_ROI_SEQUENCE).stream()
-        .map(roi -> Segment.ofStructure(roi, observations))
+        .map(roi -> DrawnSegment.ofStructure(roi, observations))
         .toList();
   }
 
   /** Its segments of one meaning. */
-  public List<Segment> of(Meaning meaning) {
+  public List<DrawnSegment> of(Meaning meaning) {
     return segments.stream().filter(segment -> segment.meaning() == meaning).toList();
   }
 

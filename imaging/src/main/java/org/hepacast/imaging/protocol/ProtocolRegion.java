@@ -4,10 +4,10 @@ import java.util.List;
 import org.hepacast.radiomics.region.RegionName;
 
 /** A region that features are named by. */
-public sealed interface MeasuredRegion {
+public sealed interface ProtocolRegion {
 
   /** The lesion, its surroundings, or the organ without them, as the radiomics library makes it. */
-  record OfLesion(RegionName name) implements MeasuredRegion {
+  record OfLesion(RegionName name) implements ProtocolRegion {
     @Override
     public String toString() {
       return name.toString();
@@ -15,7 +15,7 @@ public sealed interface MeasuredRegion {
   }
 
   /** The whole liver with all that is in it. */
-  record Liver() implements MeasuredRegion {
+  record Liver() implements ProtocolRegion {
     @Override
     public String toString() {
       return "liver";
@@ -23,7 +23,7 @@ public sealed interface MeasuredRegion {
   }
 
   /** The primary tumour of the bowel. */
-  record Primary() implements MeasuredRegion {
+  record Primary() implements ProtocolRegion {
     @Override
     public String toString() {
       return "primary";
@@ -31,7 +31,7 @@ public sealed interface MeasuredRegion {
   }
 
   /** Reads a name; one that is not known is refused. */
-  static MeasuredRegion parse(String text) {
+  static ProtocolRegion parse(String text) {
     return switch (text) {
       case "liver" -> new Liver();
       case "primary" -> new Primary();
@@ -40,7 +40,7 @@ public sealed interface MeasuredRegion {
   }
 
   /** Whether any of the regions is made of lesions. */
-  static boolean needLesions(List<MeasuredRegion> regions) {
+  static boolean needLesions(List<ProtocolRegion> regions) {
     return regions.stream().anyMatch(OfLesion.class::isInstance);
   }
 }

@@ -9,10 +9,10 @@ import java.util.List;
  * @param segmentations segmentations and structure sets that others made
  * @param notes what was passed over, and why that does no harm
  */
-public record Study(
-    List<SeriesFacts> series, List<Segmentation> segmentations, List<String> notes) {
+public record StudyContent(
+    List<SeriesFacts> series, List<DrawnSegmentation> segmentations, List<String> notes) {
 
-  public Study {
+  public StudyContent {
     series = List.copyOf(series);
     segmentations = List.copyOf(segmentations);
     notes = List.copyOf(notes);

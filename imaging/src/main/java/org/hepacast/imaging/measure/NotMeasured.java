@@ -9,10 +9,10 @@ import org.hepacast.imaging.study.SeriesDecision;
  *
  * @param text for the person who can mend it: what is wrong and what to do; without patient data
  */
-public record Refused(RefusalReason reason, String text, List<SeriesDecision> decisions)
+public record NotMeasured(RefusalReason reason, String text, List<SeriesDecision> decisions)
     implements Measurement {
 
-  public Refused {
+  public NotMeasured {
     decisions = List.copyOf(decisions);
   }
 }

@@ -27,7 +27,7 @@ import org.hepacast.kit.loop.Loops;
 
 /** As many threads as are configured, each at one job at a time. */
 @ApplicationScoped
-public class Workers {
+public class JobWorkers {
   private final Database database;
   private final Leases leases;
   private final EnabledProtocols protocols;
@@ -40,7 +40,7 @@ public class Workers {
   /** For people: which replica holds a job. */
   private final String name = "imaging-" + UUID.randomUUID().toString().substring(0, 8);
 
-  Workers(
+  JobWorkers(
       Database database,
       Leases leases,
       EnabledProtocols protocols,
@@ -60,7 +60,7 @@ public class Workers {
             new Attempt.Tools(
                 database, endings, new Fetching(means.archives(), workspace), means.measuring()),
             workspace,
-            new Storing(database, endings, means.archives(), config.waiting()),
+            new StoringResults(database, endings, means.archives(), config.waiting()),
             protocols,
             config);
   }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param jobId which measured, and holds the pictures
  */
-public record Measured(
+public record MeasurementRow(
     String jobId, ImagingOutcome.Done outcome, @Nullable Instant acquired, String contentHash) {
 
   /** The outcome is patient data. */

@@ -3,10 +3,10 @@ package org.hepacast.imaging.measure;
 import java.util.concurrent.CancellationException;
 
 /** Follows a measurement and may end it. Called by the thread that measures. */
-public interface Watch {
+public interface StageWatch {
 
   /** Nobody looks, nobody cancels. */
-  Watch NONE = (_, _, _) -> {};
+  StageWatch NONE = (_, _, _) -> {};
 
   /** What a measurement does, in order. */
   enum Stage {

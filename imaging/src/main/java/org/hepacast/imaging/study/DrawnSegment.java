@@ -14,14 +14,14 @@ import org.hepacast.radiomics.io.dicom.Tag;
  * @param meaning what it is of
  * @param why what told it: its code, its label, or neither
  */
-public record Segment(int number, Meaning meaning, String why) {
+public record DrawnSegment(int number, Meaning meaning, String why) {
 
   private static final String LIVER = "SCT 10200004";
   private static final List<String> LEFT = List.of("SCT 7771000", "SRT G-A101");
   private static final List<String> RIGHT = List.of("SCT 24028007", "SRT G-A100");
 
   /** Of a DICOM segmentation: the coded type, else the label. */
-  static Segment ofSegmentation(DataSet segment) {
+  static DrawnSegment ofSegmentation(DataSet segment) {
     int number = segment.requireInt(Tag.SEGMENT_NUMBER);
     Optional<String> type = code(segment, Tag.SEGMENTED_PROPERTY_TYPE_CODE_SEQUENCE);
     Optional<Meaning> coded =
@@ -31,7 +31,7 @@ public record Segment(int number, Meaning meaning, String why) {
   }
 
   /** Of a structure set: the identification code of its observation, else the name. */
-  static Segment ofStructure(DataSet roi, List<DataSet> observations) {
+  static DrawnSegment ofStructure(DataSet roi, List<DataSet> observations) {
     int number = roi.requireInt(Tag.ROI_NUMBER);
     Optional<Meaning> coded =
         observations.stream()
@@ -42,15 +42,17 @@ public record Segment(int number, Meaning meaning, String why) {
     return of(number, coded, roi.text(Tag.ROI_NAME).orElse(""));
   }
 
-  private static Segment of(int number, Optional<Meaning> coded, String label) {
+  private static DrawnSegment of(int number, Optional<Meaning> coded, String label) {
     if (coded.isPresent()) {
-      return new Segment(number, coded.get(), "its code says so");
+      return new DrawnSegment(number, coded.get(), "its code says so");
     }
     return Vocabulary.shipped()
         .ofLabel(label)
-        .map(meaning -> new Segment(number, meaning, "its label says so"))
+        .map(meaning -> new DrawnSegment(number, meaning, "its label says so"))
         .orElseGet(
-            () -> new Segment(number, Meaning.UNKNOWN, "neither its code nor its label is known"));
+            () ->
+                new DrawnSegment(
+                    number, Meaning.UNKNOWN, "neither its code nor its label is known"));
   }
 
   /** A lobe is the liver with a side; a lesion of another organ is none of ours. */
@@ -66,7 +68,10 @@ public record Segment(int number, Meaning meaning, String why) {
     boolean elsewhere =
         anatomy.isPresent()
             && !anatomy.get().equals(LIVER)
-            && !Vocabulary.shipped().ofCode(anatomy.get()).filter(Segment::isLiver).isPresent();
+            && !Vocabulary.shipped()
+                .ofCode(anatomy.get())
+                .filter(DrawnSegment::isLiver)
+                .isPresent();
     return meaning.map(one -> one == Meaning.LESION && elsewhere ? Meaning.OTHER : one);
   }
 
@@ -88,7 +93,7 @@ public record Segment(int number, Meaning meaning, String why) {
   }
 
   private static Optional<String> code(DataSet holder, Tag sequence) {
-    return holder.item(sequence).flatMap(Segment::code);
+    return holder.item(sequence).flatMap(DrawnSegment::code);
   }
 
   private static Optional<String> code(DataSet item) {

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import org.hepacast.dicomweb.archive.ImageArchive;
+import org.hepacast.dicomweb.archive.Storing;
 import org.hepacast.dicomweb.fault.Fault;
 import org.hepacast.dicomweb.fault.Recovery;
 import org.hepacast.imaging.archive.Archives;
@@ -29,15 +30,16 @@ import org.jspecify.annotations.Nullable;
  * Reports and segmentations to the archive. The result has left before: an archive that is away or
  * does not take them delays nothing else, and in the end costs only these objects.
  */
-final class Storing {
-  private static final Logger LOG = Logger.getLogger(Storing.class);
+final class StoringResults {
+  private static final Logger LOG = Logger.getLogger(StoringResults.class);
 
   private final Database database;
   private final Endings endings;
   private final Archives archives;
   private final ImagingConfig.Waiting limits;
 
-  Storing(Database database, Endings endings, Archives archives, ImagingConfig.Waiting limits) {
+  StoringResults(
+      Database database, Endings endings, Archives archives, ImagingConfig.Waiting limits) {
     this.database = database;
     this.endings = endings;
     this.archives = archives;
@@ -64,11 +66,10 @@ final class Storing {
     try {
       ImageArchive archive = archives.store().get();
       switch (archive.store(asked.request().study().uid(), write(folder, objects))) {
-        case org.hepacast.dicomweb.archive.Storing.Stored stored -> finish(held, ids(objects));
-        case org.hepacast.dicomweb.archive.Storing.Partly partly ->
+        case Storing.Stored stored -> finish(held, ids(objects));
+        case Storing.Partly partly ->
             partly(held, objects, partly.stored(), partly.refused().values());
-        case org.hepacast.dicomweb.archive.Storing.Failed failed ->
-            partly(held, objects, Set.of(), List.of(failed.fault()));
+        case Storing.Failed failed -> partly(held, objects, Set.of(), List.of(failed.fault()));
       }
     } finally {
       remove(folder);
