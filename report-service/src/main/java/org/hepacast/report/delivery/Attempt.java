@@ -16,7 +16,7 @@ import org.hepacast.report.assessment.RiskTransaction;
 import org.hepacast.report.assessment.Verdict;
 import org.hepacast.report.assessment.Written;
 import org.hepacast.report.ehr.Ehr;
-import org.hepacast.report.ehr.EhrAnswer;
+import org.hepacast.report.ehr.TransactionAnswer;
 import org.jspecify.annotations.Nullable;
 
 /** One attempt to bring the record in line with what is due of a case, in one transaction. */
@@ -64,7 +64,7 @@ final class Attempt {
         jobs.forEach(job -> outcomes.put(job, stepAside(job)));
         return outcomes;
       }
-      EhrAnswer answer = send(jobs.getFirst(), transaction);
+      TransactionAnswer answer = send(jobs.getFirst(), transaction);
       if (jobs.size() > 1 && concernsOne(answer)) {
         toWrite.forEach((job, assessment) -> outcomes.put(job, writeAlone(job, assessment, pass)));
         return outcomes;
@@ -87,17 +87,20 @@ final class Attempt {
   }
 
   /** What may lie in one of several assessments. */
-  private static boolean concernsOne(EhrAnswer answer) {
+  private static boolean concernsOne(TransactionAnswer answer) {
     return switch (answer) {
-      case EhrAnswer.Refused _ -> true;
-      case EhrAnswer.Conflict(int status) -> status == 412;
-      case EhrAnswer.Accepted _, EhrAnswer.Denied _, EhrAnswer.Unavailable _ -> false;
+      case TransactionAnswer.Refused _ -> true;
+      case TransactionAnswer.Conflict(int status) -> status == 412;
+      case TransactionAnswer.Accepted _,
+          TransactionAnswer.Denied _,
+          TransactionAnswer.Unavailable _ ->
+          false;
     };
   }
 
   private Outcome writeAlone(RiskJob job, PreparedAssessment assessment, DeviceGate.Pass pass) {
     RiskTransaction transaction = RiskTransaction.of(deployment, List.of(assessment));
-    EhrAnswer answer = send(job, transaction);
+    TransactionAnswer answer = send(job, transaction);
     if (withdrawalRefused(answer, assessment)) {
       return withoutReferences(job, transaction, pass);
     }
@@ -106,8 +109,8 @@ final class Attempt {
   }
 
   private static boolean withdrawalRefused(
-      EhrAnswer answer, @Nullable PreparedAssessment assessment) {
-    return answer instanceof EhrAnswer.Refused
+      TransactionAnswer answer, @Nullable PreparedAssessment assessment) {
+    return answer instanceof TransactionAnswer.Refused
         && assessment != null
         && assessment.assessment().withdrawn();
   }
@@ -116,39 +119,42 @@ final class Attempt {
   private Outcome withoutReferences(RiskJob job, RiskTransaction refused, DeviceGate.Pass pass) {
     Assessment assessment = refused.parts().getFirst().assessment();
     RiskTransaction transaction = RiskTransaction.of(deployment, assessment.namedInWords());
-    EhrAnswer answer = send(job, transaction);
+    TransactionAnswer answer = send(job, transaction);
     confirm(pass, transaction, answer);
     return outcome(job, transaction, 0, answer);
   }
 
-  private static void confirm(DeviceGate.Pass pass, RiskTransaction transaction, EhrAnswer answer) {
-    if (answer instanceof EhrAnswer.Accepted) {
+  private static void confirm(
+      DeviceGate.Pass pass, RiskTransaction transaction, TransactionAnswer answer) {
+    if (answer instanceof TransactionAnswer.Accepted) {
       pass.confirm(transaction.deviceIdentifiers());
     }
   }
 
-  private EhrAnswer send(RiskJob job, RiskTransaction transaction) {
+  private TransactionAnswer send(RiskJob job, RiskTransaction transaction) {
     return ehr.write(
         transaction.body(),
         transaction.entries(),
         job.received().headers().get(EventHeaders.TRACEPARENT));
   }
 
-  private Outcome outcome(RiskJob job, RiskTransaction transaction, int part, EhrAnswer answer) {
+  private Outcome outcome(
+      RiskJob job, RiskTransaction transaction, int part, TransactionAnswer answer) {
     RiskTransaction.Part own = transaction.parts().get(part);
     return switch (answer) {
-      case EhrAnswer.Accepted accepted -> accepted(job, own, accepted.stored().get(part));
-      case EhrAnswer.Conflict(int status)
+      case TransactionAnswer.Accepted accepted -> accepted(job, own, accepted.stored().get(part));
+      case TransactionAnswer.Conflict(int status)
           when status == 412 && deviceIsAmbiguous(own.deviceIdentifier()) ->
           new Outcome.Parked(
               DeadLetterReason.REJECTED_BY_EHR,
               Planning.AMBIGUOUS.formatted("Device"),
               job.inDoubt());
-      case EhrAnswer.NotTaken notTaken -> NotTaken.outcome(notTaken, job.inDoubt());
+      case TransactionAnswer.NotTaken notTaken -> NotTaken.outcome(notTaken, job.inDoubt());
     };
   }
 
-  private static Outcome accepted(RiskJob job, RiskTransaction.Part part, EhrAnswer.Stored stored) {
+  private static Outcome accepted(
+      RiskJob job, RiskTransaction.Part part, TransactionAnswer.Stored stored) {
     Assessment assessment = part.assessment();
     return new Outcome.Settled(
         result(assessment, stored),
@@ -161,7 +167,7 @@ final class Attempt {
             assessment.observations()));
   }
 
-  private static Delivery.Result result(Assessment assessment, EhrAnswer.Stored stored) {
+  private static Delivery.Result result(Assessment assessment, TransactionAnswer.Stored stored) {
     if (assessment.status() == AssessmentStatus.ENTERED_IN_ERROR) {
       return Delivery.Result.WITHDRAWN;
     }

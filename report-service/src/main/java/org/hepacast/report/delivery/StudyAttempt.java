@@ -17,7 +17,7 @@ import org.hepacast.report.assessment.RiskTransaction;
 import org.hepacast.report.assessment.StudyTransaction;
 import org.hepacast.report.assessment.Written;
 import org.hepacast.report.ehr.Ehr;
-import org.hepacast.report.ehr.EhrAnswer;
+import org.hepacast.report.ehr.TransactionAnswer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -99,14 +99,15 @@ final class StudyAttempt {
     if (transaction.isEmpty()) {
       return new Outcome.Settled(Delivery.Result.NOTHING_TO_WRITE, nothing(job, hash));
     }
-    EhrAnswer answer = send(job, transaction);
-    if (answer instanceof EhrAnswer.Refused && transaction.standing().isEmpty()) {
+    TransactionAnswer answer = send(job, transaction);
+    if (answer instanceof TransactionAnswer.Refused && transaction.standing().isEmpty()) {
       // The study may be deleted; that must not keep a wrong figure standing.
       answer = send(job, transaction.withoutReferences());
     }
     return switch (answer) {
-      case EhrAnswer.NotTaken notTaken -> NotTaken.outcome(notTaken, job.inDoubt());
-      case EhrAnswer.Accepted(var stored) -> settled(job, transaction, stored.getFirst(), hash);
+      case TransactionAnswer.NotTaken notTaken -> NotTaken.outcome(notTaken, job.inDoubt());
+      case TransactionAnswer.Accepted(var stored) ->
+          settled(job, transaction, stored.getFirst(), hash);
     };
   }
 
@@ -124,7 +125,7 @@ final class StudyAttempt {
             List.of());
   }
 
-  private EhrAnswer send(StudyJob job, StudyTransaction transaction) {
+  private TransactionAnswer send(StudyJob job, StudyTransaction transaction) {
     return ehr.write(
         transaction.body(),
         transaction.entries(),
@@ -132,7 +133,7 @@ final class StudyAttempt {
   }
 
   private static Outcome settled(
-      StudyJob job, StudyTransaction transaction, EhrAnswer.Stored stored, String hash) {
+      StudyJob job, StudyTransaction transaction, TransactionAnswer.Stored stored, String hash) {
     return new Outcome.Settled(
         result(job.written(), transaction, stored),
         new Written(
@@ -145,7 +146,7 @@ final class StudyAttempt {
   }
 
   private static Delivery.Result result(
-      @Nullable Written before, StudyTransaction transaction, EhrAnswer.Stored stored) {
+      @Nullable Written before, StudyTransaction transaction, TransactionAnswer.Stored stored) {
     if (transaction.standing().isEmpty()) {
       return Delivery.Result.WITHDRAWN;
     }

@@ -13,7 +13,7 @@ public interface Ehr {
    * @param entries positions among the transaction's entries of those whose place is asked for
    * @param traceparent W3C trace context to pass on
    */
-  EhrAnswer write(byte[] transaction, List<Integer> entries, @Nullable String traceparent);
+  TransactionAnswer write(byte[] transaction, List<Integer> entries, @Nullable String traceparent);
 
   /** The RiskAssessments with this identifier. */
   EhrLookup find(String identifierSystem, String identifier);

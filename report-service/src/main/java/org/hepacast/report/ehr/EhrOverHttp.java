@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.hepacast.kit.ehr.EhrAnswer;
 import org.hepacast.kit.ehr.EhrHttp;
 import org.hepacast.kit.ehr.NoAnswer;
 import org.hepacast.report.assessment.RiskTransaction;
@@ -19,7 +20,8 @@ public final class EhrOverHttp implements Ehr, AutoCloseable {
   }
 
   @Override
-  public EhrAnswer write(byte[] transaction, List<Integer> entries, @Nullable String traceparent) {
+  public TransactionAnswer write(
+      byte[] transaction, List<Integer> entries, @Nullable String traceparent) {
     var headers = new HashMap<String, String>();
     headers.put("Prefer", "return=minimal");
     if (traceparent != null) {
@@ -28,23 +30,24 @@ public final class EhrOverHttp implements Ehr, AutoCloseable {
     try {
       return meaning(http.post("", transaction, headers), entries);
     } catch (NoAnswer e) {
-      return new EhrAnswer.Unavailable(e.what(), e.perhapsDone());
+      return new TransactionAnswer.Unavailable(e.what(), e.perhapsDone());
     }
   }
 
-  private static EhrAnswer meaning(org.hepacast.kit.ehr.EhrAnswer answer, List<Integer> entries) {
+  private static TransactionAnswer meaning(EhrAnswer answer, List<Integer> entries) {
     int status = answer.status();
     return switch (status) {
       case 200, 201 ->
           FhirAnswers.accepted(answer.body(), entries)
-              .<EhrAnswer>map(accepted -> accepted)
+              .<TransactionAnswer>map(accepted -> accepted)
               .orElse(
-                  new EhrAnswer.Unavailable("answer without the place of what was written", true));
-      case 401, 403 -> new EhrAnswer.Denied(status);
+                  new TransactionAnswer.Unavailable(
+                      "answer without the place of what was written", true));
+      case 401, 403 -> new TransactionAnswer.Denied(status);
       case 400, 404, 405, 410, 413, 415, 422, 501 ->
-          new EhrAnswer.Refused(status, FhirAnswers.issueCodes(answer.body()));
-      case 409, 412 -> new EhrAnswer.Conflict(status);
-      default -> new EhrAnswer.Unavailable("status " + status, status >= 500);
+          new TransactionAnswer.Refused(status, FhirAnswers.issueCodes(answer.body()));
+      case 409, 412 -> new TransactionAnswer.Conflict(status);
+      default -> new TransactionAnswer.Unavailable("status " + status, status >= 500);
     };
   }
 
@@ -70,7 +73,7 @@ public final class EhrOverHttp implements Ehr, AutoCloseable {
   /** Empty unless the EHR answers 200. */
   private Optional<byte[]> get(String search) {
     try {
-      org.hepacast.kit.ehr.EhrAnswer answer = http.get(search);
+      EhrAnswer answer = http.get(search);
       return answer.status() == 200 ? Optional.of(answer.body()) : Optional.empty();
     } catch (NoAnswer e) {
       return Optional.empty();

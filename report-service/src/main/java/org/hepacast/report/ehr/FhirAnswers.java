@@ -24,7 +24,7 @@ final class FhirAnswers {
   private FhirAnswers() {}
 
   /** What the answer to a transaction says of the entries at these positions. */
-  static Optional<EhrAnswer.Accepted> accepted(byte[] body, List<Integer> entries) {
+  static Optional<TransactionAnswer.Accepted> accepted(byte[] body, List<Integer> entries) {
     return tree(body)
         .map(
             bundle ->
@@ -33,12 +33,12 @@ final class FhirAnswers {
                     .flatMap(Optional::stream)
                     .toList())
         .filter(stored -> stored.size() == entries.size())
-        .map(EhrAnswer.Accepted::new);
+        .map(TransactionAnswer.Accepted::new);
   }
 
-  private static Optional<EhrAnswer.Stored> stored(JsonNode response) {
+  private static Optional<TransactionAnswer.Stored> stored(JsonNode response) {
     boolean created = response.path("status").asText().startsWith("201");
-    return reference(response).map(reference -> new EhrAnswer.Stored(reference, created));
+    return reference(response).map(reference -> new TransactionAnswer.Stored(reference, created));
   }
 
   private static Optional<String> reference(JsonNode response) {

@@ -3,21 +3,21 @@ package org.hepacast.report.ehr;
 import java.util.List;
 
 /** What became of a transaction. */
-public sealed interface EhrAnswer {
+public sealed interface TransactionAnswer {
 
   /**
    * The EHR has it.
    *
    * @param stored one per entry that was asked about, in their order
    */
-  record Accepted(List<Stored> stored) implements EhrAnswer {
+  record Accepted(List<Stored> stored) implements TransactionAnswer {
     public Accepted {
       stored = List.copyOf(stored);
     }
   }
 
   /** The EHR does not have it, or nobody knows. */
-  sealed interface NotTaken extends EhrAnswer {}
+  sealed interface NotTaken extends TransactionAnswer {}
 
   /**
    * @param reference {@code RiskAssessment/123/_history/2}
