@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.hepacast.contracts.feature.ImagingRule;
 import org.hepacast.contracts.imaging.AnnouncedSeries;
+import org.hepacast.contracts.observation.StudyEndpoints;
 import org.hepacast.contracts.observation.StudyUids;
 import org.hepacast.record.fact.Fact.Study;
 import org.hepacast.record.fact.Fact.Study.Status;
@@ -83,12 +84,7 @@ final class StudyReader {
 
   /** Of the study and its series: contained Endpoints of DICOMweb that are not switched off. */
   private static List<String> endpoints(JsonNode study) {
-    return Stream.concat(
-            study.path("endpoint").valueStream(),
-            study
-                .path("series")
-                .valueStream()
-                .flatMap(series -> series.path("endpoint").valueStream()))
+    return StudyEndpoints.references(study)
         .map(reference -> References.contained(study, reference))
         .filter(StudyReader::isDicomWeb)
         .map(endpoint -> endpoint.path("address").asText())

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.hepacast.contracts.json.EventJson;
+import org.hepacast.contracts.observation.StudyEndpoints;
 import org.hepacast.ingest.resource.FhirResource;
 import org.hepacast.ingest.resource.Reference;
 import org.jboss.logging.Logger;
@@ -84,12 +85,7 @@ final class ReferencedEndpoints {
   }
 
   private static Stream<ObjectNode> references(JsonNode study) {
-    return Stream.concat(
-            study.path("endpoint").valueStream(),
-            study
-                .path("series")
-                .valueStream()
-                .flatMap(series -> series.path("endpoint").valueStream()))
+    return StudyEndpoints.references(study)
         .filter(ObjectNode.class::isInstance)
         .map(ObjectNode.class::cast);
   }
