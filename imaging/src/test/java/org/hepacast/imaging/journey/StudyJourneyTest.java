@@ -202,6 +202,7 @@ class StudyJourneyTest {
     as("reader-token").get("/imaging").then().statusCode(200).body(containsString("/show/" + id));
     given().get("/imaging/scroll.js").then().statusCode(200);
     given().get("/imaging/style.css").then().statusCode(200);
+    given().get("/hepacast/page.css").then().statusCode(200);
   }
 
   @Test

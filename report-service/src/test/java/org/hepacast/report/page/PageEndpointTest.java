@@ -11,6 +11,7 @@ import io.restassured.response.Response;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import org.hepacast.contracts.risk.ModelReference;
 import org.hepacast.contracts.risk.RiskEvent;
@@ -56,11 +57,14 @@ class PageEndpointTest {
   private static String page(String name, String path) throws IOException {
     String html = get(path).then().statusCode(200).extract().asString();
     Path folder = Files.createDirectories(Path.of("target", "pages"));
-    Files.writeString(folder.resolve(name + ".html"), html.replace("/style.css", "style.css"));
-    Files.copy(
-        Path.of("src/main/resources/META-INF/resources/style.css"),
-        folder.resolve("style.css"),
-        java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    String local = html.replaceAll("href=\"/(?:hepacast/)?(\\w+\\.css)\"", "href=\"$1\"");
+    Files.writeString(folder.resolve(name + ".html"), local);
+    for (String style : List.of("hepacast/page.css", "style.css")) {
+      Files.copy(
+          get("/" + style).asInputStream(),
+          folder.resolve(Path.of(style).getFileName()),
+          StandardCopyOption.REPLACE_EXISTING);
+    }
     return html;
   }
 
@@ -242,7 +246,7 @@ class PageEndpointTest {
           .as(path)
           .isEqualTo(403);
     }
-    for (String open : List.of("/style.css", "/q/health/live", "/q/health/ready", "/q/metrics")) {
+    for (String open : List.of("/style.css", "/hepacast/page.css", "/q/health/live", "/q/health/ready", "/q/metrics")) {
       assertThat(given().get(open).statusCode()).as(open).isEqualTo(200);
     }
     assertThat(given().get("/q/openapi").asString()).contains("/risks/{caseId}");
