@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.flywaydb.core.Flyway;
 import org.hepacast.contracts.imaging.ProtocolReference;
 import org.hepacast.imaging.intake.Requests;
 import org.hepacast.imaging.job.EnabledProtocols;
@@ -27,6 +29,8 @@ import org.hepacast.imaging.worker.Measuring;
 import org.hepacast.imaging.worker.StudyMeasuring;
 import org.hepacast.imaging.worker.WarmUp;
 import org.hepacast.kit.config.Setting;
+import org.hepacast.kit.database.Database;
+import org.hepacast.kit.retry.Persistently;
 import org.hepacast.radiomics.extract.Workers;
 
 /** Puts the plain parts together with the settings of this deployment. */
@@ -60,6 +64,12 @@ class Assembly {
           SETTING, "none", "at least one protocol, shipped or a file of one's own");
     }
     return List.copyOf(all);
+  }
+
+  @Produces
+  @Singleton
+  Database database(DataSource source, Flyway flyway, Persistently persistently) {
+    return new Database(source, flyway::migrate, persistently);
   }
 
   @Produces

@@ -2,7 +2,7 @@ package org.hepacast.imaging.api;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
-import org.hepacast.imaging.store.Database;
+import org.hepacast.kit.database.Database;
 import org.hepacast.kit.health.Dependency;
 import org.hepacast.kit.problem.ProblemException;
 import org.hepacast.kit.retry.FaultClassifier;

@@ -9,10 +9,10 @@ import java.time.Duration;
 import java.util.List;
 import org.hepacast.imaging.job.EnabledProtocols;
 import org.hepacast.imaging.publish.Outbox;
-import org.hepacast.imaging.store.Database;
 import org.hepacast.imaging.store.StudyRow;
 import org.hepacast.imaging.store.StudyRows;
 import org.hepacast.imaging.worker.JobWorkers;
+import org.hepacast.kit.database.Database;
 import org.hepacast.kit.loop.Loops;
 
 /**

@@ -1,13 +1,10 @@
 package org.hepacast.imaging.store;
 
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import org.hepacast.contracts.json.EventJson;
+import org.hepacast.kit.database.StoredHeaders;
 import org.hepacast.kit.kafka.OutgoingRecord;
 
 /** Table {@code outbox}. */
@@ -31,7 +28,7 @@ public final class OutboxRows {
         "INSERT INTO outbox (topic, record_key, headers, value, received) VALUES (?, ?, ?, ?, ?)",
         outgoing.topic(),
         outgoing.key(),
-        new String(EventJson.write(outgoing.headers()), StandardCharsets.UTF_8),
+        StoredHeaders.write(outgoing.headers()),
         outgoing.value(),
         received);
   }
@@ -55,7 +52,7 @@ public final class OutboxRows {
                     new OutgoingRecord(
                         row.getString("topic"),
                         row.getString("record_key"),
-                        headers(row.getString("headers")),
+                        StoredHeaders.read(row.getString("headers")),
                         row.getBytes("value")),
                     Sql.time(row, "received")),
             most)
@@ -66,13 +63,5 @@ public final class OutboxRows {
     for (Waiting one : published) {
       Sql.update(connection, "DELETE FROM outbox WHERE id = ?", one.id());
     }
-  }
-
-  static Map<String, String> headers(String json) {
-    var headers = new LinkedHashMap<String, String>();
-    EventJson.readTree(json.getBytes(StandardCharsets.UTF_8))
-        .properties()
-        .forEach(entry -> headers.put(entry.getKey(), entry.getValue().asText()));
-    return headers;
   }
 }

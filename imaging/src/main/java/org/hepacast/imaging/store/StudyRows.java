@@ -1,12 +1,11 @@
 package org.hepacast.imaging.store;
 
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import org.hepacast.contracts.json.EventJson;
+import org.hepacast.kit.database.StoredHeaders;
 
 /** Table {@code study}. */
 public final class StudyRows {
@@ -41,7 +40,7 @@ public final class StudyRows {
         row.number(),
         row.requestId(),
         row.request(),
-        new String(EventJson.write(origin.headers()), StandardCharsets.UTF_8),
+        StoredHeaders.write(origin.headers()),
         origin.partition(),
         origin.offset(),
         origin.received(),
@@ -71,7 +70,7 @@ public final class StudyRows {
         row.getString("request_id"),
         row.getString("request"),
         new StudyRow.Origin(
-            OutboxRows.headers(row.getString("headers")),
+            StoredHeaders.read(row.getString("headers")),
             row.getInt("topic_partition"),
             row.getLong("topic_offset"),
             Sql.time(row, "received")),

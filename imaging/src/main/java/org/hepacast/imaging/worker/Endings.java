@@ -15,13 +15,13 @@ import org.hepacast.imaging.job.JobState;
 import org.hepacast.imaging.publish.Answers;
 import org.hepacast.imaging.publish.Events;
 import org.hepacast.imaging.store.ByproductRows;
-import org.hepacast.imaging.store.Database;
 import org.hepacast.imaging.store.JobRows;
 import org.hepacast.imaging.store.MeasurementRow;
 import org.hepacast.imaging.store.MeasurementRows;
 import org.hepacast.imaging.store.StowObject;
 import org.hepacast.imaging.store.StudyRow;
 import org.hepacast.imaging.store.StudyRows;
+import org.hepacast.kit.database.Database;
 import org.jspecify.annotations.Nullable;
 
 /**

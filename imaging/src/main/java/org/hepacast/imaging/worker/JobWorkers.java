@@ -20,8 +20,8 @@ import org.hepacast.imaging.job.JobEvent;
 import org.hepacast.imaging.publish.Answers;
 import org.hepacast.imaging.publish.Outbox;
 import org.hepacast.imaging.settings.ImagingConfig;
-import org.hepacast.imaging.store.Database;
 import org.hepacast.imaging.store.JobRows;
+import org.hepacast.kit.database.Database;
 import org.hepacast.kit.loop.Loop;
 import org.hepacast.kit.loop.Loops;
 

@@ -11,8 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.hepacast.imaging.job.Job;
 import org.hepacast.imaging.job.JobEvent;
 import org.hepacast.imaging.settings.ImagingConfig;
-import org.hepacast.imaging.store.Database;
 import org.hepacast.imaging.store.JobRows;
+import org.hepacast.kit.database.Database;
 import org.hepacast.kit.loop.Loops;
 import org.jboss.logging.Logger;
 

@@ -2,8 +2,8 @@ package org.hepacast.imaging.worker;
 
 import java.sql.SQLException;
 import java.util.concurrent.CancellationException;
-import org.hepacast.imaging.store.Database;
 import org.hepacast.imaging.store.JobRows;
+import org.hepacast.kit.database.Database;
 import org.jboss.logging.Logger;
 
 /** Tells the job's row how far its stage is, a few times a second at most, and ends lost work. */

@@ -19,10 +19,10 @@ import org.hepacast.imaging.job.JobEvent;
 import org.hepacast.imaging.job.WaitingFor;
 import org.hepacast.imaging.settings.ImagingConfig;
 import org.hepacast.imaging.store.ByproductRows;
-import org.hepacast.imaging.store.Database;
 import org.hepacast.imaging.store.JobRows;
 import org.hepacast.imaging.store.StowObject;
 import org.hepacast.imaging.worker.Endings.Asked;
+import org.hepacast.kit.database.Database;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 

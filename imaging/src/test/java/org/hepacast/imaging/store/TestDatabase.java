@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.hepacast.kit.database.Database;
 import org.hepacast.kit.health.Dependencies;
 import org.hepacast.kit.retry.Persistently;
 import org.hepacast.testbed.postgres.PostgresProcess;
@@ -80,7 +81,7 @@ public final class TestDatabase {
                     throw e.getCause();
                   }
                 });
-    var database = new Database(mortal, flyway, new Persistently(new Dependencies()));
+    var database = new Database(mortal, flyway::migrate, new Persistently(new Dependencies()));
     database.awaitSchema();
     return database;
   }

@@ -26,10 +26,10 @@ import org.hepacast.imaging.job.Job;
 import org.hepacast.imaging.job.JobEvent;
 import org.hepacast.imaging.publish.TestAnswers;
 import org.hepacast.imaging.settings.ImagingConfig;
-import org.hepacast.imaging.store.Database;
 import org.hepacast.imaging.store.JobRows;
 import org.hepacast.imaging.store.StudyRow;
 import org.hepacast.imaging.store.TestDatabase;
+import org.hepacast.kit.database.Database;
 
 /** Requests, an archive and measuring to order, a real database, and processes that may die. */
 final class Scene {

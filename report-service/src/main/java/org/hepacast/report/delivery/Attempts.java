@@ -5,9 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.hepacast.kit.database.Database;
 import org.hepacast.report.assessment.Deployment;
 import org.hepacast.report.ehr.Ehr;
-import org.hepacast.report.store.Database;
 
 /** One attempt at what is due of a case or of a study. */
 final class Attempts {

@@ -12,8 +12,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
+import org.hepacast.kit.database.Database;
 import org.hepacast.kit.metrics.StageMetrics;
-import org.hepacast.report.store.Database;
 
 /** Reads the backlog, at most once a second however often it is asked for. */
 @ApplicationScoped

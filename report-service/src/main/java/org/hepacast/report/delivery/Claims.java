@@ -1,7 +1,5 @@
 package org.hepacast.report.delivery;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -20,12 +18,13 @@ import org.hepacast.contracts.imaging.ImagingObservations;
 import org.hepacast.contracts.json.EventJson;
 import org.hepacast.contracts.json.UnreadableEvent;
 import org.hepacast.contracts.risk.RiskEvent;
+import org.hepacast.kit.database.Database;
+import org.hepacast.kit.database.StoredHeaders;
 import org.hepacast.report.assessment.AssessmentStatus;
 import org.hepacast.report.assessment.Written;
 import org.hepacast.report.intake.Kind;
 import org.hepacast.report.intake.ReceivedObservations;
 import org.hepacast.report.intake.ReceivedRisk;
-import org.hepacast.report.store.Database;
 import org.jspecify.annotations.Nullable;
 
 /** The jobs as they are taken: each by one instance at a time, for as long as it delivers them. */
@@ -158,7 +157,7 @@ class Claims {
 
   private static Map<String, String> readableHeaders(String json) {
     try {
-      return headers(json);
+      return StoredHeaders.read(json);
     } catch (UnreadableEvent e) {
       return Map.of();
     }
@@ -193,7 +192,7 @@ class Claims {
     return new ReceivedRisk(
         EventJson.read(event, RiskEvent.class),
         event,
-        headers(row.getString("headers")),
+        StoredHeaders.read(row.getString("headers")),
         row.getInt("kafka_partition"),
         row.getLong("kafka_offset"));
   }
@@ -203,14 +202,9 @@ class Claims {
     return new ReceivedObservations(
         EventJson.read(event, ImagingObservations.class),
         event,
-        headers(row.getString("headers")),
+        StoredHeaders.read(row.getString("headers")),
         row.getInt("kafka_partition"),
         row.getLong("kafka_offset"));
-  }
-
-  @SuppressWarnings("unchecked") // written by ArrivalTable from a map of strings
-  private static Map<String, String> headers(String json) {
-    return EventJson.read(json.getBytes(UTF_8), Map.class);
   }
 
   private static Instant instant(ResultSet row, String column) throws SQLException {

@@ -3,12 +3,12 @@ package org.hepacast.report.delivery;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.random.RandomGenerator;
+import org.hepacast.kit.database.Database;
 import org.hepacast.kit.health.Dependencies;
 import org.hepacast.kit.retry.Backoff;
 import org.hepacast.kit.retry.Persistently;
 import org.hepacast.report.assessment.Deployment;
 import org.hepacast.report.ehr.Ehr;
-import org.hepacast.report.store.Database;
 
 /** Puts the parts of the delivery to one EHR together. */
 @ApplicationScoped

@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import org.hepacast.report.store.Database;
+import org.hepacast.kit.database.Database;
 import org.jspecify.annotations.Nullable;
 
 /**

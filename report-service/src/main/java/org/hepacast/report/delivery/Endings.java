@@ -10,10 +10,10 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.hepacast.kit.database.Database;
 import org.hepacast.kit.kafka.OutgoingRecord;
 import org.hepacast.report.assessment.Written;
 import org.hepacast.report.outbox.Outbox;
-import org.hepacast.report.store.Database;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -6,10 +6,10 @@ import java.sql.SQLException;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.locks.ReentrantLock;
+import org.hepacast.kit.database.Database;
 import org.hepacast.report.assessment.Deployment;
 import org.hepacast.report.assessment.RiskTransaction;
 import org.hepacast.report.ehr.Ehr;
-import org.hepacast.report.store.Database;
 import org.jspecify.annotations.Nullable;
 
 /**

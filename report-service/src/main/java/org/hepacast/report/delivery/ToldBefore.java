@@ -8,8 +8,8 @@ import java.util.TreeSet;
 import org.hepacast.contracts.imaging.ImagingObservations;
 import org.hepacast.contracts.json.EventJson;
 import org.hepacast.contracts.json.UnreadableEvent;
+import org.hepacast.kit.database.Database;
 import org.hepacast.report.assessment.StudyTransaction;
-import org.hepacast.report.store.Database;
 
 /**
  * Every Observation of a study that may ever have been sent: a write whose answer was lost may have

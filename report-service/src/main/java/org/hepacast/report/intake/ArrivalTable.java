@@ -1,7 +1,5 @@
 package org.hepacast.report.intake;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Array;
 import java.sql.Connection;
@@ -12,8 +10,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import org.hepacast.contracts.deadletter.DeadLetter;
-import org.hepacast.contracts.json.EventJson;
-import org.hepacast.report.store.Database;
+import org.hepacast.kit.database.Database;
+import org.hepacast.kit.database.StoredHeaders;
 
 /** Takes arrivals in: the event and its delivery job are written in one transaction. */
 @ApplicationScoped
@@ -153,8 +151,7 @@ public class ArrivalTable {
       statement.setArray(4, texts(connection, arrivals, Received::version));
       statement.setArray(5, column(connection, "bigint", arrivals, Received::sequence));
       statement.setArray(6, events(connection, arrivals));
-      statement.setArray(
-          7, texts(connection, arrivals, r -> new String(EventJson.write(r.headers()), UTF_8)));
+      statement.setArray(7, texts(connection, arrivals, r -> StoredHeaders.write(r.headers())));
       statement.setArray(8, column(connection, "int", arrivals, Received::partition));
       statement.setArray(9, column(connection, "bigint", arrivals, Received::offset));
       statement.executeUpdate();

@@ -1,7 +1,5 @@
 package org.hepacast.report.outbox;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -11,13 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.hepacast.contracts.json.EventJson;
 import org.hepacast.contracts.topic.Topic;
+import org.hepacast.kit.database.Database;
+import org.hepacast.kit.database.StoredHeaders;
 import org.hepacast.kit.kafka.DeadLetters;
 import org.hepacast.kit.kafka.EventPublisher;
 import org.hepacast.kit.kafka.OutgoingRecord;
 import org.hepacast.kit.metrics.StageMetrics;
-import org.hepacast.report.store.Database;
 
 /**
  * Delivery events and dead letters on their way to Kafka: written with what they tell, removed once
@@ -52,7 +50,7 @@ public class Outbox {
       for (OutgoingRecord record : outgoing) {
         statement.setString(1, record.topic());
         statement.setString(2, record.key());
-        statement.setString(3, new String(EventJson.write(record.headers()), UTF_8));
+        statement.setString(3, StoredHeaders.write(record.headers()));
         statement.setBytes(4, record.value());
         statement.addBatch();
       }
@@ -115,15 +113,10 @@ public class Outbox {
             new OutgoingRecord(
                 rows.getString("topic"),
                 rows.getString("record_key"),
-                headers(rows.getString("headers")),
+                StoredHeaders.read(rows.getString("headers")),
                 rows.getBytes("value")));
       }
     }
-  }
-
-  @SuppressWarnings("unchecked") // written by add from a map of strings
-  private static Map<String, String> headers(String json) {
-    return EventJson.read(json.getBytes(UTF_8), Map.class);
   }
 
   private static void remove(Connection connection, List<Long> ids) throws SQLException {

@@ -15,9 +15,9 @@ import java.util.Optional;
 import org.hepacast.contracts.json.EventJson;
 import org.hepacast.contracts.json.UnreadableEvent;
 import org.hepacast.contracts.risk.RiskEvent;
+import org.hepacast.kit.database.Database;
 import org.hepacast.kit.problem.ProblemException;
 import org.hepacast.report.assessment.AssessmentStatus;
-import org.hepacast.report.store.Database;
 import org.jspecify.annotations.Nullable;
 
 /** What pages and programs read. */

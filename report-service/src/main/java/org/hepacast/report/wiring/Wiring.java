@@ -4,9 +4,13 @@ import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.Set;
+import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.flywaydb.core.Flyway;
+import org.hepacast.kit.database.Database;
 import org.hepacast.kit.ehr.Authorization;
 import org.hepacast.kit.ehr.EhrHttp;
+import org.hepacast.kit.retry.Persistently;
 import org.hepacast.report.assessment.AssessmentConfig;
 import org.hepacast.report.assessment.Deployment;
 import org.hepacast.report.assessment.EhrReferences;
@@ -33,6 +37,12 @@ final class Wiring {
         assessment.organization().orElse(null),
         new Deployment.Companions(assessment.diagnosticReport(), assessment.auditEvent()),
         new EhrReferences(ehr.sources().orElse(Set.of())));
+  }
+
+  @Produces
+  @Singleton
+  Database database(DataSource source, Flyway flyway, Persistently persistently) {
+    return new Database(source, flyway::migrate, persistently);
   }
 
   @Produces

@@ -6,11 +6,11 @@ import java.util.Map;
 import org.hepacast.contracts.imaging.ImagingObservations;
 import org.hepacast.contracts.json.EventJson;
 import org.hepacast.contracts.risk.RiskEvent;
+import org.hepacast.kit.database.Database;
 import org.hepacast.report.intake.Received;
 import org.hepacast.report.intake.ReceivedObservations;
 import org.hepacast.report.intake.ReceivedRisk;
 import org.hepacast.report.sample.Risks;
-import org.hepacast.report.store.Database;
 
 /** Rows as another instance, or another version of the service, has left them. */
 final class StoredRows {

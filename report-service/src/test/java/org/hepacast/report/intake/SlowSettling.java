@@ -1,7 +1,7 @@
 package org.hepacast.report.intake;
 
 import java.time.Duration;
-import org.hepacast.report.store.Database;
+import org.hepacast.kit.database.Database;
 
 /** A table whose cases settle for an hour: whatever is delivered before did not wait. */
 public final class SlowSettling {

@@ -1,10 +1,8 @@
-package org.hepacast.imaging.store;
+package org.hepacast.kit.database;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.hepacast.kit.health.Dependency;
 import org.hepacast.kit.retry.Persistently;
 
@@ -12,8 +10,7 @@ import org.hepacast.kit.retry.Persistently;
  * Transactions on PostgreSQL. Its tables are made or brought up to date when they are first needed,
  * not at the start: the process shall live, and say what it waits for, while the database is away.
  */
-@ApplicationScoped
-public class Database {
+public final class Database {
 
   /** Work inside a transaction. */
   @FunctionalInterface
@@ -22,27 +19,35 @@ public class Database {
   }
 
   private final DataSource source;
-  private final Flyway flyway;
+  private final Runnable migration;
   private final Persistently persistently;
   private volatile boolean upToDate;
 
-  Database(DataSource source, Flyway flyway, Persistently persistently) {
+  /**
+   * @param migration brings the schema up to date; of several processes at one time the first does
+   *     it, for Flyway holds a lock
+   */
+  public Database(DataSource source, Runnable migration, Persistently persistently) {
     this.source = source;
-    this.flyway = flyway;
+    this.migration = migration;
     this.persistently = persistently;
   }
 
   /** Brings the schema up to date, however long the database takes to answer. */
-  public synchronized void awaitSchema() {
+  public void awaitSchema() {
     if (!upToDate) {
-      persistently.untilUp(Dependency.POSTGRESQL, flyway::migrate);
-      upToDate = true;
+      persistently.untilUp(
+          Dependency.POSTGRESQL,
+          () -> {
+            bringUpToDate();
+            return true;
+          });
     }
   }
 
   /** All of the work or nothing of it, in one attempt. */
   public <T> T inTransaction(Work<T> work) throws SQLException {
-    try (Connection connection = source.getConnection()) {
+    try (Connection connection = connection()) {
       connection.setAutoCommit(false);
       try {
         T result = work.on(connection);
@@ -60,6 +65,26 @@ public class Database {
   public <T> T durably(Work<T> work) {
     awaitSchema();
     return persistently.untilDone(Dependency.POSTGRESQL, () -> inTransaction(work));
+  }
+
+  /** A connection of one's own, for work that must hold a lock; to be closed. */
+  public Connection connection() throws SQLException {
+    if (!upToDate) {
+      bringUpToDate();
+    }
+    return source.getConnection();
+  }
+
+  private synchronized void bringUpToDate() throws SQLException {
+    if (upToDate) {
+      return;
+    }
+    try {
+      migration.run();
+      upToDate = true;
+    } catch (RuntimeException e) {
+      throw new SQLException("The tables could not be made or brought up to date", e);
+    }
   }
 
   /** Whatever goes wrong here must not hide what went wrong before. */
