@@ -24,6 +24,7 @@ import org.hepacast.contracts.feature.IndexEvent;
 import org.hepacast.feature.store.CompleteVectors;
 import org.hepacast.feature.store.Database;
 import org.hepacast.kit.health.Dependency;
+import org.hepacast.kit.page.PageRange;
 import org.hepacast.kit.problem.ProblemException;
 import org.hepacast.kit.retry.FaultClassifier;
 import org.hepacast.kit.retry.FaultKind;
@@ -33,7 +34,6 @@ import org.jspecify.annotations.Nullable;
 @Path("/cases")
 @Produces(MediaType.APPLICATION_JSON)
 public class CaseResource {
-  private static final int MAX_SIZE = 200;
 
   private final Database database;
 
@@ -77,16 +77,12 @@ public class CaseResource {
   public Page list(
       @QueryParam("page") @DefaultValue("0") int page,
       @QueryParam("size") @DefaultValue("50") int size) {
-    if (page < 0 || size < 1 || size > MAX_SIZE) {
-      throw new ProblemException(
-          400,
-          "Page out of range",
-          "page=%d, size=%d; page starts at 0, size is 1 to %d".formatted(page, size, MAX_SIZE));
-    }
+    var range = new PageRange(page, size);
     return read(
         () -> {
           PanacheQuery<CaseRow> rows = CaseRow.findAll(Sort.descending("changedAt").and("caseId"));
-          List<Summary> cases = rows.page(page, size).list().stream().map(Summary::of).toList();
+          List<Summary> cases =
+              rows.page(range.page(), range.size()).list().stream().map(Summary::of).toList();
           return new Page(rows.count(), page, size, cases);
         });
   }

@@ -24,6 +24,7 @@ import org.hepacast.imaging.store.JobQueries;
 import org.hepacast.imaging.store.JobRows;
 import org.hepacast.imaging.store.StudyRows;
 import org.hepacast.imaging.worker.JobWorkers;
+import org.hepacast.kit.page.PageRange;
 import org.hepacast.kit.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,6 @@ import org.jspecify.annotations.Nullable;
 @Path("/imaging/jobs")
 @Produces(MediaType.APPLICATION_JSON)
 public class JobResource {
-  private static final int MAX_SIZE = 200;
 
   private final Reading reading;
   private final Requests requests;
@@ -52,12 +52,7 @@ public class JobResource {
       @QueryParam("study") @Nullable String study,
       @QueryParam("page") @DefaultValue("0") int page,
       @QueryParam("size") @DefaultValue("50") int size) {
-    if (page < 0 || size < 1 || size > MAX_SIZE) {
-      throw new ProblemException(
-          400,
-          "Page out of range",
-          "page=%d, size=%d; page starts at 0, size is 1 to %d".formatted(page, size, MAX_SIZE));
-    }
+    var range = new PageRange(page, size);
     var filter = new JobQueries.Filter(state(state), protocol, study);
     return reading.of(
         connection ->
@@ -65,7 +60,7 @@ public class JobResource {
                 JobQueries.count(connection, filter),
                 page,
                 size,
-                JobQueries.list(connection, filter, size, (long) page * size).stream()
+                JobQueries.list(connection, filter, size, range.offset()).stream()
                     .map(Summary::of)
                     .toList()));
   }

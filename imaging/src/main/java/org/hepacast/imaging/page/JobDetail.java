@@ -1,5 +1,6 @@
 package org.hepacast.imaging.page;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +13,7 @@ import org.hepacast.imaging.result.RegionWords;
 import org.hepacast.imaging.store.ByproductRows;
 import org.hepacast.imaging.store.Decision;
 import org.hepacast.imaging.store.JobView;
+import org.hepacast.kit.page.Times;
 import org.jspecify.annotations.Nullable;
 
 /** Everything the page of a job shows, in words. */
@@ -66,7 +68,8 @@ record JobDetail(
             state ->
                 new Stage(
                     words(state),
-                    Times.length(detail.stageMillis().getOrDefault(state.name(), 0L))))
+                    Times.length(
+                        Duration.ofMillis(detail.stageMillis().getOrDefault(state.name(), 0L)))))
         .toList();
   }
 

@@ -3,6 +3,7 @@ package org.hepacast.imaging.page;
 import org.hepacast.imaging.job.Job;
 import org.hepacast.imaging.job.JobState;
 import org.hepacast.imaging.store.JobView;
+import org.hepacast.kit.page.Times;
 import org.jspecify.annotations.Nullable;
 
 /**

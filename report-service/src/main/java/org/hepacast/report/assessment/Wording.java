@@ -2,10 +2,7 @@ package org.hepacast.report.assessment;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.hepacast.contracts.feature.Correction;
@@ -22,6 +19,7 @@ import org.hepacast.contracts.risk.RiskEvent;
 import org.hepacast.contracts.risk.RiskGroup;
 import org.hepacast.contracts.risk.RiskOutcome;
 import org.hepacast.contracts.risk.ScoreItem;
+import org.hepacast.kit.page.Times;
 
 /** The sentences of resources and pages. Estimates are described, never recommended. */
 public final class Wording {
@@ -32,8 +30,6 @@ public final class Wording {
 
   private static final int MOST_MOVERS = 5;
   private static final double PERCENT = 100;
-  private static final DateTimeFormatter MINUTE =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private static final FeatureCatalogue CATALOGUE = FeatureCatalogue.shipped();
 
@@ -275,7 +271,7 @@ public final class Wording {
    * the suite has measured on an image says so.
    */
   static String input(FeatureValue.Known known) {
-    String when = known.effective() == null ? "" : " (" + MINUTE.format(known.effective()) + ")";
+    String when = known.effective() == null ? "" : " (" + Times.minute(known.effective()) + ")";
     boolean onImage =
         known.rule() != null
             && known.sources().stream().anyMatch(source -> source.type().equals("ImagingStudy"));

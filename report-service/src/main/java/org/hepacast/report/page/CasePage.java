@@ -10,6 +10,7 @@ import org.hepacast.contracts.feature.CaseReference;
 import org.hepacast.contracts.feature.Correction;
 import org.hepacast.contracts.feature.FeatureValue;
 import org.hepacast.contracts.risk.RiskOutcome;
+import org.hepacast.kit.page.Times;
 import org.hepacast.report.assessment.EhrReferences;
 import org.hepacast.report.assessment.Wording;
 import org.jspecify.annotations.Nullable;

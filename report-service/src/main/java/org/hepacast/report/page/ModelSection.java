@@ -6,6 +6,7 @@ import org.hepacast.contracts.risk.ModelReference;
 import org.hepacast.contracts.risk.Prediction;
 import org.hepacast.contracts.risk.RiskOutcome;
 import org.hepacast.contracts.risk.ScoreItem;
+import org.hepacast.kit.page.Times;
 import org.hepacast.report.assessment.Wording;
 import org.jspecify.annotations.Nullable;
 

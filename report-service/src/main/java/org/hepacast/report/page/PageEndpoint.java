@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.hepacast.kit.page.Times;
 import org.hepacast.report.assessment.Deployment;
 import org.hepacast.report.assessment.Wording;
 import org.hepacast.report.delivery.Backlog;

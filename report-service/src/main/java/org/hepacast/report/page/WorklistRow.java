@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import org.hepacast.contracts.feature.CaseReference;
 import org.hepacast.contracts.risk.RiskOutcome;
+import org.hepacast.kit.page.Times;
 import org.hepacast.report.assessment.Wording;
 import org.jspecify.annotations.Nullable;
 
