@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -18,6 +17,7 @@ import org.hepacast.imaging.protocol.Protocols;
 import org.hepacast.imaging.warmup.PhantomStudy;
 import org.hepacast.radiomics.extract.Workers;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,8 +26,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** A fresh process measures a phantom by every protocol until a study comes, and leaves nothing. */
 class WarmUpTest {
+  /** Of ultrasound, which is sooner drawn. */
   private static final List<MeasurementProtocol> TWO =
-      List.of(TestProtocols.ct(), TestProtocols.us());
+      List.of(TestProtocols.us(), TestProtocols.us());
+
+  @TempDir static Path phantom;
 
   @TempDir Path root;
   private final ScriptedMeasuring measuring = new ScriptedMeasuring();
@@ -41,6 +44,11 @@ class WarmUpTest {
   @AfterEach
   void close() {
     workspace.close();
+  }
+
+  @BeforeAll
+  static void draw() throws IOException {
+    PhantomStudy.write(phantom, Set.of("CT", "US"));
   }
 
   private int stepsOf(WarmUp warmUp) throws Exception {
@@ -152,10 +160,8 @@ class WarmUpTest {
             Workers.common(),
             2,
             Optional.of(new ArchiveObjects("test", "1", Clock.systemUTC())));
-    Path folder = Files.createDirectory(root.resolve("phantom"));
-    PhantomStudy.write(folder, Set.of(shipped.series().modality()));
     String digest = StudyMeasuring.digest(quick);
-    assertThat(real.prepare(folder, PhantomStudy.request(), digest, (_, _) -> {}))
+    assertThat(real.prepare(phantom, PhantomStudy.request(), digest, (_, _) -> {}))
         .isInstanceOfSatisfying(
             Measuring.Ready.class,
             ready ->
