@@ -22,7 +22,9 @@ import org.hepacast.radiomics.region.RegionName;
 import org.hepacast.radiomics.render.ContourPicture;
 import org.hepacast.radiomics.render.ContourPicture.Outline;
 import org.hepacast.radiomics.volume.Box;
+import org.hepacast.radiomics.volume.Geometry;
 import org.hepacast.radiomics.volume.Mask;
+import org.hepacast.radiomics.volume.Volume;
 
 /**
  * Draws every slice that holds something of what was measured, with the outlines of lesion, rings
@@ -31,6 +33,8 @@ import org.hepacast.radiomics.volume.Mask;
 final class StudyPictures {
 
   private static final int MOST = 80;
+  // Shows where in the abdomen it lies; on a whole slice the rings of a lesion are one line.
+  private static final double AROUND_MM = 60;
   // Soft tissue of the abdomen: centre 50, width 350.
   private static final IntensityRange ABDOMEN = new IntensityRange(-125, 225);
   private static final List<Color> COLOURS =
@@ -59,10 +63,38 @@ final class StudyPictures {
     Optional<IntensityRange> window =
         protocol.series().modality().equals("CT") ? Optional.of(ABDOMEN) : Optional.empty();
     int[] slices = slices(outlines.getFirst().mask());
+    Box shown = shown(source.volume().geometry(), outlines, protocol);
     for (int i = 0; i < slices.length; i++) {
-      BufferedImage picture = ContourPicture.of(source.volume(), slices[i], outlines, window);
+      BufferedImage picture =
+          picture(
+              source.volume(),
+              outlines,
+              new Box(shown.x(), shown.y(), slices[i], shown.nx(), shown.ny(), 1),
+              window);
       sink.take(new SlicePicture(i, slices.length, slices[i], legend, png(picture)));
     }
+  }
+
+  /** Of a volume what is outlined and what lies around it; of a plane all. */
+  private static Box shown(Geometry grid, List<Outline> outlines, MeasurementProtocol protocol) {
+    if (!protocol.series().isVolume()) {
+      return grid.box();
+    }
+    int columns = (int) Math.ceil(AROUND_MM / grid.spacing().x());
+    int rows = (int) Math.ceil(AROUND_MM / grid.spacing().y());
+    return outlines.stream()
+        .map(Outline::mask)
+        .reduce(MaskAlgebra::union)
+        .orElseThrow()
+        .requireBox()
+        .grow(columns, rows, 0, grid);
+  }
+
+  private static BufferedImage picture(
+      Volume volume, List<Outline> outlines, Box part, Optional<IntensityRange> window) {
+    List<Outline> within =
+        outlines.stream().map(one -> new Outline(one.mask().crop(part), one.colour())).toList();
+    return ContourPicture.of(volume.crop(part), 0, within, window);
   }
 
   /** The lesion above its rings, the organ below; unions show nothing that these do not. */

@@ -64,7 +64,7 @@ record JobRow(
   private static @Nullable String words(Job job) {
     String words = job.standing().words();
     return words != null && job.state() == JobState.WAITING
-        ? words + " Tried again at " + Times.minute(job.standing().due()) + "."
+        ? words + " It is tried again at " + Times.minute(job.standing().due()) + "."
         : words;
   }
 

@@ -1,9 +1,10 @@
 package org.hepacast.imaging.study;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.hepacast.imaging.protocol.Orientation;
 import org.hepacast.radiomics.io.Refusal;
@@ -35,6 +36,8 @@ public record SeriesFacts(
     boolean lossy,
     Optional<Instant> acquired,
     List<FileFacts> files) {
+
+  private static final MathContext FOUR_DIGITS = new MathContext(4);
 
   public SeriesFacts {
     files = List.copyOf(files);
@@ -72,8 +75,7 @@ public record SeriesFacts(
 
   /** In technical words alone. */
   public String summary() {
-    String thickness =
-        thicknessMm > 0 ? String.format(Locale.ROOT, " of %.4g mm", thicknessMm) : "";
+    String thickness = thicknessMm > 0 ? " of " + digits(thicknessMm) + " mm" : "";
     String plane = orientation.map(one -> ", " + one).orElse("");
     String contrast = modality.equals("CT") ? ", phase " + phase : "";
     String named = number.isEmpty() ? "without number" : number;
@@ -86,6 +88,11 @@ public record SeriesFacts(
             thickness,
             plane,
             contrast);
+  }
+
+  /** {@code 2}, {@code 1.25}, {@code 0.6667}. */
+  private static String digits(double mm) {
+    return new BigDecimal(mm).round(FOUR_DIGITS).stripTrailingZeros().toPlainString();
   }
 
   /** The summary: free text stays out of logs. */

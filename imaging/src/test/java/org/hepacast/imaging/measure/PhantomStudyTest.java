@@ -3,13 +3,19 @@ package org.hepacast.imaging.measure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
 import org.hepacast.dicom.header.Patient;
 import org.hepacast.dicom.header.Sex;
 import org.hepacast.imaging.fixture.TestProtocols;
@@ -119,6 +125,35 @@ class PhantomStudyTest {
         StudyMeasurement.of(folder, expected(study.studyUid()), TestProtocols.ct());
     assertThat(outcome).isInstanceOf(NotMeasured.class);
     assertThat(((NotMeasured) outcome).reason()).isEqualTo(reason);
+  }
+
+  /** On a whole slice of an abdomen the two contours would be one. */
+  @Test
+  void picturesShowTheLesionLargeEnoughForItsContourToBeJudged() throws Exception {
+    CtStudy study = CtStudy.of(PLAN.with(List.of(LesionWish.of(38))), EXAMINATION, Drawing.SEG);
+    study.write(folder);
+    MeasurementProtocol protocol =
+        TestProtocols.ct(
+            "names: [intra, peri4mm, intra+peri4mm, parenchyma]", "names: [intra, peri4mm]");
+    var pictures = new ArrayList<SlicePicture>();
+    assertThat(
+            StudyMeasurement.choose(folder, expected(study.studyUid()), protocol, StageWatch.NONE))
+        .isInstanceOfSatisfying(
+            StudyMeasurement.Preparation.Ready.class,
+            ready -> ready.chosen().measure(Workers.of(1), StageWatch.NONE, pictures::add));
+    byte[] middle = pictures.get(pictures.size() / 2).png();
+    BufferedImage image = ImageIO.read(new ByteArrayInputStream(middle));
+    IntSummaryStatistics columns =
+        IntStream.range(0, image.getWidth())
+            .filter(x -> holds(image, x, 0xffc400))
+            .summaryStatistics();
+    assertThat((double) (columns.getMax() - columns.getMin()) / image.getWidth())
+        .isBetween(0.15, 0.35);
+  }
+
+  private static boolean holds(BufferedImage image, int column, int colour) {
+    return IntStream.range(0, image.getHeight())
+        .anyMatch(y -> (image.getRGB(column, y) & 0xffffff) == colour);
   }
 
   @Test
