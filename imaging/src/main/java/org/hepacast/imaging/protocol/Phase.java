@@ -1,5 +1,7 @@
 package org.hepacast.imaging.protocol;
 
+import java.util.Locale;
+
 /** When after the contrast agent a CT was taken. */
 public enum Phase {
   NATIVE("native"),
@@ -11,6 +13,11 @@ public enum Phase {
 
   Phase(String key) {
     this.key = key;
+  }
+
+  /** {@code portal venous}: as a radiologist says it. */
+  public String words() {
+    return name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
   /** As data files and texts write it. */

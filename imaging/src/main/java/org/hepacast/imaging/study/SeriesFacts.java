@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.hepacast.imaging.protocol.Orientation;
+import org.hepacast.imaging.protocol.Phase;
 import org.hepacast.radiomics.io.Refusal;
 
 /**
@@ -77,7 +78,8 @@ public record SeriesFacts(
   public String summary() {
     String thickness = thicknessMm > 0 ? " of " + digits(thicknessMm) + " mm" : "";
     String plane = orientation.map(one -> ", " + one).orElse("");
-    String contrast = modality.equals("CT") ? ", phase " + phase : "";
+    String contrast =
+        modality.equals("CT") ? ", phase " + phase.phase().map(Phase::words).orElse("unknown") : "";
     String named = number.isEmpty() ? "without number" : number;
     return "series %s: %s, %d %s%s%s%s"
         .formatted(
