@@ -3,13 +3,11 @@ package org.hepacast.imaging.measure;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SequencedMap;
 import org.hepacast.imaging.protocol.MeasurementProtocol;
 import org.hepacast.imaging.protocol.ProtocolRegion;
 import org.hepacast.imaging.region.StudyRegions;
-import org.hepacast.radiomics.region.MaskAlgebra;
 import org.hepacast.radiomics.volume.Geometry;
 import org.hepacast.radiomics.volume.Mask;
 
@@ -43,21 +41,9 @@ public record MeasuredMasks(
       MeasurementProtocol protocol) {
     SequencedMap<String, Mask> masks = new LinkedHashMap<>();
     for (ProtocolRegion region : protocol.regions().names()) {
-      Mask whole = together(region, regions);
+      Mask whole = regions.mask(region);
       masks.put(region.toString(), whole.crop(whole.requireBox()));
     }
     return new MeasuredMasks(grid, images, frame, regions.measuredLesions().size(), masks);
-  }
-
-  private static Mask together(ProtocolRegion region, StudyRegions regions) {
-    return switch (region) {
-      case ProtocolRegion.Liver _, ProtocolRegion.Primary _ ->
-          regions.mask(region, Optional.empty());
-      case ProtocolRegion.OfLesion _ ->
-          regions.measuredLesions().stream()
-              .map(lesion -> regions.mask(region, Optional.of(lesion)))
-              .reduce(MaskAlgebra::union)
-              .orElseThrow();
-    };
   }
 }

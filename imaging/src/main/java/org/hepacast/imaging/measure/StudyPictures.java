@@ -57,7 +57,7 @@ final class StudyPictures {
     List<SlicePicture.Entry> legend = new ArrayList<>();
     for (ProtocolRegion region : visible(protocol)) {
       Color colour = COLOURS.get(outlines.size() % COLOURS.size());
-      outlines.add(new Outline(mask(region, regions), colour));
+      outlines.add(new Outline(regions.mask(region), colour));
       legend.add(new SlicePicture.Entry(region.toString(), hex(colour)));
     }
     Optional<IntensityRange> window =
@@ -125,18 +125,6 @@ final class StudyPictures {
       case ProtocolRegion.OfLesion(RegionName.IntraPeri(double mm)) -> 1 + mm;
       case ProtocolRegion.OfLesion(RegionName.Parenchyma()) -> 1000;
       case ProtocolRegion.Liver() -> 1001;
-    };
-  }
-
-  private static Mask mask(ProtocolRegion region, StudyRegions regions) {
-    return switch (region) {
-      case ProtocolRegion.Liver _, ProtocolRegion.Primary _ ->
-          regions.mask(region, Optional.empty());
-      case ProtocolRegion.OfLesion _ ->
-          regions.measuredLesions().stream()
-              .map(lesion -> regions.mask(region, Optional.of(lesion)))
-              .reduce(MaskAlgebra::union)
-              .orElseThrow();
     };
   }
 

@@ -108,6 +108,18 @@ public final class StudyRegions {
     }
   }
 
+  /** The same around all of them. */
+  public Mask mask(ProtocolRegion region) {
+    return switch (region) {
+      case ProtocolRegion.Liver _, ProtocolRegion.Primary _ -> mask(region, Optional.empty());
+      case ProtocolRegion.OfLesion _ ->
+          measuredLesions().stream()
+              .map(lesion -> mask(region, Optional.of(lesion)))
+              .reduce(MaskAlgebra::union)
+              .orElseThrow();
+    };
+  }
+
   private static Mask require(Optional<Mask> mask, RefusalReason reason, String what) {
     return mask.filter(one -> !one.isEmpty())
         .orElseThrow(
