@@ -119,6 +119,7 @@ public class JobWorkers {
 
   /** There may be a job. */
   public void wake() {
+    warmUp.giveWay();
     loops.forEach(Loop::wake);
   }
 

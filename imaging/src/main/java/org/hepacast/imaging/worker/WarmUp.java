@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an idle worker of a fresh process does: it measures a small phantom, once by each protocol,
  * so that the JVM has compiled the way before the first study takes it. A study that comes
- * meanwhile waits for the step under way, some seconds at most, and ends the rest: nothing warms up
- * better than a study. Nothing of it is kept.
+ * meanwhile ends it at the next region, seconds later: nothing warms up better than a study.
+ * Nothing of it is kept.
  */
 public final class WarmUp {
   private static final Logger LOG = Logger.getLogger(WarmUp.class);
@@ -46,9 +46,14 @@ public final class WarmUp {
     this.over = left.isEmpty();
   }
 
-  /** There is something better to do. A step of another worker comes to its end. */
-  void studyCame(Workspace workspace) throws IOException {
+  /** There may be something better to do: the step under way ends as soon as it can. */
+  void giveWay() {
     studyCame = true;
+  }
+
+  /** A study is taken, and needs the disk. */
+  void studyCame(Workspace workspace) throws IOException {
+    giveWay();
     if (!over && turn.tryLock()) {
       try {
         end(workspace);
@@ -77,7 +82,10 @@ public final class WarmUp {
         measure(folder, left.remove());
       }
     } catch (CancellationException e) {
-      throw new InterruptedException();
+      if (!studyCame) {
+        throw new InterruptedException();
+      }
+      end(workspace);
     } catch (IOException | RuntimeException | OutOfMemoryError e) {
       LOG.warnf(Faults.withoutMessages(e), "The warm-up broke, and the first studies take longer");
       end(workspace);
@@ -111,8 +119,8 @@ public final class WarmUp {
     }
   }
 
-  private static void goOn() {
-    if (Thread.interrupted()) {
+  private void goOn() {
+    if (studyCame || Thread.interrupted()) {
       throw new CancellationException();
     }
   }

@@ -85,6 +85,20 @@ class WarmUpTest {
   }
 
   @Test
+  void aRequestEndsTheStepUnderWay() throws Exception {
+    var warmUp = new WarmUp(measuring, TWO);
+    warmUp.step(workspace);
+    measuring.foreign =
+        () -> {
+          warmUp.giveWay();
+          return false;
+        };
+    assertThat(warmUp.step(workspace)).isFalse();
+    assertThat(measuring.measured).hasValue(0);
+    assertNothingIsLeft();
+  }
+
+  @Test
   void withoutProtocolsNothingIsDrawn() throws Exception {
     assertThat(new WarmUp(measuring, List.of()).step(workspace)).isFalse();
     assertNothingIsLeft();
