@@ -33,7 +33,7 @@ final class ImagingLoad {
   /** Laboratory results are measured this long, with and without images beside them. */
   private static final Duration LABORATORY = Duration.ofSeconds(40);
 
-  /** Alone: the first finds a JVM that has measured nothing. */
+  /** Alone: the first finds a JVM that has measured nothing but a phantom. */
   private static final int ALONE = 3;
 
   private final StackPorts ports;
@@ -101,12 +101,13 @@ final class ImagingLoad {
           var watch = new ScanWatch(stack.broker().bootstrapServers());
           ExecutorService thread = Executors.newVirtualThreadPerTaskExecutor()) {
         var watching = thread.submit(watch::watch);
+        // Meanwhile the imaging process warms up by itself, as between its start and a first study.
+        laboratory.warmUp(warmUp);
         for (int number = 0; number < ALONE; number++) {
           announce(number, watch);
           await(number, watch);
           tellWay(number, watch);
         }
-        laboratory.warmUp(warmUp);
         Quantiles alone = laboratory.measure(LABORATORY).suite();
         report.accept("laboratory results without images", alone.inWords());
         long begin = System.nanoTime();
