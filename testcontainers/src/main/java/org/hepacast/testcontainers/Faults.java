@@ -1,11 +1,14 @@
 package org.hepacast.testcontainers;
 
 import com.github.dockerjava.api.command.InspectContainerResponse;
+import com.github.dockerjava.api.exception.InternalServerErrorException;
 import org.jspecify.annotations.Nullable;
 import org.testcontainers.containers.GenericContainer;
 
 /** What is done to one container, and what is true of it afterwards. */
 final class Faults {
+  private static final int ATTEMPTS_TO_PAUSE = 5;
+
   private final GenericContainer<?> container;
   private @Nullable InspectContainerResponse afterRestart;
 
@@ -24,8 +27,18 @@ final class Faults {
     return afterRestart;
   }
 
+  /** By cgroup v1 a container that is busy is not frozen with every attempt. */
   void pause() {
-    container.getDockerClient().pauseContainerCmd(container.getContainerId()).exec();
+    for (int attempt = 1; ; attempt++) {
+      try {
+        container.getDockerClient().pauseContainerCmd(container.getContainerId()).exec();
+        return;
+      } catch (InternalServerErrorException e) {
+        if (attempt == ATTEMPTS_TO_PAUSE) {
+          throw e;
+        }
+      }
+    }
   }
 
   void resume() {

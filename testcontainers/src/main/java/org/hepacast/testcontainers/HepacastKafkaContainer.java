@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.testcontainers.containers.ContainerLaunchException;
+import org.testcontainers.images.builder.Transferable;
 import org.testcontainers.kafka.KafkaContainer;
 import org.testcontainers.utility.DockerImageName;
 
@@ -15,6 +16,23 @@ public final class HepacastKafkaContainer extends KafkaContainer implements Brea
 
   /** What an operator gives a broker for one machine. */
   private static final String HEAP = "-Xmx320m -Xms128m -XX:+UseSerialGC";
+
+  private static final String START = "/etc/kafka/docker/run";
+
+  /**
+   * What an image's own start does is done: the disk is formatted, which some would do again and
+   * fail, and the configuration is written. The host's port alone is another one.
+   */
+  private static final String START_AGAIN =
+      """
+      #!/bin/bash
+      sed -i "s|^advertised.listeners=.*|advertised.listeners=$KAFKA_ADVERTISED_LISTENERS|" \
+        /opt/kafka/config/server.properties
+      exec java $KAFKA_HEAP_OPTS -Dlog4j2.configurationFile=/opt/kafka/config/log4j2.yaml \
+        -cp '/opt/kafka/libs/*' kafka.Kafka /opt/kafka/config/server.properties
+      """;
+
+  private static final int EXECUTABLE = 0755;
 
   private final Faults faults = new Faults(this);
 
@@ -61,6 +79,7 @@ public final class HepacastKafkaContainer extends KafkaContainer implements Brea
       Thread.currentThread().interrupt();
       throw new ContainerLaunchException("Interrupted while killing Kafka", e);
     }
+    copyFileToContainer(Transferable.of(START_AGAIN, EXECUTABLE), START);
     faults.kill();
   }
 

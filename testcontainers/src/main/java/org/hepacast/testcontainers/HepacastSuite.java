@@ -24,7 +24,8 @@ import org.testcontainers.lifecycle.TestLifecycleAware;
  * try (var suite = new HepacastSuite()) {
  *   suite.start();
  *   suite.ehr().transaction().withBundle(recordOfPatientEx).execute();
- *   RiskAssessment fong = suite.awaitRiskAssessment("ex", RiskAssessments.ofFamily("fong"));
+ *   var fong = RiskAssessments.ofFamily("fong").and(RiskAssessments.withScore("2"));
+ *   RiskAssessment assessment = suite.awaitRiskAssessment("ex", fong);
  * }
  * }</pre>
  *

@@ -42,6 +42,17 @@ public final class RiskAssessments {
   }
 
   /**
+   * Those of a score. While a record arrives a case may stand with less for some seconds: whoever
+   * waits for a family alone may find that.
+   *
+   * @param score {@code 3}, or {@code 3-4} where an input is missing
+   * @return for {@link HepacastSuite#awaitRiskAssessment}
+   */
+  public static Predicate<RiskAssessment> withScore(String score) {
+    return assessment -> scoreOf(assessment).filter(score::equals).isPresent();
+  }
+
+  /**
    * The model family that an assessment is of.
    *
    * @param assessment as the EHR holds it

@@ -53,7 +53,7 @@ final class SuiteParts {
     add(new ModelServiceContainer());
     add(new ReportServiceContainer().withEhr(ehrAddress));
     for (GenericContainer<?> part : all()) {
-      part.withNetwork(network).withReuse(options.reuse);
+      part.withNetwork(network).withReuse(options.reuse).withStartupTimeout(options.patience);
     }
   }
 
@@ -70,7 +70,6 @@ final class SuiteParts {
     service
         .database()
         .ifPresent(name -> container.withDatabase(postgres.insideJdbcUrl(name), USER, USER));
-    container.withStartupTimeout(options.patience);
     options.files(service).forEach(given -> container.withFile(given.file(), given.path()));
     container.withEnv(options.settings(service));
     services.put(service, container);

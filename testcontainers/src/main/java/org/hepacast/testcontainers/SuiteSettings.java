@@ -130,7 +130,7 @@ public abstract sealed class SuiteSettings permits HepacastSuite {
   }
 
   /**
-   * How long a service may take until it is ready; three minutes unless told otherwise.
+   * How long a container may take until it is ready; three minutes unless told otherwise.
    *
    * @param patience for each
    * @return this

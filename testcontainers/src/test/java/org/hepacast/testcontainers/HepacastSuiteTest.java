@@ -52,7 +52,12 @@ class HepacastSuiteTest {
   }
 
   private static RiskAssessment awaitFong(String patient) {
-    return SUITE.awaitRiskAssessment(patient, PATIENCE, RiskAssessments.ofFamily("fong"));
+    // While the record arrives less may stand, as preliminary.
+    return SUITE.awaitRiskAssessment(
+        patient,
+        PATIENCE,
+        RiskAssessments.ofFamily("fong")
+            .and(RiskAssessments.withStatus(RiskAssessmentStatus.FINAL)));
   }
 
   @Test
@@ -61,7 +66,6 @@ class HepacastSuiteTest {
 
     RiskAssessment fong = awaitFong("answered");
 
-    assertThat(fong.getStatus()).isEqualTo(RiskAssessmentStatus.FINAL);
     assertThat(RiskAssessments.scoreOf(fong))
         .hasValueSatisfying(s -> assertThat(s).matches("[0-5]"));
     assertThat(SUITE.riskAssessments("answered")).hasSizeGreaterThan(1);

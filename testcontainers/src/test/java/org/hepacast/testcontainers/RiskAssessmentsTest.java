@@ -45,6 +45,8 @@ class RiskAssessmentsTest {
     assertThat(point)
         .matches(RiskAssessments.ofFamily("fong"))
         .matches(RiskAssessments.withStatus(RiskAssessmentStatus.PRELIMINARY))
+        .matches(RiskAssessments.withScore("3"))
+        .matches(RiskAssessments.withScore("3-40").negate())
         .matches(RiskAssessments.ofFamily("tbs").negate())
         .matches(RiskAssessments.withStatus(RiskAssessmentStatus.FINAL).negate());
   }
