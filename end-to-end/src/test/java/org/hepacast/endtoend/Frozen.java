@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
+import org.hepacast.testbed.process.RunningProgram;
 import org.hepacast.testbed.stack.ImagingProcess;
 
 /** Holds a process still in the middle of its work, as a debugger or a paused machine does. */
@@ -41,7 +42,14 @@ final class Frozen {
 
   private static void signal(ImagingProcess process, String name)
       throws IOException, InterruptedException {
-    var kill = new ProcessBuilder("kill", "-" + name, Long.toString(process.process().pid()));
+    signal(process.process(), name);
+  }
+
+  /**
+   * @param name of a signal: {@code STOP} or {@code CONT}
+   */
+  static void signal(RunningProgram process, String name) throws IOException, InterruptedException {
+    var kill = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()));
     assertThat(kill.inheritIO().start().waitFor()).isZero();
   }
 }

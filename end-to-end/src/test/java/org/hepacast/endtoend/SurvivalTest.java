@@ -6,13 +6,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import org.hepacast.testbed.demo.Expectations;
-import org.hepacast.testbed.demo.StandingAssessment;
 import org.hepacast.testbed.ehr.FhirClient;
 import org.hepacast.testbed.patients.GeneratedPatients;
 import org.hepacast.testbed.patients.PatientBundles;
@@ -53,13 +48,13 @@ class SurvivalTest {
       sending.join();
     }
     // A correction is one only of what already stands: else the first assessment has the new value.
-    assertStands(ehr, patients, Oracle::first);
+    Standing.assertStands(ehr, patients, Oracle::first);
 
     CompletableFuture<Void> correcting = CompletableFuture.runAsync(() -> correct(ehr, patients));
     suite.killAndRestart(Service.FEATURE);
     correcting.join();
 
-    assertStands(ehr, patients, Oracle::afterCorrections);
+    Standing.assertStands(ehr, patients, Oracle::afterCorrections);
   }
 
   @Test
@@ -81,7 +76,7 @@ class SurvivalTest {
     suite.restart(Suite.Surrounding.EHR);
     send(ehr, patients.subList(9, 12));
 
-    assertStands(ehr, patients, Oracle::first);
+    Standing.assertStands(ehr, patients, Oracle::first);
   }
 
   @Test
@@ -89,7 +84,7 @@ class SurvivalTest {
       throws Exception {
     List<SamplePatient> patients = GeneratedPatients.of("KEPT", 20251124, 3);
     send(shared.stack().ehr().client(), patients);
-    assertStands(shared.stack().ehr().client(), patients, Oracle::first);
+    Standing.assertStands(shared.stack().ehr().client(), patients, Oracle::first);
     Kept before = Kept.by(shared.stack());
 
     shared.stopAndStart();
@@ -99,7 +94,7 @@ class SurvivalTest {
     assertThat(before.missingFrom(after)).isEmpty();
     // A corrected CEA alone makes a new score only together with what was there before.
     correct(shared.stack().ehr().client(), patients);
-    assertStands(shared.stack().ehr().client(), patients, Oracle::afterCorrections);
+    Standing.assertStands(shared.stack().ehr().client(), patients, Oracle::afterCorrections);
   }
 
   @Test
@@ -124,7 +119,7 @@ class SurvivalTest {
       running.forEach(RunningProgram::close);
     }
 
-    assertStands(ehr, patients, Oracle::first);
+    Standing.assertStands(ehr, patients, Oracle::first);
   }
 
   /** Until the second instance has got partitions, and records from them. */
@@ -147,30 +142,5 @@ class SurvivalTest {
 
   private static void correct(FhirClient ehr, List<SamplePatient> patients) {
     patients.forEach(patient -> PatientBundles.later(patient).ifPresent(ehr::transaction));
-  }
-
-  /** Resource by resource: what stands is what must, and each stands once. */
-  private static void assertStands(
-      FhirClient ehr,
-      List<SamplePatient> patients,
-      Function<SamplePatient, Map<String, String>> expected) {
-    var expectations = new Expectations(ehr);
-    assertThat(expectations.await(patients, expected, PATIENCE)).isEmpty();
-    assertThat(duplicates(expectations.standing())).isEmpty();
-  }
-
-  private static List<String> duplicates(List<StandingAssessment> standing) {
-    Map<String, Long> counts =
-        standing.stream()
-            .collect(
-                Collectors.groupingBy(a -> a.patient() + " " + a.family(), Collectors.counting()));
-    var twice = new ArrayList<String>();
-    counts.forEach(
-        (key, count) -> {
-          if (count > 1) {
-            twice.add(key + " stands " + count + " times");
-          }
-        });
-    return twice;
   }
 }

@@ -2,9 +2,11 @@ package org.hepacast.report.delivery;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
+import jakarta.interceptor.Interceptor;
 import java.util.Optional;
 import org.hepacast.kit.loop.Loop;
 import org.hepacast.kit.loop.Loops;
@@ -56,7 +58,8 @@ class DeliveryLoop {
     running.ifPresent(Dispatcher::cameIn);
   }
 
-  void stop(@Observes ShutdownEvent event) {
+  /** After the loop, which would else give it more. */
+  void stop(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) ShutdownEvent event) {
     running.ifPresent(Dispatcher::close);
   }
 }

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.hepacast.kit.health.Dependency;
@@ -20,6 +21,9 @@ import org.hepacast.kit.retry.Persistently;
 final class Dispatcher implements AutoCloseable {
   /** As many are under way as may be, or the EHR is being spared. */
   private static final Duration BUSY = Duration.ofMillis(250);
+
+  /** An EHR takes well under a second for one delivery; with batches below the 30 s of an end. */
+  private static final Duration GRACE = Duration.ofSeconds(8);
 
   /** A lease is renewed this many times before it would end. */
   private static final int RENEWALS = 3;
@@ -139,9 +143,17 @@ final class Dispatcher implements AutoCloseable {
     }
   }
 
-  /** Those under way are cut off and done again after the next start. */
+  /** Begins nothing further. Those under way are finished; what takes too long is done again. */
   @Override
   public void close() {
-    threads.shutdownNow();
+    threads.shutdown();
+    try {
+      if (!threads.awaitTermination(GRACE.toSeconds(), TimeUnit.SECONDS)) {
+        threads.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      threads.shutdownNow();
+      Thread.currentThread().interrupt();
+    }
   }
 }

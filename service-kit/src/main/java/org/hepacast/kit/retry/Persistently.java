@@ -1,8 +1,10 @@
 package org.hepacast.kit.retry;
 
 import io.quarkus.runtime.ShutdownEvent;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -20,6 +22,9 @@ import org.jboss.logging.Logger;
  */
 @ApplicationScoped
 public class Persistently {
+  /** When in a service's end waiting ends: before anything waits for those who wait. */
+  public static final int STOPS = Interceptor.Priority.LIBRARY_BEFORE;
+
   private static final Logger LOG = Logger.getLogger(Persistently.class);
 
   /** Short enough that a blip costs little, long enough not to burden what is just coming up. */
@@ -39,7 +44,7 @@ public class Persistently {
     this.backoff = new Backoff(FIRST, MOST, RandomGenerator.getDefault());
   }
 
-  void stop(@Observes ShutdownEvent event) {
+  void stop(@Observes @Priority(STOPS) ShutdownEvent event) {
     stopping.countDown();
   }
 

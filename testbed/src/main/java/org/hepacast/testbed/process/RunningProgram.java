@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
@@ -102,6 +103,11 @@ public final class RunningProgram implements AutoCloseable {
   /** SIGTERM: the program begins to end. */
   public void stop() {
     process.destroy();
+  }
+
+  /** Waits for its end: its exit status, or none when it still runs after that. */
+  public OptionalInt ended(Duration patience) {
+    return awaitEnd(patience) ? OptionalInt.of(process.exitValue()) : OptionalInt.empty();
   }
 
   /** SIGTERM, and SIGKILL when that does not help. */
