@@ -52,6 +52,7 @@ public final class ImageContext {
     for (Program.Extra extra : program.extras()) {
       extra.writeTo(target.resolve(Layer.OWN.folder()));
     }
+    BillOfMaterials.write(program, target, time);
     setTimes(target, time);
   }
 

@@ -12,13 +12,17 @@ import java.util.stream.Stream;
 /**
  * A program as its build left it.
  *
+ * @param name of its module
  * @param mainClass that starts it
  * @param jars in the order of the class path
  * @param extras files beside the jars that the program reads
+ * @param coordinates of the jars that others made
  */
-record Program(String mainClass, List<Jar> jars, List<Extra> extras) {
+record Program(
+    String name, String mainClass, List<Jar> jars, List<Extra> extras, Coordinates coordinates) {
   private static final String TRANSFORMED = "quarkus/transformed-bytecode.jar";
   private static final String INDEX = "quarkus/quarkus-application.dat";
+  private static final String LIST = "quarkus-app-dependencies.txt";
   private static final String OWN_PACKAGES = "org/hepacast/";
 
   /** A jar of the class path: its layer, where it lies below {@code /app}, and how it is made. */
@@ -74,9 +78,11 @@ record Program(String mainClass, List<Jar> jars, List<Extra> extras) {
       }
     }
     return new Program(
+        nameOf(module),
         runner.getValue(Attributes.Name.MAIN_CLASS),
         List.copyOf(jars),
-        List.of(new Extra(folder.resolve(INDEX), INDEX), new Extra(folder.resolve("app"), "app")));
+        List.of(new Extra(folder.resolve(INDEX), INDEX), new Extra(folder.resolve("app"), "app")),
+        Coordinates.read(folder.resolve(LIST)));
   }
 
   /** A main class of a module whose build has put its libraries beside its own jar. */
@@ -90,9 +96,18 @@ record Program(String mainClass, List<Jar> jars, List<Extra> extras) {
     for (Path library : libraries) {
       jars.add(copied(library, "lib/" + library.getFileName()));
     }
-    Path own = target.resolve("testbed-" + module.getFileName() + ".jar");
+    Path own = target.resolve("testbed-" + nameOf(module) + ".jar");
     jars.add(copied(own, "app/" + own.getFileName()));
-    return new Program(mainClass, List.copyOf(jars), List.of());
+    return new Program(
+        nameOf(module),
+        mainClass,
+        List.copyOf(jars),
+        List.of(),
+        Coordinates.read(target.resolve("dependencies.txt")));
+  }
+
+  private static String nameOf(Path module) {
+    return String.valueOf(module.getFileName());
   }
 
   private static Attributes manifest(Path file) throws IOException {

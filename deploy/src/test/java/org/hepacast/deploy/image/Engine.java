@@ -1,20 +1,22 @@
 package org.hepacast.deploy.image;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.hepacast.deploy.Command;
 
 /** Podman or Docker by its command, and the images of the chart's version. */
 final class Engine {
+  private static final Pattern SIZE = Pattern.compile("([0-9.]+)(?: ?(B|kB|MB|GB))?");
+  private static final List<String> UNITS = List.of("B", "kB", "MB", "GB");
+
   private final String program;
   private final String tag;
 
@@ -57,22 +59,43 @@ final class Engine {
     return call("image", "inspect", image).status() == 0;
   }
 
-  /** What a command printed, on both its outputs. */
-  record Ended(int status, String printed) {}
-
-  Ended call(String... arguments) throws IOException, InterruptedException {
-    var command = new ArrayList<String>(List.of(program));
-    command.addAll(List.of(arguments));
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String printed = new String(process.getInputStream().readAllBytes(), UTF_8).strip();
-    process.waitFor(1, TimeUnit.MINUTES);
-    return new Ended(process.exitValue(), printed);
+  Command.Ended call(String... arguments) throws IOException, InterruptedException {
+    return Command.run(command(arguments));
   }
 
   /** The same, of a command that must succeed. */
   String done(String... arguments) throws IOException, InterruptedException {
-    Ended ended = call(arguments);
-    assertThat(ended.status()).as("%s: %s", List.of(arguments), ended.printed()).isZero();
-    return ended.printed();
+    return Command.done(command(arguments));
+  }
+
+  private List<String> command(String... arguments) {
+    return Stream.concat(Stream.of(program), Stream.of(arguments)).toList();
+  }
+
+  /** Bytes of the layers that files were copied into, the newest first. */
+  List<Long> copiedLayers(String image) throws IOException, InterruptedException {
+    String history =
+        done(
+            "history",
+            "--no-trunc",
+            "--human=false",
+            "--format",
+            "{{.Size}}\t{{.CreatedBy}}",
+            image);
+    return history
+        .lines()
+        .filter(layer -> layer.contains("COPY "))
+        .map(layer -> bytes(layer.substring(0, layer.indexOf('\t'))))
+        .toList();
+  }
+
+  /** Docker says bytes, Podman {@code 2.35 MB} whatever it is asked for. */
+  static long bytes(String size) {
+    Matcher said = SIZE.matcher(size);
+    if (!said.matches()) {
+      throw new IllegalArgumentException("no size: " + size);
+    }
+    int power = UNITS.indexOf(Objects.requireNonNullElse(said.group(2), "B"));
+    return Math.round(Double.parseDouble(said.group(1)) * Math.pow(1000, power));
   }
 }

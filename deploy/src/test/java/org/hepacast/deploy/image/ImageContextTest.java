@@ -41,6 +41,7 @@ class ImageContextTest {
         "com/others/A.class",
         "org/hepacast/kit/B.class");
     Files.writeString(app.resolve("quarkus/quarkus-application.dat"), "index");
+    Files.writeString(app.resolve("quarkus-app-dependencies.txt"), "com.other:others::jar:1.0\n");
     Files.writeString(Files.createDirectories(app.resolve("app/packages")).resolve("p"), "model");
     var manifest = new Manifest();
     manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
@@ -73,7 +74,8 @@ class ImageContextTest {
             "own/own.jar",
             "own/quarkus/generated-bytecode.jar",
             "own/quarkus/quarkus-application.dat",
-            "own/quarkus/transformed-own.jar");
+            "own/quarkus/transformed-own.jar",
+            "own/sbom.cdx.json");
   }
 
   /** Whichever comes first is loaded: a changed class must be before the one it was made of. */
@@ -149,6 +151,7 @@ class ImageContextTest {
     jar(demo.resolve("target/testbed-demo-pacs.jar"), "org/hepacast/testbed/Main.class");
     jar(demo.resolve("target/lib/radiomics.jar"), "org/hepacast/radiomics/A.class");
     jar(demo.resolve("target/lib/jackson.jar"), "com/fasterxml/A.class");
+    Files.writeString(demo.resolve("target/dependencies.txt"), "");
 
     ImageContext.write(
         Program.plain(demo, "org.hepacast.testbed.Main"), folder.resolve("context"), TIME);

@@ -3,11 +3,14 @@ package org.hepacast.deploy.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,12 +18,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Stream;
+import java.util.regex.Pattern;
+import org.hepacast.deploy.Command;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The images themselves, run as a restricted namespace would; they are built before. */
@@ -28,7 +34,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ImageTest {
   private static final long MEGABYTE = 1_000_000;
   private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Pattern TAKEN = Pattern.compile("(?m)^hepacast_stage_in_total\\S* 1\\.0$");
   private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+  @TempDir private Path folder;
 
   private final List<String> started = new ArrayList<>();
   private Engine engine;
@@ -63,27 +72,42 @@ class ImageTest {
         .startsWith("[\"java\",");
   }
 
+  /** The label names the file; nothing but the image is asked. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ingest-service",
+        "feature-service",
+        "imaging",
+        "model-service",
+        "report-service",
+        "demo-ehr",
+        "demo-pacs"
+      })
+  void hasABillOfWhatIsInIt(String name) throws Exception {
+    String image = engine.image(name);
+    String label = "{{index .Config.Labels \"org.hepacast.sbom\"}}";
+    String place = engine.done("image", "inspect", image, "--format", label);
+    String container = engine.done("create", image).lines().toList().getLast();
+    started.add(container);
+
+    engine.done("cp", container + ":" + place, folder.resolve("sbom").toString());
+
+    JsonNode bill = new ObjectMapper().readTree(folder.resolve("sbom").toFile());
+    assertThat(bill.path("bomFormat").asText()).isEqualTo("CycloneDX");
+    assertThat(bill.at("/metadata/component/name").asText()).isEqualTo(name);
+    assertThat(bill.path("components"))
+        .anyMatch(one -> one.path("purl").asText().startsWith("pkg:maven/"));
+  }
+
   /** A change of the suite's own code ships its last layer alone. */
   @ParameterizedTest
   @ValueSource(
       strings = {"ingest-service", "feature-service", "imaging", "model-service", "report-service"})
   void theSuitesOwnLayerIsSmall(String service) throws Exception {
-    String history =
-        engine.done(
-            "history",
-            "--no-trunc",
-            "--human=false",
-            "--format",
-            "{{.Size}} {{.CreatedBy}}",
-            engine.image(service));
-    List<Long> own =
-        Stream.of(history.split("\n"))
-            .filter(layer -> layer.contains("dir:") || layer.contains("COPY"))
-            .map(layer -> Long.parseLong(layer.split(" ")[0]))
-            .filter(size -> size > 0)
-            .toList();
+    List<Long> copied = engine.copiedLayers(engine.image(service));
     // The newest first: the suite's own, its folders, the kept start, libraries.
-    assertThat(own.getFirst()).isLessThan(5 * MEGABYTE);
+    assertThat(copied.getFirst()).isLessThan(5 * MEGABYTE);
   }
 
   /** Some options are refused by a JVM that cannot take the kept start: it says so and ends. */
@@ -128,13 +152,25 @@ class ImageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"ingest-service", "report-service"})
-  void withoutItsConfigurationItStopsAndSaysWhatIsMissing(String service) throws Exception {
-    Engine.Ended ended =
-        engine.call("run", "--rm", "--read-only", "--tmpfs", "/tmp", engine.image(service));
+  @CsvSource({
+    "ingest-service, HEPACAST_INGEST_EHR_URL, hepacast.ingest.ehr.url",
+    "report-service, HEPACAST_REPORT_EHR_BASE_URL, hepacast.report.ehr.base-url"
+  })
+  void aSettingThatCannotWorkStopsItAndIsNamed(String service, String variable, String setting)
+      throws Exception {
+    Command.Ended ended =
+        engine.call(
+            "run",
+            "--rm",
+            "--read-only",
+            "--tmpfs",
+            "/tmp",
+            "--env",
+            variable + "=ehr.example.org",
+            engine.image(service));
 
     assertThat(ended.status()).isNotZero();
-    assertThat(ended.printed()).containsIgnoringCase("ehr").doesNotContain("\tat ");
+    assertThat(ended.printed()).contains(setting).doesNotContain("\tat ");
   }
 
   private String run(String service, String... options) throws Exception {
@@ -173,7 +209,7 @@ class ImageTest {
   /** Until the service has taken the request in. */
   private void awaitInService(String container) throws Exception {
     Instant end = Instant.now().plus(PATIENCE);
-    while (!get(container, "/q/metrics").body().contains("http_server_active_requests")) {
+    while (!TAKEN.matcher(get(container, "/q/metrics").body()).find()) {
       assertThat(Instant.now()).isBefore(end);
       LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
     }
