@@ -1,4 +1,4 @@
-/** Events on Kafka: the envelope, publishing until acknowledged, dead letters. */
+/** Events on Kafka: the envelope, publishing until acknowledged, dead letters, an end amid work. */
 @NullMarked
 package org.hepacast.kit.kafka;
 
