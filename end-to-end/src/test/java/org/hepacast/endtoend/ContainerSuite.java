@@ -7,6 +7,7 @@ import java.util.Map;
 import org.hepacast.testbed.demo.DressFiles;
 import org.hepacast.testbed.ehr.FhirClient;
 import org.hepacast.testbed.imaged.ImagingSite;
+import org.hepacast.testbed.stack.ModelFolders;
 import org.hepacast.testbed.stack.Service;
 import org.hepacast.testcontainers.Breakable;
 import org.hepacast.testcontainers.HepacastService;
@@ -15,6 +16,9 @@ import org.hepacast.testcontainers.HepacastSuite;
 /** Made of containers. */
 final class ContainerSuite implements Suite, AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+  /** In the model service's container; no image holds the demo's models. */
+  private static final String DEMONSTRATIONS = "/demonstrations";
 
   private final HepacastSuite suite;
   private final Path data;
@@ -36,6 +40,9 @@ final class ContainerSuite implements Suite, AutoCloseable {
             .withStartupTimeout(PATIENCE)
             .withLocalCodes(
                 Path.of(DressFiles.localCodes(data).get("HEPACAST_FEATURE_LOCAL_CODES")))
+            .withFile(HepacastService.MODEL, ModelFolders.demonstrations(), DEMONSTRATIONS)
+            .withSetting(
+                HepacastService.MODEL, "HEPACAST_MODEL_PACKAGES", "app/packages," + DEMONSTRATIONS)
             .withDemoEhrSettings(
                 Map.of("notification.retry.seconds", Integer.toString(SharedStack.RETRY_SECONDS)));
     SharedStack.SETTINGS.forEach(

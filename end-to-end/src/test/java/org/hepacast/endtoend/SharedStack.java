@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.hepacast.testbed.demo.DressFiles;
 import org.hepacast.testbed.demo.ImagingDemo;
 import org.hepacast.testbed.process.Ports;
+import org.hepacast.testbed.stack.ModelFolders;
 import org.hepacast.testbed.stack.Stack;
 import org.hepacast.testbed.stack.StackPorts;
 import org.junit.jupiter.api.BeforeEach;
@@ -146,10 +147,11 @@ final class SharedStack implements ParameterResolver, ExecutionCondition {
     return stack;
   }
 
-  /** With the codes of every hospital whose dress a patient may wear. */
+  /** With the codes of every hospital whose dress a patient may wear, and the demo's models. */
   private static Map<String, String> settings(Path data) {
     var settings = new HashMap<String, String>(SETTINGS);
     settings.putAll(DressFiles.localCodes(data));
+    settings.putAll(ModelFolders.withDemonstrations());
     String authorization = data.resolve(AUTHORIZATION).toString();
     settings.put("HEPACAST_INGEST_EHR_AUTHORIZATION_FILE", authorization);
     settings.put("HEPACAST_REPORT_EHR_AUTHORIZATION_FILE", authorization);

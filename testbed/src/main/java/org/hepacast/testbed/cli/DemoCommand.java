@@ -2,10 +2,13 @@ package org.hepacast.testbed.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.hepacast.testbed.demo.Demo;
 import org.hepacast.testbed.demo.DressFiles;
 import org.hepacast.testbed.demo.ImagingDemo;
+import org.hepacast.testbed.stack.ModelFolders;
 import org.hepacast.testbed.stack.Service;
 import org.hepacast.testbed.stack.Stack;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +66,7 @@ final class DemoCommand implements Callable<Integer> {
     out.flush();
     Path data = options.folder();
     try (var signal = new StopSignal();
-        Stack stack = Stack.start(data, options.ports(), DressFiles.localCodes(data))) {
+        Stack stack = Stack.start(data, options.ports(), settings(data))) {
       ImagingDemo imaging = options.withoutImaging ? null : imaging(stack);
       boolean complete = new Demo(stack.ehr().client(), imaging, out).run();
       if (!once) {
@@ -77,6 +80,12 @@ final class DemoCommand implements Callable<Integer> {
       }
       return complete ? 0 : 1;
     }
+  }
+
+  private static Map<String, String> settings(Path data) {
+    var settings = new HashMap<String, String>(DressFiles.localCodes(data));
+    settings.putAll(ModelFolders.withDemonstrations());
+    return settings;
   }
 
   private static ImagingDemo imaging(Stack stack) {

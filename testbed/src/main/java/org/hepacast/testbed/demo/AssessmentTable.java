@@ -1,7 +1,7 @@
 package org.hepacast.testbed.demo;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.hepacast.testbed.patients.SamplePatient;
 
 /** The RiskAssessments of the sample patients as a table for a terminal. */
@@ -35,9 +35,14 @@ final class AssessmentTable {
   }
 
   private static List<String> told(StandingAssessment assessment) {
-    return Stream.concat(
-            assessment.restsOnImages() ? Stream.of("rests on the image") : Stream.of(),
-            assessment.predictions().stream().filter(sentence -> !sentence.isEmpty()))
-        .toList();
+    var told = new ArrayList<String>();
+    if (assessment.demonstration()) {
+      told.add("demonstration, trained on simulated patients");
+    }
+    if (assessment.restsOnImages()) {
+      told.add("rests on the image");
+    }
+    assessment.predictions().stream().filter(sentence -> !sentence.isEmpty()).forEach(told::add);
+    return told;
   }
 }

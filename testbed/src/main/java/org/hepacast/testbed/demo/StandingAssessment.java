@@ -15,6 +15,7 @@ import org.hepacast.contracts.fhir.Systems;
  * @param score as its extension says: {@code 3}, {@code 3-4}, or {@code -} when withdrawn
  * @param predictions one sentence each
  * @param basis references to what it rests on
+ * @param demonstration whether it says that its model was trained on simulated patients
  * @param version of the resource at the EHR
  */
 public record StandingAssessment(
@@ -24,6 +25,7 @@ public record StandingAssessment(
     String score,
     List<String> predictions,
     List<String> basis,
+    boolean demonstration,
     String version) {
 
   public StandingAssessment {
@@ -57,7 +59,18 @@ public record StandingAssessment(
             .valueStream()
             .map(used -> used.path("reference").asText())
             .toList(),
+        isDemonstration(riskAssessment),
         riskAssessment.path("meta").path("versionId").asText());
+  }
+
+  private static boolean isDemonstration(JsonNode riskAssessment) {
+    return riskAssessment
+        .at("/meta/tag")
+        .valueStream()
+        .anyMatch(
+            tag ->
+                tag.path("system").asText().equals(Systems.LABEL)
+                    && tag.path("code").asText().equals("simulated-training"));
   }
 
   private static String family(JsonNode riskAssessment) {

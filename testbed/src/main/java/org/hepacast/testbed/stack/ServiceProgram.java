@@ -34,7 +34,7 @@ final class ServiceProgram {
     environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
     environment.put("QUARKUS_HTTP_PORT", Integer.toString(ports.of(service)));
     environment.put("HEPACAST_AUTH_ENABLED", "false");
-    String packages = Home.folder().resolve("model-package/src/main/packages").toString();
+    String packages = ModelFolders.published().toString();
     if (service == Service.MODEL) {
       environment.put("HEPACAST_MODEL_PACKAGES", packages);
     }

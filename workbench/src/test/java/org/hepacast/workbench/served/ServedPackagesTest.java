@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +28,6 @@ import org.hepacast.modelpackage.shelf.InputName;
 import org.hepacast.modelpackage.shelf.Shelf;
 import org.hepacast.modelpackage.shelf.ShelfReader;
 import org.hepacast.modelpackage.shelf.ShelvedModel;
-import org.hepacast.prognosis.data.Csv;
 import org.hepacast.prognosis.pack.TrainedModel;
 import org.hepacast.workbench.cohort.CohortSource;
 import org.hepacast.workbench.cohort.ImageSize;
@@ -97,27 +95,6 @@ class ServedPackagesTest {
     return Shelf.read(List.of(packages), new ShelfReader(FeatureCatalogue.shipped(), 16 << 20));
   }
 
-  /** Patients of the example, each with the inputs and the risks that the workbench gave. */
-  private static List<Map<String, Double>> examples(Path out) throws IOException {
-    List<List<String>> lines =
-        Csv.read(Files.readString(out.resolve("tables/package-example.csv")));
-    List<Map<String, Double>> patients = new ArrayList<>();
-    for (int k = 1; k < lines.getFirst().size(); k++) {
-      Map<String, Double> patient = new LinkedHashMap<>();
-      for (List<String> line : lines.subList(1, lines.size())) {
-        patient.put(line.getFirst(), Double.parseDouble(line.get(k)));
-      }
-      patients.add(patient);
-    }
-    return patients;
-  }
-
-  private static Map<String, Double> inputs(Map<String, Double> patient) {
-    Map<String, Double> inputs = new LinkedHashMap<>(patient);
-    inputs.keySet().removeIf(name -> name.startsWith("risk@"));
-    return inputs;
-  }
-
   private static IndexEvent event(IndexEvent.Kind kind) {
     return new IndexEvent(
         kind,
@@ -148,10 +125,10 @@ class ServedPackagesTest {
     assertThat(model.reference().endpoints()).containsExactly(endpoint);
     assertThat(said).singleElement().asString().contains("can be served", model.reads().getFirst());
     assertThat(Files.readString(out.resolve("report.html"))).contains("can be served");
-    List<Map<String, Double>> patients = examples(out);
+    List<Map<String, Double>> patients = Examples.read(out.resolve("tables/package-example.csv"));
     assertThat(patients).isNotEmpty();
     for (Map<String, Double> patient : patients) {
-      Map<String, FeatureValue> values = AtBedside.values(model, inputs(patient));
+      Map<String, FeatureValue> values = AtBedside.values(model, Examples.inputs(patient));
       sameNumbers(model, event(kind), values, patient);
       badInputs(model, event(kind), values);
     }

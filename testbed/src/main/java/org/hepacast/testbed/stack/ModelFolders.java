@@ -1,0 +1,28 @@
+package org.hepacast.testbed.stack;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.hepacast.testbed.process.Home;
+
+/** Where packages for the model service lie in the checkout. */
+public final class ModelFolders {
+  private ModelFolders() {}
+
+  /** The published scores, which every image holds. */
+  public static Path published() {
+    return Home.folder().resolve("model-package/src/main/packages");
+  }
+
+  /**
+   * Models that studies of the workbench have trained on simulated patients: for the demo, and part
+   * of no image.
+   */
+  public static Path demonstrations() {
+    return Home.folder().resolve("testbed/src/main/demonstrations/packages");
+  }
+
+  /** What a stack of processes takes to answer with them beside the published scores. */
+  public static Map<String, String> withDemonstrations() {
+    return Map.of("HEPACAST_MODEL_PACKAGES", published() + "," + demonstrations());
+  }
+}
