@@ -25,7 +25,7 @@ public final class Report {
       figure{display:inline-block;margin:1rem 1rem 1rem 0;vertical-align:top;max-width:100%}
       figure img{max-width:100%}figcaption{font-size:.85rem;color:#555}
       .label{background:#fff3cd;border:1px solid #c9a300;padding:.6rem 1rem;font-weight:600}
-      nav{font-size:.9rem}@media print{.table{overflow:visible}}
+      @media print{body{padding:0}.table{overflow:visible}figure,tr{break-inside:avoid}h2,caption{break-after:avoid}}
       </style>
       """;
 

@@ -24,11 +24,15 @@ final class Words {
     };
   }
 
+  /** With as many digits behind the point as the recipe has for the figure or a limit of it. */
   static String printed(double value, Optional<Double> lower, Optional<Double> upper) {
-    return lower.isPresent() && upper.isPresent()
-        ? "%s (%s to %s)"
-            .formatted(asWritten(value), asWritten(lower.get()), asWritten(upper.get()))
-        : asWritten(value);
+    int digits = digits(value);
+    if (lower.isEmpty() || upper.isEmpty()) {
+      return fixed(value, digits);
+    }
+    int all = Math.max(digits, Math.max(digits(lower.get()), digits(upper.get())));
+    return "%s (%s to %s)"
+        .formatted(fixed(value, all), fixed(lower.get(), all), fixed(upper.get(), all));
   }
 
   static String ours(Interval value) {
@@ -38,9 +42,12 @@ final class Words {
         : number(value.estimate());
   }
 
-  /** With the digits that the recipe has. */
-  private static String asWritten(double value) {
-    return new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString();
+  private static int digits(double value) {
+    return Math.max(0, new BigDecimal(Double.toString(value)).stripTrailingZeros().scale());
+  }
+
+  private static String fixed(double value, int digits) {
+    return new BigDecimal(Double.toString(value)).setScale(digits).toPlainString();
   }
 
   private static String number(double value) {

@@ -2,6 +2,7 @@ package org.hepacast.workbench.step;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import org.hepacast.prognosis.balance.TableOne;
 import org.hepacast.prognosis.cohort.Cohort;
@@ -21,6 +22,10 @@ record TableOneStep(
     TableOne.Test numeric,
     TableOne.Test categories)
     implements Step {
+  /** Units whose UCUM code is no word. */
+  private static final Map<String, String> IN_WORDS =
+      Map.of("a", "years", "mo", "months", "d", "days");
+
   static TableOneStep read(Section step) {
     return new TableOneStep(
         RowFilter.read(step, "where"),
@@ -51,7 +56,7 @@ record TableOneStep(
     for (TableOne.Line line : table.lines()) {
       lines.add(
           List.of(
-              (line.level() ? "  " : "") + line.label(),
+              line.level() ? "  " + line.label() : line.label() + unit(board, line.label()),
               line.all(),
               line.zero(),
               line.one(),
@@ -62,7 +67,13 @@ record TableOneStep(
     }
     return out.table(
         in.name(),
-        "%s by %s".formatted(capital(where.words()), board.variable(by).label()),
+        "%s by %s; numbers as %s, others as patients (%%)"
+            .formatted(
+                capital(where.words()),
+                board.variable(by).label(),
+                numeric == TableOne.Test.MANN_WHITNEY
+                    ? "median (quartiles)"
+                    : "mean (standard deviation)"),
         List.of(
             "Variable",
             "All (n = %d)".formatted(rows.length),
@@ -72,6 +83,18 @@ record TableOneStep(
             "p",
             "Standardised difference"),
         lines);
+  }
+
+  /** Of the variable with this label: {@code , mm}; nothing where it is a mere number. */
+  private String unit(Board board, String label) {
+    return variables.stream()
+        .map(board::variable)
+        .filter(variable -> variable.label().equals(label))
+        .map(variable -> variable.type() instanceof Variable.Type.Numeric n ? n.unit() : "")
+        .filter(unit -> !unit.isEmpty() && !unit.equals("1") && !unit.equals("{#}"))
+        .map(unit -> ", " + IN_WORDS.getOrDefault(unit, unit))
+        .findFirst()
+        .orElse("");
   }
 
   private TableOne.Test test(Variable variable) {
