@@ -8,7 +8,6 @@ import java.util.Optional;
 import org.hepacast.contracts.feature.FeatureValue;
 import org.hepacast.contracts.risk.Endpoint;
 import org.hepacast.contracts.risk.Prediction;
-import org.hepacast.contracts.risk.RiskCurve;
 import org.hepacast.contracts.risk.RiskGroup;
 import org.hepacast.contracts.risk.RiskOutcome;
 import org.hepacast.contracts.risk.RiskOutcome.NotComputable;
@@ -19,9 +18,7 @@ import org.hepacast.modelformat.estimator.RiskProfile.Contributions;
 import org.hepacast.modelformat.estimator.RiskProfile.RiskAt;
 import org.hepacast.modelformat.manifest.Feature;
 import org.hepacast.modelformat.manifest.Group;
-import org.hepacast.modelformat.manifest.Manifest;
 import org.hepacast.modelformat.serving.Certainty;
-import org.hepacast.modelformat.serving.GroupCurve;
 import org.hepacast.modelpackage.score.ModelInput;
 import org.hepacast.modelpackage.score.ModelInputs;
 import org.hepacast.modelpackage.score.Wording;
@@ -36,12 +33,14 @@ public final class LearnedOutcome {
   private final ModelInputs inputs;
   private final LearnedRow row;
   private final Endpoint endpoint;
+  private final LearnedCurves curves;
 
   private LearnedOutcome(ShelvedModel.Learned model, ModelInputs inputs, LearnedRow row) {
     this.model = model;
     this.inputs = inputs;
     this.row = row;
     this.endpoint = Endpoint.valueOf(model.manifest().predicts().endpoints().getFirst().endpoint());
+    this.curves = new LearnedCurves(model);
   }
 
   /**
@@ -64,25 +63,18 @@ public final class LearnedOutcome {
     return new Scored(
         percent,
         percent,
-        "%% risk of %s %s, 0-100".formatted(event(), within(first.time())),
+        "%% risk of %s %s, 0-100".formatted(event(), LearnedCurves.within(first.time())),
         items(given.contributions(), first.time()),
         group.map(LearnedOutcome::riskGroup).stream().toList(),
         given.risks().stream().map(risk -> prediction(risk, group.orElse(null))).toList(),
         remarks(given),
-        curves(given.curve()));
+        curves.beside(given.curve()));
   }
 
   /** {@code tumour recurrence}. */
   private String event() {
     return endpoint.words().substring(0, 1).toLowerCase(Locale.ROOT)
         + endpoint.words().substring(1);
-  }
-
-  private static String within(double months) {
-    long whole = Math.round(months);
-    return whole % 12 == 0
-        ? "within %d %s".formatted(whole / 12, whole == 12 ? "year" : "years")
-        : "within %d months".formatted(whole);
   }
 
   private Optional<Group> group(double risk) {
@@ -108,7 +100,7 @@ public final class LearnedOutcome {
         percent,
         percent,
         uncertainty(limits, table),
-        observed(group, at.time()),
+        curves.observed(group, at.time()),
         new Prediction.Estimate(
             at.risk(),
             limits.map(Certainty.Limits::low).orElse(null),
@@ -127,43 +119,10 @@ public final class LearnedOutcome {
     return "%s %% interval %s to %s %% (%s). %s"
         .formatted(
             Wording.number(Math.round(PERCENT * table.orElseThrow().level())),
-            tenth(PERCENT * limits.get().low()),
-            tenth(PERCENT * limits.get().high()),
+            LearnedCurves.tenth(PERCENT * limits.get().low()),
+            LearnedCurves.tenth(PERCENT * limits.get().high()),
             table.orElseThrow().how(),
             said);
-  }
-
-  /** What became of the group's patients. */
-  private String observed(@Nullable Group group, double horizon) {
-    Optional<GroupCurve> curve =
-        group == null
-            ? Optional.empty()
-            : model.serving().curves().stream()
-                .filter(one -> one.group().equals(group.code()))
-                .findFirst();
-    if (group == null || curve.isEmpty()) {
-      return "The package tells nothing of what was observed in patients like this one";
-    }
-    int last = -1;
-    for (int k = 0; k < curve.get().times().size() && curve.get().times().get(k) <= horizon; k++) {
-      last = k;
-    }
-    double risk = last < 0 ? 0 : curve.get().risk().get(last);
-    String limits =
-        last < 0 || curve.get().low().isEmpty()
-            ? ""
-            : " (95 %% interval %s to %s %%)"
-                .formatted(
-                    tenth(PERCENT * curve.get().low().get(last)),
-                    tenth(PERCENT * curve.get().high().get(last)));
-    return "Observed %s in %d patients of the group %s (%s): %s %%%s"
-        .formatted(
-            within(horizon),
-            curve.get().patients(),
-            group.label(),
-            curve.get().cohort(),
-            tenth(PERCENT * risk),
-            limits);
   }
 
   /** Those that move most first. */
@@ -197,9 +156,10 @@ public final class LearnedOutcome {
           "%s the risk %s by %s percentage points"
               .formatted(
                   value < 0 ? "lowers" : "raises",
-                  within(horizon),
-                  tenth(PERCENT * Math.abs(value)));
-      case LOG_ODDS -> "multiplies the odds %s by %s".formatted(within(horizon), ratio(value));
+                  LearnedCurves.within(horizon),
+                  LearnedCurves.tenth(PERCENT * Math.abs(value)));
+      case LOG_ODDS ->
+          "multiplies the odds %s by %s".formatted(LearnedCurves.within(horizon), ratio(value));
       case LOG_HAZARD -> "multiplies the hazard by " + ratio(value);
     };
   }
@@ -228,46 +188,6 @@ public final class LearnedOutcome {
       }
     }
     return remarks;
-  }
-
-  private List<RiskCurve> curves(List<RiskAt> curve) {
-    var curves = new ArrayList<RiskCurve>();
-    if (!curve.isEmpty()) {
-      curves.add(
-          new RiskCurve(
-              "this patient",
-              null,
-              curve.stream().map(RiskAt::time).toList(),
-              percents(curve.stream().map(RiskAt::risk).toList()),
-              List.of(),
-              List.of()));
-    }
-    Manifest manifest = model.manifest();
-    for (GroupCurve one : model.serving().curves()) {
-      String name =
-          manifest.groups().stream()
-              .filter(group -> group.code().equals(one.group()))
-              .map(Group::label)
-              .findFirst()
-              .orElse("all");
-      curves.add(
-          new RiskCurve(
-              "%s (%d patients, %s)".formatted(name, one.patients(), one.cohort()),
-              one.group(),
-              one.times(),
-              percents(one.risk()),
-              percents(one.low()),
-              percents(one.high())));
-    }
-    return curves;
-  }
-
-  private static List<Double> percents(List<Double> risks) {
-    return risks.stream().map(risk -> PERCENT * risk).toList();
-  }
-
-  private static String tenth(double percent) {
-    return String.format(Locale.ROOT, "%.1f", percent);
   }
 
   private static String ratio(double logarithm) {
