@@ -216,4 +216,54 @@ public sealed interface Estimator {
       return forest.incidence(row, cause).at(horizons);
     }
   }
+
+  /**
+   * Another estimator whose every hazard is multiplied, as what became of a centre's patients asked
+   * for: {@link HazardFactor}.
+   *
+   * @param before how it was trained; never recalibrated itself: two factors are one
+   * @param factor above 0
+   */
+  record Recalibrated(Estimator before, double factor) implements Estimator {
+    public Recalibrated {
+      if (!(factor > 0) || Double.isInfinite(factor)) {
+        throw new IllegalArgumentException(
+            "A hazard is multiplied by a number above 0, not by %s.".formatted(factor));
+      }
+      if (before instanceof Recalibrated) {
+        throw new IllegalArgumentException("Two factors on the hazard are one: multiply them.");
+      }
+    }
+
+    /** The estimator with the factor, beside those that it already has. */
+    public static Recalibrated of(Estimator estimator, double factor) {
+      return estimator instanceof Recalibrated(Estimator before, double first)
+          ? new Recalibrated(before, first * factor)
+          : new Recalibrated(estimator, factor);
+    }
+
+    @Override
+    public int features() {
+      return before.features();
+    }
+
+    @Override
+    public double risk(double[] row, double horizon) {
+      return HazardFactor.on(before.risk(row, horizon), factor);
+    }
+
+    @Override
+    public boolean hasCurve() {
+      return before.hasCurve();
+    }
+
+    @Override
+    public double[] risks(double[] row, double[] horizons) {
+      double[] risks = before.risks(row, horizons);
+      for (int k = 0; k < risks.length; k++) {
+        risks[k] = HazardFactor.on(risks[k], factor);
+      }
+      return risks;
+    }
+  }
 }

@@ -15,12 +15,13 @@ import org.hepacast.prognosis.survival.StepFunction;
  * Estimators as bytes, the same on every machine: four letters and a version, then deflated
  * numbers. A version, once published, is read for ever; tags are never given a new meaning. An
  * estimator is written in the first version that has its kind, so that older programs go on reading
- * what they can: version 2 added relative hazards, version 3 forests for competing risks.
+ * what they can: version 2 added relative hazards, version 3 forests for competing risks, version 4
+ * recalibrated estimators.
  */
 public final class EstimatorCodec {
   private static final int MAGIC = 0x48504553;
   private static final int FIRST_VERSION = 1;
-  private static final int VERSION = 3;
+  private static final int VERSION = 4;
 
   /** An estimator inflates to no more than this: a deflated bomb is refused. */
   private static final int MOST_BYTES = 256 << 20;
@@ -30,6 +31,7 @@ public final class EstimatorCodec {
   private static final int SURVIVAL_FOREST = 3;
   private static final int RELATIVE_HAZARD = 4;
   private static final int COMPETING_RISKS = 5;
+  private static final int RECALIBRATED = 6;
 
   private static final int TREES = 1;
   private static final int KERNEL = 2;
@@ -55,7 +57,8 @@ public final class EstimatorCodec {
       case Estimator.Classification _, Estimator.ProportionalHazards _, Estimator.Forest _ ->
           FIRST_VERSION;
       case Estimator.RelativeHazard _ -> 2;
-      case Estimator.CompetingRisks _ -> VERSION;
+      case Estimator.CompetingRisks _ -> 3;
+      case Estimator.Recalibrated _ -> VERSION;
     };
   }
 
@@ -85,6 +88,11 @@ public final class EstimatorCodec {
         out.number(COMPETING_RISKS);
         out.number(cause);
         out.bytes(CompetingForestCodec.encode(forest));
+      }
+      case Estimator.Recalibrated(Estimator before, double factor) -> {
+        out.number(RECALIBRATED);
+        out.number(factor);
+        write(before, out);
       }
     }
   }
@@ -130,7 +138,10 @@ public final class EstimatorCodec {
   }
 
   private static Estimator read(Source in) {
-    int tag = in.number();
+    return read(in.number(), in);
+  }
+
+  private static Estimator read(int tag, Source in) {
     return switch (tag) {
       case CLASSIFIER -> new Estimator.Classification(ClassifierCodec.read(in));
       case PROPORTIONAL_HAZARDS -> {
@@ -144,8 +155,21 @@ public final class EstimatorCodec {
         int cause = in.number();
         yield new Estimator.CompetingRisks(CompetingForestCodec.decode(in.bytes()), cause);
       }
+      case RECALIBRATED -> {
+        double factor = in.real();
+        yield new Estimator.Recalibrated(trained(in), factor);
+      }
       default -> throw Damage.of("it has an unknown kind %d".formatted(tag));
     };
+  }
+
+  /** What a factor is put on: not one more factor, however deep. */
+  private static Estimator trained(Source in) {
+    int tag = in.number();
+    if (tag == RECALIBRATED) {
+      throw Damage.of("it is recalibrated more than once");
+    }
+    return read(tag, in);
   }
 
   /** A cumulative hazard: its times ascend, and it never falls. */

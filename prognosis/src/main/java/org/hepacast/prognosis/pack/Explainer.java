@@ -60,6 +60,31 @@ final class Explainer {
       case Estimator.CompetingRisks(var forest, int cause) ->
           trees(Scale.PROBABILITY, forest.riskBy(horizon, cause), few);
       case Estimator.Classification(Classifier classifier) -> classifier(classifier, background);
+      case Estimator.Recalibrated(Estimator before, double factor) ->
+          of(before, background, horizon).behind(factor);
+    };
+  }
+
+  /**
+   * A factor on the hazard is the same for everybody and belongs to no feature: of the logarithm of
+   * the hazard it moves the base alone. On other scales nothing adds up behind it, and what was
+   * added before it is told, and said to be that.
+   */
+  private Explainer behind(double factor) {
+    return switch (scale) {
+      case LOG_HAZARD ->
+          new Explainer(
+              scale,
+              how,
+              row -> {
+                Attribution before = attribution.apply(row);
+                return new Attribution(before.base() + Math.log(factor), before.contributions());
+              });
+      case LOG_ODDS, PROBABILITY ->
+          new Explainer(
+              scale,
+              how + ", of the model before its recalibration, which moves every risk alike",
+              attribution);
     };
   }
 

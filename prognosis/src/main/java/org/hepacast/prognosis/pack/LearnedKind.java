@@ -12,7 +12,8 @@ enum LearnedKind implements EstimatorKind {
   PROPORTIONAL_HAZARDS("proportional-hazards"),
   SURVIVAL_FOREST("survival-forest"),
   RELATIVE_HAZARD("relative-hazard"),
-  COMPETING_RISKS("competing-risk-forest");
+  COMPETING_RISKS("competing-risk-forest"),
+  RECALIBRATED("recalibrated");
 
   private final String label;
 
@@ -27,6 +28,7 @@ enum LearnedKind implements EstimatorKind {
       case Estimator.Forest _ -> SURVIVAL_FOREST;
       case Estimator.RelativeHazard _ -> RELATIVE_HAZARD;
       case Estimator.CompetingRisks _ -> COMPETING_RISKS;
+      case Estimator.Recalibrated _ -> RECALIBRATED;
     };
   }
 

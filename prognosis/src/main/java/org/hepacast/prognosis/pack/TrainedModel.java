@@ -24,12 +24,6 @@ import org.hepacast.modelformat.serving.Certainty;
 import org.hepacast.modelformat.serving.Serving;
 import org.hepacast.prognosis.data.Matrix;
 import org.hepacast.prognosis.explain.Attribution;
-import org.hepacast.prognosis.explain.InterventionalTreeShap;
-import org.hepacast.prognosis.explain.LinearShap;
-import org.hepacast.prognosis.explain.ModelShap;
-import org.hepacast.prognosis.forest.SurvivalForest;
-import org.hepacast.prognosis.random.Seeds;
-import org.hepacast.prognosis.tree.TreeEnsemble;
 
 /**
  * A trained model with all that is needed to use and to judge it, and the estimator of its package:
@@ -53,7 +47,6 @@ public record TrainedModel(
   static final String BACKGROUND = "background.csv";
   static final String NO_PROBABILITY =
       "The model gives no probability for these values: it is not used.";
-  private static final int ORDERS = 64;
 
   public TrainedModel {
     documents = Map.copyOf(documents);
@@ -238,18 +231,7 @@ public record TrainedModel(
    * for few features, else from random orders.
    */
   public Attribution explain(Request.Row row, double horizon) {
-    return switch (estimator) {
-      case Estimator.Forest(SurvivalForest forest) ->
-          new InterventionalTreeShap(forest.riskBy(horizon), background).attribute(row.values());
-      case Estimator.CompetingRisks(var forest, int cause) ->
-          new InterventionalTreeShap(forest.riskBy(horizon, cause), background)
-              .attribute(row.values());
-      case Estimator.Classification _,
-          Estimator.ProportionalHazards _,
-          Estimator.RelativeHazard _ ->
-          new ModelShap(values -> estimator.risk(values, horizon), background)
-              .attribute(row.values(), ORDERS, new Seeds(seed()));
-    };
+    return Attributions.risk(estimator, background, row.values(), horizon, seed());
   }
 
   private long seed() {
@@ -262,18 +244,6 @@ public record TrainedModel(
    * and the same for every horizon. Empty where the estimator has no such scale, or no exact way.
    */
   public Optional<Attribution> explainLogHazard(Request.Row row) {
-    return switch (estimator) {
-      case Estimator.ProportionalHazards cox ->
-          Optional.of(
-              LinearShap.attribute(
-                  0, cox.coefficients(), LinearShap.means(background), row.values()));
-      case Estimator.RelativeHazard(RiskScore.Trees(TreeEnsemble trees), var _) ->
-          Optional.of(new InterventionalTreeShap(trees, background).attribute(row.values()));
-      case Estimator.RelativeHazard(RiskScore.Kernel _, var _),
-          Estimator.Classification _,
-          Estimator.Forest _,
-          Estimator.CompetingRisks _ ->
-          Optional.empty();
-    };
+    return Attributions.logHazard(estimator, background, row.values());
   }
 }

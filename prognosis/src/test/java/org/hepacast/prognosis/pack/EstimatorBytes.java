@@ -20,12 +20,12 @@ public final class EstimatorBytes {
     return deflated(bytes.toByteArray());
   }
 
-  /** With the head of the third version, which has every kind. */
+  /** With the head of the latest version, which has every kind. */
   static byte[] deflated(byte[] body) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     Sink head = new Sink(bytes);
     head.number(0x48504553);
-    head.number(3);
+    head.number(4);
     try (DeflaterOutputStream deflater = new DeflaterOutputStream(bytes)) {
       deflater.write(body);
     } catch (IOException e) {

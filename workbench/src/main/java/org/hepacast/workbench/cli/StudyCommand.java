@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "hepacast study",
     description = "Studies on cohorts: tables, figures and a model package by one command.",
-    subcommands = {CheckCommand.class, SimulateCommand.class},
+    subcommands = {CheckCommand.class, SimulateCommand.class, RecalibrateCommand.class},
     mixinStandardHelpOptions = true)
 final class StudyCommand {
   static final List<Study> STUDIES = List.of(new PublicCohortRun(), new LinClinicalRun());
