@@ -246,7 +246,13 @@ class PageEndpointTest {
           .as(path)
           .isEqualTo(403);
     }
-    for (String open : List.of("/style.css", "/hepacast/page.css", "/q/health/live", "/q/health/ready", "/q/metrics")) {
+    for (String open :
+        List.of(
+            "/style.css",
+            "/hepacast/page.css",
+            "/q/health/live",
+            "/q/health/ready",
+            "/q/metrics")) {
       assertThat(given().get(open).statusCode()).as(open).isEqualTo(200);
     }
     assertThat(given().get("/q/openapi").asString()).contains("/risks/{caseId}");
