@@ -1,10 +1,11 @@
 package org.hepacast.prognosis.cohort;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -58,7 +59,9 @@ public record Variable(String name, String label, Type type, Set<String> missing
   }
 
   public Variable {
-    missing = missing.stream().map(Code::plain).collect(Collectors.toUnmodifiableSet());
+    // In an order of its own: sets that the collectors make are ordered anew in every process.
+    missing =
+        Collections.unmodifiableSet(new TreeSet<>(missing.stream().map(Code::plain).toList()));
     List<String> codes = codes(type);
     List<String> distinct = codes.stream().map(Code::plain).distinct().toList();
     if (distinct.size() < codes.size()) {

@@ -1,6 +1,7 @@
 package org.hepacast.workbench.recipe;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,8 +30,10 @@ public record Columns(
       FeatureCatalogue.shipped().features().stream().map(FeatureDefinition::name).toList();
 
   public Columns {
-    features = Map.copyOf(features);
-    codes = Map.copyOf(codes);
+    // In their own order, which Map.copyOf draws anew in every process: what a run keeps is found
+    // by the text of these.
+    features = Collections.unmodifiableMap(new LinkedHashMap<>(features));
+    codes = Collections.unmodifiableMap(new LinkedHashMap<>(codes));
   }
 
   /** With what columns that steps add are called in the catalogue. */

@@ -3,6 +3,10 @@ package org.hepacast.workbench.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Comparator;
+import java.util.List;
+import org.hepacast.prognosis.cohort.Variable;
+import org.hepacast.workbench.recipe.Columns;
 import org.hepacast.workbench.recipe.RecipeRefused;
 import org.hepacast.workbench.recipe.Recipes;
 import org.junit.jupiter.api.Test;
@@ -11,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 
 class RecipeTest {
-  static final java.util.List<String> NAMES = Recipes.NAMES;
+  static final List<String> NAMES = Recipes.NAMES;
 
   private static final String SMALL =
       """
@@ -50,6 +54,20 @@ class RecipeTest {
                       .as(finding.what())
                       .contains(measure.split("/", 2)[0]));
     }
+  }
+
+  /** What a run keeps is found by the text of the columns: it must be one in every process. */
+  @ParameterizedTest
+  @FieldSource("NAMES")
+  void columnsStandInTheOrderOfTheRecipe(String name) {
+    Columns columns = StudyRecipe.shipped(name).columns();
+    List<String> order = columns.dictionary().variables().stream().map(Variable::name).toList();
+
+    assertThat(List.copyOf(columns.features().keySet()))
+        .filteredOn(order::contains)
+        .isSortedAccordingTo(Comparator.comparingInt(order::indexOf));
+    assertThat(List.copyOf(columns.codes().keySet()))
+        .isSortedAccordingTo(Comparator.comparingInt(order::indexOf));
   }
 
   @Test
