@@ -134,7 +134,7 @@ final class SharedStack implements ParameterResolver, ExecutionCondition {
       Path data = Files.createTempDirectory(stacks, "run");
       writeEhrSettings(data, "");
       Files.writeString(data.resolve(AUTHORIZATION), "Bearer first");
-      return startWithImaging(data, new StackPorts(freeRow()));
+      return startWithImaging(data, new StackPorts(Ports.freeRow(PORTS_IN_A_ROW)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -156,18 +156,5 @@ final class SharedStack implements ParameterResolver, ExecutionCondition {
     settings.put("HEPACAST_INGEST_EHR_AUTHORIZATION_FILE", authorization);
     settings.put("HEPACAST_REPORT_EHR_AUTHORIZATION_FILE", authorization);
     return settings;
-  }
-
-  private static int freeRow() {
-    while (true) {
-      int base = Ports.free();
-      boolean free = true;
-      for (int port = base; port < base + PORTS_IN_A_ROW; port++) {
-        free &= port < 65_536 && Ports.isFree(port);
-      }
-      if (free) {
-        return base;
-      }
-    }
   }
 }

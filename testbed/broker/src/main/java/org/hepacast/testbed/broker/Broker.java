@@ -33,8 +33,18 @@ public final class Broker {
     }
     var server = new KafkaRaftServer(new KafkaConfig(settings), Time.SYSTEM);
     Runtime.getRuntime().addShutdownHook(new Thread(server::shutdown, "broker-shutdown"));
-    server.startup();
+    startOrEnd(server);
     server.awaitShutdown();
+  }
+
+  /** Kafka's threads outlive a failed start: whoever waits for the broker shall see it end. */
+  private static void startOrEnd(KafkaRaftServer server) {
+    try {
+      server.startup();
+    } catch (RuntimeException e) {
+      e.printStackTrace();
+      Runtime.getRuntime().halt(1);
+    }
   }
 
   private static Properties settings(Path data, int clientPort, int controllerPort) {
