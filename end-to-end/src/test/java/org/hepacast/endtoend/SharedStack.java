@@ -35,6 +35,8 @@ final class SharedStack implements ParameterResolver, ExecutionCondition {
 
   static {
     IMAGING.put("HEPACAST_IMAGING_WORK_LEASE", "5s");
+    // What is compared is what was measured, not how soon.
+    IMAGING.put("HEPACAST_IMAGING_WARM_UP", "false");
   }
 
   private static final int PORTS_IN_A_ROW = 10;

@@ -167,14 +167,18 @@ final class ImagingLoad {
       ScanPassage way = watch.passage(key(number));
       String which = number == 0 ? "the first study: " : "study %d: ".formatted(number + 1);
       report.accept(which + "announcement to vector", seconds(way, Stage.ANNOUNCED, Stage.VECTOR));
+      report.accept("    to the intake's event", seconds(way, Stage.ANNOUNCED, Stage.STUDY));
+      report.accept("    to the request for features", seconds(way, Stage.STUDY, Stage.REQUEST));
+      report.accept("    to their result", seconds(way, Stage.REQUEST, Stage.RESULT));
       JsonNode job = jobs(number).getFirst();
       job.path("stageSeconds")
           .properties()
           .forEach(
               stage ->
                   report.accept(
-                      "    of that " + stage.getKey(),
+                      "        of that " + stage.getKey(),
                       "%.2f s".formatted(stage.getValue().asDouble())));
+      report.accept("    to the vector", seconds(way, Stage.RESULT, Stage.VECTOR));
       report.accept("    vector to risk", seconds(way, Stage.VECTOR, Stage.RISK));
       report.accept("    risk to RiskAssessment", seconds(way, Stage.RISK, Stage.ASSESSMENT));
       report.accept(

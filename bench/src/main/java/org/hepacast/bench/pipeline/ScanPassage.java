@@ -14,6 +14,9 @@ final class ScanPassage {
   /** In the order of the way. */
   enum Stage {
     ANNOUNCED,
+    STUDY,
+    REQUEST,
+    RESULT,
     VECTOR,
     RISK,
     ASSESSMENT

@@ -22,7 +22,21 @@ import org.hepacast.contracts.topic.Topic;
 
 /** Reads the topics along and tells how far the study of each patient has come. */
 final class ScanWatch implements AutoCloseable {
-  private static final List<Topic> WATCHED = List.of(Topic.FEATURES, Topic.RISK, Topic.DELIVERY);
+  /** Whose records are of one patient and say all by being there. */
+  private static final Map<String, Stage> OF_PATIENT =
+      Map.of(
+          Topic.IMAGING_STUDY.topicName(), Stage.STUDY,
+          Topic.IMAGING_REQUEST.topicName(), Stage.REQUEST,
+          Topic.IMAGING_RESULT.topicName(), Stage.RESULT);
+
+  private static final List<Topic> WATCHED =
+      List.of(
+          Topic.IMAGING_STUDY,
+          Topic.IMAGING_REQUEST,
+          Topic.IMAGING_RESULT,
+          Topic.FEATURES,
+          Topic.RISK,
+          Topic.DELIVERY);
 
   private static final Set<Result> WRITTEN = EnumSet.of(Result.CREATED, Result.UPDATED);
 
@@ -64,7 +78,11 @@ final class ScanWatch implements AutoCloseable {
 
   private void look(ConsumerRecord<String, byte[]> record) {
     String topic = record.topic();
-    if (topic.equals(Topic.FEATURES.topicName())) {
+    Stage ofPatient = OF_PATIENT.get(topic);
+    if (ofPatient != null) {
+      String patient = record.key().substring(record.key().lastIndexOf('/') + 1);
+      passage(patient).reach(ofPatient, record.timestamp());
+    } else if (topic.equals(Topic.FEATURES.topicName())) {
       vector(record);
     } else if (topic.equals(Topic.RISK.topicName())) {
       reached(record.key(), Stage.RISK, record.timestamp());

@@ -51,8 +51,10 @@ class NewProtocols {
 
   private Duration settle() {
     boolean more = database.durably(this::settleSome);
-    workers.wake();
-    outbox.wake();
+    if (more) {
+      workers.wake();
+      outbox.wake();
+    }
     return more ? Duration.ZERO : NOTHING_MORE;
   }
 

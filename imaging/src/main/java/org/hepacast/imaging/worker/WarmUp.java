@@ -3,11 +3,11 @@ package org.hepacast.imaging.worker;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import org.hepacast.imaging.protocol.MeasurementProtocol;
@@ -42,13 +42,18 @@ public final class WarmUp {
     this.measuring = measuring;
     this.modalities =
         protocols.stream().map(one -> one.series().modality()).collect(Collectors.toSet());
-    this.left = new ArrayDeque<>(protocols);
+    this.left = new ConcurrentLinkedQueue<>(protocols);
     this.over = left.isEmpty();
   }
 
   /** There may be something better to do: the step under way ends as soon as it can. */
   void giveWay() {
     studyCame = true;
+  }
+
+  /** Whether every protocol had its turn. */
+  public boolean isComplete() {
+    return over && left.isEmpty();
   }
 
   /** A study is taken, and needs the disk. */

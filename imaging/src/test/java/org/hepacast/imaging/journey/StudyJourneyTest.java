@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.notNullValue;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -34,6 +35,7 @@ import org.hepacast.imaging.fixture.StudyFiles.Drawn;
 import org.hepacast.imaging.fixture.TestProtocols;
 import org.hepacast.imaging.measure.Measured;
 import org.hepacast.imaging.measure.StudyMeasurement;
+import org.hepacast.imaging.worker.WarmUp;
 import org.hepacast.kit.kafka.Envelope;
 import org.hepacast.testbed.junit.KafkaResource;
 import org.hepacast.testbed.junit.PostgresResource;
@@ -53,7 +55,15 @@ class StudyJourneyTest {
   @ConfigProperty(name = "kafka.bootstrap.servers")
   String broker;
 
+  @Inject WarmUp warmUp;
+
   PacsResource.Archive archive;
+
+  /** A start itself brings no study, and the first test's would end it. */
+  @BeforeEach
+  void warmedUp() {
+    await().atMost(PATIENCE).untilAsserted(() -> assertThat(warmUp.isComplete()).isTrue());
+  }
 
   @BeforeEach
   void fillTheArchive() {
