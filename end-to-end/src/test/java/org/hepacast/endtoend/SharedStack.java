@@ -69,7 +69,7 @@ final class SharedStack implements ParameterResolver, ExecutionCondition {
   }
 
   /** For a test that stops it and starts it again; the tests after it get the one then running. */
-  static final class Restartable implements ExtensionContext.Store.CloseableResource {
+  static final class Restartable implements AutoCloseable {
     private Stack stack;
 
     private Restartable(Stack stack) {

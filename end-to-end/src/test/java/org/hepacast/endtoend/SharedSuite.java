@@ -18,7 +18,7 @@ final class SharedSuite implements ParameterResolver {
   }
 
   /** Closed at the end of all tests. */
-  private record Shared(ContainerSuite suite) implements ExtensionContext.Store.CloseableResource {
+  private record Shared(ContainerSuite suite) implements AutoCloseable {
     @Override
     public void close() {
       suite.close();

@@ -22,6 +22,7 @@ public final class KnownKinds {
     }
   }
 
+  /** These alone. */
   public static KnownKinds of(Collection<? extends EstimatorKind> kinds) {
     return new KnownKinds(kinds);
   }
@@ -51,6 +52,7 @@ public final class KnownKinds {
     return kind;
   }
 
+  /** Of all kinds, for who is told that one is not known. */
   public Collection<String> names() {
     return java.util.Collections.unmodifiableSet(byName.keySet());
   }

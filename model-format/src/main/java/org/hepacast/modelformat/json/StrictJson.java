@@ -74,6 +74,12 @@ public final class StrictJson {
     }
   }
 
+  /**
+   * The object that a file holds, as it stands there.
+   *
+   * @param file named in the refusal
+   * @throws PackageException where it is no JSON, or no object
+   */
   public static JsonNode tree(String file, byte[] json) {
     try {
       JsonNode tree = MAPPER.readTree(json);

@@ -23,6 +23,7 @@ public enum Evidence {
     this.words = words;
   }
 
+  /** As people read it. */
   public String words() {
     return words;
   }

@@ -85,10 +85,12 @@ public record Feature(
     return new Feature(name, label, type, unit, range, Missing.IMPUTE, List.of(value));
   }
 
+  /** The lowest value that the model accepts; minus infinity where it accepts any. */
   public double least() {
     return range.isEmpty() ? Double.NEGATIVE_INFINITY : range.getFirst();
   }
 
+  /** The highest value that the model accepts; infinity where it accepts any. */
   public double most() {
     return range.isEmpty() ? Double.POSITIVE_INFINITY : range.getLast();
   }

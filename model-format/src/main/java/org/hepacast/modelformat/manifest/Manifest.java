@@ -169,6 +169,7 @@ public record Manifest(
     return model.family();
   }
 
+  /** {@code 1.0.0}. */
   public String version() {
     return model.version();
   }
@@ -178,10 +179,12 @@ public record Manifest(
     return family() + ":" + version();
   }
 
+  /** What the model asks for, in the order in which its estimator takes it. */
   public List<Feature> features() {
     return inputs.features();
   }
 
+  /** The part of this file name; none where the package has no such file. */
   public Optional<Part> part(String file) {
     return parts.stream().filter(part -> part.file().equals(file)).findFirst();
   }

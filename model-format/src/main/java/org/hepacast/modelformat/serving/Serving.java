@@ -114,10 +114,12 @@ public record Serving(
         "list it once");
   }
 
+  /** What training saw of a feature; none where the package does not say. */
   public Optional<Seen> seen(String feature) {
     return training.stream().filter(one -> one.feature().equals(feature)).findFirst();
   }
 
+  /** How sure the model is at a horizon; none where the package does not say. */
   public Optional<Certainty> certaintyAt(double horizon) {
     return certainty.stream().filter(one -> one.horizon() == horizon).findFirst();
   }

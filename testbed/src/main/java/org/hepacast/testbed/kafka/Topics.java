@@ -1,5 +1,6 @@
 package org.hepacast.testbed.kafka;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -24,7 +25,8 @@ public final class Topics {
   private Topics() {}
 
   static boolean canBeListed(String bootstrapServers) {
-    try (Admin admin = admin(bootstrapServers)) {
+    Admin admin = admin(bootstrapServers);
+    try {
       admin.listTopics().names().get(2, TimeUnit.SECONDS);
       return true;
     } catch (ExecutionException | TimeoutException e) {
@@ -32,6 +34,9 @@ public final class Topics {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;
+    } finally {
+      // Else the question that was given up is waited for.
+      admin.close(Duration.ZERO);
     }
   }
 

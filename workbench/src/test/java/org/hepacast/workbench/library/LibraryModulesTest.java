@@ -17,7 +17,7 @@ class LibraryModulesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"radiomics", "prognosis"})
+  @ValueSource(strings = {"model-format", "radiomics", "prognosis"})
   void everyPublicMethodOfAnExportedPackageSaysWhatItDoes(String library) throws IOException {
     assertThat(read(library).undocumented()).isEmpty();
   }
