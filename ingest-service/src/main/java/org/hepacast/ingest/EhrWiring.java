@@ -20,9 +20,8 @@ import org.hepacast.ingest.config.ValidSettings;
 import org.hepacast.ingest.ehr.EhrConnection;
 import org.hepacast.ingest.ehr.EhrWatch;
 import org.hepacast.ingest.ehr.client.EhrClient;
+import org.hepacast.ingest.ehr.client.EhrTargets;
 import org.hepacast.ingest.ehr.harvest.AsidePublisher;
-import org.hepacast.ingest.ehr.harvest.EhrEndpoints;
-import org.hepacast.ingest.ehr.harvest.EndpointReader;
 import org.hepacast.ingest.ehr.harvest.Harvest;
 import org.hepacast.ingest.ehr.harvest.SeenVersions;
 import org.hepacast.ingest.ehr.load.Loads;
@@ -34,6 +33,7 @@ import org.hepacast.ingest.ehr.sweep.WatermarkStore;
 import org.hepacast.ingest.ehr.sweep.WatermarkTopic;
 import org.hepacast.ingest.patient.KnownPatients;
 import org.hepacast.ingest.publishing.Unacknowledged;
+import org.hepacast.ingest.reference.TargetReader;
 import org.hepacast.ingest.structure.Structure;
 import org.hepacast.kit.ehr.Authorization;
 import org.hepacast.kit.ehr.EhrHttp;
@@ -58,15 +58,15 @@ class EhrWiring {
   private final Persistently persistently;
   private final Clock clock = Clock.systemUTC();
   private final Optional<EhrClient> client;
-  private final EndpointReader endpoints;
+  private final TargetReader targets;
 
   EhrWiring(IngestConfig config, Persistently persistently) {
     ValidSettings.check(config);
     this.config = config;
     this.persistently = persistently;
     this.client = config.ehr().url().map(url -> client(config.ehr(), url));
-    this.endpoints =
-        client.<EndpointReader>map(ehr -> new EhrEndpoints(ehr, clock)).orElse(EndpointReader.NONE);
+    this.targets =
+        client.<TargetReader>map(ehr -> new EhrTargets(ehr, clock)).orElse(TargetReader.NONE);
   }
 
   private EhrClient client(IngestConfig.Ehr ehr, URI url) {
@@ -98,7 +98,7 @@ class EhrWiring {
 
   private Harvest.Origin origin() {
     return new Harvest.Origin(
-        config.ehr().source(), new EhrAddresses(ValidSettings.addresses(config.ehr())), endpoints);
+        config.ehr().source(), new EhrAddresses(ValidSettings.addresses(config.ehr())), targets);
   }
 
   /**

@@ -10,12 +10,13 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.hepacast.contracts.deadletter.DeadLetterReason;
 import org.hepacast.contracts.feature.FeatureCatalogue;
 import org.hepacast.contracts.json.EventJson;
@@ -29,11 +30,14 @@ import org.hepacast.ingest.config.IngestConfig;
 import org.hepacast.ingest.config.ValidSettings;
 import org.hepacast.ingest.ehr.client.EhrClient;
 import org.hepacast.ingest.ehr.client.EhrPatients;
+import org.hepacast.ingest.ehr.client.EhrTargets;
 import org.hepacast.ingest.fhirxml.FhirXml;
 import org.hepacast.ingest.intake.Intake;
 import org.hepacast.ingest.patient.KnownPatients;
 import org.hepacast.ingest.patient.Presence;
 import org.hepacast.ingest.publishing.Unacknowledged;
+import org.hepacast.ingest.reference.TargetReader;
+import org.hepacast.ingest.reference.TargetsAtHand;
 import org.hepacast.ingest.resource.Meaning;
 import org.hepacast.ingest.resource.Reference;
 import org.hepacast.ingest.resource.ResourceTypes;
@@ -46,9 +50,11 @@ import org.hepacast.kit.metrics.StageMetrics;
 @ApplicationScoped
 class Wiring {
   /** A sender waits meanwhile. */
-  private static final Duration PATIENT_QUESTION = Duration.ofSeconds(3);
+  private static final Duration SENDERS_QUESTION = Duration.ofSeconds(3);
 
-  private static final int PATIENT_BYTES = 1 << 20;
+  private static final int MEDICATIONS_OF_A_REQUEST = 50;
+
+  private static final int ANSWER_BYTES = 1 << 20;
 
   @Produces
   @Singleton
@@ -84,33 +90,45 @@ class Wiring {
 
   @Produces
   @Singleton
-  RecordCheck recordCheck(FhirContext fhir, IngestConfig config) {
+  RecordCheck recordCheck(FhirContext fhir, IngestConfig config, TargetReader targets) {
     var hospital =
         new CheckSetup.Hospital(
             config.check().zone(),
             config.localCodes().orElse(null),
             config.check().identifierSystem().orElse(null),
             ValidSettings.addresses(config.ehr()));
-    return CheckSetup.of(fhir, hospital, config.check().packages());
+    return CheckSetup.of(fhir, hospital, config.check().packages(), atHand(targets));
   }
 
   @Produces
   @Singleton
   KnownPatients patients(IngestConfig config) {
     Function<Reference, Presence> ehr =
-        config
-            .ehr()
-            .url()
-            .<Function<Reference, Presence>>map(url -> askingEhr(url, config.ehr()))
+        asking(config.ehr())
+            .<Function<Reference, Presence>>map(
+                client -> new EhrPatients(client, Clock.systemUTC()))
             .orElse(patient -> Presence.UNTOLD);
     return new KnownPatients(config.knownPatients(), ehr);
   }
 
-  private static EhrPatients askingEhr(URI url, IngestConfig.Ehr ehr) {
-    var limits = new EhrHttp.Limits(PATIENT_QUESTION, PATIENT_QUESTION, PATIENT_BYTES);
-    var client =
-        new EhrClient(new EhrHttp(url, EhrWiring.authorization(ehr), limits), Clock.systemUTC());
-    return new EhrPatients(client, Clock.systemUTC());
+  /** For senders, who wait: what the sweep reads it asks for more patiently. */
+  @Produces
+  @Singleton
+  TargetReader targets(IngestConfig config) {
+    return asking(config.ehr())
+        .<TargetReader>map(client -> new EhrTargets(client, Clock.systemUTC()))
+        .orElse(TargetReader.NONE);
+  }
+
+  private static Supplier<TargetsAtHand> atHand(TargetReader targets) {
+    return () -> new TargetsAtHand(targets, MEDICATIONS_OF_A_REQUEST);
+  }
+
+  private static Optional<EhrClient> asking(IngestConfig.Ehr ehr) {
+    var limits = new EhrHttp.Limits(SENDERS_QUESTION, SENDERS_QUESTION, ANSWER_BYTES);
+    return ehr.url()
+        .map(url -> new EhrHttp(url, EhrWiring.authorization(ehr), limits))
+        .map(http -> new EhrClient(http, Clock.systemUTC()));
   }
 
   @Produces
@@ -120,6 +138,7 @@ class Wiring {
       Structure structure,
       Meaning meaning,
       KnownPatients patients,
+      TargetReader targets,
       EventPublisher publisher,
       Unacknowledged unacknowledged,
       StageMetrics metrics) {
@@ -129,7 +148,7 @@ class Wiring {
             new EhrAddresses(ValidSettings.addresses(config.ehr())),
             config.limits().bundleEntries(),
             config.limits().resourceBytes()),
-        new Intake.Checks(structure, meaning, patients),
+        new Intake.Checks(structure, meaning, patients, atHand(targets)),
         events ->
             unacknowledged.during(
                 events,

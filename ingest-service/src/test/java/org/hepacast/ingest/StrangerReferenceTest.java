@@ -22,6 +22,7 @@ import org.hepacast.ingest.exchange.Answer;
 import org.hepacast.ingest.intake.Intake;
 import org.hepacast.ingest.patient.KnownPatients;
 import org.hepacast.ingest.patient.Presence;
+import org.hepacast.ingest.reference.TargetsAtHand;
 import org.hepacast.ingest.resource.Meaning;
 import org.hepacast.ingest.structure.Structure;
 import org.hepacast.kit.kafka.OutgoingEvent;
@@ -122,7 +123,7 @@ class StrangerReferenceTest {
     var intake =
         new Intake(
             new Intake.Settings("ehr", EHR, 10, 1 << 20),
-            new Intake.Checks(STRUCTURE, MEANING, patients()),
+            new Intake.Checks(STRUCTURE, MEANING, patients(), TargetsAtHand::alone),
             events::addAll,
             new NoFigures(),
             Clock.systemUTC());

@@ -22,8 +22,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A newer version replaces an older one. One and the same version read twice with different
  * results (no version told, or a clash at the source) is decided by the hash, so that the order of
- * arrival never decides; read anew under another catalogue, the new reading counts. A newer version
- * that says the same is noted, and nothing follows from it.
+ * arrival never decides; read anew under another catalogue, the new reading counts; once with what
+ * it refers to and once without, the one that can be used. A newer version that says the same is
+ * noted, and nothing follows from it.
  *
  * @param inserted resources seen for the first time
  * @param updated resources that now say something else
@@ -123,6 +124,9 @@ public record Newest(List<Change> inserted, List<Change> updated, List<Change> t
     if (before.version().isNewerThan(version) || isSame(before, change.row())) {
       return false;
     }
+    if (before.readable() && before.usable() != isUsable(after)) {
+      return isUsable(after);
+    }
     return !before.readable()
         || !before.reader().equals(change.row().reader())
         || after.contentHash().compareTo(before.contentHash()) > 0;
@@ -143,7 +147,12 @@ public record Newest(List<Change> inserted, List<Change> updated, List<Change> t
         resource.citedVersion(),
         resource.contentHash(),
         change.row().reader(),
-        true);
+        true,
+        isUsable(resource));
+  }
+
+  private static boolean isUsable(KnownResource resource) {
+    return !(resource.fact() instanceof Fact.Unusable);
   }
 
   /** Rows that could not be read and now can. */

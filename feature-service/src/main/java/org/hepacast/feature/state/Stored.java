@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param reader names the catalogue and settings it was read with
  * @param readable false where this version cannot read what is stored: then any copy that is not
  *     older replaces it
+ * @param usable false where what is stored must not be used: a copy of the same version that can
+ *     be, replaces it
  */
 public record Stored(
     ResourceKey key,
@@ -19,4 +21,5 @@ public record Stored(
     @Nullable String citedVersion,
     String contentHash,
     String reader,
-    boolean readable) {}
+    boolean readable,
+    boolean usable) {}

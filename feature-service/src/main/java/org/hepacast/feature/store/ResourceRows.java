@@ -81,17 +81,22 @@ final class ResourceRows implements Store.Resources {
               s.setArray(2, Sql.texts(s, keys, ResourceKey::type));
               s.setArray(3, Sql.texts(s, keys, ResourceKey::id));
             },
-            row ->
-                new Stored(
-                    key(row),
-                    patient(row),
-                    version(row),
-                    row.getString("cited_version"),
-                    row.getString("content_hash"),
-                    row.getString("reader"),
-                    fact(row).isPresent()))
+            ResourceRows::stored)
         .stream()
         .collect(Collectors.toMap(Stored::key, stored -> stored));
+  }
+
+  private static Stored stored(ResultSet row) throws SQLException {
+    Optional<Fact> fact = fact(row);
+    return new Stored(
+        key(row),
+        patient(row),
+        version(row),
+        row.getString("cited_version"),
+        row.getString("content_hash"),
+        row.getString("reader"),
+        fact.isPresent(),
+        fact.filter(Fact.Unusable.class::isInstance).isEmpty());
   }
 
   @Override

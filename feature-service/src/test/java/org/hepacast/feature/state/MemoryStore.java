@@ -156,7 +156,8 @@ final class MemoryStore implements Store {
             resource.citedVersion(),
             resource.contentHash(),
             reader,
-            true));
+            true,
+            !(resource.fact() instanceof Fact.Unusable)));
   }
 
   private void touch(ResourceKey key, ResourceVersion version) {

@@ -397,4 +397,37 @@ class StateTest {
       assertThat(row.next()).isFalse();
     }
   }
+
+  /** Sent once while nobody could read its drug, once with it: in whichever order, that counts. */
+  @ParameterizedTest
+  @CsvSource({"true", "false"})
+  void ofOneVersionTheOneWithItsDrugCounts(boolean toldLast) throws SQLException {
+    String untold =
+        """
+        {'resourceType': 'MedicationRequest', 'id': 'm', 'status': 'completed',
+         'meta': {'versionId': '1', 'lastUpdated': '2025-09-01T00:00:00Z'},
+         'authoredOn': '2025-08-01', 'subject': {'reference': 'Patient/p'},
+         'medicationReference': {'reference': '#d'}%s}
+        """;
+    String drug =
+        """
+        , 'contained': [{'resourceType': 'Medication', 'id': 'd', 'code': {'coding': [
+          {'system': 'http://www.whocc.no/atc', 'code': 'L01XA03'}]}}]\
+        """;
+    var both = new ArrayList<>(List.of(untold.formatted(""), untold.formatted(drug)));
+    if (!toldLast) {
+      Collections.reverse(both);
+    }
+
+    for (String one : both) {
+      take(arrivals(List.of(one)));
+    }
+
+    try (Connection connection = connection();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SELECT fact::json->>'kind' FROM resource")) {
+      assertThat(row.next()).isTrue();
+      assertThat(row.getString(1)).isEqualTo("drug");
+    }
+  }
 }

@@ -12,10 +12,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.hepacast.contracts.json.EventJson;
 import org.hepacast.ingest.ehr.client.EhrClient;
+import org.hepacast.ingest.ehr.client.EhrTargets;
 import org.hepacast.ingest.ehr.client.EhrUnavailable;
+import org.hepacast.ingest.reference.TargetsAtHand;
 import org.hepacast.ingest.resource.Refusal;
 import org.hepacast.kit.ehr.EhrHttp;
 import org.jspecify.annotations.Nullable;
@@ -67,15 +70,14 @@ public final class CheckCommand {
   }
 
   private int run() throws IOException {
-    RecordCheck check =
-        CheckSetup.of(
-            FhirContext.forR4Cached(), arguments.hospital(), CheckSetup.shippedPackages());
     URI address = arguments.ehr();
     if (address == null) {
-      return tell(ofFiles(check));
+      return tell(ofFiles(check(TargetsAtHand::alone)));
     }
     try (var http = new EhrHttp(address, arguments.authorization(), LIMITS)) {
       var client = new EhrClient(http, Clock.systemUTC());
+      var targets = new EhrTargets(client, Clock.systemUTC());
+      RecordCheck check = check(() -> new TargetsAtHand(targets, Integer.MAX_VALUE));
       var records = new EhrRecords(client, check::links, Thread::sleep);
       var ofEhr = new EhrCheck(records, check, out, err);
       String patient = arguments.patient();
@@ -83,6 +85,11 @@ public final class CheckCommand {
           ? (ofEhr.all(arguments.json()) ? CLEAN : FAULTY)
           : tell(ofEhr.one(patient));
     }
+  }
+
+  private RecordCheck check(Supplier<TargetsAtHand> targets) {
+    return CheckSetup.of(
+        FhirContext.forR4Cached(), arguments.hospital(), CheckSetup.shippedPackages(), targets);
   }
 
   private int tell(CheckReport report) {

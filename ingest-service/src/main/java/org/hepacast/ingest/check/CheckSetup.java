@@ -8,12 +8,14 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.function.Supplier;
 import org.hepacast.contracts.feature.FeatureCatalogue;
 import org.hepacast.contracts.observation.LocalCodes;
 import org.hepacast.contracts.observation.ObservationReader;
 import org.hepacast.contracts.unit.UnitConverter;
 import org.hepacast.ingest.bundle.EhrAddresses;
 import org.hepacast.ingest.fhirxml.FhirXml;
+import org.hepacast.ingest.reference.TargetsAtHand;
 import org.hepacast.ingest.resource.Meaning;
 import org.hepacast.ingest.structure.Structure;
 import org.hepacast.modelpackage.scoring.Scorer;
@@ -51,10 +53,12 @@ public final class CheckSetup {
   /**
    * A check for a hospital, by the models of these folders.
    *
+   * @param targets for one record: reads the Medications that are not among what is checked
    * @throws UncheckedIOException where its ConceptMap cannot be read
    * @throws IllegalArgumentException where its ConceptMap is wrong; the message names the entry
    */
-  public static RecordCheck of(FhirContext fhir, Hospital hospital, List<Path> packages) {
+  public static RecordCheck of(
+      FhirContext fhir, Hospital hospital, List<Path> packages, Supplier<TargetsAtHand> targets) {
     FeatureCatalogue shipped = FeatureCatalogue.shipped();
     FeatureCatalogue catalogue =
         hospital.localCodes() == null
@@ -71,7 +75,8 @@ public final class CheckSetup {
             new EhrAddresses(hospital.ehrAddresses()),
             new Structure(fhir),
             new Meaning(observations, clock),
-            facts),
+            facts,
+            targets),
         new Scores(
             new Cases(catalogue, hospital.zone()),
             new Scorer(catalogue),

@@ -133,7 +133,8 @@ final class Described {
       return "registered only: no result yet; it is read once it is sent with one";
     }
     var codes = new ArrayList<String>();
-    for (String element : List.of("code", "serviceType", "medicationCodeableConcept")) {
+    for (String element :
+        List.of("code", "serviceType", "medicationCodeableConcept", "contained")) {
       for (JsonNode coding : resource.path(element).findValues("coding")) {
         coding.forEach(
             one -> codes.add(one.path("system").asText() + "|" + one.path("code").asText()));

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hepacast.contracts.fhir.ReadType;
@@ -17,8 +18,11 @@ import org.hepacast.ingest.bundle.EhrAddresses;
 import org.hepacast.ingest.check.CheckReport.ResourceCheck;
 import org.hepacast.ingest.check.CheckReport.ScoreCheck;
 import org.hepacast.ingest.fhirxml.FhirXml;
+import org.hepacast.ingest.reference.ReferencedMedications;
+import org.hepacast.ingest.reference.TargetsAtHand;
 import org.hepacast.ingest.resource.FhirResource;
 import org.hepacast.ingest.resource.Meaning;
+import org.hepacast.ingest.resource.Reference;
 import org.hepacast.ingest.structure.Structure;
 import org.hepacast.record.cases.MergedPatients;
 import org.hepacast.record.fact.Fact;
@@ -49,9 +53,15 @@ public final class RecordCheck {
    * How resources are read: the intake's structure and meaning, the feature service's facts.
    *
    * @param ehr which the EHR's own absolute references begin with
+   * @param targets for one record: reads the Medications that are not among what is checked
    */
   record Reading(
-      FhirXml xml, EhrAddresses ehr, Structure structure, Meaning meaning, FactReader facts) {}
+      FhirXml xml,
+      EhrAddresses ehr,
+      Structure structure,
+      Meaning meaning,
+      FactReader facts,
+      Supplier<TargetsAtHand> targets) {}
 
   /**
    * What is in one text, whatever it is written in.
@@ -74,10 +84,19 @@ public final class RecordCheck {
   CheckReport of(List<Given.One> given) {
     var resources = new ArrayList<ResourceCheck>();
     var known = new LinkedHashMap<String, KnownResource>();
-    given.forEach(one -> resources.add(checked(one, known)));
+    ReferencedMedications medications = medications(given);
+    given.forEach(one -> resources.add(checked(one, medications, known)));
     var notes = new ArrayList<String>();
     List<ScoreCheck> told = scores.of(List.copyOf(known.values()), notes);
     return new CheckReport(resources, told, notes, List.of());
+  }
+
+  private ReferencedMedications medications(List<Given.One> given) {
+    TargetsAtHand atHand = reading.targets().get();
+    given.stream()
+        .filter(one -> ReferencedMedications.isTarget(one.type()))
+        .forEach(one -> atHand.add(new Reference(one.type(), one.id()), one.tree()));
+    return new ReferencedMedications(atHand);
   }
 
   /** Ids of the Patients that one says it was merged with, whichever way. */
@@ -97,7 +116,8 @@ public final class RecordCheck {
     return reading.facts().read(type.topic(), SOURCE, clock.instant(), json);
   }
 
-  private ResourceCheck checked(Given.One one, Map<String, KnownResource> known) {
+  private ResourceCheck checked(
+      Given.One one, ReferencedMedications medications, Map<String, KnownResource> known) {
     String reference = one.type() + "/" + one.id();
     JsonNode tree = one.tree();
     List<Finding> faults = reading.structure().check(tree);
@@ -109,22 +129,38 @@ public final class RecordCheck {
       return refused(reference, faults.stream().map(Finding::sentence).toList());
     }
     if (type.isEmpty()) {
-      return new ResourceCheck(
-          reference, List.of(), List.of(), "this suite does not read " + one.type());
+      return notSeen(
+          reference,
+          ReferencedMedications.isTarget(one.type())
+              ? "read with whatever refers to it"
+              : "this suite does not read " + one.type());
     }
-    if (new FhirResource(one.type(), one.id(), one.json(), tree).isOwn()) {
-      return new ResourceCheck(
-          reference, List.of(), List.of(), "written by this suite itself; it is not read back");
-    }
-    return switch (understood(type.get(), one.json())) {
+    var resource = new FhirResource(one.type(), one.id(), one.json(), tree);
+    return resource.isOwn()
+        ? notSeen(reference, "written by this suite itself; it is not read back")
+        : checked(type.get(), medications.writtenInto(resource), known);
+  }
+
+  private ResourceCheck checked(
+      ReadType type, ReferencedMedications.Written written, Map<String, KnownResource> known) {
+    FhirResource resource = written.resource();
+    String reference = resource.reference().toString();
+    JsonNode tree = resource.tree();
+    return switch (understood(type, resource.json())) {
       case Understanding.Read read -> {
         ResourceCopy copy = read.copy();
         known.merge(reference, known(copy), RecordCheck::newer);
-        yield Described.of(reference, copy.fact(), tree).and(alsoWrong(type.get(), copy, tree));
+        yield written.untold() != null && copy.fact() instanceof Fact.Unusable
+            ? refused(reference, List.of(written.untold().sentence()))
+            : Described.of(reference, copy.fact(), tree).and(alsoWrong(type, copy, tree));
       }
       case Understanding.Unneeded unneeded -> Described.of(reference, new Fact.Irrelevant(), tree);
       case Understanding.Unusable unusable -> refused(reference, List.of(unusable.text()));
     };
+  }
+
+  private static ResourceCheck notSeen(String reference, String why) {
+    return new ResourceCheck(reference, List.of(), List.of(), why);
   }
 
   /**

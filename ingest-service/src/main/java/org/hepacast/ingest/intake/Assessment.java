@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hepacast.contracts.observation.Finding;
@@ -16,6 +17,8 @@ import org.hepacast.ingest.intake.EntryResult.Disregarded;
 import org.hepacast.ingest.intake.EntryResult.Refused;
 import org.hepacast.ingest.intake.EntryResult.Taken;
 import org.hepacast.ingest.patient.KnownPatients;
+import org.hepacast.ingest.reference.ReferencedMedications;
+import org.hepacast.ingest.reference.TargetsAtHand;
 import org.hepacast.ingest.resource.FhirResource;
 import org.hepacast.ingest.resource.Meaning;
 import org.hepacast.ingest.resource.Reference;
@@ -32,12 +35,14 @@ final class Assessment {
   private final Structure structure;
   private final Meaning meaning;
   private final KnownPatients patients;
+  private final Supplier<TargetsAtHand> targets;
 
   Assessment(Intake.Settings settings, Intake.Checks checks) {
     this.settings = settings;
     this.structure = checks.structure();
     this.meaning = checks.meaning();
     this.patients = checks.patients();
+    this.targets = checks.targets();
   }
 
   /** A single resource. */
@@ -88,8 +93,17 @@ final class Assessment {
 
   private void decide(Map<Integer, Draft> drafts, Map<Integer, EntryResult> results) {
     ResolvedReferences references = resolve(drafts);
-    drafts.forEach((index, draft) -> results.put(index, decide(draft, references)));
+    ReferencedMedications medications = medications(drafts);
+    drafts.forEach((index, draft) -> results.put(index, decide(draft, references, medications)));
     refuseAbsentPatients(results);
+  }
+
+  private ReferencedMedications medications(Map<Integer, Draft> drafts) {
+    TargetsAtHand atHand = targets.get();
+    drafts.values().stream()
+        .filter(draft -> ReferencedMedications.isTarget(draft.reference().type()))
+        .forEach(draft -> atHand.add(draft.reference(), draft.tree()));
+    return new ReferencedMedications(atHand);
   }
 
   /** Ids come first, since others refer to them; who has none is named by what it then says. */
@@ -109,16 +123,16 @@ final class Assessment {
    * A value that cannot be read refuses nothing: the resource is valid, and kept back it would
    * leave an older result in use that it replaces. It is passed on, and its sender told.
    */
-  private EntryResult decide(Draft draft, ResolvedReferences references) {
-    Reference reference = draft.reference();
-    if (!ResourceTypes.isRead(reference.type())) {
-      return new Disregarded(
-          reference, "This suite does not read " + reference.type() + "; it was not kept.");
+  private EntryResult decide(
+      Draft draft, ResolvedReferences references, ReferencedMedications medications) {
+    if (!ResourceTypes.isRead(draft.reference().type())) {
+      return notRead(draft.reference());
     }
     FhirResource resource = draft.finished(references);
     if (resource.isOwn()) {
       return new Disregarded(
-          reference, "Written by this suite itself; it is not read back, and was not kept.");
+          draft.reference(),
+          "Written by this suite itself; it is not read back, and was not kept.");
     }
     List<Finding> blocking =
         Stream.concat(
@@ -127,12 +141,26 @@ final class Assessment {
             .toList();
     Optional<Reference> patient = resource.patient();
     return blocking.isEmpty() && patient.isPresent()
-        ? new Taken(
-            resource,
-            patient.get(),
-            draft.isCreated(),
-            meaning.values(resource.type(), resource.tree()))
+        ? taken(medications.writtenInto(resource), patient.get(), draft.isCreated())
         : new Refused(422, blocking);
+  }
+
+  private Taken taken(ReferencedMedications.Written written, Reference patient, boolean created) {
+    FhirResource resource = written.resource();
+    List<Finding> unread =
+        Stream.concat(
+                Stream.ofNullable(written.untold()),
+                meaning.values(resource.type(), resource.tree()).stream())
+            .toList();
+    return new Taken(resource, patient, created, unread);
+  }
+
+  private static Disregarded notRead(Reference reference) {
+    return new Disregarded(
+        reference,
+        ReferencedMedications.isTarget(reference.type())
+            ? "Read with whatever in the same Bundle refers to it; by itself it was not kept."
+            : "This suite does not read " + reference.type() + "; it was not kept.");
   }
 
   private void refuseAbsentPatients(Map<Integer, EntryResult> results) {

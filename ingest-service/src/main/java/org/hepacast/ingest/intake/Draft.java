@@ -88,6 +88,11 @@ final class Draft {
     return new Reference(request.type(), id);
   }
 
+  /** As it was sent. */
+  JsonNode tree() {
+    return tree;
+  }
+
   boolean isCreated() {
     return request.create();
   }

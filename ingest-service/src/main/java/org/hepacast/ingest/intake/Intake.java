@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.hepacast.contracts.deadletter.DeadLetterReason;
 import org.hepacast.contracts.observation.Finding;
 import org.hepacast.ingest.bundle.Bundle;
@@ -16,6 +17,7 @@ import org.hepacast.ingest.intake.EntryResult.Disregarded;
 import org.hepacast.ingest.intake.EntryResult.Refused;
 import org.hepacast.ingest.intake.EntryResult.Taken;
 import org.hepacast.ingest.patient.KnownPatients;
+import org.hepacast.ingest.reference.TargetsAtHand;
 import org.hepacast.ingest.resource.Meaning;
 import org.hepacast.ingest.resource.Refusal;
 import org.hepacast.ingest.structure.Structure;
@@ -69,8 +71,17 @@ public final class Intake {
    */
   public record Settings(String source, EhrAddresses ehr, int maxEntries, int maxResourceBytes) {}
 
-  /** What a resource must pass. */
-  public record Checks(Structure structure, Meaning meaning, KnownPatients patients) {}
+  /**
+   * What a resource must pass.
+   *
+   * @param targets for one request: reads the Medications that were not sent with what refers to
+   *     them
+   */
+  public record Checks(
+      Structure structure,
+      Meaning meaning,
+      KnownPatients patients,
+      Supplier<TargetsAtHand> targets) {}
 
   /** {@code POST /fhir/Type}. */
   public Answer create(String type, byte[] json) {

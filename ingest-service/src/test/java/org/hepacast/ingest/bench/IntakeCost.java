@@ -24,6 +24,7 @@ import org.hepacast.ingest.ehr.notification.Notifications;
 import org.hepacast.ingest.intake.Intake;
 import org.hepacast.ingest.patient.KnownPatients;
 import org.hepacast.ingest.patient.Presence;
+import org.hepacast.ingest.reference.TargetsAtHand;
 import org.hepacast.ingest.resource.Meaning;
 import org.hepacast.ingest.structure.Structure;
 
@@ -143,7 +144,8 @@ public final class IntakeCost {
         new Intake.Checks(
             new Structure(fhir),
             new Meaning(reader, clock),
-            new KnownPatients(1000, patient -> Presence.UNTOLD)),
+            new KnownPatients(1000, patient -> Presence.UNTOLD),
+            TargetsAtHand::alone),
         events -> {},
         new Intake.Figures() {
           @Override

@@ -20,6 +20,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.hepacast.contracts.json.EventJson;
 import org.hepacast.ingest.check.CheckReport.ScoreCheck;
+import org.hepacast.ingest.reference.TargetsAtHand;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -32,7 +33,8 @@ class MinimalDataTest {
       CheckSetup.of(
           FhirContext.forR4Cached(),
           new CheckSetup.Hospital(ZoneId.of("UTC"), null, null, List.of()),
-          List.of(Path.of("../model-package/src/main/packages")));
+          List.of(Path.of("../model-package/src/main/packages")),
+          TargetsAtHand::alone);
 
   /** Elements that carry a feature of their own, by resource type. */
   private static final Map<String, String> ELEMENTS =

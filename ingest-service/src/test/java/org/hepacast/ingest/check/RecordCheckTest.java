@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
 import org.hepacast.ingest.check.CheckReport.ResourceCheck;
+import org.hepacast.ingest.reference.TargetsAtHand;
 import org.hepacast.ingest.resource.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -256,7 +257,7 @@ class RecordCheckTest {
   private static RecordCheck check(@Nullable Path localCodes, Path packages) {
     var hospital =
         new CheckSetup.Hospital(ZoneId.of("UTC"), localCodes, null, List.of("https://e.example/f"));
-    return CheckSetup.of(FHIR, hospital, List.of(packages));
+    return CheckSetup.of(FHIR, hospital, List.of(packages), TargetsAtHand::alone);
   }
 
   private static CheckReport check(String text) {

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.hepacast.contracts.json.EventJson;
-import org.hepacast.ingest.ehr.harvest.EhrEndpoints;
-import org.hepacast.ingest.ehr.harvest.EndpointReader;
+import org.hepacast.ingest.ehr.client.EhrTargets;
 import org.hepacast.ingest.ehr.sweep.Sweep;
+import org.hepacast.ingest.reference.TargetReader;
+import org.hepacast.ingest.resource.Reference;
 import org.hepacast.testbed.lightehr.Fault;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +25,8 @@ class ReferencedEndpointsTest extends SweepFixture {
        "connectionType": {"code": "dicom-wado-rs"}, "payloadType": [{"text": "DICOM"}],
        "address": "https://pacs.example.org/%s", "header": ["Authorization: Bearer secret"]}
       """;
+
+  private static final Reference PACS = new Reference("Endpoint", "pacs");
 
   @BeforeEach
   void studiesAlone() {
@@ -127,8 +131,11 @@ class ReferencedEndpointsTest extends SweepFixture {
     assertThat(sweep.run().passedOn()).isEqualTo(1);
 
     assertThat(passedOn("a").at("/endpoint/0/reference").asText()).isEqualTo("Endpoint/pacs");
-    assertThat(new EhrEndpoints(client(ehr, clock), clock).read("pacs"))
-        .isEqualTo(new EndpointReader.Read.Missing(why));
+    assertThat(new EhrTargets(client(ehr, clock), clock).read(PACS))
+        .isEqualTo(
+            Set.of(401, 503, 302).contains(status)
+                ? new TargetReader.Read.Away(why)
+                : new TargetReader.Read.Missing(why));
   }
 
   @ParameterizedTest
@@ -143,15 +150,15 @@ class ReferencedEndpointsTest extends SweepFixture {
     ehr.put("Endpoint/pacs", ENDPOINT.formatted("pacs", "a"));
     ehr.always("GET", "Endpoint/pacs", new Fault.OtherBody(body));
 
-    assertThat(new EhrEndpoints(client(ehr, clock), clock).read("pacs"))
-        .isEqualTo(new EndpointReader.Read.Missing(why));
+    assertThat(new EhrTargets(client(ehr, clock), clock).read(PACS))
+        .isEqualTo(new TargetReader.Read.Missing(why));
   }
 
   @Test
   void withoutAnEhrNobodyIsAsked() {
-    assertThat(EndpointReader.NONE.read("pacs"))
+    assertThat(TargetReader.NONE.read(PACS))
         .isInstanceOfSatisfying(
-            EndpointReader.Read.Missing.class,
+            TargetReader.Read.Missing.class,
             missing -> assertThat(missing.why()).contains("no EHR is configured"));
   }
 }

@@ -16,7 +16,7 @@ import org.hepacast.contracts.event.EventHeaders;
 import org.hepacast.ingest.Json;
 import org.hepacast.ingest.bundle.EhrAddresses;
 import org.hepacast.ingest.ehr.client.EhrClient;
-import org.hepacast.ingest.ehr.harvest.EhrEndpoints;
+import org.hepacast.ingest.ehr.client.EhrTargets;
 import org.hepacast.ingest.ehr.harvest.Harvest;
 import org.hepacast.ingest.ehr.harvest.SeenVersions;
 import org.hepacast.ingest.ehr.sweep.Deletions;
@@ -24,6 +24,7 @@ import org.hepacast.ingest.ehr.sweep.Sweep;
 import org.hepacast.ingest.ehr.sweep.WatermarkStore;
 import org.hepacast.ingest.patient.KnownPatients;
 import org.hepacast.ingest.patient.Presence;
+import org.hepacast.ingest.reference.TargetReader;
 import org.hepacast.ingest.resource.ResourceTypes;
 import org.hepacast.ingest.structure.Structure;
 import org.hepacast.kit.ehr.EhrHttp;
@@ -71,11 +72,12 @@ abstract class SweepFixture {
   }
 
   Harvest harvest(LightEhr from) {
+    return harvest(from, new EhrTargets(client(from, clock), clock));
+  }
+
+  Harvest harvest(LightEhr from, TargetReader targets) {
     return new Harvest(
-        new Harvest.Origin(
-            "ehr",
-            new EhrAddresses(List.of(from.base().toString())),
-            new EhrEndpoints(client(from, clock), clock)),
+        new Harvest.Origin("ehr", new EhrAddresses(List.of(from.base().toString())), targets),
         new Harvest.Checks(
             new Structure(FhirContext.forR4Cached()),
             new KnownPatients(100, patient -> Presence.UNTOLD),

@@ -195,7 +195,10 @@ public final class PersonRecord {
         .map(KnownResource::reference);
   }
 
-  /** Procedures of chemotherapy and administrations of antineoplastic drugs. */
+  /**
+   * Procedures of chemotherapy and antineoplastic drugs, and what was given of drugs that cannot be
+   * told: it proves nothing, and was looked at.
+   */
   List<KnownResource> chemotherapies() {
     return heard(
         patient ->
@@ -203,6 +206,8 @@ public final class PersonRecord {
                 .filter(
                     r ->
                         r.fact() instanceof Fact.Drug
+                            || (r.fact() instanceof Fact.Unusable unusable
+                                && unusable.said() instanceof Fact.Drug)
                             || (r.fact() instanceof Operation operation
                                 && operation.chemotherapy()))
                 .toList());

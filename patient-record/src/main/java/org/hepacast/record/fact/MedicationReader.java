@@ -6,6 +6,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads antineoplastic drugs: administered, stated as taken, ordered. */
 final class MedicationReader {
+  private static final String REFERENCE = "medicationReference";
+
+  private static final String UNTOLD =
+      ".medicationReference: a Medication that nobody could read; send it contained or in the same"
+          + " Bundle, let the EHR give it, or code the drug in medicationCodeableConcept";
+
   private final Coded coded;
 
   MedicationReader(Coded coded) {
@@ -36,8 +42,13 @@ final class MedicationReader {
   private Fact drug(
       JsonNode resource, Set<String> given, @Nullable String start, @Nullable String end) {
     boolean denied = resource.path("doNotPerform").asBoolean(false);
-    return isAntineoplastic(resource)
-        ? new Fact.Drug(!denied && given.contains(resource.path("status").asText()), start, end)
+    var drug =
+        new Fact.Drug(!denied && given.contains(resource.path("status").asText()), start, end);
+    if (isAntineoplastic(resource)) {
+      return drug;
+    }
+    return drug.given() && isUntold(resource)
+        ? new Fact.Unusable(drug, resource.path("resourceType").asText() + UNTOLD)
         : new Fact.Irrelevant();
   }
 
@@ -47,10 +58,27 @@ final class MedicationReader {
         FhirJson.time(resource.path("effectivePeriod"), "start"));
   }
 
-  /** Coded in place, or in a contained Medication; one elsewhere belongs to no patient's record. */
+  /** Coded in place, or in a contained Medication, or in what that is made of. */
   private boolean isAntineoplastic(JsonNode resource) {
-    JsonNode medication = References.contained(resource, resource.path("medicationReference"));
-    return coded.isMedication("antineoplastic", resource.path("medicationCodeableConcept"))
-        || coded.isMedication("antineoplastic", medication.path("code"));
+    JsonNode medication = medication(resource);
+    return isAntineoplasticCode(resource.path("medicationCodeableConcept"))
+        || isAntineoplasticCode(medication.path("code"))
+        || medication
+            .path("ingredient")
+            .valueStream()
+            .anyMatch(ingredient -> isAntineoplasticCode(ingredient.path("itemCodeableConcept")));
+  }
+
+  private boolean isAntineoplasticCode(JsonNode concept) {
+    return coded.isMedication("antineoplastic", concept);
+  }
+
+  /** A Medication belongs to no patient: the intake writes one into whatever refers to it. */
+  private static boolean isUntold(JsonNode resource) {
+    return resource.has(REFERENCE) && medication(resource).isMissingNode();
+  }
+
+  private static JsonNode medication(JsonNode resource) {
+    return References.contained(resource, resource.path(REFERENCE));
   }
 }

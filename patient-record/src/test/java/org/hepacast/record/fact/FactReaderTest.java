@@ -236,6 +236,48 @@ class FactReaderTest {
     assertThat(drug.given()).isEqualTo(given);
   }
 
+  /** Clinical 3: an order's drug in a Medication of its own, by its code or by what is in it. */
+  @ParameterizedTest
+  @ValueSource(strings = {"'code': %s", "'ingredient': [{'itemCodeableConcept': %s}]"})
+  void aContainedMedicationTellsTheDrug(String element) {
+    String atc = "{\"coding\": [{\"system\": \"http://www.whocc.no/atc\", \"code\": \"L01XA03\"}]}";
+    Fact fact =
+        fact(
+            """
+            "resourceType": "MedicationRequest", "status": "completed", "contained":
+            [{"resourceType": "Medication", "id": "d", %s}],
+            "medicationReference": {"reference": "#d"}
+            """
+                .formatted(element.replace('\'', '"').formatted(atc)));
+
+    assertThat(fact).isInstanceOf(Fact.Drug.class);
+  }
+
+  /** Nobody could read the Medication: what was given of it must not be passed over in silence. */
+  @ParameterizedTest
+  @CsvSource({
+    "completed, Medication/d, Unusable",
+    "completed, #other, Unusable",
+    "completed, https://elsewhere.example/fhir/Medication/d, Unusable",
+    "active, Medication/d, Irrelevant",
+  })
+  void aDrugThatCannotBeToldIsRefusedWithItsReason(String status, String reference, String kind) {
+    Fact fact =
+        fact(
+            """
+            "resourceType": "MedicationRequest", "status": "%s", "authoredOn": "2025-08-01",
+            "medicationReference": {"reference": "%s"}
+            """
+                .formatted(status, reference));
+
+    assertThat(fact.getClass().getSimpleName()).isEqualTo(kind);
+    if (fact instanceof Fact.Unusable(Fact said, String reason)) {
+      assertThat(said).isEqualTo(new Fact.Drug(true, "2025-08-01", null));
+      assertThat(reason)
+          .contains("MedicationRequest.medicationReference", "contained or in the same Bundle");
+    }
+  }
+
   @Test
   void aMergedPatientNamesWhoFollowsIt() {
     var person =
@@ -251,7 +293,10 @@ class FactReaderTest {
     assertThat(person.replacedBy()).containsExactly("new");
   }
 
-  /** The same id at another server is somebody else: a record is not merged into a stranger's. */
+  /**
+   * Services 7.18: the same id at another server is somebody else, a record is not merged into a
+   * stranger's.
+   */
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -223,8 +223,43 @@ class RealRecordsTest {
     rows.add(
         clinical(
             "Procedure", "https://smt.esante.gouv.fr/terminologie-ccam", "HLFA011", "HEPATECTOMY"));
+    rows.add(drug("MedicationRequest", "RxNorm 32592 in place", IN_PLACE, "antineoplastic drug"));
+    rows.add(
+        drug("MedicationStatement", "ATC L01XA03 contained", CONTAINED, "antineoplastic drug"));
+    rows.add(
+        drug(
+            "MedicationAdministration",
+            "ATC L01XA03, an ingredient of a contained Medication",
+            CONTAINED
+                .replace("'code':{'coding'", "'ingredient':[{'itemCodeableConcept':{'coding'")
+                .replace("]}}]", "]}}]}]"),
+            "antineoplastic drug"));
+    rows.add(
+        drug(
+            "MedicationRequest",
+            "a Medication that the intake could not read at the EHR",
+            "'medicationReference':{'reference':'Medication/d'}",
+            null));
     rows.add(clinical("ServiceRequest", "http://snomed.info/sct", "107963000", "HEPATECTOMY"));
     return rows;
+  }
+
+  private static final String IN_PLACE =
+      "'medicationCodeableConcept':{'coding':"
+          + "[{'system':'http://www.nlm.nih.gov/research/umls/rxnorm','code':'32592'}]}";
+
+  /** As the intake writes a Medication of the same Bundle or of the EHR into the order. */
+  private static final String CONTAINED =
+      "'contained':[{'resourceType':'Medication','id':'d','code':{'coding':"
+          + "[{'system':'http://www.whocc.no/atc','code':'L01XA03'}]}}],"
+          + "'medicationReference':{'reference':'#d'}";
+
+  private static Row drug(String type, String sent, String medication, String understood) {
+    return new Row(
+        type,
+        sent,
+        "'resourceType':'%s','status':'completed',%s".formatted(type, medication),
+        understood);
   }
 
   private static String coded(String system, String code) {
@@ -270,6 +305,8 @@ class RealRecordsTest {
           operation.possibleResection()
               ? "perhaps a liver resection"
               : String.valueOf(operation.question());
+      case Fact.Drug drug -> "antineoplastic drug";
+      case Fact.Unusable unusable -> "refused: " + unusable.reason();
       case Fact.Irrelevant irrelevant -> "not seen: no code that counts";
       case Fact other -> other.getClass().getSimpleName();
     };
@@ -312,7 +349,8 @@ class RealRecordsTest {
         ## What is sent, and what is understood
 
         "Perhaps a liver resection" makes no case, but nobody concludes from it that there was none; a hospital whose code always means a
-        resection says so by its ConceptMap. "At the liver only": the code is used for other places too.
+        resection says so by its ConceptMap. "At the liver only": the code is used for other places too. A Medication of the same Bundle, or of the
+        EHR, is contained once the intake has passed the order on.
 
         | data | sent | understood |
         |---|---|---|

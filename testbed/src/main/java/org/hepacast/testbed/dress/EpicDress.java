@@ -30,14 +30,15 @@ import org.hepacast.testbed.dress.ClinicalFact.Primary;
 /**
  * As Epic's R4 interface sends it: every code twice, under a dictionary of Epic's own ({@code
  * urn:oid:1.2.840.114350...}) and a standard one, with the words beside; diagnoses in ICD-10-CM and
- * SNOMED CT, surgery in CPT, times in UTC, references with a display and a visit; a result that is
- * no plain number as a text; and what has no code anywhere as a data element that the hospital
- * built.
+ * SNOMED CT, surgery in CPT, times in UTC, references with a display and a visit; drugs by
+ * reference to a Medication; a result that is no plain number as a text; and what has no code
+ * anywhere as a data element that the hospital built.
  */
 final class EpicDress extends Dress {
   static final String EPIC = "urn:oid:1.2.840.114350.1.13.861.1.7.";
   private static final String DIAGNOSIS = EPIC + "2.696871";
   private static final String PROCEDURE = EPIC + "2.696580";
+  private static final String MEDICATION = EPIC + "2.698288";
 
   EpicDress() {
     super("epic", "Epic-like");
@@ -132,7 +133,7 @@ final class EpicDress extends Dress {
                   EpicResults.chosen(
                       "3" + pathology.grade().grade(), pathology.grade().english())));
       case MutationStatus status -> List.of(results.mutation(status));
-      case Chemotherapy chemotherapy -> List.of(infusion(patient, chemotherapy));
+      case Chemotherapy chemotherapy -> infusion(patient, chemotherapy);
       case LiverResection resection ->
           List.of(
               procedure(
@@ -184,15 +185,22 @@ final class EpicDress extends Dress {
     return visited(patient, procedure).put("performedDateTime", utc(at));
   }
 
-  private ObjectNode infusion(ClinicalPatient patient, Chemotherapy chemotherapy) {
-    ObjectNode code =
+  /** What was ordered is a Medication of its own, which belongs to no patient. */
+  private List<ObjectNode> infusion(ClinicalPatient patient, Chemotherapy chemotherapy) {
+    Drug drug = chemotherapy.drug();
+    String words = drug.english().toUpperCase(Locale.ROOT) + " IVPB";
+    ObjectNode medication = resource("Medication", id(patient, "drug")).put("status", "active");
+    medication.set(
+        "code",
         concept(
-            "CHEMOTHERAPY INFUSION " + chemotherapy.drug().english().toUpperCase(Locale.ROOT),
-            coding(PROCEDURE, "530", "Chemotherapy infusion"),
-            coding(Fhir.CPT, "96413", "Chemotherapy administration, intravenous infusion"));
-    ObjectNode procedure = resource("Procedure", id(patient, "infusion"));
-    procedure.put("status", "completed").set("code", code);
-    return visited(patient, procedure).put("performedDateTime", chemotherapy.given().toString());
+            words,
+            coding(MEDICATION, "8" + drug.rxNorm(), words),
+            coding(Fhir.RXNORM, drug.rxNorm(), drug.english())));
+    ObjectNode request = resource("MedicationRequest", id(patient, "infusion"));
+    request.put("status", "completed").put("intent", "order");
+    request.set("medicationReference", Fhir.reference(medication).put("display", words));
+    visited(patient, request).put("authoredOn", chemotherapy.given().toString());
+    return List.of(medication, request);
   }
 
   private ObjectNode order(ClinicalPatient patient, PlannedLiverResection planned) {

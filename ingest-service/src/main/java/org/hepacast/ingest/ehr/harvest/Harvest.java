@@ -9,8 +9,9 @@ import java.util.Map;
 import java.util.function.Predicate;
 import org.hepacast.contracts.deadletter.DeadLetterReason;
 import org.hepacast.ingest.bundle.EhrAddresses;
+import org.hepacast.ingest.ehr.harvest.Completion.Completed;
 import org.hepacast.ingest.patient.KnownPatients;
-import org.hepacast.ingest.resource.FhirResource;
+import org.hepacast.ingest.reference.TargetReader;
 import org.hepacast.ingest.resource.Reference;
 import org.hepacast.ingest.structure.Structure;
 import org.hepacast.kit.kafka.OutgoingEvent;
@@ -29,7 +30,7 @@ public final class Harvest {
 
   private final String source;
   private final Sorting sorting;
-  private final ReferencedEndpoints endpoints;
+  private final Completion completion;
   private final Letters letters;
   private final Checks checks;
   private final Output output;
@@ -40,11 +41,11 @@ public final class Harvest {
    *
    * @param source name under which they travel
    * @param ehr which its own absolute references begin with
-   * @param endpoints reads those that studies refer to
+   * @param targets reads what resources only refer to: Endpoints of studies, Medications of orders
    */
-  public record Origin(String source, EhrAddresses ehr, EndpointReader endpoints) {
+  public record Origin(String source, EhrAddresses ehr, TargetReader targets) {
     public Origin(String source, EhrAddresses ehr) {
-      this(source, ehr, EndpointReader.NONE);
+      this(source, ehr, TargetReader.NONE);
     }
   }
 
@@ -61,7 +62,7 @@ public final class Harvest {
   public Harvest(Origin origin, Checks checks, Output output, Clock clock) {
     this.source = origin.source();
     this.sorting = new Sorting(checks.structure(), origin.ehr());
-    this.endpoints = new ReferencedEndpoints(origin.endpoints());
+    this.completion = new Completion(origin.targets());
     this.letters = new Letters(origin.source(), clock);
     this.checks = checks;
     this.output = output;
@@ -87,14 +88,18 @@ public final class Harvest {
     for (Received received : resources) {
       yield = yield.reaching(received.sorted().lastUpdated());
       switch (received.sorted()) {
+        case Sorted.Fit fit when isSeen(fit.version()) ->
+            yield = yield.read(false, fit.lastUpdated());
         case Sorted.Fit fit -> {
-          boolean isNew = !checks.seen().contains(fit.version());
+          Completed completed = completion.of(fit);
+          boolean isNew = !isSeen(completed.version());
           yield = yield.read(isNew, fit.lastUpdated());
           if (isNew) {
-            FhirResource resource = endpoints.writtenInto(fit.resource());
-            events.put(fit.version(), resource.event(source, fit.patient(), receivedAt));
+            events.put(
+                completed.version(), completed.resource().event(source, fit.patient(), receivedAt));
             gathered.add(fit.patient());
           }
+          yield = completed.later() ? yield.later() : yield;
         }
         case Sorted.Unfit unfit -> yield = yield.aside(putAside(unfit, received.json()));
         case Sorted.NotOurs notOurs -> {}
@@ -106,8 +111,12 @@ public final class Harvest {
     return yield.passedOn(events.size() - tooLarge, tooLarge);
   }
 
+  private boolean isSeen(String version) {
+    return checks.seen().contains(version);
+  }
+
   private boolean putAside(Sorted.Unfit unfit, byte[] json) {
-    boolean isNew = !checks.seen().contains(unfit.version());
+    boolean isNew = !isSeen(unfit.version());
     if (isNew) {
       output.putAside().put(letters.of(unfit, json), unfit.reason(), unfit.text());
       checks.seen().add(unfit.version());
@@ -145,11 +154,17 @@ public final class Harvest {
    * @param passedOn those not seen before
    * @param newest the latest {@code meta.lastUpdated} among all
    * @param oldestNew the earliest among those not seen before
+   * @param untold those whose drug the EHR may tell later: they have to be read again
    */
   public record Yield(
-      int read, int passedOn, int putAside, @Nullable Instant newest, @Nullable Instant oldestNew) {
+      int read,
+      int passedOn,
+      int putAside,
+      @Nullable Instant newest,
+      @Nullable Instant oldestNew,
+      int untold) {
 
-    public static final Yield NONE = new Yield(0, 0, 0, null, null);
+    public static final Yield NONE = new Yield(0, 0, 0, null, null, 0);
 
     public Yield plus(Yield other) {
       return new Yield(
@@ -157,11 +172,12 @@ public final class Harvest {
           passedOn + other.passedOn,
           putAside + other.putAside,
           later(newest, other.newest),
-          earlier(oldestNew, other.oldestNew));
+          earlier(oldestNew, other.oldestNew),
+          untold + other.untold);
     }
 
     private Yield reaching(@Nullable Instant lastUpdated) {
-      return new Yield(read, passedOn, putAside, later(newest, lastUpdated), oldestNew);
+      return new Yield(read, passedOn, putAside, later(newest, lastUpdated), oldestNew, untold);
     }
 
     private Yield read(boolean isNew, @Nullable Instant lastUpdated) {
@@ -170,15 +186,20 @@ public final class Harvest {
           passedOn,
           putAside,
           newest,
-          isNew ? earlier(oldestNew, lastUpdated) : oldestNew);
+          isNew ? earlier(oldestNew, lastUpdated) : oldestNew,
+          untold);
     }
 
     private Yield aside(boolean isNew) {
-      return new Yield(read + 1, passedOn, putAside + (isNew ? 1 : 0), newest, oldestNew);
+      return new Yield(read + 1, passedOn, putAside + (isNew ? 1 : 0), newest, oldestNew, untold);
+    }
+
+    private Yield later() {
+      return new Yield(read, passedOn, putAside, newest, oldestNew, untold + 1);
     }
 
     private Yield passedOn(int events, int tooLarge) {
-      return new Yield(read, events, putAside + tooLarge, newest, oldestNew);
+      return new Yield(read, events, putAside + tooLarge, newest, oldestNew, untold);
     }
 
     private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {

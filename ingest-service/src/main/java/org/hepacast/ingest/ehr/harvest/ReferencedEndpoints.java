@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.hepacast.contracts.json.EventJson;
 import org.hepacast.contracts.observation.StudyEndpoints;
+import org.hepacast.ingest.reference.TargetReader;
 import org.hepacast.ingest.resource.FhirResource;
 import org.hepacast.ingest.resource.Reference;
 import org.jboss.logging.Logger;
@@ -24,9 +25,9 @@ final class ReferencedEndpoints {
   /** Nobody's study has more; each costs a request. */
   private static final int MOST = 20;
 
-  private final EndpointReader reader;
+  private final TargetReader reader;
 
-  ReferencedEndpoints(EndpointReader reader) {
+  ReferencedEndpoints(TargetReader reader) {
     this.reader = reader;
   }
 
@@ -43,7 +44,7 @@ final class ReferencedEndpoints {
     for (ObjectNode one : wanted) {
       Reference endpoint = target(one).orElseThrow();
       if (!local.containsKey(endpoint.id())) {
-        local.put(endpoint.id(), contained(tree, endpoint.id(), local.size()));
+        local.put(endpoint.id(), contained(tree, endpoint, local.size()));
       }
       local.get(endpoint.id()).ifPresent(id -> pointAt(one, id, endpoint));
     }
@@ -60,22 +61,25 @@ final class ReferencedEndpoints {
   }
 
   /** Its id in the study; empty where it cannot be had. */
-  private Optional<String> contained(ObjectNode study, String id, int number) {
-    return switch (reader.read(id)) {
-      case EndpointReader.Read.Missing(String why) -> {
-        LOG.warnf(
-            "An Endpoint of an ImagingStudy is not followed, and the image archives are asked"
-                + " without it: endpoint=Endpoint/%s reason=%s",
-            id, why);
-        yield Optional.empty();
-      }
-      case EndpointReader.Read.Found(ObjectNode endpoint) -> {
+  private Optional<String> contained(ObjectNode study, Reference target, int number) {
+    return switch (reader.read(target)) {
+      case TargetReader.Read.Missing(String why) -> notFollowed(target, why);
+      case TargetReader.Read.Away(String why) -> notFollowed(target, why);
+      case TargetReader.Read.Found(ObjectNode endpoint) -> {
         ArrayNode all = study.withArrayProperty("contained");
         String own = "ehr-endpoint-" + (number + 1);
         all.add(endpoint.deepCopy().put("id", own));
         yield Optional.of(own);
       }
     };
+  }
+
+  private static Optional<String> notFollowed(Reference target, String why) {
+    LOG.warnf(
+        "An Endpoint of an ImagingStudy is not followed, and the image archives are asked"
+            + " without it: endpoint=%s reason=%s",
+        target, why);
+    return Optional.empty();
   }
 
   /** Of this EHR; one at an address of somebody else is never asked for. */

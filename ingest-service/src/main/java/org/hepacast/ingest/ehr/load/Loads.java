@@ -108,7 +108,11 @@ public final class Loads {
   /** What the EHR does not offer or allow keeps nothing else out; the load says so. */
   private void read(String type, @Nullable Reference patient, AtomicReference<Load> progress) {
     try {
-      readAll(search(type, patient), progress);
+      int untold = readAll(search(type, patient), progress);
+      if (untold > 0) {
+        String what = "%s (%d whose Medication the EHR could not give; load them again)";
+        latest.set(progress.updateAndGet(load -> load.without(what.formatted(type, untold))));
+      }
     } catch (EhrRefuses e) {
       latest.set(progress.updateAndGet(load -> load.without("%s (%s)".formatted(type, e.what()))));
     }
@@ -119,8 +123,10 @@ public final class Loads {
    * read shifts towards the pages still to come, where it is read twice, instead of what was not
    * read towards those before, where it would be missed. What changed is then read by its time. A
    * deletion shifts the other way: where fewer came than there were, all is read again.
+   *
+   * @return of how many the drug could not be told now
    */
-  private void readAll(String search, AtomicReference<Load> progress) {
+  private int readAll(String search, AtomicReference<Load> progress) {
     Instant begun = ehr.now().minus(extent.overlap()).truncatedTo(ChronoUnit.SECONDS);
     Load typeBegun = progress.get();
     Pass pass = pass(search, typeBegun, progress);
@@ -130,6 +136,7 @@ public final class Loads {
     if (pass.manyPages()) {
       pass(search + "&_lastUpdated=" + EhrHttp.encoded("ge" + begun), typeBegun, progress);
     }
+    return pass.yield().untold();
   }
 
   private Pass pass(String search, Load typeBegun, AtomicReference<Load> progress) {

@@ -64,7 +64,7 @@ public final class Notifications {
           "another resource than the address names",
           "send the resource of the address");
     }
-    harvest.passOn(List.of(resource));
+    passOn(List.of(resource));
   }
 
   /** A rest-hook without payload: come and look. */
@@ -82,7 +82,7 @@ public final class Notifications {
   public void posted(byte[] json) {
     JsonNode tree = JsonText.tree(json);
     if (!tree.path("resourceType").asText().equals("Bundle")) {
-      harvest.passOn(List.of(checked(json)));
+      passOn(List.of(checked(json)));
       return;
     }
     Bundle bundle = BundleReader.read(json, maxEntries);
@@ -116,7 +116,7 @@ public final class Notifications {
         reference(entry.url()).or(() -> reference(entry.fullUrl())).ifPresent(named::add);
       }
     }
-    harvest.passOn(carried);
+    passOn(carried);
     boolean complete = !carried.isEmpty() || (!named.isEmpty() && read(named));
     if (!complete) {
       somethingChanged();
@@ -187,8 +187,15 @@ public final class Notifications {
         return false;
       }
     }
-    harvest.passOn(found);
+    passOn(found);
     return all;
+  }
+
+  /** A drug that the EHR could not tell now is told by the sweep that follows. */
+  private void passOn(List<Received> resources) {
+    if (harvest.passOn(resources).untold() > 0) {
+      somethingChanged();
+    }
   }
 
   private Received checked(byte[] json) {

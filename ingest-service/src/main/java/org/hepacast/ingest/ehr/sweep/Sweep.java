@@ -29,7 +29,7 @@ public final class Sweep {
   /** A search of many pages is repeated so often while something moves in it. */
   private static final int MOST_PASSES = 3;
 
-  private static final TypeOutcome.Swept NOTHING = new TypeOutcome.Swept(0, "");
+  private static final TypeOutcome.Swept NOTHING = new TypeOutcome.Swept(0, "", 0);
 
   private final EhrClient ehr;
   private final Gatherer gatherer;
@@ -62,8 +62,8 @@ public final class Sweep {
   }
 
   /**
-   * A watermark moves only after all pages of its type were passed on, so that a sweep that breaks
-   * off is done again from where it began.
+   * A watermark moves only after all pages of its type were passed on, each with its drug, so that
+   * a sweep that breaks off is done again from where it began.
    */
   public SweepReport run() {
     String unstated = "";
@@ -95,11 +95,11 @@ public final class Sweep {
       Read read = read(type, from);
       // After the search, so that a deletion which the search just missed is not missed here.
       TypeOutcome.Swept deleted = offer.tellsDeletions(type) ? deleted(type, from) : NOTHING;
-      if (read.newest() != null) {
+      if (read.newest() != null && read.untold() == 0) {
         watermarks.move(type, read.newest(), ehr.now());
       }
       return new TypeOutcome.Swept(
-          read.passedOn() + deleted.passedOn(), deleted.withoutDeletions());
+          read.passedOn() + deleted.passedOn(), deleted.withoutDeletions(), read.untold());
     } catch (ShuttingDown e) {
       throw e;
     } catch (EhrRefuses e) {
@@ -117,13 +117,13 @@ public final class Sweep {
       return NOTHING;
     }
     try {
-      return new TypeOutcome.Swept(deletions.passOn(type, from), "");
+      return new TypeOutcome.Swept(deletions.passOn(type, from), "", 0);
     } catch (EhrRefuses e) {
-      return new TypeOutcome.Swept(0, e.what());
+      return new TypeOutcome.Swept(0, e.what(), 0);
     }
   }
 
-  private record Read(int passedOn, @Nullable Instant newest) {}
+  private record Read(int passedOn, @Nullable Instant newest, int untold) {}
 
   /**
    * Where pages are cut by place, a resource that changes meanwhile moves to the end, and another
@@ -142,6 +142,6 @@ public final class Sweep {
         break;
       }
     }
-    return new Read(sum.passedOn(), sum.newest());
+    return new Read(sum.passedOn(), sum.newest(), sum.untold());
   }
 }

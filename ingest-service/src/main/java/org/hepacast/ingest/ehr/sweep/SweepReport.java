@@ -48,6 +48,16 @@ public record SweepReport(Map<String, TypeOutcome> outcomes, String unstated) {
                 : Stream.of());
   }
 
+  private List<String> untold() {
+    return named(
+        outcome ->
+            outcome instanceof TypeOutcome.Swept swept && swept.untold() > 0
+                ? Stream.of(
+                    swept.untold()
+                        + " whose Medication the EHR could not give; they are read again")
+                : Stream.of());
+  }
+
   private List<String> named(Function<TypeOutcome, Stream<String>> why) {
     return outcomes.entrySet().stream()
         .flatMap(
@@ -69,6 +79,7 @@ public record SweepReport(Map<String, TypeOutcome> outcomes, String unstated) {
     append(parts, "failed: ", failures());
     append(parts, "not read: ", notRead());
     append(parts, "deletions not seen: ", withoutDeletions());
+    append(parts, "drugs not told: ", untold());
     if (!unstated.isEmpty()) {
       parts.add("no CapabilityStatement: " + unstated);
     }

@@ -9,8 +9,9 @@ public sealed interface TypeOutcome {
    * @param passedOn resources that were new
    * @param withoutDeletions why what was deleted is not seen, though the EHR offers its history;
    *     empty otherwise
+   * @param untold resources whose drug the EHR could not tell now; they are read again
    */
-  record Swept(int passedOn, String withoutDeletions) implements TypeOutcome {}
+  record Swept(int passedOn, String withoutDeletions, int untold) implements TypeOutcome {}
 
   /**
    * The EHR does not offer or does not allow it: the others are read all the same.

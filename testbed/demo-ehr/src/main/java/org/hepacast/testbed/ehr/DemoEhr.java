@@ -48,6 +48,7 @@ public final class DemoEhr {
           "MedicationAdministration",
           "MedicationStatement",
           "MedicationRequest",
+          "Medication",
           "DiagnosticReport",
           "Encounter",
           "Organization",
