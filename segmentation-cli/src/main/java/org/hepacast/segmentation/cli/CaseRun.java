@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import org.hepacast.dicom.header.Equipment;
 import org.hepacast.dicom.header.SourceSeries;
 import org.hepacast.radiomics.cases.Json;
@@ -18,8 +17,6 @@ import org.hepacast.radiomics.io.FileOutput;
 import org.hepacast.radiomics.io.ImageFormat;
 import org.hepacast.radiomics.io.Refusal;
 import org.hepacast.radiomics.io.dicom.Part10;
-import org.hepacast.radiomics.volume.RadiomicsException;
-import org.hepacast.radiomics.volume.RadiomicsException.Kind;
 import org.hepacast.segmentation.output.LabelFiles;
 import org.hepacast.segmentation.output.LabelObject;
 import org.hepacast.segmentation.output.LabelPictures;
@@ -72,7 +69,7 @@ record CaseRun(
     return json.substring(0, json.length() - 1);
   }
 
-  /** The segmentation, written; a case that its passes do not agree on is refused. */
+  /** The segmentation, written. */
   Segmentation run(List<Path> images, Optional<String> series, Path out) {
     boolean asDicom = isDicom(out);
     if (!asDicom) {
@@ -84,7 +81,6 @@ record CaseRun(
     Segmentation segmented =
         new Segmenter(model, options)
             .segment(image.volumes(), TileProgress.of(String.valueOf(out.getFileName()), err));
-    requireAgreement(segmented);
     if (source.isPresent()) {
       writeObjects(out, segmented, source.get());
     } else {
@@ -105,18 +101,6 @@ record CaseRun(
 
   private static String stem(Path out) {
     return String.valueOf(out.getFileName()).replaceAll("\\.(nii\\.gz|nii|nrrd|dcm)$", "");
-  }
-
-  private void requireAgreement(Segmentation segmented) {
-    double least = model.manifest().leastAgreement();
-    OptionalDouble agreement = segmented.leastAgreement();
-    if (agreement.isPresent() && agreement.getAsDouble() < least) {
-      throw new RadiomicsException(
-          Kind.REGION,
-          "mirrored passes or folds agree by %.2f alone, and the package asks for %.2f"
-              .formatted(agreement.getAsDouble(), least),
-          "segment this image by hand");
-    }
   }
 
   private void writeObjects(Path out, Segmentation segmented, SourceSeries source) {

@@ -51,6 +51,8 @@ public final class Segmenter {
    * The labels of an image.
    *
    * @param channels one volume for each channel of the model, on one grid
+   * @throws RadiomicsException where the image cannot be segmented, and where mirrored passes or
+   *     folds agree less than the package asks for: such labels are nobody's to use
    */
   public Segmentation segment(List<Volume> channels, TileWatch watch) {
     requireChannels(channels);
@@ -79,10 +81,25 @@ public final class Segmenter {
       List<OptionalDouble> agreement =
           window().run(prepared.channels(), prepared.shape(), threads, watch, painter);
       model.postprocessing().apply(painted, grid);
-      return new Segmentation(
-          LabelMap.of(grid, painted),
-          new Probabilities(grid, labels.names(), probabilities),
-          agreement(agreement));
+      var segmented =
+          new Segmentation(
+              LabelMap.of(grid, painted),
+              new Probabilities(grid, labels.names(), probabilities),
+              agreement(agreement));
+      requireAgreement(segmented);
+      return segmented;
+    }
+  }
+
+  private void requireAgreement(Segmentation segmented) {
+    double least = model.manifest().leastAgreement();
+    OptionalDouble agreement = segmented.leastAgreement();
+    if (agreement.isPresent() && agreement.getAsDouble() < least) {
+      throw new RadiomicsException(
+          Kind.REGION,
+          "mirrored passes or folds agree by %.2f alone, and the package asks for %.2f"
+              .formatted(agreement.getAsDouble(), least),
+          "segment this image by hand");
     }
   }
 

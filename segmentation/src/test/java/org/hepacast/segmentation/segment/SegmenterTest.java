@@ -1,6 +1,7 @@
 package org.hepacast.segmentation.segment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import java.util.stream.Stream;
 import org.hepacast.radiomics.volume.Direction;
 import org.hepacast.radiomics.volume.Geometry;
 import org.hepacast.radiomics.volume.PixelType;
+import org.hepacast.radiomics.volume.RadiomicsException;
 import org.hepacast.radiomics.volume.Vector3;
 import org.hepacast.radiomics.volume.Volume;
 import org.hepacast.segmentation.network.TinyOnnx;
@@ -185,6 +187,25 @@ class SegmenterTest {
       assertThat(mirrored.leastAgreement()).hasValue(1);
       assertThat(mirrored.agreement()).containsOnlyKeys("liver", "lesion");
       assertThat(plain.leastAgreement()).isEmpty();
+    }
+  }
+
+  /** One fold sees liver where the other sees none. */
+  @Test
+  void labelsThatFoldsDisagreeOnAreNotGiven() {
+    Volume image = scene(Geometry.of(10, 9, 11, 2, 2, 2));
+    byte[] other =
+        TinyOnnx.convolution(List.of(8, 8, 8), new float[] {-4, 0, 4}, new float[] {0, -4, -6})
+            .bytes();
+    TestPackage twoFolds =
+        TestPackage.sound()
+            .change("package.json", "[\"fold_0.onnx\"]", "[\"fold_0.onnx\", \"fold_1.onnx\"]")
+            .change("package.json", "\"leastAgreement\": 0.5", "\"leastAgreement\": 0.95")
+            .with("fold_1.onnx", other);
+    try (var model = SegmentationPackage.open(twoFolds.write(folder))) {
+      assertThatThrownBy(() -> new Segmenter(model, PLAIN).segment(List.of(image), TileWatch.NONE))
+          .isInstanceOf(RadiomicsException.class)
+          .hasMessageContainingAll("agree by 0.", "the package asks for 0.95", "by hand");
     }
   }
 
