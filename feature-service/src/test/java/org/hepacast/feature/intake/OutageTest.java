@@ -1,6 +1,7 @@
 package org.hepacast.feature.intake;
 
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -10,6 +11,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -20,7 +22,10 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.hepacast.contracts.deadletter.DeadLetter;
+import org.hepacast.contracts.deadletter.DeadLetterReason;
 import org.hepacast.contracts.feature.FeatureValue;
 import org.hepacast.contracts.feature.FeatureVector;
 import org.hepacast.contracts.feature.Value;
@@ -30,6 +35,7 @@ import org.hepacast.contracts.topic.Topic;
 import org.hepacast.feature.state.Arrival;
 import org.hepacast.feature.state.State;
 import org.hepacast.feature.store.Database;
+import org.hepacast.feature.store.SqlStore;
 import org.hepacast.feature.support.Fhir;
 import org.hepacast.feature.support.Surroundings;
 import org.hepacast.feature.support.Wire;
@@ -116,7 +122,7 @@ class OutageTest {
     }
   }
 
-  /** A reader is told to come again; nobody is woken by it. */
+  /** Services 7.12: a reader is told to come again; nobody is woken by it. */
   @Test
   void whoAsksForCasesMeanwhileIsToldToComeAgain() {
     var errors = new ConcurrentLinkedQueue<String>();
@@ -200,6 +206,48 @@ class OutageTest {
       wire.send("k1", cea("k1", 2, "34"));
       wire.until(record -> hasCea(record, 34));
     }
+  }
+
+  /** Services 7.9: tried again for ever, it held up every vector of every instance. */
+  @Test
+  void aVectorThatKafkaWillNeverTakeIsPutAsideAndHoldsUpNoOther() {
+    try (var wire = new Wire(broker, Topic.FEATURES, Topic.DEAD_LETTER)) {
+      database.inTransaction(
+          connection -> {
+            for (String patient : List.of("large", "small")) {
+              state.take(
+                  new SqlStore(connection),
+                  List.of(
+                      arrival(aCase(patient)[0]),
+                      arrival(aCase(patient)[1]),
+                      arrival(cea(patient, 1, patient.equals("small") ? "35" : "36"))));
+            }
+            return connection
+                .createStatement()
+                .executeUpdate(
+                    "UPDATE outbox SET vector = vector || repeat(' ', 9000000)"
+                        + " WHERE vector LIKE '%Patient/large%' OR vector LIKE '%\"large\"%'");
+          });
+
+      List<ConsumerRecord<String, byte[]>> seen = new ArrayList<>();
+      seen.addAll(
+          wire.until(
+              record -> record.topic().equals(Topic.FEATURES.topicName()) && hasCea(record, 35)));
+      if (seen.stream().noneMatch(OutageTest::isTooLarge)) {
+        seen.addAll(wire.until(OutageTest::isTooLarge));
+      }
+
+      assertThat(seen)
+          .filteredOn(record -> record.topic().equals(Topic.FEATURES.topicName()))
+          .noneMatch(record -> hasCea(record, 36));
+      await(() -> waiting() == 0);
+    }
+  }
+
+  private static boolean isTooLarge(ConsumerRecord<String, byte[]> record) {
+    Header reason = record.headers().lastHeader(DeadLetter.REASON);
+    return reason != null
+        && new String(reason.value(), UTF_8).equals(DeadLetterReason.TOO_LARGE.code());
   }
 
   private Arrival arrival(String json) {

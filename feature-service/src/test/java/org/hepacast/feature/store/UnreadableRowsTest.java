@@ -155,6 +155,7 @@ class UnreadableRowsTest {
     };
   }
 
+  /** Services 7.8: every record of that person went to the dead letter. */
   @ParameterizedTest
   @CsvSource({"vector", "used"})
   void aCaseThatStandsIsWrittenAnewAndTheOthersGoOn(String column) throws SQLException {

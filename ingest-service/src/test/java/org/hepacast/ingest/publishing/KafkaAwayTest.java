@@ -35,6 +35,7 @@ class KafkaAwayTest {
     }
   }
 
+  /** Services 7.15: no sender waits longer than the producer and one block do. */
   @Test
   void asksTheSenderToTryAgainAndIsNotReadyButAlive() {
     given()

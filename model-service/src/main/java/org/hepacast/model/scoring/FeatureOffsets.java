@@ -37,7 +37,7 @@ class FeatureOffsets implements KafkaConsumerRebalanceListener {
 
   private static final Logger LOG = Logger.getLogger(FeatureOffsets.class);
   private static final Duration PATIENCE = Duration.ofSeconds(30);
-  private static final Duration PACE = Duration.ofMillis(200);
+  private static final Duration PACE = Duration.ofMillis(500);
 
   private final Shelves shelves;
   private final KafkaClientService clients;
@@ -140,7 +140,7 @@ class FeatureOffsets implements KafkaConsumerRebalanceListener {
     }
   }
 
-  /** One commit for all batches of a fifth of a second: a commit per batch is the broker's load. */
+  /** One commit for all batches of half a second: a commit per batch is the broker's load. */
   private void commitSoon(Map<TopicPartition, OffsetAndMetadata> offsets) {
     boolean first;
     synchronized (due) {

@@ -12,13 +12,21 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import org.hepacast.kit.database.Database;
 import org.hepacast.kit.metrics.StageMetrics;
 
-/** Reads the backlog, at most once a second however often it is asked for. */
+/**
+ * Reads the backlog, at most once a second however often it is asked for. Nobody waits for a
+ * reading that another caller has begun.
+ */
 @ApplicationScoped
 public class BacklogReader {
   private static final Duration FRESH = Duration.ofSeconds(1);
+
+  /** An attempt may last as long as the pool waits for a connection. */
+  private static final Duration AFTER_A_FAILURE = Duration.ofSeconds(10);
+
   private static final String READ =
       """
       SELECT (SELECT count(*) FROM delivery WHERE state = 'PENDING'),
@@ -28,8 +36,9 @@ public class BacklogReader {
 
   private final Database database;
   private final Clock clock = Clock.systemUTC();
-  private Backlog last = new Backlog(0, 0, null);
-  private Instant readAt = Instant.EPOCH;
+  private final ReentrantLock reading = new ReentrantLock();
+  private volatile Backlog last = new Backlog(0, 0, null);
+  private Instant notBefore = Instant.EPOCH;
 
   BacklogReader(Database database) {
     this.database = database;
@@ -42,18 +51,29 @@ public class BacklogReader {
   }
 
   /** While the database is away, what was read last: readiness tells of its absence. */
-  public synchronized Backlog backlog() {
-    Instant now = clock.instant();
-    if (now.isAfter(readAt.plus(FRESH))) {
-      // A failed attempt counts too: scrapes must not queue up behind a database that is away.
-      readAt = now;
+  public Backlog backlog() {
+    if (reading.tryLock()) {
       try {
-        last = database.inTransaction(BacklogReader::read);
-      } catch (SQLException e) {
-        return last;
+        readIfDue();
+      } finally {
+        reading.unlock();
       }
     }
     return last;
+  }
+
+  private void readIfDue() {
+    if (clock.instant().isBefore(notBefore)) {
+      return;
+    }
+    Duration pause = AFTER_A_FAILURE;
+    try {
+      last = database.inTransaction(BacklogReader::read);
+      pause = FRESH;
+    } catch (SQLException e) {
+      // As told above.
+    }
+    notBefore = clock.instant().plus(pause);
   }
 
   private static Backlog read(java.sql.Connection connection) throws SQLException {

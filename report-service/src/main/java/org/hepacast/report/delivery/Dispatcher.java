@@ -15,8 +15,10 @@ import org.hepacast.kit.health.Dependency;
 import org.hepacast.kit.retry.Persistently;
 
 /**
- * Takes due jobs and gives those of each case to a virtual thread, never more at once than
- * configured. The rest between looks ends early when a risk comes in or a delivery ends.
+ * Takes due jobs and gives those of each case to a thread, never more at once than configured. Not
+ * to virtual ones: a delivery waits for EHR and database in turns, and each such wait would wake a
+ * poller and a carrier besides, which costs more than a few threads do. The rest between looks ends
+ * early when a risk comes in or a delivery ends.
  */
 final class Dispatcher implements AutoCloseable {
   /** As many are under way as may be, or the EHR is being spared. */
@@ -37,7 +39,7 @@ final class Dispatcher implements AutoCloseable {
   private final Clock clock = Clock.systemUTC();
   private final Set<Long> claims = ConcurrentHashMap.newKeySet();
   private final ExecutorService threads =
-      Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("delivery-", 0).factory());
+      Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("delivery-", 0).factory());
   private final AtomicInteger parcels = new AtomicInteger();
   private Instant renewed = Instant.MIN;
   private final AtomicLong arrivals = new AtomicLong();

@@ -7,8 +7,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.hepacast.kit.database.Database;
 import org.hepacast.kit.kafka.OutgoingRecord;
@@ -72,40 +73,54 @@ class Endings {
   }
 
   /**
-   * Marks jobs of one transaction at the EHR as done and puts the events about them into the
-   * outbox, all or none.
+   * Marks jobs as done and puts the events about them into the outbox, all or none. In one order
+   * for all instances, that of {@code ArrivalTable}, so that no two wait for each other's rows.
    *
    * @return those whose claim was still held: whoever holds the others now does their work again
    */
   List<Settlement> settle(List<Settlement> settlements) throws SQLException {
     return database.inTransaction(
         connection -> {
-          var held = new ArrayList<Settlement>();
-          for (Settlement settlement : settlements) {
-            if (markSettled(connection, settlement.job(), settlement.outcome().written())) {
-              held.add(settlement);
-            }
-          }
+          List<Settlement> held =
+              markSettled(
+                  connection,
+                  settlements.stream()
+                      .sorted(Comparator.comparing(one -> one.job().received().key()))
+                      .toList());
           note(connection, held);
           Outbox.add(connection, held.stream().flatMap(Settlement::told).toList());
           return held;
         });
   }
 
-  private static boolean markSettled(Connection connection, Job job, @Nullable Written written)
+  private static List<Settlement> markSettled(Connection connection, List<Settlement> settlements)
       throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(SETTLE)) {
-      statement.setString(1, written == null ? null : written.reference());
-      statement.setString(2, written == null ? null : written.status().name());
-      statement.setString(3, written == null ? null : written.modelVersion());
-      statement.setBoolean(4, written != null && written.modelChanged());
-      statement.setString(5, written == null ? null : written.contentHash());
-      List<String> observations = written == null ? List.of() : written.observations();
-      statement.setArray(6, connection.createArrayOf("text", observations.toArray()));
-      statement.setString(7, job.claimed().eventId());
-      statement.setString(8, job.claimed().eventId());
-      return finish(statement, 9, job.claimed());
+      for (Settlement settlement : settlements) {
+        bind(statement, settlement.job(), settlement.outcome().written());
+        statement.addBatch();
+      }
+      int[] updated = statement.executeBatch();
+      return IntStream.range(0, updated.length)
+          .filter(i -> updated[i] == 1)
+          .mapToObj(settlements::get)
+          .toList();
     }
+  }
+
+  private static void bind(PreparedStatement statement, Job job, @Nullable Written written)
+      throws SQLException {
+    statement.setString(1, written == null ? null : written.reference());
+    statement.setString(2, written == null ? null : written.status().name());
+    statement.setString(3, written == null ? null : written.modelVersion());
+    statement.setBoolean(4, written != null && written.modelChanged());
+    statement.setString(5, written == null ? null : written.contentHash());
+    List<String> observations = written == null ? List.of() : written.observations();
+    Connection connection = statement.getConnection();
+    statement.setArray(6, connection.createArrayOf("text", observations.toArray()));
+    statement.setString(7, job.claimed().eventId());
+    statement.setString(8, job.claimed().eventId());
+    bind(statement, 9, job.claimed());
   }
 
   private static void note(Connection connection, List<Settlement> settlements)
@@ -174,9 +189,14 @@ class Endings {
 
   private static boolean finish(PreparedStatement statement, int first, Claim claim)
       throws SQLException {
+    bind(statement, first, claim);
+    return statement.executeUpdate() == 1;
+  }
+
+  private static void bind(PreparedStatement statement, int first, Claim claim)
+      throws SQLException {
     statement.setString(first, claim.subject());
     statement.setString(first + 1, claim.part());
     statement.setLong(first + 2, claim.number());
-    return statement.executeUpdate() == 1;
   }
 }

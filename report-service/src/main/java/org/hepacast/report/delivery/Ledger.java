@@ -4,9 +4,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.record.TimestampType;
 import org.hepacast.kit.health.Dependency;
@@ -15,6 +18,7 @@ import org.hepacast.kit.kafka.Envelope;
 import org.hepacast.kit.kafka.OutgoingRecord;
 import org.hepacast.kit.metrics.StageMetrics;
 import org.hepacast.kit.retry.Persistently;
+import org.hepacast.kit.retry.Poison;
 import org.hepacast.report.intake.Received;
 import org.hepacast.report.outbox.OutboxLoop;
 import org.jboss.logging.Logger;
@@ -29,6 +33,8 @@ class Ledger {
   private final Persistently persistently;
   private final StageMetrics metrics;
   private final OutboxLoop outbox;
+  private final Together<List<Endings.Settlement>, List<Endings.Settlement>> settling =
+      new Together<>(this::settleTogether);
   private final Clock clock = Clock.systemUTC();
 
   Ledger(
@@ -51,8 +57,7 @@ class Ledger {
         settled.entrySet().stream()
             .map(entry -> new Endings.Settlement(entry.getKey(), entry.getValue(), now))
             .toList();
-    List<Endings.Settlement> held =
-        persistently.untilDone(Dependency.POSTGRESQL, () -> endings.settle(settlements));
+    List<Endings.Settlement> held = settling.done(settlements);
     held.forEach(s -> metrics.handled(Duration.between(s.job().received().since(), now)));
     if (held.size() < settlements.size()) {
       LOG.warnf(
@@ -60,6 +65,28 @@ class Ledger {
           settlements.getFirst().job().claimed().subject());
     }
     outbox.wake();
+  }
+
+  /**
+   * Deliveries that end at about the same time share a transaction; one that cannot, spoils none.
+   */
+  private List<List<Endings.Settlement>> settleTogether(List<List<Endings.Settlement>> parcels) {
+    try {
+      Set<Endings.Settlement> held = Collections.newSetFromMap(new IdentityHashMap<>());
+      held.addAll(settleAtOnce(parcels.stream().flatMap(List::stream).toList()));
+      return parcels.stream()
+          .map(parcel -> parcel.stream().filter(held::contains).toList())
+          .toList();
+    } catch (Poison e) {
+      if (parcels.size() == 1) {
+        throw e;
+      }
+      return parcels.stream().map(parcel -> settleTogether(List.of(parcel)).getFirst()).toList();
+    }
+  }
+
+  private List<Endings.Settlement> settleAtOnce(List<Endings.Settlement> settlements) {
+    return persistently.untilDone(Dependency.POSTGRESQL, () -> endings.settle(settlements));
   }
 
   void park(Job job, Outcome.Parked parked) {

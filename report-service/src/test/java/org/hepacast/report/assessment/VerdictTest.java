@@ -98,6 +98,7 @@ class VerdictTest {
         arguments("scored again after withdrawal", complete, gone, write(AssessmentStatus.FINAL)));
   }
 
+  /** Clinical 1.9: an assumption about applicability leaves it preliminary. */
   @ParameterizedTest(name = "{0}")
   @MethodSource("cases")
   void statusFollowsFromTheRiskAndWhatStands(

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /** What a reader and a program find beside the figures. */
 class WordsAndInputsTest {
+  /** Clinical 1.8: the date of each input. */
   @Test
   void clinical47InputsCarryValueUnitAndDateForProgramsAndInWords() {
     JsonNode assessment = assessment(risk().build(), null);

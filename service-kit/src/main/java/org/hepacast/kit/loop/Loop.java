@@ -28,18 +28,23 @@ public final class Loop implements AutoCloseable {
 
   private final String name;
   private final Turn turn;
+  private final Duration gathering;
   private final Duration afterADefect;
   private final Semaphore calls = new Semaphore(0);
   private final Thread thread;
   private volatile boolean stopping;
 
-  Loop(String name, Turn turn) {
-    this(name, turn, AFTER_A_DEFECT);
+  /**
+   * @param gathering how long it waits for more once it is woken
+   */
+  Loop(String name, Turn turn, Duration gathering) {
+    this(name, turn, gathering, AFTER_A_DEFECT);
   }
 
-  Loop(String name, Turn turn, Duration afterADefect) {
+  Loop(String name, Turn turn, Duration gathering, Duration afterADefect) {
     this.name = name;
     this.turn = turn;
+    this.gathering = gathering;
     this.afterADefect = afterADefect;
     this.thread = Thread.ofPlatform().name(name).daemon().start(this::run);
   }
@@ -53,7 +58,7 @@ public final class Loop implements AutoCloseable {
     return stopping || thread.isAlive();
   }
 
-  /** There is work: the rest ends now. Calls do not add up. */
+  /** There is work: the rest ends, now or when some has gathered. Calls do not add up. */
   public void wake() {
     calls.release();
   }
@@ -83,6 +88,7 @@ public final class Loop implements AutoCloseable {
 
   private void rest(Duration most) throws InterruptedException {
     if (calls.tryAcquire(most.toNanos(), TimeUnit.NANOSECONDS)) {
+      Thread.sleep(gathering);
       calls.drainPermits();
     }
   }

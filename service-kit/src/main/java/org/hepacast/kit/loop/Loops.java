@@ -3,6 +3,7 @@ package org.hepacast.kit.loop;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -13,7 +14,16 @@ public class Loops {
 
   /** Starts at once and ends with the service. */
   public Loop start(String name, Loop.Turn turn) {
-    var loop = new Loop(name, turn);
+    return start(name, turn, Duration.ZERO);
+  }
+
+  /**
+   * The same.
+   *
+   * @param gathering how long it waits for more once it is woken
+   */
+  public Loop start(String name, Loop.Turn turn, Duration gathering) {
+    var loop = new Loop(name, turn, gathering);
     running.add(loop);
     return loop;
   }

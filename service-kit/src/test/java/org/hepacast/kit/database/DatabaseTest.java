@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 class DatabaseTest {
   private final List<String> done = new ArrayList<>();
   private int migrationsThatFail;
+  private String failing = "none";
 
   private final Database database =
       new Database(source(), this::migrate, new Persistently(new Dependencies()));
@@ -37,13 +38,16 @@ class DatabaseTest {
         name -> name.equals("getConnection") ? proxy(Connection.class, this::called) : null);
   }
 
-  private Object called(String method) {
+  private Object called(String method) throws SQLException {
     done.add(method);
+    if (method.equals(failing)) {
+      throw new SQLException("the connection is gone", "08006");
+    }
     return null;
   }
 
   private interface Answer {
-    Object to(String method);
+    Object to(String method) throws SQLException;
   }
 
   private static <T> T proxy(Class<T> type, Answer answer) {
@@ -107,5 +111,22 @@ class DatabaseTest {
         .hasMessage("a defect");
     assertThat(done)
         .containsExactly("migrate", "setAutoCommit", "rollback", "setAutoCommit", "close");
+  }
+
+  /** Services 7.20: why the work failed is what helps, not that the connection went with it. */
+  @Test
+  void whatGoesWrongAfterwardsDoesNotHideWhatWentWrongFirst() {
+    failing = "rollback";
+
+    assertThatThrownBy(
+            () ->
+                database.inTransaction(
+                    _ -> {
+                      throw new IllegalStateException("a defect");
+                    }))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("a defect")
+        .satisfies(
+            e -> assertThat(e.getSuppressed()).hasAtLeastOneElementOfType(SQLException.class));
   }
 }

@@ -56,6 +56,28 @@ class LoopTest {
     assertThat(turns.tryAcquire(20, TimeUnit.SECONDS)).isTrue();
   }
 
+  @Test
+  void whatGathersWhileItWaitsIsOneTurn() throws InterruptedException {
+    var turns = new Semaphore(0);
+    var loop =
+        loops.start(
+            "gathering",
+            () -> {
+              turns.release();
+              return FOR_EVER;
+            },
+            Duration.ofMillis(200));
+    turns.acquire();
+
+    long woken = System.nanoTime();
+    loop.wake();
+    loop.wake();
+    turns.acquire();
+
+    assertThat(System.nanoTime() - woken).isGreaterThanOrEqualTo(200_000_000L);
+    assertThat(turns.tryAcquire(400, TimeUnit.MILLISECONDS)).as("another turn").isFalse();
+  }
+
   @ParameterizedTest
   @ValueSource(classes = {IllegalStateException.class, java.io.IOException.class})
   void whatGoesWrongInATurnEndsNoLoop(Class<? extends Exception> fault) throws Exception {
@@ -83,6 +105,7 @@ class LoopTest {
               turns.countDown();
               return failing.take();
             },
+            Duration.ZERO,
             Duration.ofMillis(1))) {
       assertThat(turns.await(20, TimeUnit.SECONDS)).isTrue();
       assertThat(loop.alive()).isTrue();
