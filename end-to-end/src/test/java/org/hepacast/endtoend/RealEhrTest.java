@@ -31,6 +31,11 @@ class RealEhrTest {
   private static final Duration POLL = Duration.ofMillis(500);
   private static final int QUICK_VERSIONS = 40;
 
+  /** No longer than it takes, unless told so for a run by hand. */
+  private static final Duration DOWN_AT_LEAST =
+      Duration.ofSeconds(
+          Long.parseLong(System.getenv().getOrDefault("HEPACAST_TEST_DOWN_SECONDS", "0")));
+
   /**
    * HAPI tries a notification again for a minute (here for {@link SharedStack#RETRY_SECONDS}
    * seconds, by the setting of its RetryPolicyProvider), then it is lost for good.
@@ -44,8 +49,10 @@ class RealEhrTest {
     long lostBefore = lost(stack);
 
     stack.service(Service.INGEST).kill();
+    long down = System.nanoTime();
     send(ehr, patients.subList(1, 4));
     await("HAPI gives notifications up", () -> lost(stack) >= lostBefore + 3);
+    await("its time is over", () -> System.nanoTime() - down >= DOWN_AT_LEAST.toNanos());
     stack.killAndRestart(Service.INGEST);
 
     awaitFirst(ehr, patients);

@@ -69,6 +69,7 @@ class InstancesTest extends DeliveryScene {
     assertThat(ehr.mostAtOnce(identifier(all.getLast()))).isEqualTo(1);
   }
 
+  /** Services 7.16: having stepped aside is no attempt, and the next failure waits no longer. */
   @Test
   void aNewModelsFirstDeliveriesMakeOneDevice() throws SQLException {
     List<RiskEvent> many =
@@ -83,7 +84,6 @@ class InstancesTest extends DeliveryScene {
             eventually(
                 () -> assertThat(ehr.count("RiskAssessment", identifier(risk))).isEqualTo(1)));
     assertThat(ehr.count("Device", "fong:3.0.0")).isEqualTo(1);
-    // Services 7.16: having stepped aside is no attempt, and the next failure waits no longer.
     many.forEach(risk -> delivered(risk));
     assertThat(mostAttempts("3.0.0")).isEqualTo(1);
   }
