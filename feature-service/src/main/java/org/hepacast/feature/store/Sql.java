@@ -58,7 +58,9 @@ final class Sql {
   static <T> Array texts(
       PreparedStatement statement, Collection<T> rows, Function<T, @Nullable String> column)
       throws SQLException {
-    return array(statement, "text", rows.stream().map(column).toArray());
+    // As strings, not as objects: so the driver sends their bytes, instead of quoting and escaping
+    // character by character what are whole JSON documents here.
+    return array(statement, "text", rows.stream().map(column).toArray(String[]::new));
   }
 
   static <T> Array booleans(

@@ -52,8 +52,8 @@ final class FindingTests {
     }
   }
 
-  private static void collect(
-      String family, Path file, TreeMap<String, TreeSet<String>> tests) throws IOException {
+  private static void collect(String family, Path file, TreeMap<String, TreeSet<String>> tests)
+      throws IOException {
     String type = file.getFileName().toString().replace(".java", "");
     var waiting = new TreeSet<String>();
     for (String line : Files.readAllLines(file)) {

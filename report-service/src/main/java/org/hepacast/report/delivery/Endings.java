@@ -117,7 +117,7 @@ class Endings {
     statement.setString(5, written == null ? null : written.contentHash());
     List<String> observations = written == null ? List.of() : written.observations();
     Connection connection = statement.getConnection();
-    statement.setArray(6, connection.createArrayOf("text", observations.toArray()));
+    statement.setArray(6, connection.createArrayOf("text", observations.toArray(String[]::new)));
     statement.setString(7, job.claimed().eventId());
     statement.setString(8, job.claimed().eventId());
     bind(statement, 9, job.claimed());

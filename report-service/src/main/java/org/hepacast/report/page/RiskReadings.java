@@ -88,7 +88,8 @@ class RiskReadings {
   private static void fill(Connection connection, Map<String, List<RiskView>> cases)
       throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(OF_CASES)) {
-      statement.setArray(1, connection.createArrayOf("text", cases.keySet().toArray()));
+      statement.setArray(
+          1, connection.createArrayOf("text", cases.keySet().toArray(String[]::new)));
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {
           List<RiskView> views = cases.get(rows.getString("case_id"));

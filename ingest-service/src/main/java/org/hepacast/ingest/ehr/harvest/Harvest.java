@@ -76,7 +76,14 @@ public final class Harvest {
 
   /** As {@link #passOn}, of resources that nobody need look at before. */
   public Yield take(List<byte[]> resources) {
-    return passOn(resources.stream().map(this::read).toList());
+    return passOn(resources.stream().map(this::readUnlessSeen).toList());
+  }
+
+  private Received readUnlessSeen(byte[] json) {
+    return Glance.at(json)
+        .filter(seen -> isSeen(seen.version()))
+        .map(seen -> new Received(json, seen))
+        .orElseGet(() -> read(json));
   }
 
   /** Returns once the broker has acknowledged all that was new. */
@@ -88,6 +95,7 @@ public final class Harvest {
     for (Received received : resources) {
       yield = yield.reaching(received.sorted().lastUpdated());
       switch (received.sorted()) {
+        case Sorted.Seen seen -> yield = yield.read(false, seen.lastUpdated());
         case Sorted.Fit fit when isSeen(fit.version()) ->
             yield = yield.read(false, fit.lastUpdated());
         case Sorted.Fit fit -> {

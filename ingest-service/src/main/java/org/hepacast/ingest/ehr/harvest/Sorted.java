@@ -66,6 +66,15 @@ sealed interface Sorted {
     }
   }
 
+  /** Was passed on, or put aside, before. */
+  record Seen(String type, String id, String versionId, @Nullable Instant lastUpdated)
+      implements Sorted {
+    /** As {@link Fit#version} names it. */
+    String version() {
+      return type + "/" + id + "|" + versionId;
+    }
+  }
+
   /** Of another type, or written by this suite. */
   record NotOurs(String type, String id, @Nullable Instant lastUpdated) implements Sorted {}
 }
