@@ -41,10 +41,10 @@ final class ImagedCohort {
         index % 2 == 0 ? Drawing.SEG : Drawing.RTSTRUCT,
         null,
         SEED + index,
+        null,
         diameters,
         LocalDate.parse(operation.substring(0, 10)).minusDays(daysBefore).atTime(9, 30),
-        "done",
-        null,
+        Map.of(),
         diameters.size(),
         null);
   }

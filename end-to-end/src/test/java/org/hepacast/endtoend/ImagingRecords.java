@@ -20,11 +20,16 @@ import org.hepacast.contracts.topic.Topic;
 import org.hepacast.testbed.postgres.PostgresProcess;
 import org.hepacast.testbed.stack.Stack;
 
-/** What the imaging processes of a stack have written: rows and results. */
+/**
+ * What the imaging processes of a stack have written: rows and results of the protocol by which
+ * every CT is measured.
+ */
 final class ImagingRecords {
   private static final String STUDY = "study.request::json #>> '{study,reference,id}'";
-  private static final String OF_STUDY =
-      " FROM job JOIN study USING (study_id) WHERE " + STUDY + " = ?";
+  private static final String PROTOCOL = "lin-ct-early-recurrence";
+  private static final String OF_PROTOCOL =
+      " FROM job JOIN study USING (study_id) WHERE protocol_name = '" + PROTOCOL + "'";
+  private static final String OF_STUDY = OF_PROTOCOL + " AND " + STUDY + " = ?";
 
   private final Stack stack;
 
@@ -46,8 +51,8 @@ final class ImagingRecords {
     return value(
         "SELECT "
             + STUDY
-            + " FROM job JOIN study USING (study_id)"
-            + " WHERE state = 'COMPUTING' AND lease_until IS NOT NULL AND holder <> ?",
+            + OF_PROTOCOL
+            + " AND state = 'COMPUTING' AND lease_until IS NOT NULL AND holder <> ?",
         holder);
   }
 
@@ -100,7 +105,10 @@ final class ImagingRecords {
       var ends = new HashMap<>(consumer.endOffsets(partitions));
       while (partitions.stream().anyMatch(one -> consumer.position(one) < ends.get(one))) {
         for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofMillis(100))) {
-          results.add(EventJson.read(record.value(), ImagingResult.class));
+          ImagingResult result = EventJson.read(record.value(), ImagingResult.class);
+          if (result.protocol().name().equals(PROTOCOL)) {
+            results.add(result);
+          }
         }
       }
     }

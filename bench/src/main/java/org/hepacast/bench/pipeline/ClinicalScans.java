@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.hepacast.dicom.header.Patient;
@@ -71,7 +72,7 @@ final class ClinicalScans {
             .atTime(9, 30);
     var images =
         new Images(
-            "CT", Drawing.SEG, null, number, List.of(LESION_MM), taken, "done", null, 1, null);
+            "CT", Drawing.SEG, null, number, null, List.of(LESION_MM), taken, Map.of(), 1, null);
     CtStudy study =
         CtStudy.of(
             CtPlan.of(number, PIXELS, SLICES, PIXEL_MM, SLICE_MM)

@@ -56,6 +56,7 @@ final class FeatureRun {
 
   Result run() {
     List<Mask> lesions = regions.measuredLesions();
+    requireAll(lesions);
     List<RegionSize> sizes = new ArrayList<>();
     SequencedMap<String, Double> features = new LinkedHashMap<>();
     for (ProtocolRegion region : protocol.regions().names()) {
@@ -70,6 +71,29 @@ final class FeatureRun {
           .forEach((name, value) -> features.put(PREFIX + region + "." + name, value));
     }
     return new Result(sizes, features);
+  }
+
+  /** A ring without voxels is found before the minutes that the features of the others take. */
+  private void requireAll(List<Mask> lesions) {
+    List<ProtocolRegion> all = protocol.regions().names();
+    if (all.size() < 2) {
+      return;
+    }
+    for (ProtocolRegion region : all) {
+      if (region instanceof ProtocolRegion.OfLesion) {
+        lesions.forEach(lesion -> requireMeasured(regions.mask(region, Optional.of(lesion))));
+      } else {
+        requireMeasured(regions.mask(region, Optional.empty()));
+      }
+    }
+  }
+
+  private void requireMeasured(Mask mask) {
+    try {
+      LoadedCase.requireMeasured(source, mask);
+    } catch (RadiomicsException e) {
+      throw StudyRefused.of(e, RefusalReason.NOT_COMPUTABLE);
+    }
   }
 
   /** The parenchyma is the same whichever lesion is asked about: it is not counted twice. */
@@ -100,8 +124,8 @@ final class FeatureRun {
   private Part measure(ProtocolRegion region, Optional<Mask> lesion, int steps) {
     watch.at(StageWatch.Stage.MEASURING, done++, steps);
     Mask mask = regions.mask(region, lesion);
+    requireMeasured(mask);
     try {
-      LoadedCase.requireMeasured(source, mask);
       return new Part(
           mask.voxelCount(), mask.volumeMm3(), extractor.extract(source.volume(), mask).values());
     } catch (RadiomicsException e) {

@@ -9,6 +9,7 @@ import org.hepacast.phantom.ct.CtPlan;
 import org.hepacast.phantom.ct.LesionWish;
 import org.hepacast.phantom.us.UltrasoundPlan;
 import org.hepacast.testbed.imaged.ImagedPatient.Images;
+import org.hepacast.testbed.imaged.ImagedPatient.Voxels;
 import org.hepacast.testbed.patients.SamplePatient;
 import org.hepacast.testbed.phantom.study.CtStudy;
 import org.hepacast.testbed.phantom.study.Examination;
@@ -22,11 +23,6 @@ import org.hepacast.testbed.phantom.study.UltrasoundStudy;
  * @param images how many of the files are images; the last is what was drawn on them
  */
 public record PhantomImages(String studyUid, String seriesUid, int images, List<Path> files) {
-  // A whole abdomen of few voxels: drawn, fetched and measured in a second.
-  private static final int CT_PIXELS = 128;
-  private static final double CT_PIXEL_MM = 3;
-  private static final int CT_SLICES = 38;
-  private static final double CT_SLICE_MM = 5;
   private static final int US_COLUMNS = 320;
   private static final int US_ROWS = 240;
   private static final double US_PIXEL_MM = 0.75;
@@ -49,9 +45,9 @@ public record PhantomImages(String studyUid, String seriesUid, int images, List<
   }
 
   private static PhantomImages ct(Images images, Examination examination, Path folder) {
+    Voxels voxels = images.voxels() == null ? Voxels.COARSE : images.voxels();
     CtPlan plan =
-        CtPlan.of(images.seed(), CT_PIXELS, CT_SLICES, CT_PIXEL_MM, CT_SLICE_MM)
-            .with(images.diametersMm().stream().map(LesionWish::of).toList());
+        voxels.plan(images.seed()).with(images.diametersMm().stream().map(LesionWish::of).toList());
     CtStudy sound = CtStudy.of(plan, examination, images.drawing());
     CtStudy study = images.fault() == null ? sound : sound.with(images.fault());
     return of(study.studyUid(), study.seriesUid(), folder.resolve("ct"), study.write(folder));
