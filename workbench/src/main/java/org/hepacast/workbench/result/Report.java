@@ -18,14 +18,15 @@ public final class Report {
       <style>
       body{font:16px/1.5 system-ui,sans-serif;color:#222;max-width:96rem;margin:0 auto;padding:1rem 1.5rem}
       p,ul{max-width:60rem}h1{font-size:1.6rem}h2{margin-top:2.5rem;border-bottom:1px solid #ccc}
-      table{border-collapse:collapse;font-size:.85rem}caption{text-align:left;font-weight:600;padding:.4rem 0}
+      table{border-collapse:collapse;font-size:.85rem;min-width:min(26rem,100%)}caption{text-align:left;font-weight:600;padding:.4rem 0}
       .table{overflow-x:auto;margin:1rem 0}
       th,td{padding:.25rem .6rem;border-bottom:1px solid #e3e3e3;text-align:left;vertical-align:top}
       thead th{border-bottom:2px solid #888}tbody th{font-weight:400}th.level{padding-left:1.8rem}
       figure{display:inline-block;margin:1rem 1rem 1rem 0;vertical-align:top;max-width:100%}
       figure img{max-width:100%}figcaption{font-size:.85rem;color:#555}
       .label{background:#fff3cd;border:1px solid #c9a300;padding:.6rem 1rem;font-weight:600}
-      @media print{body{padding:0}.table{overflow:visible}figure,tr{break-inside:avoid}h2,caption{break-after:avoid}}
+      @media print{body{padding:0;font-size:10pt}table,figcaption{font-size:8pt}.table{overflow:visible}
+      figure{width:47%;margin:.5rem 1% .5rem 0}figure,tr{break-inside:avoid}h2,caption{break-after:avoid}}
       </style>
       """;
 
@@ -133,9 +134,7 @@ public final class Report {
     out.table(
         "Effects on the outcome, on the log scale, for one unit or for yes against no",
         List.of("Predictor", "Size"),
-        truth.effects().stream()
-            .map(e -> List.of(e.predictor(), Double.toString(e.size())))
-            .toList());
+        truth.effects().stream().map(e -> List.of(e.predictor(), Words.size(e.size()))).toList());
   }
 
   private static void run(Html out, ReportInput input) {

@@ -1,6 +1,7 @@
 package org.hepacast.workbench.result;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Locale;
 import java.util.Optional;
 import org.hepacast.prognosis.data.Interval;
@@ -48,6 +49,13 @@ final class Words {
 
   private static String fixed(double value, int digits) {
     return new BigDecimal(Double.toString(value)).setScale(digits).toPlainString();
+  }
+
+  /** Of an effect: three digits say all that was planted on purpose. */
+  static String size(double value) {
+    return value == 0
+        ? "0"
+        : new BigDecimal(value).round(new MathContext(3)).stripTrailingZeros().toPlainString();
   }
 
   private static String number(double value) {

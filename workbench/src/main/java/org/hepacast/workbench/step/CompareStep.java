@@ -52,11 +52,11 @@ record CompareStep(RowFilter where, String endpoint, Map<String, String> models)
           areas.put(name, area);
           out.measure("%s/%s/auc".formatted(in.name(), name), area.interval(0.95));
         });
-    String title = "ROC, %s".formatted(where.words());
+    String title = "ROC, %s".formatted(where.words(board));
     return out.table(
             in.name(),
             "Models compared on the same %d patients (%s), DeLong's test"
-                .formatted(rows.length, where.words()),
+                .formatted(rows.length, where.words(board)),
             List.of("Model", "AUC (95% CI)", "Against", "Difference (95% CI)", "p"),
             lines(in.name(), areas, out))
         .figure(in.name() + "-roc", title, CurveFigures.roc(title, predictions, y));

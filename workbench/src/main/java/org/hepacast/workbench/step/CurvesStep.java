@@ -51,11 +51,12 @@ record CurvesStep(RowFilter where, String endpoint, String by, double last) impl
     if (names.size() < 2) {
       return out.note(
           "All patients (%s) are in one group of '%s': no curves are compared."
-              .formatted(where.words(), board.variable(by).label()));
+              .formatted(where.words(board), board.variable(by).label()));
     }
     String title =
         "%s by %s, %s"
-            .formatted(board.variable(endpoint).label(), board.variable(by).label(), where.words());
+            .formatted(
+                board.variable(endpoint).label(), board.variable(by).label(), where.words(board));
     List<List<String>> lines = new ArrayList<>();
     for (int g = 0; g < names.size(); g++) {
       lines.add(line(in.name(), y, group, g, names.get(g), out));

@@ -79,7 +79,7 @@ record RiskGroupsStep(
                     Texts.number(at),
                     high,
                     rows.length,
-                    where.words()));
+                    where.words(board)));
   }
 
   private static double number(Value value) {

@@ -59,7 +59,20 @@ public record RowFilter(Map<String, List<String>> levels) {
     return board.table().values(column).get(row) instanceof Value.Level level ? level.label() : "";
   }
 
-  /** In words, for titles. */
+  /** With the labels of the columns, for titles: {@code training patients, Risk: high}. */
+  String words(Board board) {
+    return levels.isEmpty()
+        ? "all patients"
+        : levels.entrySet().stream()
+            .map(e -> words(board, e.getKey(), String.join(" or ", e.getValue())))
+            .collect(Collectors.joining(", "));
+  }
+
+  private static String words(Board board, String column, String chosen) {
+    return column.equals(PART) ? chosen + " patients" : board.label(column) + ": " + chosen;
+  }
+
+  /** As the recipe writes it, for refusals. */
   String words() {
     return levels.isEmpty()
         ? "all patients"

@@ -67,9 +67,9 @@ record TableOneStep(
     }
     return out.table(
         in.name(),
-        "%s by %s; numbers as %s, others as patients (%%)"
+        "%s, by %s; numbers as %s, others as patients (%%)"
             .formatted(
-                capital(where.words()),
+                capital(where.words(board)),
                 board.variable(by).label(),
                 numeric == TableOne.Test.MANN_WHITNEY
                     ? "median (quartiles)"

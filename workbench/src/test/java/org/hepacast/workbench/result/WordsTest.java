@@ -28,4 +28,10 @@ class WordsTest {
     assertThat(Words.printed(value, Optional.ofNullable(lower), Optional.ofNullable(upper)))
         .isEqualTo(printed);
   }
+
+  @ParameterizedTest
+  @CsvSource({"-0.6096312115849944, -0.61", "0.013, 0.013", "0, 0", "1.5, 1.5", "12.345, 12.3"})
+  void aPlantedEffectIsNotPrintedToItsLastBit(double value, String printed) {
+    assertThat(Words.size(value)).isEqualTo(printed);
+  }
 }

@@ -20,7 +20,8 @@ class TableOneStepTest {
     StudyRecipe hu = StudyRecipe.shipped("hu-ultrasound-recurrence");
     var step =
         new TableOneStep(
-            RowFilter.ALL,
+            new RowFilter(Map.of("part", List.of("training", "external")))
+                .and(new RowFilter(Map.of("bilobar", List.of("yes", "no")))),
             "recurrence",
             List.of("age", "tumourSize", "tumourNumber", "bilobar"),
             numbers,
@@ -40,7 +41,9 @@ class TableOneStepTest {
             .tables()
             .getFirst();
 
-    assertThat(table.title()).contains("numbers as " + words, "others as patients (%)");
+    assertThat(table.title())
+        .startsWith("Training or external patients, Metastases in both lobes: yes or no, by ")
+        .contains("numbers as " + words, "others as patients (%)");
     assertThat(table.rows())
         .extracting(List::getFirst)
         .containsExactly(
