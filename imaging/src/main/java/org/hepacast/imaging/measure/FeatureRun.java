@@ -1,6 +1,8 @@
 package org.hepacast.imaging.measure;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,11 +58,12 @@ final class FeatureRun {
 
   Result run() {
     List<Mask> lesions = regions.measuredLesions();
-    requireAll(lesions);
+    Map<ProtocolRegion, List<Part>> measured = new HashMap<>();
+    narrowRingsFirst().forEach(region -> measured.put(region, parts(region, lesions)));
     List<RegionSize> sizes = new ArrayList<>();
     SequencedMap<String, Double> features = new LinkedHashMap<>();
     for (ProtocolRegion region : protocol.regions().names()) {
-      List<Part> parts = parts(region, lesions);
+      List<Part> parts = measured.getOrDefault(region, List.of());
       List<Part> counted = isOne(region) ? parts.subList(0, 1) : parts;
       sizes.add(
           new RegionSize(
@@ -73,27 +76,17 @@ final class FeatureRun {
     return new Result(sizes, features);
   }
 
-  /** A ring without voxels is found before the minutes that the features of the others take. */
-  private void requireAll(List<Mask> lesions) {
-    List<ProtocolRegion> all = protocol.regions().names();
-    if (all.size() < 2) {
-      return;
-    }
-    for (ProtocolRegion region : all) {
-      if (region instanceof ProtocolRegion.OfLesion) {
-        lesions.forEach(lesion -> requireMeasured(regions.mask(region, Optional.of(lesion))));
-      } else {
-        requireMeasured(regions.mask(region, Optional.empty()));
-      }
-    }
+  /** A ring too narrow for the voxels refuses the study before the minutes that the others take. */
+  private List<ProtocolRegion> narrowRingsFirst() {
+    return protocol.regions().names().stream()
+        .sorted(Comparator.comparingDouble(FeatureRun::ringMm))
+        .toList();
   }
 
-  private void requireMeasured(Mask mask) {
-    try {
-      LoadedCase.requireMeasured(source, mask);
-    } catch (RadiomicsException e) {
-      throw StudyRefused.of(e, RefusalReason.NOT_COMPUTABLE);
-    }
+  private static double ringMm(ProtocolRegion region) {
+    return region instanceof ProtocolRegion.OfLesion(RegionName.Peri(double mm))
+        ? mm
+        : Double.POSITIVE_INFINITY;
   }
 
   /** The parenchyma is the same whichever lesion is asked about: it is not counted twice. */
@@ -124,8 +117,8 @@ final class FeatureRun {
   private Part measure(ProtocolRegion region, Optional<Mask> lesion, int steps) {
     watch.at(StageWatch.Stage.MEASURING, done++, steps);
     Mask mask = regions.mask(region, lesion);
-    requireMeasured(mask);
     try {
+      LoadedCase.requireMeasured(source, mask);
       return new Part(
           mask.voxelCount(), mask.volumeMm3(), extractor.extract(source.volume(), mask).values());
     } catch (RadiomicsException e) {

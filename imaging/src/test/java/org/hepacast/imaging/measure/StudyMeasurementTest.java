@@ -293,6 +293,24 @@ class StudyMeasurementTest {
         .isInstanceOf(CancellationException.class);
   }
 
+  /** Of voxels of 1.5 mm none has its centre within 1 mm of the lesion. */
+  @Test
+  void aRingTooNarrowForTheVoxelsRefusesBeforeAnythingIsComputed() {
+    files().ct(3);
+    files2().seg(9, 3, LARGE, SMALL, LIVER);
+    List<String> said = new ArrayList<>();
+    Measurement outcome =
+        ready(
+                TestProtocols.ct(
+                    "[intra, peri4mm, intra+peri4mm, parenchyma]", "[intra, peri4mm, peri1mm]"))
+            .measure(
+                Workers.of(1),
+                (stage, done, total) -> said.add(stage + " " + done + "/" + total),
+                PictureSink.NONE);
+    assertThat(outcome).isInstanceOf(NotMeasured.class);
+    assertThat(said).containsExactly("LOADING 0/1", "SEGMENTING 0/1", "MEASURING 0/3");
+  }
+
   @Test
   void drawsEverySliceOfTheLesionsWithTheirRings() throws Exception {
     files().ct(3);
