@@ -56,25 +56,29 @@ class LoopTest {
     assertThat(turns.tryAcquire(20, TimeUnit.SECONDS)).isTrue();
   }
 
+  /** Both calls come before the first turn ends: no stall of this thread can part them. */
   @Test
   void whatGathersWhileItWaitsIsOneTurn() throws InterruptedException {
     var turns = new Semaphore(0);
+    var called = new CountDownLatch(1);
     var loop =
         loops.start(
             "gathering",
             () -> {
               turns.release();
+              called.await();
               return FOR_EVER;
             },
             Duration.ofMillis(200));
     turns.acquire();
+    loop.wake();
+    loop.wake();
 
-    long woken = System.nanoTime();
-    loop.wake();
-    loop.wake();
+    long rested = System.nanoTime();
+    called.countDown();
     turns.acquire();
 
-    assertThat(System.nanoTime() - woken).isGreaterThanOrEqualTo(200_000_000L);
+    assertThat(System.nanoTime() - rested).isGreaterThanOrEqualTo(200_000_000L);
     assertThat(turns.tryAcquire(400, TimeUnit.MILLISECONDS)).as("another turn").isFalse();
   }
 
