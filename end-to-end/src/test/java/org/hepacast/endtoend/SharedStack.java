@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.hepacast.testbed.demo.DressFiles;
 import org.hepacast.testbed.demo.ImagingDemo;
+import org.hepacast.testbed.process.Compilers;
 import org.hepacast.testbed.process.Ports;
 import org.hepacast.testbed.stack.ModelFolders;
 import org.hepacast.testbed.stack.Stack;
@@ -148,7 +149,10 @@ final class SharedStack implements ParameterResolver, ExecutionCondition {
 
   /** Whoever needs the imaging process waits until it is ready. */
   private static Stack startWithImaging(Path data, StackPorts ports) {
-    Stack stack = Stack.start(data, ports, settings(data));
+    // Started a score of times and used for minutes: the second compiler would cost more than it
+    // gives.
+    Stack stack =
+        Stack.start(data, ports, settings(data), Compilers.FIRST_ALONE, Compilers.FIRST_ALONE);
     stack.startImaging(IMAGING);
     return stack;
   }

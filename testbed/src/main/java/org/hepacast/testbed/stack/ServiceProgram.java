@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.hepacast.testbed.process.Compilers;
 import org.hepacast.testbed.process.Home;
 import org.hepacast.testbed.process.JavaProgram;
 
@@ -27,7 +29,8 @@ final class ServiceProgram {
   /**
    * @param surroundings what the service is told of broker, database and EHR
    */
-  static JavaProgram of(Service service, StackPorts ports, Map<String, String> surroundings) {
+  static JavaProgram of(
+      Service service, StackPorts ports, Map<String, String> surroundings, Compilers compilers) {
     Path folder = Home.folder().resolve(service.folder());
     var environment = new HashMap<String, String>();
     environment.put("MALLOC_ARENA_MAX", "2");
@@ -44,7 +47,7 @@ final class ServiceProgram {
     environment.putAll(surroundings);
     return new JavaProgram(
         service.folder(),
-        JVM_OPTIONS,
+        Stream.concat(JVM_OPTIONS.stream(), Stream.of(compilers.option())).toList(),
         List.of("-jar", folder.resolve("target/quarkus-app/quarkus-run.jar").toString()),
         List.of(),
         environment);

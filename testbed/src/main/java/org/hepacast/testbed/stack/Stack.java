@@ -32,6 +32,7 @@ public final class Stack implements AutoCloseable {
   private final Path data;
   private final Path logs;
   private final Map<String, String> extraEnvironment;
+  private final Compilers compilers;
   private final BrokerProcess broker;
   private final PostgresProcess postgres;
   private final EhrProcess ehr;
@@ -42,6 +43,7 @@ public final class Stack implements AutoCloseable {
       StackPorts ports,
       Path data,
       Map<String, String> extraEnvironment,
+      Compilers compilers,
       BrokerProcess broker,
       PostgresProcess postgres,
       EhrProcess ehr) {
@@ -49,6 +51,7 @@ public final class Stack implements AutoCloseable {
     this.data = data;
     this.logs = data.resolve("logs");
     this.extraEnvironment = extraEnvironment;
+    this.compilers = compilers;
     this.broker = broker;
     this.postgres = postgres;
     this.ehr = ehr;
@@ -66,12 +69,25 @@ public final class Stack implements AutoCloseable {
   }
 
   /**
-   * Returns when everything is ready. When a part cannot be started, stops the others and throws.
-   *
-   * @param compilers of the broker and the demo EHR; the services always have both
+   * @param compilers of the broker and the demo EHR; the services have both
    */
   public static Stack start(
       Path data, StackPorts ports, Map<String, String> extraEnvironment, Compilers compilers) {
+    return start(data, ports, extraEnvironment, compilers, Compilers.BOTH);
+  }
+
+  /**
+   * Returns when everything is ready. When a part cannot be started, stops the others and throws.
+   *
+   * @param compilers of the broker and the demo EHR
+   * @param ofServices theirs; with the first alone those that are started again and again soon work
+   */
+  public static Stack start(
+      Path data,
+      StackPorts ports,
+      Map<String, String> extraEnvironment,
+      Compilers compilers,
+      Compilers ofServices) {
     ports.requireFree();
     Path logs = data.resolve("logs");
     var started = new ArrayList<AutoCloseable>();
@@ -93,7 +109,8 @@ public final class Stack implements AutoCloseable {
               () -> PostgresProcess.start(data.resolve("postgres"), ports.postgres()), together);
       started.add(() -> broker.join().close());
       started.add(() -> postgres.join().close());
-      Stack stack = new Stack(ports, data, extraEnvironment, broker.get(), postgres.get(), ehr);
+      Stack stack =
+          new Stack(ports, data, extraEnvironment, ofServices, broker.get(), postgres.get(), ehr);
       started.add(stack);
       stack.startServices();
       ehr.awaitReady();
@@ -133,7 +150,7 @@ public final class Stack implements AutoCloseable {
   }
 
   private JavaProgram program(Service service) {
-    return ServiceProgram.of(service, ports, environment(service));
+    return ServiceProgram.of(service, ports, environment(service), compilers);
   }
 
   private Map<String, String> environment(Service service) {
