@@ -12,6 +12,7 @@ import org.hepacast.testbed.stack.Service;
 import org.hepacast.testcontainers.Breakable;
 import org.hepacast.testcontainers.HepacastService;
 import org.hepacast.testcontainers.HepacastSuite;
+import org.hepacast.testcontainers.ServiceContainer;
 
 /** Made of containers. */
 final class ContainerSuite implements Suite, AutoCloseable {
@@ -94,6 +95,11 @@ final class ContainerSuite implements Suite, AutoCloseable {
   }
 
   @Override
+  public Replica startAnother(Service service) {
+    return new Another(suite.startAnother(of(service)));
+  }
+
+  @Override
   public void kill(Surrounding part) {
     breakable(part).kill();
   }
@@ -118,6 +124,23 @@ final class ContainerSuite implements Suite, AutoCloseable {
   @Override
   public void close() {
     suite.close();
+  }
+
+  private record Another(ServiceContainer<?> container) implements Replica {
+    @Override
+    public String url() {
+      return container.url().toString();
+    }
+
+    @Override
+    public void kill() {
+      container.kill();
+    }
+
+    @Override
+    public void close() {
+      container.stop();
+    }
   }
 
   /** All of it is ready when the suite is. */

@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.util.List;
 import org.hepacast.testbed.ehr.FhirClient;
 import org.hepacast.testbed.imaged.ImagingSite;
+import org.hepacast.testbed.process.Ports;
+import org.hepacast.testbed.process.RunningProgram;
 import org.hepacast.testbed.stack.Service;
 import org.hepacast.testbed.stack.Stack;
 
@@ -56,6 +58,12 @@ record EmbeddedSuite(Stack stack) implements Suite {
   }
 
   @Override
+  public Replica startAnother(Service service) {
+    int port = Ports.free();
+    return new Another(stack.startAnother(service, port), port);
+  }
+
+  @Override
   public void kill(Surrounding part) {
     switch (part) {
       case BROKER -> stack.broker().process().kill();
@@ -70,6 +78,23 @@ record EmbeddedSuite(Stack stack) implements Suite {
       case BROKER -> stack.broker().restart();
       case DATABASE -> stack.postgres().startAgain();
       case EHR -> stack.ehr().restart();
+    }
+  }
+
+  private record Another(RunningProgram program, int port) implements Replica {
+    @Override
+    public String url() {
+      return "http://127.0.0.1:" + port;
+    }
+
+    @Override
+    public void kill() {
+      program.kill();
+    }
+
+    @Override
+    public void close() {
+      program.close();
     }
   }
 }

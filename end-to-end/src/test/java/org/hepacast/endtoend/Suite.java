@@ -17,6 +17,18 @@ interface Suite {
     EHR
   }
 
+  /** A second instance of a service: of the same group at Kafka, on the same database. */
+  interface Replica extends AutoCloseable {
+    /** Where it answers, without a path. */
+    String url();
+
+    /** SIGKILL. */
+    void kill();
+
+    @Override
+    void close();
+  }
+
   FhirClient ehr();
 
   /** Where a service answers, without a path. */
@@ -42,6 +54,9 @@ interface Suite {
     kill(service);
     restart(service);
   }
+
+  /** Returns when it is ready. Whoever starts it closes it. */
+  Replica startAnother(Service service);
 
   void kill(Surrounding part);
 

@@ -3,7 +3,6 @@ package org.hepacast.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -13,10 +12,7 @@ import org.hepacast.testbed.patients.GeneratedPatients;
 import org.hepacast.testbed.patients.PatientBundles;
 import org.hepacast.testbed.patients.SamplePatient;
 import org.hepacast.testbed.process.MetricsPage;
-import org.hepacast.testbed.process.Ports;
-import org.hepacast.testbed.process.RunningProgram;
 import org.hepacast.testbed.stack.Service;
-import org.hepacast.testbed.stack.Stack;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -25,7 +21,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith({SharedStack.class, SharedSuite.class})
 class SurvivalTest {
   private static final Duration PATIENCE = Duration.ofMinutes(8);
-  private static final Duration POLL = Duration.ofSeconds(1);
+  private static final Duration POLL = Duration.ofMillis(200);
 
   /** 13 resources each at first: 2,002 events. */
   private static final int PATIENTS = 154;
@@ -98,33 +94,30 @@ class SurvivalTest {
   }
 
   @Test
-  void twoInstancesShareTheWorkAndTheLossOfOneIsMadeUpByTheOther(Stack stack) {
+  @Tag("containers")
+  void twoInstancesShareTheWorkAndTheLossOfOneIsMadeUpByTheOther(Suite suite) {
     List<SamplePatient> patients = GeneratedPatients.of("TWO", 20251122, 60);
-    FhirClient ehr = stack.ehr().client();
-    var seconds = new EnumMap<Service, Integer>(Service.class);
-    var running = new ArrayList<RunningProgram>();
+    FhirClient ehr = suite.ehr();
+    var seconds = new EnumMap<Service, Suite.Replica>(Service.class);
     try {
-      for (Service service : List.of(Service.FEATURE, Service.MODEL, Service.REPORT)) {
-        int port = Ports.free();
-        running.add(stack.startAnother(service, port));
-        seconds.put(service, port);
+      for (Service service : Service.values()) {
+        seconds.put(service, suite.startAnother(service));
       }
       send(ehr, patients.subList(0, 20));
-      seconds.forEach((service, port) -> awaitShare(service, port));
+      seconds.forEach((service, second) -> awaitShare(service, second.url()));
       CompletableFuture<Void> sending =
           CompletableFuture.runAsync(() -> send(ehr, patients.subList(20, 60)));
-      running.forEach(RunningProgram::kill);
+      seconds.values().forEach(Suite.Replica::kill);
       sending.join();
     } finally {
-      running.forEach(RunningProgram::close);
+      seconds.values().forEach(Suite.Replica::close);
     }
 
     Standing.assertStands(ehr, patients, Oracle::first);
   }
 
   /** Until the second instance has got partitions, and records from them. */
-  private static void awaitShare(Service service, int port) {
-    String url = "http://127.0.0.1:" + port;
+  private static void awaitShare(Service service, String url) {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (MetricsPage.of(url).count("hepacast_stage_in_total") == 0) {
       assertThat(System.nanoTime()).as("%s got nothing to do", service).isLessThan(deadline);

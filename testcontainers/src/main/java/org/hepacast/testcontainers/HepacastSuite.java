@@ -249,6 +249,17 @@ public final class HepacastSuite extends SuiteSettings implements Startable, Tes
   }
 
   /**
+   * Starts a second replica of a service: of the same consumer group, on the same database, behind
+   * the same name. They share the work by patient; what one leaves behind the other takes over.
+   *
+   * @param service which
+   * @return ready; it stops with the suite, or before
+   */
+  public ServiceContainer<?> startAnother(HepacastService service) {
+    return running().startAnother(service);
+  }
+
+  /**
    * The log of a service.
    *
    * @param service which

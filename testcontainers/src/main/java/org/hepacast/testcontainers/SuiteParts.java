@@ -26,6 +26,7 @@ final class SuiteParts {
   private final @Nullable DemoPacsContainer pacs;
   private final Map<HepacastService, ServiceContainer<?>> services =
       new EnumMap<>(HepacastService.class);
+  private final List<ServiceContainer<?>> replicas = new ArrayList<>();
 
   SuiteParts(SuiteOptions options) {
     this.options = options;
@@ -41,20 +42,29 @@ final class SuiteParts {
       options.setUnlessGiven(
           HepacastService.INGEST, "HEPACAST_INGEST_EHR_FOLLOW_DELETIONS", "false");
     }
-    URI ehrAddress = ehr == null ? Objects.requireNonNull(options.ehrInside) : ehr.insideBaseUrl();
-    add(new IngestServiceContainer().withEhr(ehrAddress));
-    add(new FeatureServiceContainer());
-    if (pacs != null) {
-      add(
-          new ImagingContainer()
-              .withPacs(pacs.insideRoot())
-              .withPatientIdSystem(options.patientIdSystem));
+    for (HepacastService service : HepacastService.values()) {
+      if (service != HepacastService.IMAGING || pacs != null) {
+        services.put(service, made(service));
+      }
     }
-    add(new ModelServiceContainer());
-    add(new ReportServiceContainer().withEhr(ehrAddress));
     for (GenericContainer<?> part : all()) {
       part.withNetwork(network).withReuse(options.reuse).withStartupTimeout(options.patience);
     }
+  }
+
+  private ServiceContainer<?> made(HepacastService service) {
+    URI ehrAddress = ehr == null ? Objects.requireNonNull(options.ehrInside) : ehr.insideBaseUrl();
+    return switch (service) {
+      case INGEST -> told(new IngestServiceContainer().withEhr(ehrAddress));
+      case FEATURE -> told(new FeatureServiceContainer());
+      case IMAGING ->
+          told(
+              new ImagingContainer()
+                  .withPacs(pacs().insideRoot())
+                  .withPatientIdSystem(options.patientIdSystem));
+      case MODEL -> told(new ModelServiceContainer());
+      case REPORT -> told(new ReportServiceContainer().withEhr(ehrAddress));
+    };
   }
 
   private static Network network(SuiteOptions options) {
@@ -64,7 +74,7 @@ final class SuiteParts {
     return options.reuse ? SuiteNetwork.findOrMake() : Network.newNetwork();
   }
 
-  private void add(ServiceContainer<?> container) {
+  private ServiceContainer<?> told(ServiceContainer<?> container) {
     HepacastService service = container.service();
     container.withKafka(kafka.insideBootstrapServers()).dependsOn(kafka, postgres);
     service
@@ -72,7 +82,17 @@ final class SuiteParts {
         .ifPresent(name -> container.withDatabase(postgres.insideJdbcUrl(name), USER, USER));
     options.files(service).forEach(given -> container.withFile(given.file(), given.path()));
     container.withEnv(options.settings(service));
-    services.put(service, container);
+    return container;
+  }
+
+  /** Never one that is there already: it would be the first itself. */
+  ServiceContainer<?> startAnother(HepacastService service) {
+    service(service);
+    ServiceContainer<?> another = made(service);
+    another.withNetwork(network).withStartupTimeout(options.patience);
+    another.start();
+    replicas.add(another);
+    return another;
   }
 
   /** Broker, database, EHR and archive side by side, the services once the first two are there. */
@@ -95,6 +115,7 @@ final class SuiteParts {
 
   /** The services first, so that none complains about the loss of what it needs. */
   void stop() {
+    replicas.forEach(GenericContainer::stop);
     services.values().forEach(GenericContainer::stop);
     all().forEach(GenericContainer::stop);
     if (ownNetwork) {
