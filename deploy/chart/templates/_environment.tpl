@@ -17,6 +17,30 @@
       {{- end }}
 {{- end }}
 
+{{- /* The SMART client of a service, where it is one: empty without a client id. */ -}}
+{{- define "hepacast.smart" -}}
+{{- $s := .root.Values.ehr.smart -}}
+{{- if eq .name "ingest-service" }}{{ $s.intake.clientId }}{{ else if eq .name "report-service" }}{{ $s.report.clientId }}{{ end -}}
+{{- end }}
+
+{{- define "hepacast.smartKeys" -}}
+{{- $s := .root.Values.ehr.smart -}}
+{{- if eq .name "ingest-service" }}{{ $s.intake.keysSecret }}{{ else if eq .name "report-service" }}{{ $s.report.keysSecret }}{{ end -}}
+{{- end }}
+
+{{- /* What a service shows the EHR: tokens that it asks for, or a header. */ -}}
+{{- define "hepacast.ehrCredentials" -}}
+{{- $smart := include "hepacast.smart" . -}}
+{{- if $smart -}}
+- name: {{ .prefix }}_SMART_CLIENT_ID
+  value: {{ $smart | quote }}
+- name: {{ .prefix }}_SMART_KEYS
+  value: /ehr-keys
+{{- else -}}
+{{ include "hepacast.fromSecret" (dict "variable" (printf "%s_AUTHORIZATION" .prefix) "secret" .root.Values.ehr.secret "key" "authorization" "optional" true) }}
+{{- end }}
+{{- end }}
+
 {{- /* What a service is told of its neighbours, then its own settings. */ -}}
 {{- define "hepacast.environment" -}}
 {{- $v := .root.Values -}}
@@ -37,11 +61,11 @@
 {{ include "hepacast.fromConfiguration" (dict "variable" "HEPACAST_INGEST_EHR_PUBLIC_URL" "key" "ingest-public-url") }}
 # What the EHR shall send with its notifications: a token of role sender.
 {{ include "hepacast.fromSecret" (dict "variable" "HEPACAST_INGEST_EHR_NOTIFY_AUTHORIZATION" "secret" $v.ehr.secret "key" "notify-authorization" "optional" true) }}
-{{ include "hepacast.fromSecret" (dict "variable" "HEPACAST_INGEST_EHR_AUTHORIZATION" "secret" $v.ehr.secret "key" "authorization" "optional" true) }}
+{{ include "hepacast.ehrCredentials" (dict "root" .root "name" .name "prefix" "HEPACAST_INGEST_EHR") }}
 {{- end }}
 {{- if eq .name "report-service" }}
 {{ include "hepacast.fromConfiguration" (dict "variable" "HEPACAST_REPORT_EHR_BASE_URL" "key" "ehr-url") }}
-{{ include "hepacast.fromSecret" (dict "variable" "HEPACAST_REPORT_EHR_AUTHORIZATION" "secret" $v.ehr.secret "key" "authorization" "optional" true) }}
+{{ include "hepacast.ehrCredentials" (dict "root" .root "name" .name "prefix" "HEPACAST_REPORT_EHR") }}
 {{- end }}
 {{- if eq .name "imaging" }}
 {{ include "hepacast.fromConfiguration" (dict "variable" "HEPACAST_IMAGING_ARCHIVES__PACS__ROOT" "key" "pacs-url") }}

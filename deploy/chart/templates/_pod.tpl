@@ -62,6 +62,11 @@ containers:
         mountPath: /kafka-ca
         readOnly: true
       {{- end }}
+      {{- if include "hepacast.smart" . }}
+      - name: ehr-keys
+        mountPath: /ehr-keys
+        readOnly: true
+      {{- end }}
       {{- if $v.trust.secret }}
       - name: trust
         mountPath: /trust
@@ -83,6 +88,11 @@ volumes:
       items:
         - key: ca.p12
           path: ca.p12
+  {{- end }}
+  {{- with include "hepacast.smartKeys" . }}
+  - name: ehr-keys
+    secret:
+      secretName: {{ . }}
   {{- end }}
   {{- with $v.trust.secret }}
   - name: trust

@@ -47,6 +47,8 @@ class ChartTest {
         "image: {tag: latest}                                       | /image/tag",
         "dev: {kafka: {image: kafka}}                               | /dev/kafka/image",
         "ehr: {url: ehr:8080}                                       | /ehr/url",
+        "ehr: {smart: {intake: {clientId: us}}}                     | /ehr/smart/intake/keysSecret",
+        "ehr: {smart: {report: {keysSecret: keys}}}                 | /ehr/smart/report/keysSecret",
         "services: {feature-service: {replica: 2}}                  | replica",
         "services: {feature-service: {settings: {HEPACAST_FEATURE_ZONES: UTC}}} |"
             + " HEPACAST_FEATURE_ZONES",
@@ -101,6 +103,43 @@ class ChartTest {
                     : "=changeit");
       }
     }
+  }
+
+  /**
+   * A service refuses to start with both; keys are the Secret of the service that signs by them.
+   */
+  @Test
+  void theEhrIsShownTokensOrAHeaderAndEachServiceHasItsOwnKeys() {
+    for (Variant variant : List.of(Variant.DEFAULT, Variant.EXTERNAL)) {
+      boolean smart = variant == Variant.EXTERNAL;
+      for (Manifest manifest : Chart.manifests(variant)) {
+        if (manifest.is("Deployment", "ingest-service")) {
+          assertThat(ehrKeys(manifest)).isEqualTo(smart ? List.of("intake-keys") : List.of());
+          assertThat(variables(manifest, "HEPACAST_INGEST_EHR_AUTHORIZATION")).isEqualTo(!smart);
+          assertThat(variables(manifest, "HEPACAST_INGEST_EHR_SMART_KEYS")).isEqualTo(smart);
+          assertThat(variables(manifest, "HEPACAST_INGEST_EHR_NOTIFY_AUTHORIZATION")).isTrue();
+        } else if (manifest.is("Deployment", "report-service")) {
+          assertThat(ehrKeys(manifest)).isEqualTo(smart ? List.of("report-keys") : List.of());
+          assertThat(variables(manifest, "HEPACAST_REPORT_EHR_AUTHORIZATION")).isEqualTo(!smart);
+        } else {
+          assertThat(ehrKeys(manifest)).as(manifest.name()).isEmpty();
+        }
+      }
+    }
+  }
+
+  private static boolean variables(Manifest deployment, String name) {
+    return deployment.list("spec", "template", "spec", "containers", 0, "env").stream()
+        .anyMatch(variable -> name.equals(Manifest.at(variable, "name")));
+  }
+
+  private static List<Object> ehrKeys(Manifest manifest) {
+    return manifest
+        .pod()
+        .flatMap(pod -> Manifest.listAt(pod, "volumes").stream())
+        .filter(volume -> "ehr-keys".equals(Manifest.at(volume, "name")))
+        .<Object>map(volume -> Manifest.at(volume, "secret", "secretName"))
+        .toList();
   }
 
   @Test

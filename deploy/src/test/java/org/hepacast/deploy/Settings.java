@@ -42,7 +42,7 @@ final class Settings {
         String text = Sources.withoutComments(Files.readString(file));
         Matcher prefix = PREFIX.matcher(text);
         if (prefix.find()) {
-          Map<String, List<Property>> interfaces = interfaces(beside(file));
+          Map<String, List<Property>> interfaces = interfaces(beside(file) + shared());
           String root = file.getFileName().toString().replace(".java", "");
           add(found, interfaces, root, environment(prefix.group(1)));
         }
@@ -79,10 +79,27 @@ final class Settings {
    * brace.
    */
   private static String beside(Path file) throws IOException {
-    var text = new StringBuilder();
     try (Stream<Path> files = Files.list(file.resolveSibling(""))) {
-      for (Path each : files.filter(other -> other.toString().endsWith("Config.java")).toList()) {
-        text.append(Sources.withoutComments(Files.readString(each)).replaceAll("\"[^\"]*\"", ""));
+      return withoutStrings(files.toList());
+    }
+  }
+
+  /** Interfaces of the kit that have no prefix of their own: parts of the services' settings. */
+  private static String shared() throws IOException {
+    var parts = new ArrayList<Path>();
+    for (Path file : Sources.java("service-kit")) {
+      if (!PREFIX.matcher(Files.readString(file)).find()) {
+        parts.add(file);
+      }
+    }
+    return withoutStrings(parts);
+  }
+
+  private static String withoutStrings(List<Path> files) throws IOException {
+    var text = new StringBuilder();
+    for (Path file : files) {
+      if (file.toString().endsWith("Config.java")) {
+        text.append(Sources.withoutComments(Files.readString(file)).replaceAll("\"[^\"]*\"", ""));
       }
     }
     return text.toString();

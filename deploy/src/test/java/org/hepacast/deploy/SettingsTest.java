@@ -38,7 +38,10 @@ class SettingsTest {
             "HEPACAST_OTEL_ENDPOINT")
         .doesNotContain("HEPACAST_IMAGING_DISK", "HEPACAST_INGEST_EHR_URL");
     assertThat(Settings.of("ingest-service"))
-        .contains("HEPACAST_INGEST_EHR_MODE", "HEPACAST_INGEST_KNOWN_PATIENTS");
+        .contains(
+            "HEPACAST_INGEST_EHR_MODE",
+            "HEPACAST_INGEST_EHR_SMART_CLIENT_ID",
+            "HEPACAST_INGEST_KNOWN_PATIENTS");
   }
 
   /** A misspelt variable is passed over by the service, without a word. */

@@ -21,7 +21,12 @@ enum Variant {
       """
       image: {registry: registry.example.org:5000, tag: 0.1.0-7, pullSecrets: [registry]}
       kafka: {bootstrapServers: "b1.example.org:9094,b2.example.org:9094", caSecret: kafka-ca, clientSecret: kafka-client}
-      ehr: {url: https://ehr.example.org/fhir, intakeUrl: https://intake.example.org}
+      ehr:
+        url: https://ehr.example.org/fhir
+        intakeUrl: https://intake.example.org
+        smart:
+          intake: {clientId: hepacast-intake, keysSecret: intake-keys}
+          report: {clientId: hepacast-report, keysSecret: report-keys}
       trust: {secret: hospital-ca}
       pacs: {url: https://pacs.example.org/dicom-web, patientIdSystem: urn:oid:1.2.276.0.76.3}
       databases: {feature: {url: "jdbc:postgresql://db.example.org/feature"}}

@@ -35,7 +35,7 @@ import org.hepacast.ingest.patient.KnownPatients;
 import org.hepacast.ingest.publishing.Unacknowledged;
 import org.hepacast.ingest.reference.TargetReader;
 import org.hepacast.ingest.structure.Structure;
-import org.hepacast.kit.ehr.Authorization;
+import org.hepacast.kit.ehr.Credentials;
 import org.hepacast.kit.ehr.EhrHttp;
 import org.hepacast.kit.health.Dependencies;
 import org.hepacast.kit.health.Dependency;
@@ -60,18 +60,18 @@ class EhrWiring {
   private final Optional<EhrClient> client;
   private final TargetReader targets;
 
-  EhrWiring(IngestConfig config, Persistently persistently) {
-    ValidSettings.check(config);
+  EhrWiring(IngestConfig config, Credentials credentials, Persistently persistently) {
     this.config = config;
     this.persistently = persistently;
-    this.client = config.ehr().url().map(url -> client(config.ehr(), url));
+    this.client = config.ehr().url().map(url -> client(config.ehr(), url, credentials, clock));
     this.targets =
         client.<TargetReader>map(ehr -> new EhrTargets(ehr, clock)).orElse(TargetReader.NONE);
   }
 
-  private EhrClient client(IngestConfig.Ehr ehr, URI url) {
+  private static EhrClient client(
+      IngestConfig.Ehr ehr, URI url, Credentials credentials, Clock clock) {
     var limits = new EhrHttp.Limits(ehr.timeout(), ehr.timeout(), ehr.pageBytes());
-    return new EhrClient(new EhrHttp(url, authorization(ehr), limits), clock);
+    return new EhrClient(new EhrHttp(url, credentials, limits), clock);
   }
 
   @Produces
@@ -154,13 +154,6 @@ class EhrWiring {
             loading,
             clock);
     return new EhrConnection.To(client, watch, loads);
-  }
-
-  static Authorization authorization(IngestConfig.Ehr ehr) {
-    return new Authorization(
-        ehr.authorization().orElse(null),
-        ehr.authorizationFile().orElse(null),
-        "hepacast.ingest.ehr.authorization");
   }
 
   private Optional<Subscriptions> subscriptions(EhrClient client, List<String> types) {

@@ -42,6 +42,7 @@ import org.hepacast.ingest.resource.Meaning;
 import org.hepacast.ingest.resource.Reference;
 import org.hepacast.ingest.resource.ResourceTypes;
 import org.hepacast.ingest.structure.Structure;
+import org.hepacast.kit.ehr.Credentials;
 import org.hepacast.kit.ehr.EhrHttp;
 import org.hepacast.kit.kafka.EventPublisher;
 import org.hepacast.kit.metrics.StageMetrics;
@@ -102,9 +103,9 @@ class Wiring {
 
   @Produces
   @Singleton
-  KnownPatients patients(IngestConfig config) {
+  KnownPatients patients(IngestConfig config, Credentials credentials) {
     Function<Reference, Presence> ehr =
-        asking(config.ehr())
+        asking(config.ehr(), credentials)
             .<Function<Reference, Presence>>map(
                 client -> new EhrPatients(client, Clock.systemUTC()))
             .orElse(patient -> Presence.UNTOLD);
@@ -114,8 +115,8 @@ class Wiring {
   /** For senders, who wait: what the sweep reads it asks for more patiently. */
   @Produces
   @Singleton
-  TargetReader targets(IngestConfig config) {
-    return asking(config.ehr())
+  TargetReader targets(IngestConfig config, Credentials credentials) {
+    return asking(config.ehr(), credentials)
         .<TargetReader>map(client -> new EhrTargets(client, Clock.systemUTC()))
         .orElse(TargetReader.NONE);
   }
@@ -124,10 +125,10 @@ class Wiring {
     return () -> new TargetsAtHand(targets, MEDICATIONS_OF_A_REQUEST);
   }
 
-  private static Optional<EhrClient> asking(IngestConfig.Ehr ehr) {
+  private static Optional<EhrClient> asking(IngestConfig.Ehr ehr, Credentials credentials) {
     var limits = new EhrHttp.Limits(SENDERS_QUESTION, SENDERS_QUESTION, ANSWER_BYTES);
     return ehr.url()
-        .map(url -> new EhrHttp(url, EhrWiring.authorization(ehr), limits))
+        .map(url -> new EhrHttp(url, credentials, limits))
         .map(http -> new EhrClient(http, Clock.systemUTC()));
   }
 

@@ -9,9 +9,9 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.hepacast.ingest.resource.Reference;
+import org.hepacast.kit.ehr.Credentials;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,7 +60,7 @@ record CheckArguments(
   }
 
   /** Value of the Authorization header, as often as it is asked for: tokens in files change. */
-  interface Authorization extends Supplier<Optional<String>> {
+  interface Authorization extends Credentials {
     Authorization NONE = Optional::empty;
   }
 

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import org.hepacast.kit.smart.SmartConfig;
 
 /** Settings of the intake. */
 @ConfigMapping(prefix = "hepacast.ingest")
@@ -88,6 +89,9 @@ public interface IngestConfig {
      * taken without a restart.
      */
     Optional<Path> authorizationFile();
+
+    /** Tokens by SMART Backend Services, instead of it. */
+    SmartConfig smart();
 
     /** Whether Subscriptions are kept at the EHR, or it is only polled. */
     @WithDefault("subscription")

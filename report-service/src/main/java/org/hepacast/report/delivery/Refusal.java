@@ -25,7 +25,7 @@ final class Refusal {
   }
 
   static String denied(int status) {
-    return "status %d: the EHR refuses this account; renew hepacast.report.ehr.authorization or grant"
+    return "status %d: the EHR refuses this account; renew what it is shown (hepacast.report.ehr.authorization or .smart) or grant"
             .formatted(status)
         + " it the right to write RiskAssessment, Device, Provenance, DiagnosticReport, Observation"
         + " and AuditEvent";

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import org.hepacast.kit.smart.SmartConfig;
 
 /** The EHR that assessments are written to. */
 @ConfigMapping(prefix = "hepacast.report.ehr")
@@ -25,6 +26,9 @@ public interface EhrConfig {
    * without a restart.
    */
   Optional<Path> authorizationFile();
+
+  /** Tokens by SMART Backend Services, instead of it. */
+  SmartConfig smart();
 
   /**
    * Names under which the intake knows this EHR. Resources of other sources do not exist there and

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import org.hepacast.kit.config.Setting;
+import org.hepacast.kit.ehr.Credentials;
 import org.hepacast.report.assessment.AssessmentConfig;
 import org.hepacast.report.delivery.DeliveryConfig;
 import org.hepacast.report.ehr.EhrConfig;
@@ -15,11 +16,13 @@ class ValidSettings {
   private static final Duration DAY = Duration.ofDays(1);
   private static final Duration INSTANT = Duration.ofMillis(1);
 
+  /** The EHR's credentials are made here, and with that refused before the first delivery. */
   void start(
       @Observes StartupEvent event,
       DeliveryConfig delivery,
       EhrConfig ehr,
-      AssessmentConfig assessment) {
+      AssessmentConfig assessment,
+      Credentials credentials) {
     check(delivery);
     check(ehr);
     check(assessment);

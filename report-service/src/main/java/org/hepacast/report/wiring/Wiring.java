@@ -8,7 +8,7 @@ import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.flywaydb.core.Flyway;
 import org.hepacast.kit.database.Database;
-import org.hepacast.kit.ehr.Authorization;
+import org.hepacast.kit.ehr.Credentials;
 import org.hepacast.kit.ehr.EhrHttp;
 import org.hepacast.kit.retry.Persistently;
 import org.hepacast.report.assessment.AssessmentConfig;
@@ -47,17 +47,10 @@ final class Wiring {
 
   @Produces
   @Singleton
-  EhrOverHttp ehr(EhrConfig config) {
+  EhrOverHttp ehr(EhrConfig config, Credentials credentials) {
     var limits =
         new EhrHttp.Limits(config.connectTimeout(), config.requestTimeout(), LONGEST_ANSWER);
-    return new EhrOverHttp(
-        new EhrHttp(
-            config.baseUrl().orElseThrow(),
-            new Authorization(
-                config.authorization().orElse(null),
-                config.authorizationFile().orElse(null),
-                "hepacast.report.ehr.authorization"),
-            limits));
+    return new EhrOverHttp(new EhrHttp(config.baseUrl().orElseThrow(), credentials, limits));
   }
 
   void close(@Disposes EhrOverHttp ehr) {

@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.hepacast.kit.config.Setting;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * EHR live minutes. Whoever renews them (a sidecar, a mounted secret) writes the file anew; the
  * next request carries it. Safe for use by many threads.
  */
-public final class Authorization implements Supplier<Optional<String>> {
+public final class Authorization implements Credentials {
   private final @Nullable Path file;
   private volatile @Nullable String value;
 

@@ -1,37 +1,26 @@
 package org.hepacast.kit.ehr;
 
-import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * FHIR JSON over HTTP/1.1 with kept-alive connections. Asks one server only and follows no
- * redirect, so that no answer can send a service, with its credentials, elsewhere; no answer holds
- * a caller longer, or takes more memory, than was agreed. Safe for use by many threads.
+ * FHIR JSON over HTTP. Asks one server only and follows no redirect, so that no answer can send a
+ * service, with its credentials, elsewhere; no answer holds a caller longer, or takes more memory,
+ * than was agreed. Safe for use by many threads.
  */
 public final class EhrHttp implements AutoCloseable {
   private static final String FHIR_JSON = "application/fhir+json";
 
   private final String base;
-  private final Supplier<Optional<String>> authorization;
-  private final Limits limits;
-  private final HttpClient http;
+  private final Credentials credentials;
+  private final Exchange exchange;
 
   /**
    * @param connect until the connection stands
@@ -42,30 +31,19 @@ public final class EhrHttp implements AutoCloseable {
 
   /**
    * @param base FHIR base address, with or without a slash at its end
-   * @param authorization value of the Authorization header; asked for with every request, because
-   *     tokens expire
+   * @param credentials asked for the header with every request, because tokens expire
    */
-  public EhrHttp(URI base, Supplier<Optional<String>> authorization, Limits limits) {
-    this(base, authorization, limits, null);
+  public EhrHttp(URI base, Credentials credentials, Limits limits) {
+    this(base, credentials, limits, null);
   }
 
   /**
    * @param trusted whom it trusts; null for whom this JVM trusts
    */
-  public EhrHttp(
-      URI base,
-      Supplier<Optional<String>> authorization,
-      Limits limits,
-      @Nullable SSLContext trusted) {
+  public EhrHttp(URI base, Credentials credentials, Limits limits, @Nullable SSLContext trusted) {
     this.base = base.toString().replaceAll("/+$", "");
-    this.authorization = authorization;
-    this.limits = limits;
-    HttpClient.Builder builder =
-        HttpClient.newBuilder()
-            .connectTimeout(limits.connect())
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .version(HttpClient.Version.HTTP_1_1);
-    this.http = (trusted == null ? builder : builder.sslContext(trusted)).build();
+    this.credentials = credentials;
+    this.exchange = new Exchange(limits, trusted);
   }
 
   /** Without a slash at its end. */
@@ -138,44 +116,25 @@ public final class EhrHttp implements AutoCloseable {
             // HAPI answers a repeated search from memory for a minute unless told not to.
             .header("Cache-Control", "no-cache");
     headers.forEach(request::header);
-    authorization.get().ifPresent(value -> request.header("Authorization", value));
     return request;
   }
 
-  /**
-   * The client's own timeout ends with the headers (JDK-8208693, mended in 26); this one covers the
-   * body too.
-   */
+  /** What the EHR has not done for want of a token may be asked for again: once, with another. */
   private EhrAnswer send(HttpRequest.Builder request) throws NoAnswer {
-    CompletableFuture<HttpResponse<byte[]>> answer =
-        http.sendAsync(
-            request.build(),
-            BodyHandlers.limiting(BodyHandlers.ofByteArray(), limits.answerBytes()));
-    try {
-      HttpResponse<byte[]> whole = answer.get(limits.exchange().toMillis(), TimeUnit.MILLISECONDS);
-      return new EhrAnswer(whole.statusCode(), whole.headers(), whole.body());
-    } catch (TimeoutException e) {
-      answer.cancel(true);
-      throw NoAnswer.of(new HttpTimeoutException("No answer within " + limits.exchange()));
-    } catch (ExecutionException e) {
-      throw isOverLimit(e)
-          ? NoAnswer.tooLarge(limits.answerBytes())
-          : NoAnswer.of(e.getCause() == null ? e : e.getCause());
-    } catch (InterruptedException e) {
-      answer.cancel(true);
-      Thread.currentThread().interrupt();
-      throw new NoAnswer("interrupted", true);
-    }
+    Optional<String> shown = credentials.get();
+    EhrAnswer answer = exchange.send(with(request, shown));
+    return answer.status() == 401 && shown.isPresent() && credentials.renewed(shown.get())
+        ? exchange.send(with(request, credentials.get()))
+        : answer;
   }
 
-  /** As {@code BodySubscribers.limiting} puts it. */
-  private static boolean isOverLimit(ExecutionException e) {
-    return e.getCause() instanceof IOException io
-        && String.valueOf(io.getMessage()).contains("exceeds capacity");
+  private static HttpRequest with(HttpRequest.Builder request, Optional<String> authorization) {
+    authorization.ifPresent(value -> request.setHeader("Authorization", value));
+    return request.build();
   }
 
   @Override
   public void close() {
-    http.shutdownNow();
+    exchange.close();
   }
 }

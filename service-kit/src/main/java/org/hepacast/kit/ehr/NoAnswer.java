@@ -38,6 +38,15 @@ public final class NoAnswer extends IOException {
     this.tooLarge = tooLarge;
   }
 
+  /**
+   * For what came before the request: it was not sent.
+   *
+   * @param what is shown to operators: without secrets and patient data
+   */
+  public static NoAnswer beforehand(String what) {
+    return new NoAnswer(what, false);
+  }
+
   static NoAnswer tooLarge(int limit) {
     return new NoAnswer("an answer of more than %d bytes".formatted(limit), true, true);
   }

@@ -11,7 +11,9 @@ import ca.uhn.fhir.rest.server.IncomingRequestAddressStrategy;
 import ca.uhn.fhir.rest.server.RestfulServer;
 import ca.uhn.fhir.rest.server.provider.ResourceProviderFactory;
 import jakarta.servlet.DispatcherType;
+import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,7 @@ import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.hepacast.testbed.ehr.smart.AuthorizationServer;
 import org.hl7.fhir.r4.model.Enumerations;
 import org.hl7.fhir.r4.model.SearchParameter;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -32,6 +35,7 @@ import org.springframework.core.env.MapPropertySource;
  */
 public final class DemoEhr {
   private static final String LOOPBACK = "127.0.0.1";
+  private static final String TOKEN = "/oauth2/token";
 
   /** What the suite reads, what it writes, and what those point at. */
   private static final List<String> RESOURCE_TYPES =
@@ -131,8 +135,17 @@ public final class DemoEhr {
     connector.setPort(port);
     jetty.addConnector(connector);
     var handler = new ServletContextHandler("/");
+    var authorization =
+        new AuthorizationServer(
+            URI.create(settings.address().orElse("http://%s:%d".formatted(address, port)) + TOKEN),
+            Clock.systemUTC());
+    var smart = new ServletHolder(new SmartServlet(settings, authorization));
+    handler.addServlet(smart, TOKEN);
+    handler.addServlet(smart, "/fhir/" + AuthorizationServer.CONFIGURATION);
     handler.addFilter(
-        new FilterHolder(new TokenFilter(settings)), "/fhir/*", EnumSet.of(DispatcherType.REQUEST));
+        new FilterHolder(new TokenFilter(settings, authorization)),
+        "/fhir/*",
+        EnumSet.of(DispatcherType.REQUEST));
     handler.addServlet(new ServletHolder(fhir), "/fhir/*");
     jetty.setHandler(handler);
     jetty.setStopAtShutdown(true);
