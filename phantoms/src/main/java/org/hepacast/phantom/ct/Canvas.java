@@ -2,7 +2,6 @@ package org.hepacast.phantom.ct;
 
 import java.util.Arrays;
 import org.hepacast.phantom.noise.Lattice;
-import org.hepacast.phantom.solid.Extent;
 import org.hepacast.phantom.solid.Solid;
 import org.hepacast.radiomics.volume.Geometry;
 
@@ -12,8 +11,12 @@ final class Canvas {
   // A soft kernel blurs an edge over about a pixel, and over a millimetre at the least.
   private static final double EDGE_MM = 1;
   private static final double EDGE_PIXELS = 1.2;
+  // Depths of pixels that no edge is near.
+  private static final float INSIDE = Float.MAX_VALUE;
+  private static final float OUTSIDE = -INSIDE;
 
   private final Geometry grid;
+  private final Raster raster;
   private final Scale scale;
   private final double z;
   private final double[] xs;
@@ -27,17 +30,14 @@ final class Canvas {
     this.grid = grid;
     this.scale = scale;
     this.z = grid.origin().z() + slice * grid.spacing().z();
+    this.raster = new Raster(grid, z);
     this.xs = places(grid.nx(), grid.origin().x(), grid.spacing().x(), 1);
     this.ys = places(grid.ny(), grid.origin().y(), grid.spacing().y(), 1);
     this.adultXs = places(grid.nx(), grid.origin().x(), grid.spacing().x(), scale.x());
     this.adultYs = places(grid.ny(), grid.origin().y(), grid.spacing().y(), scale.y());
     this.hu = new float[grid.nx() * grid.ny()];
-    this.texture = new float[hu.length];
+    this.texture = texture.slice(adultXs, adultYs, z / scale.z());
     Arrays.fill(hu, Tissue.AIR.hu());
-    for (int i = 0; i < hu.length; i++) {
-      this.texture[i] =
-          (float) texture.at(adultXs[i % grid.nx()], adultYs[i / grid.nx()], z / scale.z());
-    }
   }
 
   private static double[] places(int count, double origin, double spacing, double scale) {
@@ -46,6 +46,10 @@ final class Canvas {
       places[i] = (origin + i * spacing) / scale;
     }
     return places;
+  }
+
+  Raster raster() {
+    return raster;
   }
 
   float[] hu() {
@@ -66,40 +70,67 @@ final class Canvas {
 
   /** An organ of the adult. */
   void paint(Organ organ) {
-    Solid form = organ.form();
-    double adultZ = z / scale.z();
-    double edge = edge(Math.min(scale.x(), scale.y()));
-    Tissue tissue = organ.tissue();
-    forEach(
+    double edge = adultEdge();
+    float mean = organ.tissue().hu();
+    float deviation = organ.tissue().deviation();
+    walk(
+        organ.form(),
+        new Row.Seen() {
+          @Override
+          public void inside(int from, int to) {
+            for (int i = from; i < to; i++) {
+              hu[i] += mean + deviation * texture[i] - hu[i];
+            }
+          }
+
+          @Override
+          public void near(int i, double depth) {
+            fill(i, part(depth, edge), mean, deviation);
+          }
+        });
+  }
+
+  /**
+   * How deep each pixel lies in an organ of the adult; deeper than anything, or farther outside,
+   * where its edge is not near.
+   */
+  float[] depths(Solid adult) {
+    float[] depths = new float[hu.length];
+    Arrays.fill(depths, OUTSIDE);
+    walk(
+        adult,
+        new Row.Seen() {
+          @Override
+          public void inside(int from, int to) {
+            Arrays.fill(depths, from, to, INSIDE);
+          }
+
+          @Override
+          public void near(int i, double depth) {
+            depths[i] = (float) depth;
+          }
+        });
+    return depths;
+  }
+
+  private void walk(Solid form, Row.Seen seen) {
+    double edge = adultEdge();
+    raster.rows(
         form.extent(),
         edge,
         scale,
-        (column, row, i) ->
-            fill(
-                i,
-                part(form.depth(adultXs[column], adultYs[row], adultZ), edge),
-                tissue.hu(),
-                tissue.deviation()));
-  }
-
-  /** How deep each pixel lies in an organ of the adult; far outside where it is not near. */
-  float[] depths(Solid adult) {
-    float[] depths = new float[hu.length];
-    Arrays.fill(depths, -Float.MAX_VALUE);
-    double adultZ = z / scale.z();
-    forEach(
-        adult.extent(),
-        edge(Math.min(scale.x(), scale.y())),
-        scale,
-        (column, row, i) -> depths[i] = (float) adult.depth(adultXs[column], adultYs[row], adultZ));
-    return depths;
+        (row, left, right) ->
+            new Row(form, adultXs, adultYs[row], z / scale.z(), row * grid.nx(), edge / 2)
+                .walk(left, right, seen));
   }
 
   /** An organ of the adult, by the depths in it, with a texture of its own. */
   void paint(Tissue tissue, double deviation, float[] depths) {
-    double edge = edge(Math.min(scale.x(), scale.y()));
+    double edge = adultEdge();
     for (int i = 0; i < hu.length; i++) {
-      fill(i, part(depths[i], edge), tissue.hu(), (float) deviation);
+      if (depths[i] > OUTSIDE) {
+        fill(i, part(depths[i], edge), tissue.hu(), (float) deviation);
+      }
     }
   }
 
@@ -116,10 +147,10 @@ final class Canvas {
       return;
     }
     double edge = edge(1);
-    forEach(
+    raster.forEach(
         tumour.form().extent(),
         border.haloMm() + edge,
-        new Scale(1, 1, 1),
+        Scale.LIFE,
         (column, row, i) -> {
           double depth = tumour.form().depth(xs[column], ys[row], z);
           double inLiver = part(liver[i], edge);
@@ -133,10 +164,10 @@ final class Canvas {
     LesionLook look = tumour.look();
     Lattice grain = tumour.grain();
     double edge = edge(1);
-    forEach(
+    raster.forEach(
         lesion.extent(),
         edge,
-        new Scale(1, 1, 1),
+        Scale.LIFE,
         (column, row, i) -> {
           double depth = lesion.depth(xs[column], ys[row], z);
           double part = part(depth, edge);
@@ -150,6 +181,10 @@ final class Canvas {
         });
   }
 
+  private double adultEdge() {
+    return edge(Math.min(scale.x(), scale.y()));
+  }
+
   private double edge(double shrunk) {
     return Math.max(EDGE_MM, EDGE_PIXELS * grid.spacing().x()) / shrunk;
   }
@@ -157,37 +192,5 @@ final class Canvas {
   /** How much of a pixel at this depth the form fills. */
   private static double part(double depth, double edge) {
     return Math.clamp(0.5 + depth / edge, 0, 1);
-  }
-
-  /** What to do with a pixel. */
-  @FunctionalInterface
-  interface Pixel {
-    void at(int column, int row, int index);
-  }
-
-  /** The pixels of this slice in a box of a person of this scale. */
-  void forEach(Extent box, double margin, Scale by, Pixel pixel) {
-    if (z < by.z() * (box.z0() - margin) || z > by.z() * (box.z1() + margin)) {
-      return;
-    }
-    int left = column(by.x() * (box.x0() - margin), 0);
-    int right = column(by.x() * (box.x1() + margin), 1);
-    int front = row(by.y() * (box.y0() - margin), 0);
-    int back = row(by.y() * (box.y1() + margin), 1);
-    for (int row = front; row < back; row++) {
-      for (int column = left; column < right; column++) {
-        pixel.at(column, row, column + grid.nx() * row);
-      }
-    }
-  }
-
-  private int column(double x, int beyond) {
-    double at = Math.floor((x - grid.origin().x()) / grid.spacing().x()) + beyond;
-    return (int) Math.clamp(at, 0, grid.nx());
-  }
-
-  private int row(double y, int beyond) {
-    double at = Math.floor((y - grid.origin().y()) / grid.spacing().y()) + beyond;
-    return (int) Math.clamp(at, 0, grid.ny());
   }
 }

@@ -131,15 +131,17 @@ public final class CtPhantom {
   }
 
   private static void label(Canvas canvas, Tumour tumour, byte label, byte[] labels) {
-    canvas.forEach(
-        tumour.form().extent(),
-        0,
-        new Scale(1, 1, 1),
-        (column, row, i) -> {
-          if (tumour.holds(canvas.x(column), canvas.y(row), canvas.z())) {
-            labels[i] = label;
-          }
-        });
+    canvas
+        .raster()
+        .forEach(
+            tumour.form().extent(),
+            0,
+            Scale.LIFE,
+            (column, row, i) -> {
+              if (tumour.holds(canvas.x(column), canvas.y(row), canvas.z())) {
+                labels[i] = label;
+              }
+            });
   }
 
   /** The box of the patient that tumours lie in, mm; nothing without one. */

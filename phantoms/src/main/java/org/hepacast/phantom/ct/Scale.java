@@ -12,6 +12,9 @@ record Scale(double x, double y, double z) {
 
   static final double HEIGHT_MM = 190;
 
+  /** What is as large as it says. */
+  static final Scale LIFE = new Scale(1, 1, 1);
+
   /** Never larger than life, and small enough for the field of view. */
   static Scale of(Geometry grid) {
     return new Scale(

@@ -110,6 +110,6 @@ final class Torso {
     double middle = (from + to) / 2;
     double half = (to - from) / 2;
     var box = new Extent(-200, 200, -200, 200, from, to);
-    return Solid.of(box, (x, y, z) -> half - Math.abs(z - middle));
+    return Solid.alike(box, (x, y, z) -> half - Math.abs(z - middle));
   }
 }

@@ -44,7 +44,7 @@ final class Viscera {
     Solid domes =
         Ellipsoid.of(-62, 2, -10, 92, 96, 104).join(Ellipsoid.of(60, 0, -20, 96, 96, 104), 10);
     Extent above = new Extent(-150, 150, -100, 100, 20, 1000);
-    Solid high = Solid.of(above, (x, y, z) -> z - 20);
+    Solid high = Solid.alike(above, (x, y, z) -> z - 20);
     Solid mediastinum = Ellipsoid.column(0, 46, 36, 44);
     Solid lungs = high.within(Torso.CAVITY).without(domes, 0).without(mediastinum, 0);
     Solid heart = Ellipsoid.of(14, -38, 108, 58, 40, 30).within(Torso.CAVITY.shrink(3));
@@ -110,7 +110,7 @@ final class Viscera {
     organs.add(new Organ(lumen, content));
     Extent box = form.extent();
     if (level > box.y0()) {
-      Solid front = Solid.of(box, (x, y, z) -> level - y);
+      Solid front = Solid.alike(box, (x, y, z) -> level - y);
       organs.add(new Organ(lumen.within(front), Tissue.BOWEL_GAS));
     }
   }

@@ -73,6 +73,77 @@ public final class Lattice {
     return low + fw * (plane(node + nx * ny, fu, fv) - low);
   }
 
+  /**
+   * The field in a slice, row by row: the numbers of {@link #at}, one by one. Rows between the same
+   * nodes share what was joined along x.
+   */
+  public float[] slice(double[] xs, double[] ys, double z) {
+    int nz = nodes.length / (nx * ny);
+    double w = Math.clamp((z - box.z0()) / cell, 0, nz - 1.001);
+    double fw = w - (int) w;
+    var low = new Lines(xs, nx * ny * (int) w);
+    var high = new Lines(xs, nx * ny * ((int) w + 1));
+    float[] field = new float[xs.length * ys.length];
+    for (int row = 0; row < ys.length; row++) {
+      double v = Math.clamp((ys[row] - box.y0()) / cell, 0, ny - 1.001);
+      low.move((int) v);
+      high.move((int) v);
+      double fv = v - (int) v;
+      for (int i = 0; i < xs.length; i++) {
+        double below = low.near[i] + fv * (low.far[i] - low.near[i]);
+        double above = high.near[i] + fv * (high.far[i] - high.near[i]);
+        field[row * xs.length + i] = (float) (below + fw * (above - below));
+      }
+    }
+    return field;
+  }
+
+  /** Two neighbouring lines of nodes in one plane, joined along x at some places. */
+  private final class Lines {
+    private final int[] node;
+    private final double[] part;
+    private final int plane;
+    private int line = Integer.MIN_VALUE;
+    private double[] near;
+    private double[] far;
+
+    Lines(double[] xs, int plane) {
+      this.plane = plane;
+      this.node = new int[xs.length];
+      this.part = new double[xs.length];
+      this.near = new double[xs.length];
+      this.far = new double[xs.length];
+      for (int i = 0; i < xs.length; i++) {
+        double u = Math.clamp((xs[i] - box.x0()) / cell, 0, nx - 1.001);
+        node[i] = (int) u;
+        part[i] = u - (int) u;
+      }
+    }
+
+    /** To a line of nodes and the next. */
+    void move(int to) {
+      if (to == line) {
+        return;
+      }
+      double[] spare = near;
+      near = far;
+      far = spare;
+      if (to != line + 1) {
+        join(to, near);
+      }
+      join(to + 1, far);
+      line = to;
+    }
+
+    private void join(int to, double[] joined) {
+      int start = plane + nx * to;
+      for (int i = 0; i < joined.length; i++) {
+        int at = start + node[i];
+        joined[i] = nodes[at] + part[i] * (nodes[at + 1] - nodes[at]);
+      }
+    }
+  }
+
   private double plane(int node, double fu, double fv) {
     double near = nodes[node] + fu * (nodes[node + 1] - nodes[node]);
     double far = nodes[node + nx] + fu * (nodes[node + nx + 1] - nodes[node + nx]);

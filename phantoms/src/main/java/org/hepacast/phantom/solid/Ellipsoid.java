@@ -51,7 +51,7 @@ public record Ellipsoid(
     double v = across(px - x, py - y) / b;
     double w = (pz - z) / c;
     double q2 = u * u + v * v + w * w;
-    double shortest = Math.min(a, Math.min(b, c));
+    double shortest = shortest();
     double bound = (1 - q2) / 2 * shortest;
     if (bound > DEEP_MM || q2 < 1e-6) {
       return bound;
@@ -59,6 +59,35 @@ public record Ellipsoid(
     double g2 = u * u / (a * a) + v * v / (b * b) + w * w / (c * c);
     double q = Math.sqrt(q2);
     return Math.min(shortest, (1 - q) * q / Math.sqrt(g2));
+  }
+
+  private double shortest() {
+    return Math.min(a, Math.min(b, c));
+  }
+
+  /**
+   * The square of the distance, 1 on the surface, is a parabola along the row; from the surface on,
+   * a depth is that distance times something between the shortest and the longest half axis.
+   */
+  @Override
+  public Piece along(double x0, double x1, double py, double pz) {
+    double a2 = 1 / (a * a);
+    double b2 = 1 / (b * b);
+    double curved = cos * cos * a2 + sin * sin * b2;
+    double lowest = (y - py) * cos * sin * (a2 - b2) / curved;
+    double beside = (py - y) * (py - y) * a2 * b2 / curved + (pz - z) * (pz - z) / (c * c);
+    double from = x0 - x - lowest;
+    double to = x1 - x - lowest;
+    double nearest = Math.clamp(0, from, to);
+    double near = Math.sqrt(beside + curved * nearest * nearest);
+    double far2 = beside + curved * Math.max(from * from, to * to);
+    double shortest = shortest();
+    double longest = Math.max(a, Math.max(b, c));
+    return new Piece(
+        this,
+        new Depths(
+            far2 <= 1 ? (1 - far2) / 2 * shortest : (1 - Math.sqrt(far2)) * longest,
+            near >= 1 ? (1 - near) * shortest : Math.min(shortest, (1 - near) * longest)));
   }
 
   private double along(double dx, double dy) {

@@ -12,52 +12,37 @@ public interface Solid {
   /** A box that holds the form. */
   Extent extent();
 
+  /**
+   * The form on a piece of a row, all points from x0 to x1. One that cannot tell anything says
+   * {@link Depths#UNKNOWN}.
+   */
+  default Piece along(double x0, double x1, double y, double z) {
+    return new Piece(this, Depths.UNKNOWN);
+  }
+
   /** Both as one, their seam rounded over so many mm. */
   default Solid join(Solid other, double roundMm) {
-    return of(
-        extent().around(other.extent()).grow(roundMm / 4),
-        (x, y, z) -> {
-          double a = depth(x, y, z);
-          double b = other.depth(x, y, z);
-          double near = Math.max(0, roundMm - Math.abs(a - b));
-          return Math.max(a, b) + near * near / (4 * roundMm);
-        });
+    return new Joined(this, other, roundMm);
   }
 
   /** What lies in both. */
   default Solid within(Solid other) {
-    return of(
-        extent().common(other.extent()),
-        (x, y, z) -> {
-          double own = depth(x, y, z);
-          return own < FAR_MM ? own : Math.min(own, other.depth(x, y, z));
-        });
+    return new Common(this, other);
   }
 
   /** What lies in this and at least so many mm outside the other. */
   default Solid without(Solid other, double gapMm) {
-    return of(
-        extent(),
-        (x, y, z) -> {
-          double own = depth(x, y, z);
-          return own < FAR_MM ? own : Math.min(own, -other.depth(x, y, z) - gapMm);
-        });
+    return new Cut(this, other, gapMm);
   }
 
   /** The form without a rind of so many mm. */
   default Solid shrink(double mm) {
-    return of(extent(), (x, y, z) -> depth(x, y, z) - mm);
+    return new Shrunk(this, mm);
   }
 
   /** The form with a surface that goes up and down by about so many mm, four times that at most. */
   default Solid rough(Depth field, double mm) {
-    double reach = 4 * mm;
-    return of(
-        extent().grow(reach),
-        (x, y, z) -> {
-          double own = depth(x, y, z);
-          return Math.abs(own) > reach ? own : own + mm * field.at(x, y, z);
-        });
+    return new Rough(this, field, mm);
   }
 
   /** The depth alone. */
@@ -77,6 +62,27 @@ public interface Solid {
       @Override
       public Extent extent() {
         return extent;
+      }
+    };
+  }
+
+  /** A form whose depth is the same all along x. */
+  static Solid alike(Extent extent, Depth depth) {
+    return new Solid() {
+      @Override
+      public double depth(double x, double y, double z) {
+        return depth.at(x, y, z);
+      }
+
+      @Override
+      public Extent extent() {
+        return extent;
+      }
+
+      @Override
+      public Piece along(double x0, double x1, double y, double z) {
+        double everywhere = depth.at(x0, y, z);
+        return new Piece(this, new Depths(everywhere, everywhere));
       }
     };
   }

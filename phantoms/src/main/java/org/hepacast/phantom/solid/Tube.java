@@ -29,6 +29,18 @@ public record Tube(
     return r0 + at * (r1 - r0) - Math.sqrt(ex * ex + ey * ey + ez * ez);
   }
 
+  /** A depth changes by no more than the way that was gone, and by what the rod grows thinner. */
+  @Override
+  public Piece along(double from, double to, double y, double z) {
+    double dx = x1 - x0;
+    double dy = y1 - y0;
+    double dz = z1 - z0;
+    double length = Math.sqrt(Math.max(dx * dx + dy * dy + dz * dz, 1e-9));
+    double reach = (to - from) / 2 * (1 + Math.abs(r1 - r0) / length);
+    double middle = depth((from + to) / 2, y, z);
+    return new Piece(this, new Depths(middle - reach, middle + reach));
+  }
+
   @Override
   public Extent extent() {
     return new Extent(
