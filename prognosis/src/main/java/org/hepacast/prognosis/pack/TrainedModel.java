@@ -13,7 +13,6 @@ import org.hepacast.modelformat.estimator.RiskAnswer;
 import org.hepacast.modelformat.estimator.RiskModel;
 import org.hepacast.modelformat.estimator.RiskProfiler;
 import org.hepacast.modelformat.fault.PackageException;
-import org.hepacast.modelformat.manifest.Feature;
 import org.hepacast.modelformat.manifest.Manifest;
 import org.hepacast.modelformat.manifest.Predicts;
 import org.hepacast.modelformat.manifest.Training;
@@ -55,30 +54,7 @@ public record TrainedModel(
           Serving.FILE, "it is among the documents", "give it as what is needed at the bedside");
     }
     Serving.of(manifest, Map.of(Serving.FILE, serving.json()));
-    List<String> names = manifest.features().stream().map(Feature::name).toList();
-    if (estimator.features() != names.size() || !background.names().equals(names)) {
-      throw new PackageException(
-          "manifest.json 'inputs.features'",
-          "it names %d features, the estimator takes %d, and the background has %d columns"
-              .formatted(names.size(), estimator.features(), background.names().size()),
-          "name the features of the estimator in its order, and the background's columns alike");
-    }
-    for (Feature feature : manifest.features()) {
-      switch (feature.missing()) {
-        case REFUSE, IMPUTE, ALLOW -> {}
-        case RANGE, APPLICABILITY ->
-            throw new PackageException(
-                "manifest.json 'inputs.features'",
-                "a learned model gives no range over what is missing",
-                "take the rule refuse, impute or allow");
-      }
-    }
-    if (!manifest.estimator().equals(computing(estimator))) {
-      throw new PackageException(
-          "manifest.json 'estimator'",
-          "it is another than the estimator that is packed",
-          "write " + computing(estimator));
-    }
+    Agreement.require(manifest, estimator, background);
   }
 
   /** With nothing for the bedside beyond its manifest, unless the documents hold that part. */
