@@ -1,5 +1,7 @@
 package org.hepacast.workbench.cli;
 
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import java.nio.file.Path;
 import org.hepacast.workbench.engine.StepWatch;
 import picocli.CommandLine;
 
@@ -98,7 +100,13 @@ final class ProgressBar implements StepWatch {
                 .formatted(event, json(name), done, parts));
   }
 
-  static String json(String text) {
-    return text.replace("\\", "\\\\").replace("\"", "\\\"");
+  /** What a program reads last: where the results are, and which of the files is the report. */
+  static String finished(Path out, String report) {
+    return "{\"event\":\"finished\",\"out\":\"%s\",\"report\":\"%s\"}"
+        .formatted(json(out.toString()), json(report));
+  }
+
+  private static String json(String text) {
+    return new String(JsonStringEncoder.getInstance().quoteAsString(text));
   }
 }

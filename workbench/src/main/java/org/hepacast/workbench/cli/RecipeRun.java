@@ -141,8 +141,7 @@ final class RecipeRun {
     line.getOut()
         .println(
             options.json()
-                ? "{\"event\":\"finished\",\"out\":\"%s\",\"report\":\"report.html\"}"
-                    .formatted(ProgressBar.json(options.out().toString()))
+                ? ProgressBar.finished(options.out(), "report.html")
                 : result.resolve("report.html").toString());
   }
 

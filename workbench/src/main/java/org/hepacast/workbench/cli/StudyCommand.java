@@ -1,11 +1,9 @@
 package org.hepacast.workbench.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.hepacast.prognosis.parallel.Workers;
 import org.hepacast.radiomics.cases.Shard;
 import org.hepacast.radiomics.volume.RadiomicsException;
 import org.hepacast.workbench.cohort.CohortReader;
@@ -124,14 +122,6 @@ final class StudyCommand {
       throw refused("--jobs is %d; one thread is the least.".formatted(jobs));
     }
     int threads = jobs == null ? Runtime.getRuntime().availableProcessors() : jobs;
-    for (Study own : STUDIES) {
-      if (own.name().equals(study)) {
-        if (shard != null) {
-          throw refused("The study %s measures no images: leave out --shard.".formatted(study));
-        }
-        return onFolder(own, cohort, out, threads);
-      }
-    }
     try {
       StudyOptions options =
           new StudyOptions(
@@ -146,6 +136,11 @@ final class StudyCommand {
               lock,
               shard(shard),
               new StudyOptions.Drawn(pixels, slices));
+      for (Study own : STUDIES) {
+        if (own.name().equals(study)) {
+          return new FolderRun(own, options).run(spec.commandLine().getOut());
+        }
+      }
       return new RecipeRun(reader, spec.commandLine(), options).run();
     } catch (StudyOptions.Wrong e) {
       throw refused(String.valueOf(e.getMessage()));
@@ -160,25 +155,6 @@ final class StudyCommand {
     } catch (RadiomicsException e) {
       throw refused(e.getMessage() + ".");
     }
-  }
-
-  private int onFolder(Study study, @Nullable Path cohort, Path out, int threads)
-      throws IOException {
-    if (cohort == null) {
-      throw refused("The study %s needs --cohort DIR.".formatted(study.name()));
-    }
-    for (String file : study.files()) {
-      if (!Files.isReadable(cohort.resolve(file))) {
-        throw refused(
-            "%s has no readable %s; the study %s needs %s there."
-                .formatted(cohort, file, study.name(), String.join(" and ", study.files())));
-      }
-    }
-    Files.createDirectories(out);
-    for (Path written : study.run(cohort, out, new Workers(threads))) {
-      spec.commandLine().getOut().println(written);
-    }
-    return 0;
   }
 
   private ParameterException refused(String message) {

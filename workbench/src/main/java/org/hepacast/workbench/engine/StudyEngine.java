@@ -1,7 +1,6 @@
 package org.hepacast.workbench.engine;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,19 +34,11 @@ public final class StudyEngine {
    * @throws StudyRefused where something stands there already, or another run works on it
    */
   public Path run() throws IOException {
-    Path out = settings.out().toAbsolutePath();
-    Path work = work(out);
-    try (RunLock _ = RunLock.take(work, settings.out())) {
-      // A run that has ended meanwhile has left its result.
-      requireNothing(out);
-      List<StoredStep> done = steps(work);
-      Path result = Folders.fresh(work.resolve("result"));
-      new ResultFolder(recipe, cohort, settings).write(done, result);
-      Folders.delete(out);
-      Folders.move(result, out);
-      Folders.delete(work);
-    }
-    return out;
+    CohortFit.require(recipe, cohort);
+    return new OutFolder(settings.out())
+        .fill(
+            (work, result) ->
+                new ResultFolder(recipe, cohort, settings).write(steps(work), result));
   }
 
   /**
@@ -59,7 +50,8 @@ public final class StudyEngine {
    * @throws StudyRefused where no step has anything that can be done ahead
    */
   public int ahead(Shard shard) throws IOException {
-    Path work = work(settings.out().toAbsolutePath());
+    CohortFit.require(recipe, cohort);
+    Path work = new OutFolder(settings.out()).work();
     List<StudyRecipe.Planned> planned = cohort.images().isEmpty() ? List.of() : recipe.steps();
     List<Integer> measured = new ArrayList<>();
     for (int k = 0; k < planned.size(); k++) {
@@ -75,20 +67,6 @@ public final class StudyEngine {
           "run it without --shard: the rest of a study is not divided");
     }
     return measured.stream().mapToInt(Integer::intValue).sum();
-  }
-
-  private void requireNothing(Path out) throws IOException {
-    if (Folders.isFilled(out)) {
-      throw new StudyRefused(
-          "There is something in '%s' already".formatted(settings.out()),
-          "take another folder for --out, or remove it");
-    }
-  }
-
-  private Path work(Path out) throws IOException {
-    requireNothing(out);
-    CohortFit.require(recipe, cohort);
-    return Files.createDirectories(out.resolveSibling(out.getFileName() + ".part"));
   }
 
   private List<StoredStep> steps(Path work) throws IOException {

@@ -94,7 +94,6 @@ public final class PublicCohortRun implements Study {
         PublicCohortPackage.pack(
             study, cohort, "tcia-crlm-" + name, horizons, Build.program(), SEED);
     Path zip = out.resolve(model.manifest().family() + ".zip");
-    Files.deleteIfExists(zip);
     model.write(zip);
     return List.of(svg, png, zip);
   }

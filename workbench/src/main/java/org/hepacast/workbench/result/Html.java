@@ -6,6 +6,23 @@ import java.util.List;
 
 /** Pieces of a page; every text is escaped. */
 final class Html {
+  private static final String STYLE =
+      """
+      <style>
+      body{font:16px/1.5 system-ui,sans-serif;color:#222;max-width:96rem;margin:0 auto;padding:1rem 1.5rem}
+      p,ul{max-width:60rem}h1{font-size:1.6rem}h2{margin-top:2.5rem;border-bottom:1px solid #ccc}
+      table{border-collapse:collapse;font-size:.85rem;min-width:min(26rem,100%)}caption{text-align:left;font-weight:600;padding:.4rem 0}
+      .table{overflow-x:auto;margin:1rem 0}
+      th,td{padding:.25rem .6rem;border-bottom:1px solid #e3e3e3;text-align:left;vertical-align:top}
+      thead th{border-bottom:2px solid #888}tbody th{font-weight:400}th.level{padding-left:1.8rem}
+      figure{display:inline-block;margin:1rem 1rem 1rem 0;vertical-align:top;max-width:100%}
+      figure img{max-width:100%}figcaption{font-size:.85rem;color:#555}
+      .label{background:#fff3cd;border:1px solid #c9a300;padding:.6rem 1rem;font-weight:600}
+      @media print{body{padding:0;font-size:10pt}table,figcaption{font-size:8pt}.table{overflow:visible}
+      figure{width:47%;margin:.5rem 1% .5rem 0}figure,tr{break-inside:avoid}h2,caption{break-after:avoid}}
+      </style>
+      """;
+
   private final StringBuilder out = new StringBuilder();
 
   static String escaped(String text) {
@@ -36,7 +53,9 @@ final class Html {
 
   /** A leading blank of the first cell indents the row: levels below their variable. */
   Html table(String caption, List<String> header, List<List<String>> rows) {
-    raw("<div class=\"table\"><table><caption>" + escaped(caption) + "</caption>\n<thead><tr>");
+    raw("<div class=\"table\"><table>");
+    raw(caption.isEmpty() ? "" : "<caption>" + escaped(caption) + "</caption>");
+    raw("\n<thead><tr>");
     header.forEach(cell -> raw("<th scope=\"col\">" + escaped(cell) + "</th>"));
     raw("</tr></thead>\n<tbody>\n");
     for (List<String> row : rows) {
@@ -65,8 +84,16 @@ final class Html {
                 escaped(title)));
   }
 
-  @Override
-  public String toString() {
-    return out.toString();
+  /** All of it as a page that needs no other file. */
+  String page(String title) {
+    return """
+    <!DOCTYPE html>
+    <html lang="en"><head><meta charset="utf-8">
+    <meta name="viewport" content="width=device-width,initial-scale=1">
+    <title>%s</title>
+    %s</head><body>
+    %s</body></html>
+    """
+        .formatted(escaped(title), STYLE, out);
   }
 }

@@ -13,32 +13,11 @@ import org.hepacast.workbench.step.ResultTable;
 
 /** The report as one page that needs no other file. */
 public final class Report {
-  private static final String STYLE =
-      """
-      <style>
-      body{font:16px/1.5 system-ui,sans-serif;color:#222;max-width:96rem;margin:0 auto;padding:1rem 1.5rem}
-      p,ul{max-width:60rem}h1{font-size:1.6rem}h2{margin-top:2.5rem;border-bottom:1px solid #ccc}
-      table{border-collapse:collapse;font-size:.85rem;min-width:min(26rem,100%)}caption{text-align:left;font-weight:600;padding:.4rem 0}
-      .table{overflow-x:auto;margin:1rem 0}
-      th,td{padding:.25rem .6rem;border-bottom:1px solid #e3e3e3;text-align:left;vertical-align:top}
-      thead th{border-bottom:2px solid #888}tbody th{font-weight:400}th.level{padding-left:1.8rem}
-      figure{display:inline-block;margin:1rem 1rem 1rem 0;vertical-align:top;max-width:100%}
-      figure img{max-width:100%}figcaption{font-size:.85rem;color:#555}
-      .label{background:#fff3cd;border:1px solid #c9a300;padding:.6rem 1rem;font-weight:600}
-      @media print{body{padding:0;font-size:10pt}table,figcaption{font-size:8pt}.table{overflow:visible}
-      figure{width:47%;margin:.5rem 1% .5rem 0}figure,tr{break-inside:avoid}h2,caption{break-after:avoid}}
-      </style>
-      """;
-
   private Report() {}
 
   /** The page. */
   public static String html(ReportInput input) {
     Html out = new Html();
-    out.raw("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\n");
-    out.raw("<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n");
-    out.raw("<title>" + Html.escaped(input.study().title()) + "</title>\n" + STYLE);
-    out.raw("</head><body>\n");
     head(out, input);
     beside(out, input);
     for (ReportInput.Section section : input.sections()) {
@@ -53,7 +32,7 @@ public final class Report {
         List.of("Item", "Section", "Asked", "Answer"),
         Checklist.rows(input));
     run(out, input);
-    return out.raw("</body></html>\n").toString();
+    return out.page(input.study().title());
   }
 
   private static void head(Html out, ReportInput input) {

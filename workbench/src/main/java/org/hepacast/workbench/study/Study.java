@@ -20,7 +20,7 @@ public interface Study {
    * Runs it.
    *
    * @param cohort folder with {@link #files}
-   * @param out an existing folder; files of the same names are replaced
+   * @param out an empty folder
    * @return what was written
    */
   List<Path> run(Path cohort, Path out, Workers workers) throws IOException;

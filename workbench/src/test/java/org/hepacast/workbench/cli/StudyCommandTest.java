@@ -2,8 +2,10 @@ package org.hepacast.workbench.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StudyCommandTest {
   private static final CohortReader READER =
@@ -71,6 +74,27 @@ class StudyCommandTest {
     args.addAll(List.of(given.split(" ")));
     assertThat(execute(args.toArray(String[]::new))).isEqualTo(2);
     assertThat(err.toString()).contains(sentence);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--seed 3", "--share 0.5", "--without-effect", "--pixels 128"})
+  void aStudyOfOnePublicCohortRefusesWhatItCannotDo(String option) {
+    List<String> args = new ArrayList<>(List.of("run", "lin-clinical-arm", "--out", empty + "/o"));
+    args.addAll(List.of(option.split(" ")));
+    assertThat(execute(args.toArray(String[]::new))).isEqualTo(2);
+    assertThat(err.toString())
+        .contains("The study lin-clinical-arm has its own seed and patients: give --cohort, --out");
+  }
+
+  @Test
+  void aStudyOfOnePublicCohortWritesOverNothing() throws IOException {
+    for (String file : List.of("clinical.csv", "folds.csv", "report.md")) {
+      Files.writeString(empty.resolve(file), "of before");
+    }
+    int status = execute("run", "public-cohort", "--cohort", empty + "", "--out", empty + "");
+    assertThat(status).isOne();
+    assertThat(err.toString()).contains("There is something in").contains("take another folder");
+    assertThat(empty.resolve("report.md")).hasContent("of before");
   }
 
   @Test
