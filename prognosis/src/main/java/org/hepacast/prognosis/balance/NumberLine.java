@@ -16,6 +16,10 @@ import org.hepacast.prognosis.numeric.Samples;
  * deviation with a test of means. A group with too few known values for a figure has none.
  */
 final class NumberLine {
+  // Values written down with more are measured, not recorded: four figures tell enough of them.
+  private static final int MOST_DECIMALS = 2;
+  private static final double LARGEST = 1e7;
+
   private NumberLine() {}
 
   static TableOne.Line of(
@@ -64,8 +68,13 @@ final class NumberLine {
     }
     if (median) {
       double[] quartiles = Quantiles.of(x, 0.5, 0.25, 0.75);
+      String one = format(x, quartiles);
       return String.format(
-          Locale.ROOT, "%.4g (%.4g-%.4g)", quartiles[0], quartiles[1], quartiles[2]);
+          Locale.ROOT,
+          "%s (%s-%s)".formatted(one, one, one),
+          quartiles[0],
+          quartiles[1],
+          quartiles[2]);
     }
     double least = Arrays.stream(x).min().orElseThrow();
     double[] above = Samples.fromLeast(x)[0];
@@ -73,5 +82,24 @@ final class NumberLine {
     return x.length < 2
         ? mean
         : String.format(Locale.ROOT, "%s ± %.4g", mean, Math.sqrt(Samples.variance(above)));
+  }
+
+  /** With the decimals that the values have, one more for a quartile between two of them. */
+  private static String format(double[] x, double[] quartiles) {
+    for (int decimals = 0; decimals <= MOST_DECIMALS; decimals++) {
+      if (has(x, decimals)) {
+        return "%." + (has(quartiles, decimals) ? decimals : decimals + 1) + "f";
+      }
+    }
+    return "%.4g";
+  }
+
+  private static boolean has(double[] x, int decimals) {
+    double unit = Math.pow(10, decimals);
+    return Arrays.stream(x)
+        .allMatch(
+            value ->
+                Math.abs(value * unit - Math.rint(value * unit)) <= 1e-9 * Math.max(1, unit)
+                    && Math.abs(value) < LARGEST);
   }
 }

@@ -17,6 +17,8 @@ final class Pen {
   static final int SMALL = 11;
   static final int NORMAL = 12;
   static final int TITLE = 14;
+  private static final int LEAST = 9;
+  private static final int MARGIN = 8;
 
   final Graphics2D g;
 
@@ -81,6 +83,20 @@ final class Pen {
 
   void title(String text, double x, double y) {
     text(text, x, y, 0, TITLE, Palette.INK, Font.BOLD);
+  }
+
+  /**
+   * A title that keeps to the page: a long one begins farther left, a longer one is smaller too.
+   */
+  void title(String text, double x, double y, double pageWidth) {
+    double room = pageWidth - 2 * MARGIN;
+    int size = TITLE;
+    while (size > LEAST && metrics(size, Font.BOLD).stringWidth(text) > room) {
+      size--;
+    }
+    double beyond = x + metrics(size, Font.BOLD).stringWidth(text) - (pageWidth - MARGIN);
+    double at = Math.max(MARGIN, x - Math.max(0, beyond));
+    text(text, at, y, 0, size, Palette.INK, Font.BOLD);
   }
 
   private void text(

@@ -16,6 +16,7 @@ public final class SurvivalFigure {
   private static final double TOP = 44;
   private static final double WIDE = 460;
   private static final double HIGH = 300;
+  private static final int PAGE = 630;
 
   private SurvivalFigure() {}
 
@@ -49,7 +50,7 @@ public final class SurvivalFigure {
     String test = names.size() < 2 ? "" : "log-rank " + pText(LogRank.test(y, group).p());
     int height = (int) (TOP + HIGH + 76 + 18 * names.size() + 12);
     return new Figure(
-        630, height, g -> paint(new Pen(g), title, time, event, curves, names, last, test));
+        PAGE, height, g -> paint(new Pen(g), title, time, event, curves, names, last, test));
   }
 
   static String pText(double p) {
@@ -65,7 +66,7 @@ public final class SurvivalFigure {
       List<String> names,
       double last,
       String test) {
-    pen.title(title, LEFT, 26);
+    pen.title(title, LEFT, 26, PAGE);
     Panel panel =
         new Panel(pen, LEFT, TOP, WIDE, HIGH, Axis.within(time, 0, last), Axis.probability(event))
             .frame();

@@ -66,15 +66,30 @@ class DegenerateTableOneTest {
     return IntStream.range(0, N).mapToObj(i -> i % 2 == 0 ? even : odd).toArray(String[]::new);
   }
 
+  /** A count has no decimals that nobody counted, a quartile between two values has one more. */
+  @ParameterizedTest
+  @CsvSource({
+    "2, 2, 2 (2-2)",
+    "2, 3, 2.5 (2.0-3.0)",
+    "21.5, 22.5, 22.0 (21.5-22.5)",
+    "0.25, 1, 0.625 (0.250-1.000)",
+    "0.001, 0.002, 0.001500 (0.001000-0.002000)",
+    "20000000, 20000000, 2.000e+07 (2.000e+07-2.000e+07)"
+  })
+  void quartilesHaveTheDecimalsOfTheValues(String even, String odd, String described) {
+    String all = lines("cea", TableOne.Test.MANN_WHITNEY, mixed(even, odd)).getFirst().all();
+    assertThat(all).isEqualTo(described);
+  }
+
   /** Both groups the same: no evidence, no difference, no spread, and no digits that are not. */
   @ParameterizedTest
   @CsvSource({
     "WELCH, 0.1, 0.1, 0.1000 ± 0.000",
     "STUDENT, 0.1, 0.1, 0.1000 ± 0.000",
-    "MANN_WHITNEY, 0.1, 0.1, 0.1000 (0.1000-0.1000)",
+    "MANN_WHITNEY, 0.1, 0.1, 0.1 (0.1-0.1)",
     "WELCH, 0, -0.0, 0.000 ± 0.000",
     "STUDENT, -0.0, 0, 0.000 ± 0.000",
-    "MANN_WHITNEY, -0.0, -0.0, 0.000 (0.000-0.000)",
+    "MANN_WHITNEY, -0.0, -0.0, 0 (0-0)",
     "WELCH, 123456, 123456, 1.235e+05 ± 0.000"
   })
   void whatDoesNotVaryIsNoEvidence(TableOne.Test test, String even, String odd, String described) {
@@ -211,9 +226,7 @@ class DegenerateTableOneTest {
                 new TableOne.Row("cea", TableOne.Test.MANN_WHITNEY),
                 new TableOne.Row("ras", TableOne.Test.YATES)));
     List<List<String>> read = Csv.read(table.csv());
-    assertThat(read.get(1))
-        .containsExactly(
-            "CEA, \"raw\"", "1.000 (1.000-1.000)", "1.000 (1.000-1.000)", "", "4", "", "");
+    assertThat(read.get(1)).containsExactly("CEA, \"raw\"", "1 (1-1)", "1 (1-1)", "", "4", "", "");
     assertThat(read.get(2)).containsExactly("RAS", "", "", "", "0", "1.00", "");
     assertThat(read.get(3).getFirst()).isEqualTo("  no");
     assertThat(table.lines().getFirst().p()).isEqualTo(OptionalDouble.empty());

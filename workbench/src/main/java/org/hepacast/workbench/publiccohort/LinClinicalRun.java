@@ -5,13 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.hepacast.prognosis.cohort.Cohort;
 import org.hepacast.prognosis.cohort.RawTable;
-import org.hepacast.prognosis.data.Interval;
 import org.hepacast.prognosis.parallel.Workers;
 import org.hepacast.prognosis.survival.Estimate;
 import org.hepacast.workbench.recipe.StudyClassifiers;
+import org.hepacast.workbench.step.Texts;
 import org.hepacast.workbench.study.Study;
 
 /** The clinical arm of Lin et al. on the real public cohort: a report. */
@@ -138,9 +137,9 @@ public final class LinClinicalRun implements Study {
         "| %s | %s | %s | %s | %s |\n"
             .formatted(
                 name,
-                figure(own.accuracy().probabilityInterval(0.95)),
-                figure(own.precision().probabilityInterval(0.95)),
-                figure(own.recall().probabilityInterval(0.95)),
+                Texts.interval(own.accuracy().probabilityInterval(0.95)),
+                Texts.interval(own.precision().probabilityInterval(0.95)),
+                Texts.interval(own.recall().probabilityInterval(0.95)),
                 paper));
   }
 
@@ -157,11 +156,6 @@ public final class LinClinicalRun implements Study {
   }
 
   private static String figure(Estimate estimate) {
-    return figure(estimate.interval(0.95));
-  }
-
-  private static String figure(Interval limits) {
-    return String.format(
-        Locale.ROOT, "%.3f (%.3f to %.3f)", limits.estimate(), limits.lower(), limits.upper());
+    return Texts.interval(estimate.interval(0.95));
   }
 }

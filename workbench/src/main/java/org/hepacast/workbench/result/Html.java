@@ -3,6 +3,8 @@ package org.hepacast.workbench.result;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Pieces of a page; every text is escaped. */
 final class Html {
@@ -19,9 +21,12 @@ final class Html {
       figure img{max-width:100%}figcaption{font-size:.85rem;color:#555}
       .label{background:#fff3cd;border:1px solid #c9a300;padding:.6rem 1rem;font-weight:600}
       @media print{body{padding:0;font-size:10pt}table,figcaption{font-size:8pt}.table{overflow:visible}
-      figure{width:47%;margin:.5rem 1% .5rem 0}figure,tr{break-inside:avoid}h2,caption{break-after:avoid}}
+      figure{width:47%;margin:.5rem 1% .5rem 0}figure.wide{width:72%}figure,tr{break-inside:avoid}h2,caption{break-after:avoid}}
       </style>
       """;
+
+  private static final Pattern WIDTH = Pattern.compile("<svg[^>]* width=['\"]([0-9.]+)");
+  private static final double HALF_PAGE = 500;
 
   private final StringBuilder out = new StringBuilder();
 
@@ -77,11 +82,18 @@ final class Html {
   /** As an image of its own, so that names inside one figure do not meet those of another. */
   Html figure(String title, String svg) {
     return raw(
-        "<figure><img alt=\"%s\" src=\"data:image/svg+xml;base64,%s\"><figcaption>%s</figcaption></figure>\n"
+        "<figure%s><img alt=\"%s\" src=\"data:image/svg+xml;base64,%s\"><figcaption>%s</figcaption></figure>\n"
             .formatted(
+                isWide(svg) ? " class=\"wide\"" : "",
                 escaped(title),
                 Base64.getEncoder().encodeToString(svg.getBytes(StandardCharsets.UTF_8)),
                 escaped(title)));
+  }
+
+  /** Curves with numbers at risk, rows with names: on half a page nobody could read them. */
+  private static boolean isWide(String svg) {
+    Matcher width = WIDTH.matcher(svg);
+    return width.find() && Double.parseDouble(width.group(1)) > HALF_PAGE;
   }
 
   /** All of it as a page that needs no other file. */

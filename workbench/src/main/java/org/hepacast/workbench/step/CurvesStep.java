@@ -86,7 +86,7 @@ record CurvesStep(RowFilter where, String endpoint, String by, double last) impl
         name,
         Integer.toString(part.size()),
         Integer.toString(part.events()),
-        Double.isFinite(median.estimate()) ? Texts.interval(median) : "not reached");
+        Double.isFinite(median.estimate()) ? Texts.interval(median, 1) : "not reached");
   }
 
   private static void ratio(

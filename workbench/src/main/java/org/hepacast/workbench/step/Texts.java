@@ -14,20 +14,33 @@ public final class Texts {
 
   /** With so many digits behind the point; empty where there is none. */
   public static String number(double value, int digits) {
-    return Double.isFinite(value) ? String.format(Locale.ROOT, "%." + digits + "f", value) : "";
+    if (!Double.isFinite(value)) {
+      return "";
+    }
+    String text = String.format(Locale.ROOT, "%." + digits + "f", value);
+    // What rounds to nothing has no sign.
+    return text.matches("-[0.]*") ? text.substring(1) : text;
   }
 
   /** With its limits in brackets, where there are any. */
   public static String interval(Interval value) {
-    if (!Double.isFinite(value.lower()) && !Double.isFinite(value.upper())) {
-      return number(value.estimate());
-    }
-    return "%s (%s to %s)"
-        .formatted(number(value.estimate()), limit(value.lower()), limit(value.upper()));
+    return interval(value, 3);
   }
 
-  private static String limit(double value) {
-    return Double.isFinite(value) ? number(value) : "not reached";
+  /** The same with so many digits behind the point. */
+  public static String interval(Interval value, int digits) {
+    if (!Double.isFinite(value.lower()) && !Double.isFinite(value.upper())) {
+      return number(value.estimate(), digits);
+    }
+    return "%s (%s to %s)"
+        .formatted(
+            number(value.estimate(), digits),
+            limit(value.lower(), digits),
+            limit(value.upper(), digits));
+  }
+
+  private static String limit(double value, int digits) {
+    return Double.isFinite(value) ? number(value, digits) : "not reached";
   }
 
   /** A p-value. */

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class MarkdownPageTest {
   @Test
@@ -40,6 +42,13 @@ class MarkdownPageTest {
             "<figcaption>over time</figcaption>",
             "</html>")
         .doesNotContain("---", "<caption>");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"480, false", "630.0, true", "720, true"})
+  void aWideFigureHasMoreThanHalfOfAPrintedPage(String width, boolean wide) {
+    String page = MarkdownPage.html("# One", Map.of("f", "<svg x='1' width='" + width + "'/>"));
+    assertThat(page.contains("<figure class=\"wide\">")).isEqualTo(wide);
   }
 
   @Test
