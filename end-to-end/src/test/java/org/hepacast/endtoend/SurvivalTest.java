@@ -13,12 +13,16 @@ import org.hepacast.testbed.patients.PatientBundles;
 import org.hepacast.testbed.patients.SamplePatient;
 import org.hepacast.testbed.process.MetricsPage;
 import org.hepacast.testbed.stack.Service;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Nothing is lost and nothing doubled, whatever is killed. */
 @ExtendWith({SharedStack.class, SharedSuite.class})
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SurvivalTest {
   private static final Duration PATIENCE = Duration.ofMinutes(8);
   private static final Duration POLL = Duration.ofMillis(200);
@@ -26,7 +30,9 @@ class SurvivalTest {
   /** 13 resources each at first: 2,002 events. */
   private static final int PATIENTS = 154;
 
+  /** Last, for what it leaves at the EHR would be read again by the others' restarts. */
   @Test
+  @Order(Integer.MAX_VALUE)
   @Tag("containers")
   void everyServiceIsKilledInTheMiddleOfTwoThousandEvents(Suite suite) {
     List<SamplePatient> patients = GeneratedPatients.of("KILL", 20251120, PATIENTS);
