@@ -73,6 +73,12 @@
 - name: HEPACAST_IMAGING_DISK_FOLDER
   value: /images
 {{- end }}
+{{- if $v.oidc.issuer }}
+- name: HEPACAST_AUTH_OIDC_ISSUER
+  value: {{ $v.oidc.issuer | quote }}
+- name: HEPACAST_AUTH_OIDC_AUDIENCE
+  value: {{ $v.oidc.audience | quote }}
+{{- end }}
 {{- with $v.telemetry.endpoint }}
 - name: HEPACAST_OTEL_ENDPOINT
   value: {{ . | quote }}

@@ -42,6 +42,8 @@ class ChartTest {
       delimiter = '|',
       value = {
         "kafak: {}                                                  | kafak",
+        "oidc: {issuer: https://id.example.org}                     | /oidc/audience",
+        "oidc: {issuer: http://id.example.org, audience: us}        | /oidc/issuer",
         "kafka: {bootstrapServer: kafka:9092}                       | bootstrapServer",
         "kafka: {bootstrapServers: kafka}                           | /kafka/bootstrapServers",
         "image: {tag: latest}                                       | /image/tag",

@@ -47,7 +47,9 @@ public final class Outcomes {
   public static Answer denied(Denial denial) {
     String code =
         switch (denial.reason()) {
-          case UNKNOWN_CALLER -> "login";
+          case UNKNOWN_CALLER, OTHER_ISSUER, OTHER_AUDIENCE, UNVERIFIED_TOKEN -> "login";
+          case EXPIRED_TOKEN -> "expired";
+          case PROVIDER_AWAY -> "transient";
           case ROLE_LACKING -> "forbidden";
         };
     return Answer.of(denial.reason().status(), single("error", code, denial.text()));

@@ -20,9 +20,11 @@ import org.hepacast.ingest.check.RecordCheck;
 import org.hepacast.ingest.config.IngestConfig;
 import org.hepacast.ingest.exchange.Answer;
 import org.hepacast.ingest.exchange.FhirExchange;
+import org.hepacast.ingest.exchange.Permits;
 import org.hepacast.ingest.resource.Reference;
 import org.hepacast.ingest.resource.Refusal;
 import org.hepacast.ingest.resource.ResourceTypes;
+import org.hepacast.kit.security.Scopes;
 
 /** FHIR R4 as an intake: what is sent here is passed on, not kept. */
 @Path("/fhir")
@@ -34,6 +36,7 @@ public class FhirEndpoint {
   private final FhirExchange exchange;
   private final Capability capability;
   private final RecordCheck check;
+  private final Permits permits;
   private final IngestConfig.Limits limits;
 
   FhirEndpoint(
@@ -41,8 +44,10 @@ public class FhirEndpoint {
       FhirExchange exchange,
       Capability capability,
       RecordCheck check,
+      Permits permits,
       IngestConfig config) {
     this.check = check;
+    this.permits = permits;
     this.intake = intake;
     this.exchange = exchange;
     this.capability = capability;
@@ -61,7 +66,14 @@ public class FhirEndpoint {
   @RolesAllowed("sender")
   @Operation(summary = "Takes a transaction or batch Bundle")
   public Response bundle(@Context HttpHeaders headers, InputStream body) {
-    return exchange.answer(headers, body, limits.bundleBytes(), intake::bundle);
+    return exchange.answer(
+        headers,
+        body,
+        limits.bundleBytes(),
+        json -> {
+          permits.requireAll();
+          return intake.bundle(json);
+        });
   }
 
   @POST
@@ -86,7 +98,10 @@ public class FhirEndpoint {
       return check(headers, body);
     }
     return exchange.answer(
-        headers, body, limits.resourceBytes(), ofType(type, json -> intake.create(type, json)));
+        headers,
+        body,
+        limits.resourceBytes(),
+        ofType(type, Scopes.Act.CREATE, json -> intake.create(type, json)));
   }
 
   @PUT
@@ -98,12 +113,16 @@ public class FhirEndpoint {
         headers,
         body,
         limits.resourceBytes(),
-        ofType(type, json -> intake.update(type, checked(id), json)));
+        ofType(type, Scopes.Act.UPDATE, json -> intake.update(type, checked(id), json)));
   }
 
-  private Function<byte[], Answer> ofType(String type, Function<byte[], Answer> work) {
+  private Function<byte[], Answer> ofType(
+      String type, Scopes.Act act, Function<byte[], Answer> work) {
     if (ResourceTypes.isRead(type)) {
-      return work;
+      return json -> {
+        permits.require(act, type);
+        return work.apply(json);
+      };
     }
     return json -> {
       throw new Refusal(

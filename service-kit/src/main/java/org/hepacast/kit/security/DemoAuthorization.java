@@ -19,9 +19,10 @@ class DemoAuthorization extends AuthorizationController {
     this.enabled = config.enabled();
     if (!enabled) {
       LOG.warn("Authorisation is off: everyone may do everything. For a demonstration only.");
-    } else if (config.tokens().isEmpty()) {
+    } else if (config.tokens().isEmpty() && config.oidc().issuer().isEmpty()) {
       LOG.warn(
-          "No token is configured (hepacast.auth.tokens): every protected call will be refused.");
+          "Neither a token nor an identity provider is configured (hepacast.auth.tokens,"
+              + " hepacast.auth.oidc): every protected call will be refused.");
     }
   }
 

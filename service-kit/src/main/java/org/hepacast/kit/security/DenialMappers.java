@@ -15,18 +15,30 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** Tells whoever may not call which role it takes and how a token is sent. */
 class DenialMappers {
-  private final Instance<DenialBody> bodies;
+  private static final int RETRY_SECONDS = 5;
 
-  DenialMappers(Instance<DenialBody> bodies) {
+  private final Instance<DenialBody> bodies;
+  private final RefusalOfCaller refusal;
+
+  DenialMappers(Instance<DenialBody> bodies, RefusalOfCaller refusal) {
     this.bodies = bodies;
+    this.refusal = refusal;
   }
 
   @ServerExceptionMapper
   Response of(UnauthorizedException exception, ResourceInfo called, HttpHeaders headers) {
-    Response body = body(Reason.UNKNOWN_CALLER, called, headers);
-    return Response.fromResponse(body)
-        .header(HttpHeaders.WWW_AUTHENTICATE, TokenAuthentication.CHALLENGE)
-        .build();
+    Reason reason = refusal.reason().orElse(Reason.UNKNOWN_CALLER);
+    Response.ResponseBuilder body = Response.fromResponse(body(reason, called, headers));
+    return reason == Reason.PROVIDER_AWAY
+        ? body.header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS).build()
+        : body.header(HttpHeaders.WWW_AUTHENTICATE, challenge(reason)).build();
+  }
+
+  /** RFC 6750, 3.1. */
+  private static String challenge(Reason reason) {
+    return reason == Reason.UNKNOWN_CALLER
+        ? TokenAuthentication.CHALLENGE
+        : TokenAuthentication.CHALLENGE + ", error=\"invalid_token\"";
   }
 
   @ServerExceptionMapper

@@ -1,5 +1,6 @@
 package org.hepacast.kit.security;
 
+import io.quarkus.oidc.runtime.OidcAuthenticationMechanism;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -19,10 +20,24 @@ class TokenAuthentication implements HttpAuthenticationMechanism {
   /** Bearer for programs, Basic for browsers. */
   static final String CHALLENGE = "Basic realm=\"hepacast\", Bearer realm=\"hepacast\"";
 
-  private final Callers callers;
+  /** Where the reason stands why a token was not taken, for whoever words the answer. */
+  static final String REFUSED = "org.hepacast.refused";
 
-  TokenAuthentication(AuthConfig config) {
+  private static final SecurityIdentity NOBODY =
+      QuarkusSecurityIdentity.builder()
+          .setPrincipal(new QuarkusPrincipal(""))
+          .setAnonymous(true)
+          .build();
+
+  private final Callers callers;
+  private final IdentityProvider provider;
+  private final OidcAuthenticationMechanism openId;
+
+  TokenAuthentication(
+      AuthConfig config, IdentityProvider provider, OidcAuthenticationMechanism openId) {
     this.callers = new Callers(config.tokens());
+    this.provider = provider;
+    this.openId = openId;
   }
 
   /** Makes this bean, and with it refuses tokens that cannot work, before the first call. */
@@ -32,11 +47,40 @@ class TokenAuthentication implements HttpAuthenticationMechanism {
   public Uni<SecurityIdentity> authenticate(
       RoutingContext context, IdentityProviderManager identities) {
     String header = context.request().getHeader("Authorization");
-    return Uni.createFrom()
-        .optional(
-            Optional.ofNullable(header)
-                .flatMap(callers::identify)
-                .map(TokenAuthentication::identity));
+    Optional<Callers.Caller> caller = Optional.ofNullable(header).flatMap(callers::identify);
+    return caller.isEmpty() && provider.knows(context)
+        ? ofProvider(context, identities)
+        : Uni.createFrom().optional(caller.map(TokenAuthentication::identity));
+  }
+
+  /** Whose token is not taken is nobody, and is told why where a role is asked for. */
+  private Uni<SecurityIdentity> ofProvider(
+      RoutingContext context, IdentityProviderManager identities) {
+    return openId
+        .authenticate(context, identities)
+        .map(TokenAuthentication::withRoles)
+        .onFailure()
+        .recoverWithItem(
+            fault -> {
+              context.put(REFUSED, RefusedToken.reason(fault));
+              return NOBODY;
+            });
+  }
+
+  /** The provider's own roles are of its own programs; scopes alone tell what may be done here. */
+  private static SecurityIdentity withRoles(SecurityIdentity of) {
+    Scopes scopes = Scopes.of(of.getRoles());
+    return QuarkusSecurityIdentity.builder()
+        .setPrincipal(of.getPrincipal())
+        .addRoles(scopes.roles())
+        .addAttribute(SendingRights.SCOPES, scopes)
+        .build();
+  }
+
+  /** Before Quarkus' own, which knows no token by its hash. */
+  @Override
+  public int getPriority() {
+    return HttpAuthenticationMechanism.DEFAULT_PRIORITY + 100;
   }
 
   @Override

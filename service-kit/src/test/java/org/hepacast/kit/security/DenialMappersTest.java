@@ -16,6 +16,8 @@ import java.util.stream.Stream;
 import org.hepacast.kit.Doubles;
 import org.hepacast.kit.problem.Problem;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class DenialMappersTest {
   private static final HttpHeaders HEADERS = Doubles.of(HttpHeaders.class, Map.of());
@@ -49,11 +51,42 @@ class DenialMappersTest {
     };
   }
 
-  @SuppressWarnings("unchecked")
   private static DenialMappers mappers(DenialBody... bodies) {
+    return mappers(Optional.empty(), bodies);
+  }
+
+  @SuppressWarnings("unchecked")
+  private static DenialMappers mappers(Optional<Denial.Reason> refused, DenialBody... bodies) {
     return new DenialMappers(
         (Instance<DenialBody>)
-            Doubles.of(Instance.class, Map.of("stream", arguments -> Stream.of(bodies))));
+            Doubles.of(Instance.class, Map.of("stream", arguments -> Stream.of(bodies))),
+        new RefusalOfCaller(null) {
+          @Override
+          Optional<Denial.Reason> reason() {
+            return refused;
+          }
+        });
+  }
+
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "ROLE_LACKING")
+  void whyATokenWasNotTakenIsToldWithTheStatusAndChallengeThatGoWithIt(Denial.Reason refused)
+      throws Exception {
+    Response response =
+        mappers(Optional.of(refused))
+            .of(new UnauthorizedException(), called(Endpoint.class, "ofItsOwn"), HEADERS);
+
+    assertThat(response.getStatus()).isEqualTo(refused.status());
+    assertThat(((Problem) response.getEntity()).title()).isEqualTo(refused.title());
+    String challenge = response.getHeaderString(HttpHeaders.WWW_AUTHENTICATE);
+    switch (refused) {
+      case PROVIDER_AWAY -> {
+        assertThat(challenge).isNull();
+        assertThat(response.getHeaderString("Retry-After")).isEqualTo("5");
+      }
+      case UNKNOWN_CALLER -> assertThat(challenge).doesNotContain("error");
+      default -> assertThat(challenge).endsWith("error=\"invalid_token\"");
+    }
   }
 
   @Test

@@ -14,7 +14,7 @@ class DenialTest {
   @EnumSource
   void namesEveryRoleThatWouldDoAndWhereTokensAreGiven(Reason reason) {
     assertThat(new Denial(reason, List.of("operator", "reader")).text())
-        .contains("the role operator or reader", "hepacast.auth.tokens");
+        .contains("the role operator or reader", "hepacast.auth.");
   }
 
   @ParameterizedTest

@@ -10,6 +10,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.hepacast.contracts.id.DerivedId;
@@ -21,13 +22,23 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TokenAuthenticationTest {
   private final TokenAuthentication authentication =
-      new TokenAuthentication(config(DerivedId.contentHash("secret".getBytes(UTF_8))));
+      authentication(config(DerivedId.contentHash("secret".getBytes(UTF_8))));
+
+  /** Without a provider, so that Quarkus' OpenID support is not asked. */
+  private static TokenAuthentication authentication(AuthConfig config) {
+    return new TokenAuthentication(config, new IdentityProvider(config), null);
+  }
 
   private static AuthConfig config(String sha256) {
     return new AuthConfig() {
       @Override
       public boolean enabled() {
         return true;
+      }
+
+      @Override
+      public Oidc oidc() {
+        return new ProviderSettingsTest.Given(Optional.empty(), Optional.empty(), "scope");
       }
 
       @Override
@@ -91,7 +102,7 @@ class TokenAuthenticationTest {
 
   @Test
   void aTokenThatCannotWorkIsRefusedBeforeTheFirstCall() {
-    assertThatThrownBy(() -> new TokenAuthentication(config("secret")))
+    assertThatThrownBy(() -> authentication(config("secret")))
         .hasMessageStartingWith("hepacast.auth.tokens.clinic.sha256")
         .satisfies(e -> assertThat(e.getMessage()).doesNotContain("secret'"));
   }

@@ -14,6 +14,8 @@ import org.hepacast.ingest.config.IngestConfig;
 import org.hepacast.ingest.exchange.Answer;
 import org.hepacast.ingest.exchange.FhirExchange;
 import org.hepacast.ingest.exchange.Outcomes;
+import org.hepacast.ingest.exchange.Permits;
+import org.hepacast.kit.security.Scopes;
 
 /** Where the EHR sends its notifications. */
 @Path("/notify")
@@ -22,10 +24,13 @@ import org.hepacast.ingest.exchange.Outcomes;
 public class NotifyEndpoint {
   private final Notifications notifications;
   private final FhirExchange exchange;
+  private final Permits permits;
   private final IngestConfig.Limits limits;
 
-  NotifyEndpoint(Notifications notifications, FhirExchange exchange, IngestConfig config) {
+  NotifyEndpoint(
+      Notifications notifications, FhirExchange exchange, Permits permits, IngestConfig config) {
     this.notifications = notifications;
+    this.permits = permits;
     this.exchange = exchange;
     this.limits = config.limits();
   }
@@ -39,6 +44,7 @@ public class NotifyEndpoint {
         body,
         limits.resourceBytes(),
         json -> {
+          permits.require(Scopes.Act.UPDATE, type);
           notifications.resource(type, id, json);
           return taken();
         });
@@ -55,6 +61,7 @@ public class NotifyEndpoint {
           if (json.length == 0) {
             notifications.somethingChanged();
           } else {
+            permits.requireAll();
             notifications.posted(json);
           }
           return taken();
