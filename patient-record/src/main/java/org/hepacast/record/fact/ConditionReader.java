@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.hepacast.contracts.feature.CodedValue;
 import org.hepacast.contracts.feature.FeatureCatalogue;
 import org.hepacast.record.fact.Fact.Diagnosis;
@@ -18,6 +19,15 @@ final class ConditionReader {
 
   private static final String ASSERTED_DATE =
       "http://hl7.org/fhir/StructureDefinition/condition-assertedDate";
+
+  /**
+   * English and the languages that write it alike (Metastase, métastase, metástasis). SNOMED CT has
+   * a concept for the metastasis of each organ, far more than a catalogue can list.
+   */
+  private static final Pattern METASTASIS =
+      Pattern.compile(
+          "m[eé]t[aá]sta|secondary malignant neoplasm",
+          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
   private final FeatureCatalogue catalogue;
   private final Coded coded;
@@ -95,6 +105,10 @@ final class ConditionReader {
     add(groups, Group.LIVER_METASTASIS_HISTORY, "liverMetastasisHistory", code);
     if (groups.isEmpty()) {
       add(groups, Group.OTHER_MALIGNANCY, "otherMalignancy", code);
+    }
+    // Words are no proof of anything, but of what they may mean nobody may assume the contrary.
+    if (groups.isEmpty() && FhirJson.anyWords(code, METASTASIS)) {
+      groups.add(Group.OTHER_METASTASIS);
     }
     return groups;
   }

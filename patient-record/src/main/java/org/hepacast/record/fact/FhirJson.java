@@ -63,6 +63,19 @@ final class FhirJson {
     return false;
   }
 
+  /** Whether what a person reads of a concept, its text or a display, holds the pattern. */
+  static boolean anyWords(JsonNode concept, Pattern pattern) {
+    if (pattern.matcher(concept.path("text").asText()).find()) {
+      return true;
+    }
+    for (JsonNode coding : concept.path("coding")) {
+      if (pattern.matcher(coding.path("display").asText()).find()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** First code of a concept from a FHIR code system; empty text where there is none. */
   static String code(JsonNode concept) {
     return concept.path("coding").path(0).path("code").asText();

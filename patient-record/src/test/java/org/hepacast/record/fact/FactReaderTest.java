@@ -122,6 +122,39 @@ class FactReaderTest {
     assertThat(diagnosis.groups()).containsExactly(group);
   }
 
+  /** clinical 2.1: SNOMED CT has more metastases than a catalogue; their words close the way. */
+  @ParameterizedTest
+  @CsvSource({
+    "94465009, Secondary malignant neoplasm of peritoneum (disorder), , OTHER_METASTASIS",
+    "1, , Peritoneal metastases, OTHER_METASTASIS",
+    "1, , PULMONALE METASTASEN, OTHER_METASTASIS",
+    "1, Métastase osseuse, , OTHER_METASTASIS",
+    "1, Metástasis pulmonar, , OTHER_METASTASIS",
+    "94260004, , , OTHER_METASTASIS",
+    "94381002, Metastatic malignant neoplasm to liver, , LIVER_METASTASIS",
+    "254837009, Malignant neoplasm of breast, metastatic, OTHER_MALIGNANCY",
+    "95214007, Primary malignant neoplasm of liver, , OTHER_MALIGNANCY",
+    "1098951000119108, History of cancer metastatic to liver, , LIVER_METASTASIS_HISTORY",
+    "38341003, Hypertensive disorder, high blood pressure, ",
+    "1, , , ",
+  })
+  void aMetastasisIsToldByItsWordsWhereNoCodeTellsIt(
+      String code, String display, String text, Group group) {
+    Fact fact =
+        fact(
+            """
+            "resourceType": "Condition", "code": {"coding": [{"system": "%s", "code": "%s"%s}]%s}
+            """
+                .formatted(
+                    SNOMED,
+                    code,
+                    display == null ? "" : ", \"display\": \"%s\"".formatted(display),
+                    text == null ? "" : ", \"text\": \"%s\"".formatted(text)));
+
+    assertThat(fact instanceof Diagnosis diagnosis ? diagnosis.groups() : Set.of())
+        .isEqualTo(group == null ? Set.of() : Set.of(group));
+  }
+
   /** clinical 2.1: a metastasis coded without a site is told by its body site. */
   @ParameterizedTest
   @CsvSource({

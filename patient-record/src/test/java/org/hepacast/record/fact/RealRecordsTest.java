@@ -316,6 +316,23 @@ class RealRecordsTest {
             "'medicationReference':{'reference':'Medication/d'}",
             null));
     rows.add(clinical("ServiceRequest", "http://snomed.info/sct", "107963000", "HEPATECTOMY"));
+    rows.add(
+        new Row(
+            "Appointment",
+            "booked, `serviceType` `http://snomed.info/sct` `107963000`",
+            "'resourceType':'Appointment','status':'booked','start':'2026-02-03T07:00:00Z',"
+                + "'serviceType':[{'coding':[{'system':'http://snomed.info/sct','code':'107963000'}]}],"
+                + "'participant':[{'actor':{'reference':'Patient/p'},'status':'accepted'}]",
+            "HEPATECTOMY"));
+    for (String code :
+        List.of(
+            "93761005 [COLORECTAL_PRIMARY]",
+            "109838007 [COLORECTAL_PRIMARY]",
+            "94260004 [OTHER_METASTASIS]")) {
+      String[] part = code.split(" ");
+      rows.add(clinical("Condition, Synthea", "http://snomed.info/sct", part[0], part[1]));
+    }
+    rows.add(clinical("Procedure, Synthea", "http://snomed.info/sct", "43075005", null));
     return rows;
   }
 
@@ -366,7 +383,7 @@ class RealRecordsTest {
         type,
         "`%s` `%s`".formatted(system, code),
         "'resourceType':'%s','status':'active','intent':'order','code':{'coding':[{'system':'%s','code':'%s'}]}"
-            .formatted(type, system, code),
+            .formatted(type.replaceFirst(",.*", ""), system, code),
         understood);
   }
 
@@ -435,7 +452,8 @@ class RealRecordsTest {
 
         "Perhaps a liver resection" makes no case, but nobody concludes from it that there was none; a hospital whose code always means a
         resection says so by its ConceptMap. "At the liver only": the code is used for other places too. A Medication of the same Bundle, or of the
-        EHR, is contained once the intake has passed the order on.
+        EHR, is contained once the intake has passed the order on. Synthea's patients have colorectal cancer and laboratory results, but neither liver
+        metastases nor an operation of the liver: they make no case.
 
         | data | sent | understood |
         |---|---|---|
