@@ -41,6 +41,9 @@ public final class Systems {
   public static final String DEVICE_TYPE = CODES + "device-type";
   public static final String LABEL = CODES + "label";
 
+  /** Why a person sets a CDS Hooks card aside. */
+  public static final String CARD_FEEDBACK = CODES + "card-feedback";
+
   public static final String MODEL_ARTEFACT = OWN_IDENTIFIERS + "model-artefact";
   public static final String MODEL_IDENTIFIER = OWN_IDENTIFIERS + "model";
   public static final String RISK_ASSESSMENT_IDENTIFIER = OWN_IDENTIFIERS + "riskassessment";

@@ -41,7 +41,8 @@ public class ArrivalTable {
       """
       INSERT INTO delivery AS d (case_id, model_family, risk_id, sequence, kafka_partition,
                                  kafka_offset, changed_at, state, waiting_since, due_at,
-                                 settles_until, corrections, companions, in_burst, kind)
+                                 settles_until, corrections, companions, in_burst, kind,
+                                 patient_source, patient)
       SELECT t.case_id, t.model_family, t.risk_id, t.sequence, t.kafka_partition, t.kafka_offset,
              now(), 'PENDING', now(), now(),
              CASE WHEN o.written_status <> 'ENTERED_IN_ERROR' AND NOT t.scored
@@ -49,12 +50,14 @@ public class ArrivalTable {
                   WHEN t.complete AND NOT b.in_burst THEN now()
                   ELSE least(now() + s.settling, t.inputs_until + s.settling,
                              coalesce(o.waiting_since, now()) + s.longest) END,
-             t.corrections, string_to_array(nullif(t.companions, ''), ','), b.in_burst, t.kind
+             t.corrections, string_to_array(nullif(t.companions, ''), ','), b.in_burst, t.kind,
+             t.patient_source, t.patient
       FROM unnest(?::text[], ?::text[], ?::text[], ?::bigint[], ?::int[], ?::bigint[],
                   ?::text[]::timestamptz[], ?::int[], ?::boolean[], ?::text[], ?::boolean[],
-                  ?::boolean[], ?::text[])
+                  ?::boolean[], ?::text[], ?::text[], ?::text[])
            AS t (case_id, model_family, risk_id, sequence, kafka_partition, kafka_offset,
-                 inputs_until, corrections, scored, companions, complete, crowded, kind)
+                 inputs_until, corrections, scored, companions, complete, crowded, kind,
+                 patient_source, patient)
       CROSS JOIN (SELECT ? * interval '1 millisecond' AS settling,
                          ? * interval '1 millisecond' AS longest) AS s
       LEFT JOIN delivery o ON o.case_id = t.case_id AND o.model_family = t.model_family
@@ -79,6 +82,8 @@ public class ArrivalTable {
                              THEN d.settles_until ELSE excluded.settles_until END,
         corrections = excluded.corrections,
         companions = excluded.companions,
+        patient_source = excluded.patient_source,
+        patient = excluded.patient,
         in_burst = excluded.in_burst,
         attempts = CASE WHEN d.risk_id = excluded.risk_id THEN d.attempts ELSE 0 END,
         fault = CASE WHEN d.risk_id = excluded.risk_id THEN d.fault ELSE NULL END
@@ -174,8 +179,10 @@ public class ArrivalTable {
       statement.setArray(11, column(connection, "boolean", arrivals, changes::complete));
       statement.setArray(12, column(connection, "boolean", arrivals, changes::crowded));
       statement.setArray(13, texts(connection, arrivals, r -> r.kind().name()));
-      statement.setLong(14, settling.time().toMillis());
-      statement.setLong(15, settling.longest().toMillis());
+      statement.setArray(14, texts(connection, arrivals, Received::source));
+      statement.setArray(15, texts(connection, arrivals, Received::patient));
+      statement.setLong(16, settling.time().toMillis());
+      statement.setLong(17, settling.longest().toMillis());
       statement.executeUpdate();
     }
   }

@@ -32,6 +32,12 @@ public sealed interface Received permits ReceivedRisk, ReceivedObservations {
   /** Whether it says anything; what does not may withdraw something. */
   boolean stands();
 
+  /** Name of the EHR it comes from. */
+  String source();
+
+  /** {@code Patient/<logical id>} at that source. */
+  String patient();
+
   /** Of the record, as it came. */
   String recordKey();
 

@@ -70,8 +70,18 @@ public record ReceivedObservations(
   }
 
   @Override
+  public String source() {
+    return observations.source();
+  }
+
+  @Override
+  public String patient() {
+    return observations.patient();
+  }
+
+  @Override
   public String recordKey() {
-    return RecordKey.ofPatient(observations.source(), observations.patient());
+    return RecordKey.ofPatient(source(), patient());
   }
 
   /** Without the event: it is patient data. */

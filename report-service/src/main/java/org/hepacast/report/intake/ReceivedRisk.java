@@ -61,6 +61,16 @@ public record ReceivedRisk(
   }
 
   @Override
+  public String source() {
+    return risk.caseReference().source();
+  }
+
+  @Override
+  public String patient() {
+    return risk.caseReference().patient().reference();
+  }
+
+  @Override
   public String recordKey() {
     return RecordKey.ofCaseAndFamily(subject(), part());
   }

@@ -13,6 +13,8 @@ import org.hepacast.contracts.risk.RiskOutcome;
 import org.hepacast.kit.page.Times;
 import org.hepacast.report.assessment.EhrReferences;
 import org.hepacast.report.assessment.Wording;
+import org.hepacast.report.reading.EarlierRisk;
+import org.hepacast.report.reading.RiskView;
 import org.jspecify.annotations.Nullable;
 
 /** Everything the page of a case shows, in words. */

@@ -1,6 +1,7 @@
 package org.hepacast.report.page;
 
 import org.hepacast.contracts.risk.RiskOutcome;
+import org.hepacast.report.reading.RiskView;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -21,6 +21,8 @@ import org.hepacast.report.assessment.Wording;
 import org.hepacast.report.delivery.Backlog;
 import org.hepacast.report.delivery.BacklogReader;
 import org.hepacast.report.ehr.EhrConfig;
+import org.hepacast.report.reading.RiskReadings;
+import org.hepacast.report.reading.RiskView;
 import org.jspecify.annotations.Nullable;
 
 /** The pages for people: the worklist, and a case. */

@@ -12,6 +12,8 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.hepacast.contracts.json.EventJson;
 import org.hepacast.kit.problem.ProblemException;
+import org.hepacast.report.reading.RiskReadings;
+import org.hepacast.report.reading.RiskView;
 
 /** The risks of a case for programs. */
 @Path("/risks")

@@ -8,6 +8,7 @@ import org.hepacast.contracts.feature.CaseReference;
 import org.hepacast.contracts.risk.RiskOutcome;
 import org.hepacast.kit.page.Times;
 import org.hepacast.report.assessment.Wording;
+import org.hepacast.report.reading.RiskView;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -4,9 +4,11 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.util.HashSet;
 import org.hepacast.kit.config.Setting;
 import org.hepacast.kit.ehr.Credentials;
 import org.hepacast.report.assessment.AssessmentConfig;
+import org.hepacast.report.cds.CdsConfig;
 import org.hepacast.report.delivery.DeliveryConfig;
 import org.hepacast.report.ehr.EhrConfig;
 
@@ -14,6 +16,7 @@ import org.hepacast.report.ehr.EhrConfig;
 @ApplicationScoped
 class ValidSettings {
   private static final Duration DAY = Duration.ofDays(1);
+  private static final Duration LONG = Duration.ofDays(36_500);
   private static final Duration INSTANT = Duration.ofMillis(1);
 
   /** The EHR's credentials are made here, and with that refused before the first delivery. */
@@ -22,10 +25,12 @@ class ValidSettings {
       DeliveryConfig delivery,
       EhrConfig ehr,
       AssessmentConfig assessment,
+      CdsConfig cards,
       Credentials credentials) {
     check(delivery);
     check(ehr);
     check(assessment);
+    check(cards);
   }
 
   /**
@@ -61,5 +66,31 @@ class ValidSettings {
         config.identifierSystem());
     Setting.matching(
         "[A-Za-z0-9._-]{1,64}", "a code", prefix + "security-label", config.securityLabel());
+  }
+
+  static void check(CdsConfig config) {
+    String prefix = "hepacast.report.cds.";
+    config.publicUrl().ifPresent(url -> Setting.http(prefix + "public-url", url));
+    config.pageUrl().ifPresent(url -> Setting.http(prefix + "page-url", url));
+    config
+        .fhirServers()
+        .ifPresent(all -> all.forEach(url -> Setting.http(prefix + "fhir-servers", url)));
+    Setting.between(DAY, LONG, prefix + "cards-kept", config.cardsKept());
+    var issuers = new HashSet<String>();
+    config
+        .clients()
+        .forEach(
+            (name, client) -> {
+              String entry = prefix + "clients." + name;
+              Setting.http(entry + ".jwks", client.jwks());
+              if (client.issuer().isBlank() || !issuers.add(client.issuer())) {
+                throw Setting.refused(
+                    entry + ".issuer", client.issuer(), "an issuer that no other client has");
+              }
+            });
+    if (!config.clients().isEmpty() && config.publicUrl().isEmpty()) {
+      throw Setting.refused(
+          prefix + "public-url", "nothing", "the address to which clients make out their JWTs");
+    }
   }
 }

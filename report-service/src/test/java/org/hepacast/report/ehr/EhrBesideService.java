@@ -30,7 +30,7 @@ public final class EhrBesideService implements QuarkusTestResourceLifecycleManag
     settings.put("quarkus.http.test-port", "0");
     settings.put("quarkus.log.console.json.enabled", "false");
     settings.put("quarkus.log.level", "WARN");
-    for (String role : new String[] {"reader", "sender"}) {
+    for (String role : new String[] {"reader", "sender", "operator"}) {
       String token = "hepacast.auth.tokens." + role;
       settings.put(token + ".sha256", DerivedId.contentHash((role + "-token").getBytes(UTF_8)));
       settings.put(token + ".roles", role);

@@ -12,6 +12,7 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Duration;
 import java.util.Map;
 import org.hepacast.report.assessment.AssessmentConfig;
+import org.hepacast.report.cds.CdsConfig;
 import org.hepacast.report.delivery.DeliveryConfig;
 import org.hepacast.report.ehr.EhrConfig;
 import org.junit.jupiter.api.Test;
@@ -28,11 +29,13 @@ class ValidSettingsTest {
             .withMapping(DeliveryConfig.class)
             .withMapping(EhrConfig.class)
             .withMapping(AssessmentConfig.class)
+            .withMapping(CdsConfig.class)
             .withSources(new PropertiesConfigSource(settings, "test", 500))
             .build();
     ValidSettings.check(config.getConfigMapping(DeliveryConfig.class));
     ValidSettings.check(config.getConfigMapping(EhrConfig.class));
     ValidSettings.check(config.getConfigMapping(AssessmentConfig.class));
+    ValidSettings.check(config.getConfigMapping(CdsConfig.class));
   }
 
   @ParameterizedTest
@@ -54,7 +57,11 @@ class ValidSettingsTest {
     "ehr.request-timeout, PT-1S",
     "assessment.identifier-system, riskassessment",
     "assessment.identifier-system, https://a|b",
-    "assessment.security-label, a b"
+    "assessment.security-label, a b",
+    "cds.public-url, hepacast",
+    "cds.page-url, ftp://pages.example",
+    "cds.fhir-servers, ehr.example",
+    "cds.cards-kept, PT1S"
   })
   void refusesWhatCannotWorkByItsName(String name, String value) {
     assertThatThrownBy(() -> check(Map.of("hepacast.report." + name, value)))

@@ -169,7 +169,10 @@ public final class Stack implements AutoCloseable {
         environment.put("HEPACAST_INGEST_EHR_FOLLOW_DELETIONS", "false");
       }
       case FEATURE, MODEL -> {}
-      case REPORT -> environment.put("HEPACAST_REPORT_EHR_BASE_URL", ehr.baseUrl());
+      case REPORT -> {
+        environment.put("HEPACAST_REPORT_EHR_BASE_URL", ehr.baseUrl());
+        environment.put("HEPACAST_REPORT_CDS_PAGE_URL", url(Service.REPORT));
+      }
     }
     environment.putAll(extraEnvironment);
     return environment;

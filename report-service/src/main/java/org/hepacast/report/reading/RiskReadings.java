@@ -1,6 +1,7 @@
-package org.hepacast.report.page;
+package org.hepacast.report.reading;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.hepacast.contracts.json.EventJson;
 import org.hepacast.contracts.json.UnreadableEvent;
 import org.hepacast.contracts.risk.RiskEvent;
@@ -20,14 +22,21 @@ import org.hepacast.kit.problem.ProblemException;
 import org.hepacast.report.assessment.AssessmentStatus;
 import org.jspecify.annotations.Nullable;
 
-/** What pages and programs read. */
+/** What pages, cards and programs read of the stored risks. */
 @ApplicationScoped
-class RiskReadings {
+public class RiskReadings {
   private static final String NEWEST_CASES =
       """
       SELECT case_id FROM delivery WHERE kind = 'RISK'
       GROUP BY case_id ORDER BY max(changed_at) DESC, case_id
       LIMIT ? OFFSET ?
+      """;
+
+  private static final String CASES_OF_PATIENT =
+      """
+      SELECT case_id FROM delivery
+      WHERE patient = ? AND kind = 'RISK' AND (cardinality(?) = 0 OR patient_source = ANY (?))
+      GROUP BY case_id ORDER BY max(changed_at) DESC, case_id
       """;
 
   private static final String OF_CASES =
@@ -56,26 +65,58 @@ class RiskReadings {
   }
 
   /** Case by case, the one that changed last first. */
-  List<List<RiskView>> newest(int most, int after) {
+  public List<List<RiskView>> newest(int most, int after) {
     return read(
         connection -> {
           var cases = new LinkedHashMap<String, List<RiskView>>();
           try (PreparedStatement statement = connection.prepareStatement(NEWEST_CASES)) {
             statement.setInt(1, most);
             statement.setInt(2, after);
-            try (ResultSet rows = statement.executeQuery()) {
-              while (rows.next()) {
-                cases.put(rows.getString(1), new ArrayList<>());
-              }
-            }
+            addCases(statement, cases);
           }
-          fill(connection, cases);
-          return cases.values().stream().filter(risks -> !risks.isEmpty()).toList();
+          return filled(connection, cases);
+        });
+  }
+
+  private static void addCases(PreparedStatement statement, Map<String, List<RiskView>> cases)
+      throws SQLException {
+    try (ResultSet rows = statement.executeQuery()) {
+      while (rows.next()) {
+        cases.put(rows.getString(1), new ArrayList<>());
+      }
+    }
+  }
+
+  /** Without cases of which nothing can be read. */
+  private static List<List<RiskView>> filled(
+      Connection connection, Map<String, List<RiskView>> cases) throws SQLException {
+    fill(connection, cases);
+    return cases.values().stream().filter(risks -> !risks.isEmpty()).toList();
+  }
+
+  /**
+   * Case by case, the one that changed last first.
+   *
+   * @param patient {@code Patient/<logical id>}
+   * @param sources whose logical id it is; empty for any
+   */
+  public List<List<RiskView>> ofPatient(String patient, Set<String> sources) {
+    return read(
+        connection -> {
+          var cases = new LinkedHashMap<String, List<RiskView>>();
+          try (PreparedStatement statement = connection.prepareStatement(CASES_OF_PATIENT)) {
+            Array names = connection.createArrayOf("text", sources.toArray(String[]::new));
+            statement.setString(1, patient);
+            statement.setArray(2, names);
+            statement.setArray(3, names);
+            addCases(statement, cases);
+          }
+          return filled(connection, cases);
         });
   }
 
   /** Empty when the case is not known. */
-  List<RiskView> ofCase(String caseId) {
+  public List<RiskView> ofCase(String caseId) {
     return read(
         connection -> {
           var cases = new LinkedHashMap<String, List<RiskView>>();
@@ -119,7 +160,7 @@ class RiskReadings {
   }
 
   /** Every risk that was ever the newest of its family, newest first. */
-  List<EarlierRisk> history(String caseId) {
+  public List<EarlierRisk> history(String caseId) {
     return read(
         connection -> {
           var risks = new LinkedHashMap<String, EarlierRisk>();

@@ -1,4 +1,4 @@
-package org.hepacast.report.page;
+package org.hepacast.report.reading;
 
 import java.time.Instant;
 import org.hepacast.contracts.risk.RiskEvent;

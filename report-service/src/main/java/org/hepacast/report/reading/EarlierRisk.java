@@ -1,4 +1,4 @@
-package org.hepacast.report.page;
+package org.hepacast.report.reading;
 
 import java.time.Instant;
 import java.util.List;
@@ -6,8 +6,9 @@ import org.hepacast.contracts.risk.RiskEvent;
 import org.jspecify.annotations.Nullable;
 
 /** A risk in the history of a case, with what was done at the EHR for it. */
-record EarlierRisk(RiskEvent risk, Instant receivedAt, List<Step> steps) {
+public record EarlierRisk(RiskEvent risk, Instant receivedAt, List<Step> steps) {
 
   /** {@code CREATED}, with the reference and status written. */
-  record Step(String result, @Nullable String reference, @Nullable String status, Instant at) {}
+  public record Step(
+      String result, @Nullable String reference, @Nullable String status, Instant at) {}
 }
