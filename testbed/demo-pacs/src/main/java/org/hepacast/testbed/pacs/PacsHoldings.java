@@ -30,8 +30,12 @@ final class PacsHoldings {
     readAgain();
   }
 
-  /** Takes in what has come into the folder; what is not DICOM is passed over. */
+  /**
+   * Takes in what has come into the folder, and forgets what is gone; what is not DICOM is passed
+   * over.
+   */
   void readAgain() {
+    instances.values().removeIf(one -> !Files.exists(one.file()));
     try (Stream<Path> files = Files.walk(folder)) {
       files
           .filter(file -> file.toString().endsWith(".dcm"))
