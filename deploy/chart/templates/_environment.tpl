@@ -72,6 +72,12 @@
 {{ include "hepacast.fromConfiguration" (dict "variable" "HEPACAST_IMAGING_PATIENTS_SYSTEM_WITHOUT_ISSUER" "key" "pacs-patient-id-system") }}
 - name: HEPACAST_IMAGING_DISK_FOLDER
   value: /images
+{{- with $v.services.imaging.segmentation }}
+{{- if .claim }}
+- name: HEPACAST_IMAGING_SEGMENTATION_PACKAGE_FOLDER
+  value: {{ printf "/segmentation/%s" .folder | quote }}
+{{- end }}
+{{- end }}
 {{- end }}
 {{- if $v.oidc.issuer }}
 - name: HEPACAST_AUTH_OIDC_ISSUER

@@ -56,6 +56,11 @@ containers:
       {{- if eq .name "imaging" }}
       - name: images
         mountPath: /images
+      {{- if $own.segmentation.claim }}
+      - name: segmentation
+        mountPath: /segmentation
+        readOnly: true
+      {{- end }}
       {{- end }}
       {{- if $v.kafka.caSecret }}
       - name: kafka-ca
@@ -74,12 +79,19 @@ containers:
       {{- end }}
 volumes:
   - name: tmp
+    {{- /* Imaging writes what it stores in the archive here first, and the native library of the networks. */}}
     emptyDir:
-      sizeLimit: 64Mi
+      sizeLimit: {{ if eq .name "imaging" }}256Mi{{ else }}64Mi{{ end }}
   {{- if eq .name "imaging" }}
   - name: images
     emptyDir:
       sizeLimit: {{ $own.disk }}
+  {{- with $own.segmentation.claim }}
+  - name: segmentation
+    persistentVolumeClaim:
+      claimName: {{ . }}
+      readOnly: true
+  {{- end }}
   {{- end }}
   {{- with $v.kafka.caSecret }}
   - name: kafka-ca

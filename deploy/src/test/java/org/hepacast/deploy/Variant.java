@@ -36,7 +36,9 @@ enum Variant {
       networkPolicy:
         callers: [{ipBlock: {cidr: 10.0.0.0/8}}]
         kafka: {ports: [9094, 9095], to: [{ipBlock: {cidr: 10.1.0.0/16}}]}
-      services: {feature-service: {settings: {HEPACAST_FEATURE_ZONE: Europe/Berlin}}}
+      services:
+        feature-service: {settings: {HEPACAST_FEATURE_ZONE: Europe/Berlin}}
+        imaging: {segmentation: {claim: models, folder: liver-1.0.0}}
       """),
   SCALED_BY_PROCESSOR(List.of(), "autoscaling: {kind: hpa}"),
   SCALED_BY_LAG_WITHOUT_PROMETHEUS(List.of(), "autoscaling: {kind: keda}"),

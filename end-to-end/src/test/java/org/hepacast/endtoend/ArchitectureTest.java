@@ -60,7 +60,8 @@ class ArchitectureTest {
     "org.hepacast.imaging.protocol..",
     "org.hepacast.imaging.study..",
     "org.hepacast.imaging.region..",
-    "org.hepacast.imaging.measure.."
+    "org.hepacast.imaging.measure..",
+    "org.hepacast.imaging.automatic.."
   };
 
   private static final JavaClasses CLASSES =

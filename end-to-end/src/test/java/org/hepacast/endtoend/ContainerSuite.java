@@ -21,6 +21,9 @@ final class ContainerSuite implements Suite, AutoCloseable {
   /** In the model service's container; no image holds the demo's models. */
   private static final String DEMONSTRATIONS = "/demonstrations";
 
+  /** In the imaging process's container; no image holds the demo's package either. */
+  private static final String SEGMENTATION = "/segmentation";
+
   private final HepacastSuite suite;
   private final Path data;
 
@@ -42,6 +45,7 @@ final class ContainerSuite implements Suite, AutoCloseable {
             .withLocalCodes(
                 Path.of(DressFiles.localCodes(data).get("HEPACAST_FEATURE_LOCAL_CODES")))
             .withFile(HepacastService.MODEL, ModelFolders.demonstrations(), DEMONSTRATIONS)
+            .withFile(HepacastService.IMAGING, ModelFolders.segmentation(), SEGMENTATION)
             .withSetting(
                 HepacastService.MODEL, "HEPACAST_MODEL_PACKAGES", "app/packages," + DEMONSTRATIONS)
             .withDemoEhrSettings(
@@ -50,6 +54,8 @@ final class ContainerSuite implements Suite, AutoCloseable {
         (name, value) -> suite.withSetting(HepacastService.INGEST, name, value));
     SharedStack.IMAGING.forEach(
         (name, value) -> suite.withSetting(HepacastService.IMAGING, name, value));
+    suite.withSetting(
+        HepacastService.IMAGING, "HEPACAST_IMAGING_SEGMENTATION_PACKAGE_FOLDER", SEGMENTATION);
     suite.start();
     return new ContainerSuite(suite, data);
   }

@@ -32,7 +32,8 @@ final class SharedStack implements ParameterResolver, ExecutionCondition {
       Map.of("HEPACAST_INGEST_EHR_SWEEP_INTERVAL", "PT5S", "HEPACAST_INGEST_EHR_OVERLAP", "PT30S");
 
   /** As in the demo; what a killed replica held is free again soon. */
-  static final Map<String, String> IMAGING = new HashMap<>(ImagingDemo.settings());
+  static final Map<String, String> IMAGING =
+      new HashMap<>(ImagingDemo.settings(ModelFolders.segmentation()));
 
   static {
     IMAGING.put("HEPACAST_IMAGING_WORK_LEASE", "5s");

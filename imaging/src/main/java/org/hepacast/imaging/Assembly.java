@@ -3,15 +3,18 @@ package org.hepacast.imaging;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.flywaydb.core.Flyway;
 import org.hepacast.contracts.imaging.ProtocolReference;
+import org.hepacast.imaging.automatic.PackageSegmenter;
 import org.hepacast.imaging.intake.Requests;
 import org.hepacast.imaging.job.EnabledProtocols;
 import org.hepacast.imaging.protocol.MeasurementProtocol;
@@ -21,6 +24,7 @@ import org.hepacast.imaging.publish.Answers;
 import org.hepacast.imaging.result.FeatureObservations;
 import org.hepacast.imaging.result.HowMeasured;
 import org.hepacast.imaging.result.Observables;
+import org.hepacast.imaging.review.Reviews;
 import org.hepacast.imaging.settings.ImagingConfig;
 import org.hepacast.imaging.study.ArchiveRules;
 import org.hepacast.imaging.warmup.PhantomStudy;
@@ -31,6 +35,7 @@ import org.hepacast.imaging.worker.WarmUp;
 import org.hepacast.kit.config.Setting;
 import org.hepacast.kit.database.Database;
 import org.hepacast.kit.retry.Persistently;
+import org.hepacast.modelformat.fault.PackageException;
 import org.hepacast.radiomics.extract.Workers;
 
 /** Puts the plain parts together with the settings of this deployment. */
@@ -94,6 +99,12 @@ class Assembly {
 
   @Produces
   @Singleton
+  Reviews reviews(Requests requests, Answers answers) {
+    return new Reviews(requests, answers);
+  }
+
+  @Produces
+  @Singleton
   Answers answers(
       @ConfigProperty(name = "quarkus.application.name") String name,
       @ConfigProperty(name = "quarkus.application.version") String version) {
@@ -108,13 +119,26 @@ class Assembly {
 
   @Produces
   @Singleton
-  Measuring measuring(ArchiveObjects objects) {
+  Measuring measuring(
+      ArchiveObjects objects,
+      @ConfigProperty(name = "quarkus.application.name") String name,
+      @ConfigProperty(name = "quarkus.application.version") String version) {
     ImagingConfig.Patients patients = config.patients();
     return measuring(
         protocols,
         new ArchiveRules(
             patients.systemOfIssuer(), patients.systemWithoutIssuer(), patients.zone()),
-        objects);
+        objects,
+        config.segmentation().packageFolder().map(folder -> segmenter(folder, name, version)));
+  }
+
+  /** It stays open as long as the process. */
+  private PackageSegmenter segmenter(Path folder, String name, String version) {
+    try {
+      return PackageSegmenter.open(folder, config.segmentation().threads(), name, version);
+    } catch (PackageException e) {
+      throw Setting.unusable("hepacast.imaging.segmentation.package-folder: " + e.getMessage());
+    }
   }
 
   /** By the same protocols, which would not all choose the phantom among the series of a study. */
@@ -125,17 +149,21 @@ class Assembly {
         config.warmUp()
             ? protocols.stream().map(MeasurementProtocol::ofAnySeries).toList()
             : List.of();
-    return new WarmUp(measuring(any, PhantomStudy.RULES, objects), any);
+    return new WarmUp(measuring(any, PhantomStudy.RULES, objects, Optional.empty()), any);
   }
 
   private Measuring measuring(
-      List<MeasurementProtocol> by, ArchiveRules rules, ArchiveObjects objects) {
+      List<MeasurementProtocol> by,
+      ArchiveRules rules,
+      ArchiveObjects objects,
+      Optional<PackageSegmenter> segmenter) {
     return new StudyMeasuring(
         by,
         rules,
         Workers.common(),
         config.pictures().most(),
-        config.storeTo().map(archive -> objects));
+        config.storeTo().map(archive -> objects),
+        segmenter);
   }
 
   @Produces

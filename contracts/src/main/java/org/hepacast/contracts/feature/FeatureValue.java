@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
 import java.util.List;
 import org.hepacast.contracts.event.VersionedReference;
+import org.hepacast.contracts.imaging.AutomaticSegmentation;
 import org.jspecify.annotations.Nullable;
 
 /** A feature of a case: known with its provenance, or missing with its reason. */
@@ -22,6 +23,8 @@ public sealed interface FeatureValue {
    * @param sources the very resources it rests on
    * @param preliminary at least one source is preliminary
    * @param corrected at least one source was amended or corrected
+   * @param automatic who segmented the image that it was measured on, where no person has; null
+   *     elsewhere
    */
   record Known(
       String name,
@@ -30,10 +33,28 @@ public sealed interface FeatureValue {
       @Nullable String rule,
       List<VersionedReference> sources,
       boolean preliminary,
-      boolean corrected)
+      boolean corrected,
+      @Nullable AutomaticSegmentation automatic)
       implements FeatureValue {
+    /** Of no image, or of one that a person has segmented. */
+    public Known(
+        String name,
+        Value value,
+        @Nullable Instant effective,
+        @Nullable String rule,
+        List<VersionedReference> sources,
+        boolean preliminary,
+        boolean corrected) {
+      this(name, value, effective, rule, sources, preliminary, corrected, null);
+    }
+
     public Known {
       sources = List.copyOf(sources);
+    }
+
+    /** Nothing that rests on it is final. */
+    public boolean provisional() {
+      return preliminary || (automatic != null && automatic.provisional());
     }
 
     /** Without the value: it is patient data. */

@@ -20,6 +20,7 @@ public sealed interface ImagingOutcome {
    * @param segmentationUid SOP Instance UID of the segmentation that was used
    * @param lesions null where the protocol measures no liver lesions
    * @param notes what was chosen and why, one sentence each
+   * @param automatic who segmented, where no person has; null where one has
    */
   record Done(
       String modality,
@@ -28,8 +29,21 @@ public sealed interface ImagingOutcome {
       List<MeasuredRegion> regions,
       @Nullable MeasuredLesions lesions,
       ImagingFeatures features,
-      List<String> notes)
+      List<String> notes,
+      @Nullable AutomaticSegmentation automatic)
       implements ImagingOutcome {
+    /** Of regions that a person has drawn. */
+    public Done(
+        String modality,
+        String seriesUid,
+        String segmentationUid,
+        List<MeasuredRegion> regions,
+        @Nullable MeasuredLesions lesions,
+        ImagingFeatures features,
+        List<String> notes) {
+      this(modality, seriesUid, segmentationUid, regions, lesions, features, notes, null);
+    }
+
     public Done {
       regions = List.copyOf(regions);
       notes = List.copyOf(notes);
@@ -37,7 +51,14 @@ public sealed interface ImagingOutcome {
 
     /** The same with other values: they may be kept apart. */
     public Done withFeatures(ImagingFeatures other) {
-      return new Done(modality, seriesUid, segmentationUid, regions, lesions, other, notes);
+      return new Done(
+          modality, seriesUid, segmentationUid, regions, lesions, other, notes, automatic);
+    }
+
+    /** The same of regions that no person has drawn. */
+    public Done withAutomatic(AutomaticSegmentation segmentation) {
+      return new Done(
+          modality, seriesUid, segmentationUid, regions, lesions, features, notes, segmentation);
     }
   }
 

@@ -1,6 +1,7 @@
 package org.hepacast.contracts.risk;
 
 import java.util.List;
+import org.hepacast.contracts.model.Maturity;
 
 /**
  * The model that spoke.

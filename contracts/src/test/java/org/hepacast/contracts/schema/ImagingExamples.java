@@ -12,6 +12,7 @@ import org.hepacast.contracts.feature.ImagedFeatures;
 import org.hepacast.contracts.feature.MissingReason;
 import org.hepacast.contracts.imaging.AnnouncedSeries;
 import org.hepacast.contracts.imaging.AnnouncedStudy;
+import org.hepacast.contracts.imaging.AutomaticSegmentation;
 import org.hepacast.contracts.imaging.ImagedPatient;
 import org.hepacast.contracts.imaging.ImagingFeatures;
 import org.hepacast.contracts.imaging.ImagingObservations;
@@ -22,6 +23,7 @@ import org.hepacast.contracts.imaging.ImagingResult;
 import org.hepacast.contracts.imaging.MeasuredLesions;
 import org.hepacast.contracts.imaging.MeasuredRegion;
 import org.hepacast.contracts.imaging.ProtocolReference;
+import org.hepacast.contracts.model.Maturity;
 
 /** Imaging events of every kind: full ones and ones with nothing that may be absent. */
 final class ImagingExamples {
@@ -99,6 +101,19 @@ final class ImagingExamples {
         List.of());
   }
 
+  /** By a package: two classes, one of which nobody measured the agreement of. */
+  static AutomaticSegmentation automatic() {
+    return new AutomaticSegmentation(
+        "phantom-liver",
+        "1.0.0",
+        "sha256:" + "f".repeat(64),
+        Maturity.DEMONSTRATION,
+        List.of(
+            new AutomaticSegmentation.SegmentedClass("liver", 1402.5, 0.97),
+            new AutomaticSegmentation.SegmentedClass("lesion", 12.25, null)),
+        TIME);
+  }
+
   static List<ImagingResult> results() {
     return List.of(
         ImagingResult.of(full(), PROTOCOL, TIME, "sha256:" + "b".repeat(64), TIME, done()),
@@ -111,6 +126,13 @@ final class ImagingExamples {
             TIME,
             new ImagingOutcome.Refused(
                 ImagingRefusal.NO_SEGMENTATION, "The study has no segmentation of the lesions.")),
+        ImagingResult.of(
+            full(),
+            PROTOCOL,
+            TIME,
+            "sha256:" + "b".repeat(64),
+            TIME,
+            done().withAutomatic(automatic())),
         ImagingResult.of(bare(), PROTOCOL, null, null, TIME, new ImagingOutcome.Withdrawn()));
   }
 

@@ -24,6 +24,7 @@ import org.hepacast.contracts.feature.FeatureVector;
 import org.hepacast.contracts.feature.IndexEvent;
 import org.hepacast.contracts.imaging.AnnouncedSeries;
 import org.hepacast.contracts.imaging.AnnouncedStudy;
+import org.hepacast.contracts.imaging.AutomaticSegmentation;
 import org.hepacast.contracts.imaging.ImagedPatient;
 import org.hepacast.contracts.imaging.ImagingObservations;
 import org.hepacast.contracts.imaging.ImagingRefusal;
@@ -130,6 +131,8 @@ class SchemasTest {
       assertSameFields(result.path("protocol"), ProtocolReference.class);
       assertSameFields(result.path("region"), MeasuredRegion.class);
       assertSameFields(result.path("lesions"), MeasuredLesions.class);
+      assertSameFields(result.path("automatic"), AutomaticSegmentation.class);
+      assertThat(result.path("automatic")).isEqualTo(read("risk").path("$defs").path("automatic"));
       assertThat(result.path("done")).isEqualTo(read("imaging-result").path("$defs").path("done"));
     }
   }

@@ -27,6 +27,7 @@ public final class JobBodies {
    * @param words the same for a person
    * @param since when it came into this state
    * @param due when a waiting job is tried again
+   * @param automatic regions that no person has drawn, and what was said of them; null elsewhere
    */
   public record Summary(
       String jobId,
@@ -39,7 +40,8 @@ public final class JobBodies {
       @Nullable Instant due,
       JobView.@Nullable Progress progress,
       int attempts,
-      Instant requested) {
+      Instant requested,
+      JobView.@Nullable Regions automatic) {
 
     static Summary of(JobView view) {
       Job job = view.job();
@@ -56,7 +58,8 @@ public final class JobBodies {
           job.state().isOpen() ? job.standing().due() : null,
           knownProgress ? view.progress() : null,
           job.effort().attempts(),
-          job.effort().requested());
+          job.effort().requested(),
+          view.automatic());
     }
   }
 

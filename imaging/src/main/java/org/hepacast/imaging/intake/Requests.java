@@ -1,7 +1,5 @@
 package org.hepacast.imaging.intake;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -9,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.hepacast.contracts.id.DerivedId;
 import org.hepacast.contracts.imaging.ImagingOutcome;
@@ -16,7 +15,6 @@ import org.hepacast.contracts.imaging.ImagingRefusal;
 import org.hepacast.contracts.imaging.ImagingRequest;
 import org.hepacast.contracts.imaging.ImagingResult;
 import org.hepacast.contracts.imaging.ProtocolReference;
-import org.hepacast.contracts.json.EventJson;
 import org.hepacast.imaging.job.EnabledProtocols;
 import org.hepacast.imaging.job.Job;
 import org.hepacast.imaging.job.JobEvent;
@@ -93,7 +91,7 @@ public final class Requests {
   void settle(Connection connection, StudyRow before) throws SQLException {
     StudyRow row = before.settled(protocols.fingerprint());
     StudyRows.put(connection, row);
-    ImagingRequest request = requestOf(row);
+    ImagingRequest request = row.asked();
     for (Job job : JobRows.ofStudy(connection, row.studyId())) {
       if (job.state().isOpen() && protocols.of(job.task().protocol().digest()).isEmpty()) {
         withdraw(connection, row, request, job);
@@ -104,17 +102,30 @@ public final class Requests {
 
   /** Whatever did not succeed, once more: of one study. */
   public boolean askAgain(Connection connection, StudyRow before) throws SQLException {
-    List<Job> failed =
+    return askAgain(
+        connection,
+        before,
+        job -> job.state() == JobState.FAILED || job.state() == JobState.REFUSED);
+  }
+
+  /**
+   * Some jobs of a study once more, from whoever works on them.
+   *
+   * @return whether there were any
+   */
+  public boolean askAgain(Connection connection, StudyRow before, Predicate<Job> wanted)
+      throws SQLException {
+    List<Job> again =
         JobRows.ofStudy(connection, before.studyId()).stream()
-            .filter(job -> job.state() == JobState.FAILED || job.state() == JobState.REFUSED)
+            .filter(wanted)
             .filter(job -> protocols.of(job.task().protocol().digest()).isPresent())
             .toList();
-    if (before.withdrawn() || failed.isEmpty()) {
+    if (before.withdrawn() || again.isEmpty()) {
       return false;
     }
     StudyRow row = before.settled(before.settledFor());
     StudyRows.put(connection, row);
-    for (Job job : failed) {
+    for (Job job : again) {
       JobRows.apply(
           connection, job.task().id(), new JobEvent.Requested(row.number(), row.patientKey()));
     }
@@ -193,9 +204,5 @@ public final class Requests {
     ImagingResult result =
         ImagingResult.of(request, job.task().protocol(), null, null, now, outcome);
     answers.say(connection, row, job.task().id(), row.number(), result);
-  }
-
-  private static ImagingRequest requestOf(StudyRow row) {
-    return EventJson.read(row.request().getBytes(UTF_8), ImagingRequest.class);
   }
 }

@@ -19,6 +19,13 @@ public sealed interface JobEvent {
   /** The announcement alone says that it cannot be measured. */
   record Unmeasurable(String reason, String words) implements JobEvent {}
 
+  /**
+   * A person has rejected what it was measured by. Of a job whose result has left.
+   *
+   * @param reason as the result has it
+   */
+  record Rejected(String reason, String words) implements JobEvent {}
+
   /** A worker takes it. */
   record Claimed(String holder, Duration lease) implements JobEvent {}
 

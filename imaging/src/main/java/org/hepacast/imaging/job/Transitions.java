@@ -22,6 +22,7 @@ public final class Transitions {
       case JobEvent.Requested requested -> requested(job, requested, now);
       case JobEvent.Withdrawn withdrawn -> withdrawn(job, withdrawn, now);
       case JobEvent.Unmeasurable unmeasurable -> unmeasurable(job, unmeasurable, now);
+      case JobEvent.Rejected rejected -> rejected(job, rejected, now);
       case JobEvent.Claimed claimed -> claimed(job, claimed, lastToken, now);
       case JobEvent.Held held ->
           heldBy(job, held.token()).flatMap(lease -> held(job, lease, held, now));
@@ -52,6 +53,13 @@ public final class Transitions {
     boolean untouched = job.state() == JobState.QUEUED && job.lease() == null;
     var standing = new Standing(JobState.REFUSED, event.reason(), event.words(), now, now);
     return untouched ? Optional.of(released(job, standing, job.effort())) : Optional.empty();
+  }
+
+  /** Whether or not what was measured is in the archive already. */
+  private static Optional<Job> rejected(Job job, JobEvent.Rejected event, Instant now) {
+    boolean measured = job.state() == JobState.DONE || job.state().isOpen();
+    var standing = new Standing(JobState.REFUSED, event.reason(), event.words(), now, now);
+    return measured ? Optional.of(released(job, standing, job.effort())) : Optional.empty();
   }
 
   private static Optional<Job> claimed(

@@ -38,6 +38,9 @@ public final class StudyMeasurement {
     /** Ready. */
     record Ready(Chosen chosen) implements Preparation {}
 
+    /** Nobody has drawn anything; it is not to be measured unless it is segmented. */
+    record Undrawn(UndrawnStudy study) implements Preparation {}
+
     /** Not to be measured. */
     record Not(NotMeasured refused) implements Preparation {}
   }
@@ -45,20 +48,26 @@ public final class StudyMeasurement {
   /** Describes, checks and chooses, without pixels. */
   public static Preparation choose(
       Path folder, ExpectedStudy expected, MeasurementProtocol protocol, StageWatch watch) {
-    List<SeriesDecision> decisions = new ArrayList<>();
     try {
       watch.at(StageWatch.Stage.DESCRIBING, 0, 1);
       StudyContent study = StudyFolder.describe(folder, expected);
       watch.at(StageWatch.Stage.CHOOSING, 0, 1);
-      var choice = new StudyChoice(study, protocol);
-      try {
-        return new Preparation.Ready(
-            new Chosen(expected.studyUid(), study.notes(), choice.choose(), protocol));
-      } finally {
-        decisions.addAll(choice.decisions());
-      }
+      return choose(study, expected, protocol);
     } catch (StudyRefused e) {
-      return new Preparation.Not(new NotMeasured(e.reason(), e.text(), decisions));
+      return new Preparation.Not(new NotMeasured(e.reason(), e.text(), List.of()));
+    }
+  }
+
+  static Preparation choose(
+      StudyContent study, ExpectedStudy expected, MeasurementProtocol protocol) {
+    var choice = new StudyChoice(study, protocol);
+    try {
+      return new Preparation.Ready(Chosen.of(expected, study, choice.choose(), protocol));
+    } catch (StudyRefused e) {
+      var refused = new NotMeasured(e.reason(), e.text(), choice.decisions());
+      return e.reason() == RefusalReason.NO_SEGMENTATION && protocol.series().isVolume()
+          ? new Preparation.Undrawn(new UndrawnStudy(study, expected, protocol, refused))
+          : new Preparation.Not(refused);
     }
   }
 
@@ -66,6 +75,7 @@ public final class StudyMeasurement {
   public static Measurement of(Path folder, ExpectedStudy expected, MeasurementProtocol protocol) {
     return switch (choose(folder, expected, protocol, StageWatch.NONE)) {
       case Preparation.Not(NotMeasured refused) -> refused;
+      case Preparation.Undrawn(UndrawnStudy study) -> study.refused();
       case Preparation.Ready(Chosen chosen) ->
           chosen.measure(Workers.common(), StageWatch.NONE, PictureSink.NONE);
     };
@@ -82,16 +92,34 @@ public final class StudyMeasurement {
     private final String contentHash;
 
     private Chosen(
-        String studyUid, List<String> notes, Choice choice, MeasurementProtocol protocol) {
+        String studyUid,
+        List<String> notes,
+        Choice choice,
+        MeasurementProtocol protocol,
+        List<FileFacts> images,
+        String contentHash) {
       this.studyUid = studyUid;
       this.notes = notes;
       this.choice = choice;
       this.protocol = protocol;
-      this.images = images(choice, protocol);
+      this.images = images;
+      this.contentHash = contentHash;
+    }
+
+    private static Chosen of(
+        ExpectedStudy expected, StudyContent study, Choice choice, MeasurementProtocol protocol) {
+      List<FileFacts> images = images(choice, protocol);
       List<FileFacts> files = new ArrayList<>(images);
       files.add(choice.drawn().file());
       choice.liver().ifPresent(one -> files.add(one.file()));
-      this.contentHash = ContentHash.of(files);
+      return new Chosen(
+          expected.studyUid(), study.notes(), choice, protocol, images, ContentHash.of(files));
+    }
+
+    /** The same with these reasons: of series on which nobody has drawn. */
+    Chosen decided(List<SeriesDecision> decisions) {
+      var decided = new Choice(choice.series(), choice.drawn(), choice.liver(), decisions);
+      return new Chosen(studyUid, notes, decided, protocol, images, contentHash);
     }
 
     /** All slices of a volume; of ultrasound images the one that was drawn on. */

@@ -21,6 +21,7 @@ record JobDetail(
     JobRow job,
     List<Stage> stages,
     List<Decision> decisions,
+    @Nullable AutomaticSection automatic,
     @Nullable Measurement measured,
     List<Slice> slices,
     List<Colour> legend) {
@@ -54,6 +55,7 @@ record JobDetail(
         JobRow.of(detail.view()),
         stages(detail),
         detail.decisions(),
+        AutomaticSection.of(detail),
         measured(detail),
         detail.pictures().stream()
             .map(one -> new Slice(one.number(), "Slice " + one.slice()))

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind of its state, for its colour: {@code done}, {@code waiting}, {@code stopped}
  * @param words what a person should know; null where the state says it all
  * @param progress of the present stage; null where nothing is known
+ * @param automatic that no person has drawn the regions, and what was said of them; null elsewhere
  */
 record JobRow(
     String jobId,
@@ -22,7 +23,8 @@ record JobRow(
     String kind,
     @Nullable String words,
     @Nullable String progress,
-    String since) {
+    String since,
+    @Nullable String automatic) {
 
   static JobRow of(JobView view) {
     Job job = view.job();
@@ -35,7 +37,8 @@ record JobRow(
         kind(job.state()),
         words(job),
         progress(view),
-        Times.minute(job.standing().since()));
+        Times.minute(job.standing().since()),
+        AutomaticSection.mark(view.automatic()));
   }
 
   static String state(JobState state) {

@@ -8,10 +8,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.hepacast.contracts.event.VersionedReference;
 import org.hepacast.contracts.fhir.Systems;
+import org.hepacast.contracts.imaging.AutomaticSegmentation;
+import org.hepacast.contracts.imaging.ImagingOutcome;
 import org.hepacast.contracts.imaging.ImagingResult;
 import org.hepacast.contracts.imaging.ProtocolReference;
 import org.hepacast.dicom.header.Code;
 import org.hepacast.imaging.study.OwnResults;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One value of a result as a FHIR R4 Observation, derived from the ImagingStudy. It says by what it
@@ -52,7 +55,7 @@ record ObservationResource(
         .put("system", Systems.OBSERVATION_IDENTIFIER)
         .put("value", FeatureObservations.identifier(result, told));
     resource.putArray("derivedFrom").add(study());
-    resource.put("status", "final");
+    resource.put("status", isProvisional() ? "preliminary" : "final");
     resource
         .putArray("category")
         .addObject()
@@ -77,6 +80,15 @@ record ObservationResource(
     resource.putObject("method").put("text", method(told));
     addDevice(resource.putObject("device"));
     return resource;
+  }
+
+  private @Nullable AutomaticSegmentation automatic() {
+    return result.outcome() instanceof ImagingOutcome.Done done ? done.automatic() : null;
+  }
+
+  private boolean isProvisional() {
+    AutomaticSegmentation automatic = automatic();
+    return automatic != null && automatic.provisional();
   }
 
   private String method(Observable told) {
@@ -109,6 +121,10 @@ record ObservationResource(
 
   private void addNotes(ArrayNode notes) {
     note(notes, RESEARCH_USE);
+    AutomaticSegmentation automatic = automatic();
+    if (automatic != null) {
+      note(notes, "The regions were " + automatic.words() + ".");
+    }
     note(notes, "Protocol digest: " + result.protocol().digest());
     if (result.contentHash() != null) {
       note(notes, "Images measured: " + result.contentHash());

@@ -56,6 +56,9 @@ public interface ImagingConfig {
   /** Where images lie while they are measured. */
   Disk disk();
 
+  /** Regions where no person has drawn any. */
+  Segmentation segmentation();
+
   /** Slices with contours, for people to check what was measured. */
   Pictures pictures();
 
@@ -137,6 +140,16 @@ public interface ImagingConfig {
     /** Of one study; a larger one is refused. */
     @WithDefault("2G")
     MemorySize study();
+  }
+
+  /** By a package of the operator's. */
+  interface Segmentation {
+    /** Of the package; without it a study on which nobody has drawn is refused. */
+    Optional<Path> packageFolder();
+
+    /** Tiles at a time; each needs memory outside of the heap. */
+    @WithDefault("1")
+    int threads();
   }
 
   /** Kept in the database. */

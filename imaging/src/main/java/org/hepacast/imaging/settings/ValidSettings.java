@@ -35,6 +35,7 @@ class ValidSettings {
     check(config.patients());
     check(config.work());
     check(config.waiting());
+    Setting.between(1, 64, PREFIX + "segmentation.threads", config.segmentation().threads());
     Setting.between(0, 10_000, PREFIX + "pictures.most", config.pictures().most());
     Setting.between(
         INSTANT, YEAR.multipliedBy(50), PREFIX + "pictures.keep", config.pictures().keep());

@@ -108,12 +108,17 @@ public final class ByproductRows {
           object.sopInstanceUid(),
           object.seriesUid(),
           object.dicom());
-      Sql.update(
-          connection,
-          "INSERT INTO own_series VALUES (?, ?) ON CONFLICT DO NOTHING",
-          object.seriesUid(),
-          studyUid);
+      own(connection, studyUid, object.seriesUid());
     }
+  }
+
+  /** A series that this suite is about to store. */
+  static void own(Connection connection, String studyUid, String seriesUid) throws SQLException {
+    Sql.update(
+        connection,
+        "INSERT INTO own_series VALUES (?, ?) ON CONFLICT DO NOTHING",
+        seriesUid,
+        studyUid);
   }
 
   public static List<StowObject> objects(Connection connection, String jobId) throws SQLException {

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.hepacast.contracts.imaging.AutomaticSegmentation;
 import org.hepacast.contracts.imaging.ImagingRequest;
 import org.hepacast.contracts.imaging.ImagingResult;
 import org.hepacast.contracts.json.EventJson;
@@ -31,7 +32,7 @@ public final class JobQueries {
 
   private static final String SELECTED =
       """
-      FROM job JOIN study USING (study_id)
+      FROM job JOIN study USING (study_id) LEFT JOIN review USING (segmentation_id)
       WHERE (?::text IS NULL OR job.state = ?) AND (?::text IS NULL OR protocol_name = ?)
         AND (?::text IS NULL OR study.request::json #>> '{study,reference,id}' = ?)\
       """;
@@ -54,7 +55,7 @@ public final class JobQueries {
       throws SQLException {
     return Sql.query(
         connection,
-        "SELECT job.*, study.request "
+        "SELECT job.*, study.request, decision, reviewer, at "
             + SELECTED
             + " ORDER BY job.since DESC, job_id LIMIT "
             + most
@@ -69,7 +70,11 @@ public final class JobQueries {
     Optional<Extra> found =
         Sql.first(
             connection,
-            "SELECT job.*, study.request FROM job JOIN study USING (study_id) WHERE job_id = ?",
+            """
+            SELECT job.*, study.request, decision, reviewer, at
+            FROM job JOIN study USING (study_id) LEFT JOIN review USING (segmentation_id)
+            WHERE job_id = ?\
+            """,
             row -> new Extra(view(row), row.getString("decisions"), row.getString("result")),
             jobId);
     if (found.isEmpty()) {
@@ -92,7 +97,13 @@ public final class JobQueries {
                 ? List.of()
                 : List.of(EventJson.read(decisions.getBytes(UTF_8), Decision[].class)),
             result == null ? null : EventJson.read(result.getBytes(UTF_8), ImagingResult.class),
-            ByproductRows.pictures(connection, jobId)));
+            ByproductRows.pictures(connection, jobId),
+            segmentation(connection, found.get().view().automatic())));
+  }
+
+  private static @Nullable AutomaticSegmentation segmentation(
+      Connection connection, JobView.@Nullable Regions regions) throws SQLException {
+    return regions == null ? null : LabelRows.segmentation(connection, regions.id()).orElse(null);
   }
 
   /** How many stand in each state. */
@@ -131,6 +142,12 @@ public final class JobQueries {
         JobRows.job(row),
         EventJson.read(row.getString("request").getBytes(UTF_8), ImagingRequest.class),
         Sql.time(row, "created"),
-        new JobView.Progress(row.getLong("progress_done"), row.getLong("progress_all")));
+        new JobView.Progress(row.getLong("progress_done"), row.getLong("progress_all")),
+        regions(row));
+  }
+
+  private static JobView.@Nullable Regions regions(ResultSet row) throws SQLException {
+    String id = row.getString("segmentation_id");
+    return id == null ? null : new JobView.Regions(id, LabelRows.reviewOf(row).orElse(null));
   }
 }

@@ -148,6 +148,18 @@ public final class JobRows {
         jobId);
   }
 
+  /** The last result; empty where there was none. */
+  public static Optional<ImagingResult> result(Connection connection, String jobId)
+      throws SQLException {
+    return Sql.first(
+            connection,
+            "SELECT result FROM job WHERE job_id = ?",
+            row -> Optional.ofNullable(row.getString("result")),
+            jobId)
+        .flatMap(result -> result)
+        .map(json -> EventJson.read(json.getBytes(StandardCharsets.UTF_8), ImagingResult.class));
+  }
+
   /** Number of the request that the last result answered; -1 where there was none. */
   public static long resultRequest(Connection connection, String jobId) throws SQLException {
     return Sql.first(

@@ -1,7 +1,11 @@
 package org.hepacast.imaging.store;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.time.Instant;
 import java.util.Map;
+import org.hepacast.contracts.imaging.ImagingRequest;
+import org.hepacast.contracts.json.EventJson;
 
 /**
  * A study as it was last asked for.
@@ -32,6 +36,11 @@ public record StudyRow(
   public StudyRow settled(String protocols) {
     return new StudyRow(
         studyId, patientKey, number + 1, requestId, request, origin, withdrawn, protocols);
+  }
+
+  /** What is asked for now. */
+  public ImagingRequest asked() {
+    return EventJson.read(request.getBytes(UTF_8), ImagingRequest.class);
   }
 
   /** The request is patient data. */

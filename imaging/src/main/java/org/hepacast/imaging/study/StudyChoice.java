@@ -52,17 +52,7 @@ public final class StudyChoice {
 
   /** The choice; refused where the rules leave none or several. */
   public Choice choose() {
-    List<SeriesFacts> fitting =
-        study.series().stream().filter(series -> objection(series).isEmpty()).toList();
-    if (fitting.isEmpty()) {
-      String modality = protocol.series().modality();
-      throw refused(
-          study.series().stream().anyMatch(series -> series.modality().equals(modality))
-              ? RefusalReason.NO_SUITABLE_SERIES
-              : RefusalReason.WRONG_MODALITY,
-          "no series is what the protocol " + protocol.id() + " asks for" + reasons(study.series()),
-          "send a study with such a series, or configure another protocol");
-    }
+    List<SeriesFacts> fitting = fitting();
     List<DrawnSegmentation> drawn = drawn();
     List<SeriesFacts> candidates =
         fitting.stream()
@@ -74,9 +64,32 @@ public final class StudyChoice {
     if (candidates.isEmpty()) {
       throw elsewhere(drawn);
     }
-    SeriesFacts series = best(candidates);
+    SeriesFacts series = best(candidates, true);
     DrawnSegmentation segmentation = only(drawn, series);
     return new Choice(series, segmentation, liver(series, segmentation), decisions());
+  }
+
+  /**
+   * Where nobody has drawn anything: the series that would be measured if somebody had. Refused
+   * where the rules leave none or several.
+   */
+  public SeriesFacts undrawn() {
+    return best(fitting(), false);
+  }
+
+  private List<SeriesFacts> fitting() {
+    List<SeriesFacts> fitting =
+        study.series().stream().filter(series -> objection(series).isEmpty()).toList();
+    if (fitting.isEmpty()) {
+      String modality = protocol.series().modality();
+      throw refused(
+          study.series().stream().anyMatch(series -> series.modality().equals(modality))
+              ? RefusalReason.NO_SUITABLE_SERIES
+              : RefusalReason.WRONG_MODALITY,
+          "no series is what the protocol " + protocol.id() + " asks for" + reasons(study.series()),
+          "send a study with such a series, or configure another protocol");
+    }
+    return fitting;
   }
 
   /** Segmentations that hold what the protocol measures. */
@@ -140,7 +153,7 @@ public final class StudyChoice {
         "draw it on the series that is to be measured, or configure another protocol");
   }
 
-  private SeriesFacts best(List<SeriesFacts> candidates) {
+  private SeriesFacts best(List<SeriesFacts> candidates, boolean drawnOn) {
     var preferences = protocol.series().preferences();
     Comparator<SeriesFacts> order = SeriesOrder.by(preferences);
     SeriesFacts first = candidates.stream().min(order).orElseThrow();
@@ -151,9 +164,11 @@ public final class StudyChoice {
       throw refused(
           RefusalReason.AMBIGUOUS_SERIES,
           equal.size()
-              + " series fit the protocol and were drawn on: "
+              + " series fit the protocol"
+              + (drawnOn ? " and were drawn on: " : ": ")
               + equal.stream().map(SeriesFacts::summary).collect(Collectors.joining("; ")),
-          "keep the segmentation of one of them, or add a preference to the protocol");
+          (drawnOn ? "keep the segmentation of one of them" : "draw the lesions on one of them")
+              + ", or add a preference to the protocol");
     }
     candidates.stream()
         .filter(other -> other != first)
@@ -168,7 +183,7 @@ public final class StudyChoice {
         first,
         true,
         candidates.size() == 1
-            ? "the only series that fits the protocol and was drawn on"
+            ? "the only series that fits the protocol" + (drawnOn ? " and was drawn on" : "")
             : "preferred among " + candidates.size() + " series that fit");
     return first;
   }

@@ -40,7 +40,7 @@ public final class ArchiveObjects {
     return Stream.of(objects.segmentation(), objects.report()).map(ArchiveObjects::file).toList();
   }
 
-  private static StowObject file(DataSet data) {
+  static StowObject file(DataSet data) {
     return new StowObject(
         data.text(Tag.SOP_INSTANCE_UID).orElseThrow(),
         data.text(Tag.SERIES_INSTANCE_UID).orElseThrow(),

@@ -1,7 +1,5 @@
 package org.hepacast.imaging.worker;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -11,8 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import org.hepacast.contracts.imaging.ImagingRefusal;
-import org.hepacast.contracts.imaging.ImagingRequest;
-import org.hepacast.contracts.json.EventJson;
 import org.hepacast.imaging.job.EnabledProtocols;
 import org.hepacast.imaging.job.Job;
 import org.hepacast.imaging.job.JobEvent;
@@ -44,7 +40,12 @@ final class Attempt {
   private static final String WAITED = "%s It was waited for since %s.";
 
   /** What it works with. */
-  record Tools(Database database, Endings endings, Fetching fetching, Measuring measuring) {}
+  record Tools(
+      Database database,
+      Endings endings,
+      Fetching fetching,
+      Measuring measuring,
+      AutomaticRegions automatic) {}
 
   private final Tools tools;
   private final Workspace workspace;
@@ -115,7 +116,7 @@ final class Attempt {
             .database()
             .durably(connection -> StudyRows.find(connection, job.task().studyId()))
             .orElseThrow(LeaseLost::new);
-    return new Asked(study, EventJson.read(study.request().getBytes(UTF_8), ImagingRequest.class));
+    return new Asked(study, study.asked());
   }
 
   private Fetched fetch(Held held, Asked asked) throws InterruptedException, IOException {
@@ -137,7 +138,10 @@ final class Attempt {
     tools.endings().apply(held, new JobEvent.Entered(held.token(), JobState.COMPUTING));
     String digest = held.job().task().protocol().digest();
     var progress = new ProgressRows(tools.database(), held);
-    switch (tools.measuring().prepare(there.folder(), asked.request(), digest, progress::at)) {
+    Measuring.Prepared prepared =
+        tools.measuring().prepare(there.folder(), asked.request(), digest, progress::at);
+    String studyUid = asked.request().study().uid();
+    switch (tools.automatic().settle(held, studyUid, prepared, progress::at)) {
       case Measuring.Refused refused -> refuse(held, asked, refused);
       case Measuring.Ready ready -> {
         Optional<MeasurementRow> before = tools.endings().before(held, ready);

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.hepacast.contracts.id.DerivedId;
 import org.hepacast.contracts.imaging.ImagingOutcome;
 import org.hepacast.contracts.imaging.ImagingRequest;
@@ -16,8 +17,11 @@ import org.hepacast.imaging.publish.Answers;
 import org.hepacast.imaging.publish.Events;
 import org.hepacast.imaging.store.ByproductRows;
 import org.hepacast.imaging.store.JobRows;
+import org.hepacast.imaging.store.LabelRows;
+import org.hepacast.imaging.store.Labels;
 import org.hepacast.imaging.store.MeasurementRow;
 import org.hepacast.imaging.store.MeasurementRows;
+import org.hepacast.imaging.store.Review;
 import org.hepacast.imaging.store.StowObject;
 import org.hepacast.imaging.store.StudyRow;
 import org.hepacast.imaging.store.StudyRows;
@@ -82,11 +86,15 @@ final class Endings {
         held,
         event,
         connection -> {
-          say(connection, held, asked, kept);
+          say(connection, held, asked, reviewed(connection, ready, kept));
           MeasurementRows.put(connection, inputs(held, ready), kept);
           MeasurementRows.decide(connection, jobId, ready.decisions());
           ByproductRows.replacePictures(connection, jobId, done.pictures());
-          ByproductRows.replaceObjects(connection, jobId, asked.request().study().uid(), objects);
+          ByproductRows.replaceObjects(
+              connection,
+              jobId,
+              asked.request().study().uid(),
+              withLabels(connection, ready, objects));
         });
     published.run();
   }
@@ -97,11 +105,39 @@ final class Endings {
         held,
         new JobEvent.Measured(held.token()),
         connection -> {
-          say(connection, held, asked, before);
+          say(connection, held, asked, reviewed(connection, ready, before));
           MeasurementRows.decide(connection, held.jobId(), ready.decisions());
           ByproductRows.copyPictures(connection, before.jobId(), held.jobId());
         });
     published.run();
+  }
+
+  /** As a person has left the regions, where no person has drawn them. */
+  private static MeasurementRow reviewed(
+      Connection connection, Measuring.Ready ready, MeasurementRow measured) throws SQLException {
+    Labels labels = ready.labels();
+    if (labels == null) {
+      return measured;
+    }
+    Instant accepted =
+        LabelRows.review(connection, labels.id())
+            .filter(review -> !review.isRejected())
+            .map(Review::at)
+            .orElse(null);
+    return new MeasurementRow(
+        measured.jobId(),
+        measured.outcome().withAutomatic(labels.segmentation().acceptedAt(accepted)),
+        measured.acquired(),
+        measured.contentHash());
+  }
+
+  /** Of the first job alone: the others rest on the same ones. */
+  private static List<StowObject> withLabels(
+      Connection connection, Measuring.Ready ready, List<StowObject> objects) throws SQLException {
+    Labels labels = ready.labels();
+    return labels == null || objects.isEmpty() || !LabelRows.handOver(connection, labels.id())
+        ? objects
+        : Stream.concat(Stream.of(labels.object()), objects.stream()).toList();
   }
 
   void refused(Held held, Asked asked, Measuring.Refused refused) {

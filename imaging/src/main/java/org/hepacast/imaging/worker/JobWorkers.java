@@ -58,7 +58,11 @@ public class JobWorkers {
     this.attempt =
         new Attempt(
             new Attempt.Tools(
-                database, endings, new Fetching(means.archives(), workspace), means.measuring()),
+                database,
+                endings,
+                new Fetching(means.archives(), workspace),
+                means.measuring(),
+                new AutomaticRegions(database)),
             workspace,
             new StoringResults(database, endings, means.archives(), config.waiting()),
             protocols,

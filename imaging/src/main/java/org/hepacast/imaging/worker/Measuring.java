@@ -7,6 +7,7 @@ import org.hepacast.contracts.imaging.ImagingOutcome;
 import org.hepacast.contracts.imaging.ImagingRefusal;
 import org.hepacast.contracts.imaging.ImagingRequest;
 import org.hepacast.imaging.store.Decision;
+import org.hepacast.imaging.store.Labels;
 import org.hepacast.imaging.store.Picture;
 import org.hepacast.imaging.store.StowObject;
 import org.jspecify.annotations.Nullable;
@@ -25,17 +26,56 @@ public interface Measuring {
   /** What the folder was found to be. */
   sealed interface Prepared {}
 
+  /** It is known whether it can be measured. */
+  sealed interface Settled extends Prepared {}
+
   /**
    * Ready to be measured.
    *
    * @param contentHash of the images and segmentations that will be measured
+   * @param labels automatic regions among these; null where a person has drawn them
    */
-  record Ready(String contentHash, List<Decision> decisions, Measurement measurement)
-      implements Prepared {
+  record Ready(
+      String contentHash,
+      List<Decision> decisions,
+      Measurement measurement,
+      @Nullable Labels labels)
+      implements Settled {
     public Ready {
       decisions = List.copyOf(decisions);
     }
+
+    /** Regions that a person has drawn. */
+    public Ready(String contentHash, List<Decision> decisions, Measurement measurement) {
+      this(contentHash, decisions, measurement, null);
+    }
   }
+
+  /**
+   * Nobody has drawn on the series that is to be measured, and this process can segment it.
+   *
+   * @param id of the regions that it would find
+   */
+  record Undrawn(String id, List<Decision> decisions, Segmenting segmenting) implements Prepared {
+    public Undrawn {
+      decisions = List.copyOf(decisions);
+    }
+  }
+
+  /** The step before, where nobody has drawn. */
+  interface Segmenting {
+    /** Finds them: minutes. */
+    Segmented segment(Watch watch);
+
+    /** The study with what was found, now or earlier. */
+    Settled with(Labels labels);
+  }
+
+  /** What came of segmenting. */
+  sealed interface Segmented {}
+
+  /** Regions. */
+  record Found(Labels labels) implements Segmented {}
 
   /** The second step. */
   @FunctionalInterface
@@ -65,7 +105,7 @@ public interface Measuring {
 
   /** It cannot be measured as it is. */
   record Refused(ImagingRefusal reason, String words, List<Decision> decisions)
-      implements Prepared, Answer {
+      implements Settled, Answer, Segmented {
     public Refused {
       decisions = List.copyOf(decisions);
     }

@@ -116,6 +116,8 @@ public final class WarmUp {
     Measuring.Watch watch = (_, _) -> goOn();
     switch (measuring.prepare(images, PhantomStudy.request(), digest, watch)) {
       case Measuring.Refused refused -> passedOver(protocol, refused);
+      // Of a phantom everything is drawn.
+      case Measuring.Undrawn _ -> throw new IllegalStateException("a phantom without regions");
       case Measuring.Ready ready -> {
         if (ready.measurement().run(watch) instanceof Measuring.Refused refused) {
           passedOver(protocol, refused);

@@ -53,6 +53,7 @@ class TransitionsTest {
       case "broke-last" -> new JobEvent.Broke(TOKEN, "words", 2, Duration.ofMinutes(1));
       case "measured" -> new JobEvent.Measured(TOKEN);
       case "refused" -> new JobEvent.Refused(TOKEN, "GEOMETRY", "words");
+      case "rejected" -> new JobEvent.Rejected("NO_SEGMENTATION", "words");
       default -> throw new IllegalArgumentException(name);
     };
   }
@@ -66,16 +67,16 @@ class TransitionsTest {
       useHeadersInDisplayName = true,
       textBlock =
           """
-          state,     requested, requested-before, withdrawn, withdrawn-before, unmeasurable, claimed,  renewed,   entered,   must-wait, stopped, broke,  broke-last, measured, refused
-          QUEUED,    QUEUED,    -,                WITHDRAWN, -,                REFUSED,      FETCHING, -,         -,         -,         -,       -,      -,          -,        -
-          FETCHING,  QUEUED,    -,                WITHDRAWN, -,                -,            -,        FETCHING,  COMPUTING, WAITING,   QUEUED,  QUEUED, FAILED,     DONE,     REFUSED
-          WAITING,   QUEUED,    -,                WITHDRAWN, -,                -,            FETCHING, -,         -,         -,         -,       -,      -,          -,        -
-          COMPUTING, QUEUED,    -,                WITHDRAWN, -,                -,            -,        COMPUTING, COMPUTING, WAITING,   QUEUED,  QUEUED, FAILED,     DONE,     REFUSED
-          STORING,   QUEUED,    -,                WITHDRAWN, -,                -,            -,        STORING,   COMPUTING, WAITING,   QUEUED,  QUEUED, FAILED,     DONE,     REFUSED
-          DONE,      QUEUED,    -,                WITHDRAWN, -,                -,            -,        -,         -,         -,         -,       -,      -,          -,        -
-          REFUSED,   QUEUED,    -,                WITHDRAWN, -,                -,            -,        -,         -,         -,         -,       -,      -,          -,        -
-          FAILED,    QUEUED,    -,                WITHDRAWN, -,                -,            -,        -,         -,         -,         -,       -,      -,          -,        -
-          WITHDRAWN, QUEUED,    -,                WITHDRAWN, -,                -,            -,        -,         -,         -,         -,       -,      -,          -,        -
+          state,     requested, requested-before, withdrawn, withdrawn-before, unmeasurable, claimed,  renewed,   entered,   must-wait, stopped, broke,  broke-last, measured, refused, rejected
+          QUEUED,    QUEUED,    -,                WITHDRAWN, -,                REFUSED,      FETCHING, -,         -,         -,         -,       -,      -,          -,        -,       REFUSED
+          FETCHING,  QUEUED,    -,                WITHDRAWN, -,                -,            -,        FETCHING,  COMPUTING, WAITING,   QUEUED,  QUEUED, FAILED,     DONE,     REFUSED,  REFUSED
+          WAITING,   QUEUED,    -,                WITHDRAWN, -,                -,            FETCHING, -,         -,         -,         -,       -,      -,          -,        -,       REFUSED
+          COMPUTING, QUEUED,    -,                WITHDRAWN, -,                -,            -,        COMPUTING, COMPUTING, WAITING,   QUEUED,  QUEUED, FAILED,     DONE,     REFUSED,  REFUSED
+          STORING,   QUEUED,    -,                WITHDRAWN, -,                -,            -,        STORING,   COMPUTING, WAITING,   QUEUED,  QUEUED, FAILED,     DONE,     REFUSED,  REFUSED
+          DONE,      QUEUED,    -,                WITHDRAWN, -,                -,            -,        -,         -,         -,         -,       -,      -,          -,        -,       REFUSED
+          REFUSED,   QUEUED,    -,                WITHDRAWN, -,                -,            -,        -,         -,         -,         -,       -,      -,          -,        -,       -
+          FAILED,    QUEUED,    -,                WITHDRAWN, -,                -,            -,        -,         -,         -,         -,       -,      -,          -,        -,       -
+          WITHDRAWN, QUEUED,    -,                WITHDRAWN, -,                -,            -,        -,         -,         -,         -,       -,      -,          -,        -,       -
           """)
   void everyStateAndEveryEvent(ArgumentsAccessor row) {
     String[] events = {
@@ -92,7 +93,8 @@ class TransitionsTest {
       "broke",
       "broke-last",
       "measured",
-      "refused"
+      "refused",
+      "rejected"
     };
     JobState state = JobState.valueOf(row.getString(0));
     Map<String, String> actual = new LinkedHashMap<>();

@@ -6,6 +6,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.hepacast.imaging.fixture.ByValue;
+import org.hepacast.imaging.fixture.Scene;
 import org.hepacast.imaging.fixture.TestProtocols;
 import org.hepacast.testbed.pacs.DemoPacs;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,8 @@ public final class PacsResource implements QuarkusTestResourceLifecycleManager {
           "hepacast.imaging.archives.pacs.reach", "loopback",
           "hepacast.imaging.store-to", "pacs",
           "hepacast.imaging.protocol-files", protocol.toString(),
+          "hepacast.imaging.segmentation.package-folder",
+              ByValue.of(Scene.GRID).write(root.resolve("package")).toString(),
           "hepacast.imaging.disk.folder", root.resolve("images").toString());
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -10,19 +10,25 @@ import static org.hamcrest.Matchers.notNullValue;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hepacast.contracts.deadletter.DeadLetter;
 import org.hepacast.contracts.event.VersionedReference;
 import org.hepacast.contracts.imaging.AnnouncedStudy;
+import org.hepacast.contracts.imaging.AutomaticSegmentation;
 import org.hepacast.contracts.imaging.ImagedPatient;
 import org.hepacast.contracts.imaging.ImagingOutcome;
 import org.hepacast.contracts.imaging.ImagingRequest;
@@ -37,6 +43,9 @@ import org.hepacast.imaging.measure.Measured;
 import org.hepacast.imaging.measure.StudyMeasurement;
 import org.hepacast.imaging.worker.WarmUp;
 import org.hepacast.kit.kafka.Envelope;
+import org.hepacast.radiomics.io.dicom.DataSetBuilder;
+import org.hepacast.radiomics.io.dicom.DicomFile;
+import org.hepacast.radiomics.io.dicom.Tag;
 import org.hepacast.testbed.junit.KafkaResource;
 import org.hepacast.testbed.junit.PostgresResource;
 import org.hepacast.testbed.pacs.PacsFault;
@@ -51,6 +60,9 @@ import org.junit.jupiter.api.Test;
 class StudyJourneyTest {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final int IMAGES = Scene.GRID.nz() + 1;
+
+  /** A study on which nobody has drawn yet. */
+  private static final String UNDRAWN = StudyFiles.STUDY + ".77";
 
   @ConfigProperty(name = "kafka.bootstrap.servers")
   String broker;
@@ -84,6 +96,11 @@ class StudyJourneyTest {
   }
 
   private static ImagingRequest request(String study, String patientId, boolean withdrawn) {
+    return request(study, patientId, withdrawn, StudyFiles.STUDY, 2);
+  }
+
+  private static ImagingRequest request(
+      String study, String patientId, boolean withdrawn, String uid, int series) {
     return ImagingRequest.of(
         "ehr",
         new ImagedPatient(
@@ -93,11 +110,11 @@ class StudyJourneyTest {
             "male"),
         new AnnouncedStudy(
             new VersionedReference("ehr", "ImagingStudy", study, "1"),
-            StudyFiles.STUDY,
+            uid,
             null,
             List.of("CT", "SEG"),
-            2,
-            IMAGES,
+            series,
+            Scene.GRID.nz() + series - 1,
             List.of(),
             List.of()),
         withdrawn);
@@ -307,6 +324,94 @@ class StudyJourneyTest {
     await()
         .atMost(PATIENCE)
         .untilAsserted(() -> assertThat(archive.pacs().instances()).hasSize(IMAGES + 2));
+  }
+
+  /** Nobody has drawn; a person accepts what was found, rejects it, and draws. */
+  @Test
+  void whatNobodyHasDrawnIsSegmentedReviewedAndCorrected() throws IOException {
+    var files = new StudyFiles(Files.createDirectory(archive.folder().resolve("undrawn")));
+    files.ct(3, (z, slice) -> ofOtherStudy(slice).text(Tag.SOP_INSTANCE_UID, UNDRAWN + ".3." + z));
+    archive.pacs().readAgain();
+    try (var wire = wire()) {
+      ImagingRequest undrawn = request("undrawn", "SYN-1", false, UNDRAWN, 1);
+      wire.ask(undrawn);
+      assertThat(automaticOf(resultOf(wire, undrawn)).accepted()).isNull();
+      String id = (String) job("undrawn").get("jobId");
+      String page = as("reviewer-token").get("/imaging/show/" + id).asString();
+      assertThat(page).contains("Segmented automatically", "by-value 1.0.0", "Nobody has looked");
+      String regions = page.replaceAll("(?s).*name=\"regions\" value=\"([0-9a-f]+)\".*", "$1");
+
+      review("reader-token", id, regions, "accept").then().statusCode(403);
+      review("operator-token", id, regions, "accept").then().statusCode(403);
+      as("reviewer-token")
+          .header("Sec-Fetch-Site", "cross-site")
+          .formParams("decision", "accept", "regions", regions)
+          .post("/imaging/jobs/" + id + "/review")
+          .then()
+          .statusCode(403);
+      review("reviewer-token", id, regions, "perhaps").then().statusCode(400);
+      review("reviewer-token", id, "0".repeat(32), "accept").then().statusCode(409);
+      review("reviewer-token", "none", regions, "accept").then().statusCode(404);
+
+      review("reviewer-token", id, regions, "accept")
+          .then()
+          .statusCode(303)
+          .header("Location", containsString("/imaging/show/" + id));
+      assertThat(automaticOf(resultOf(wire, undrawn)).accepted()).isNotNull();
+      as("reader-token")
+          .get("/imaging/show/" + id)
+          .then()
+          .body(containsString("Accepted by radiologist on "));
+
+      review("reviewer-token", id, regions, "reject").then().statusCode(303);
+      assertThat(resultOf(wire, undrawn).outcome()).isInstanceOf(ImagingOutcome.Refused.class);
+      as("reader-token").get("/imaging").then().body(containsString("automatic regions, rejected"));
+
+      files.seg(
+          4,
+          3,
+          seg -> ofOtherStudy(seg).text(Tag.SOP_INSTANCE_UID, UNDRAWN + ".4"),
+          Drawn.labelled("Liver", Scene.LIVER),
+          Drawn.labelled("Metastasis", Scene.BOTH));
+      archive.pacs().readAgain();
+      ImagingRequest drawn = request("undrawn", "SYN-1", false, UNDRAWN, 2);
+      wire.ask(drawn);
+      assertThat(((ImagingOutcome.Done) resultOf(wire, drawn).outcome()).automatic()).isNull();
+      review("reviewer-token", id, regions, "reject").then().statusCode(409);
+      await().atMost(PATIENCE).until(() -> "done".equals(job("undrawn").get("state")));
+    } finally {
+      forget(UNDRAWN);
+    }
+  }
+
+  private static DataSetBuilder ofOtherStudy(DataSetBuilder file) {
+    return file.text(Tag.STUDY_INSTANCE_UID, UNDRAWN);
+  }
+
+  /** The other tests count what is in the archive. */
+  private void forget(String studyUid) throws IOException {
+    try (Stream<Path> all = Files.walk(archive.folder())) {
+      for (Path file : all.filter(Files::isRegularFile).toList()) {
+        if (DicomFile.look(file, f -> f.data().requireText(Tag.STUDY_INSTANCE_UID))
+            .strip()
+            .equals(studyUid)) {
+          Files.delete(file);
+        }
+      }
+    }
+    archive.pacs().readAgain();
+  }
+
+  private static AutomaticSegmentation automaticOf(ImagingResult result) {
+    return ((ImagingOutcome.Done) result.outcome()).automatic();
+  }
+
+  private static Response review(String token, String job, String regions, String decision) {
+    return as(token)
+        .redirects()
+        .follow(false)
+        .formParams("decision", decision, "regions", regions)
+        .post("/imaging/jobs/" + job + "/review");
   }
 
   @Test

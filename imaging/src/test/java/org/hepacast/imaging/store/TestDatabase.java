@@ -55,7 +55,9 @@ public final class TestDatabase {
     source.setPassword(PostgresProcess.USER);
     this.flyway = Flyway.configure().dataSource(source).load();
     open();
-    execute("TRUNCATE study, job, job_stage, measurement, picture, stow, own_series, outbox");
+    execute(
+        "TRUNCATE study, job, job_stage, measurement, picture, stow, own_series, outbox,"
+            + " automatic_segmentation, review");
   }
 
   /** As a process sees it. */

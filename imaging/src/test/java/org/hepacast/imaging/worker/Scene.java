@@ -21,10 +21,13 @@ import org.hepacast.contracts.json.EventJson;
 import org.hepacast.contracts.topic.RecordKey;
 import org.hepacast.imaging.archive.Archives;
 import org.hepacast.imaging.intake.Intake;
+import org.hepacast.imaging.intake.Requests;
 import org.hepacast.imaging.job.EnabledProtocols;
 import org.hepacast.imaging.job.Job;
 import org.hepacast.imaging.job.JobEvent;
+import org.hepacast.imaging.publish.Answers;
 import org.hepacast.imaging.publish.TestAnswers;
+import org.hepacast.imaging.review.Reviews;
 import org.hepacast.imaging.settings.ImagingConfig;
 import org.hepacast.imaging.store.JobRows;
 import org.hepacast.imaging.store.StudyRow;
@@ -134,7 +137,9 @@ final class Scene {
       Database as, ImagingConfig config, Workspace workspace, Archives archives, Held held)
       throws InterruptedException {
     var endings = new Endings(as, () -> {}, "test", TestAnswers.of(protocols));
-    var tools = new Attempt.Tools(as, endings, new Fetching(archives, workspace), measuring);
+    var tools =
+        new Attempt.Tools(
+            as, endings, new Fetching(archives, workspace), measuring, new AutomaticRegions(as));
     var storing = new StoringResults(as, endings, archives, config.waiting());
     try {
       new Attempt(tools, workspace, storing, protocols, config).at(held);
@@ -150,6 +155,11 @@ final class Scene {
 
   Optional<Job> find(String jobId) {
     return database.durably(connection -> JobRows.find(connection, jobId));
+  }
+
+  Reviews reviews() {
+    Answers answers = TestAnswers.of(protocols);
+    return new Reviews(new Requests(protocols, answers), answers);
   }
 
   Database database() {

@@ -1,19 +1,25 @@
 package org.hepacast.imaging.worker;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.hepacast.contracts.imaging.AutomaticSegmentation;
 import org.hepacast.contracts.imaging.ImagingFeatures;
 import org.hepacast.contracts.imaging.ImagingOutcome;
 import org.hepacast.contracts.imaging.ImagingRefusal;
 import org.hepacast.contracts.imaging.ImagingRequest;
 import org.hepacast.contracts.imaging.MeasuredRegion;
+import org.hepacast.contracts.model.Maturity;
 import org.hepacast.imaging.store.Decision;
+import org.hepacast.imaging.store.Labels;
 import org.hepacast.imaging.store.Picture;
 import org.hepacast.imaging.store.StowObject;
+import org.jspecify.annotations.Nullable;
 
 /** Measures what it is told; the real measurement is tested with the studies. */
 final class ScriptedMeasuring implements Measuring {
@@ -23,6 +29,12 @@ final class ScriptedMeasuring implements Measuring {
   Supplier<Answer> answer = this::done;
   Supplier<Boolean> foreign = () -> false;
   final AtomicInteger measured = new AtomicInteger();
+
+  /** Of the regions that would be found where nobody has drawn; null where somebody has. */
+  @Nullable String undrawn;
+
+  Supplier<Segmented> found = () -> new Found(labels(undrawn));
+  final AtomicInteger segmented = new AtomicInteger();
 
   Done done() {
     var outcome =
@@ -46,13 +58,48 @@ final class ScriptedMeasuring implements Measuring {
     if (foreign.get()) {
       return new Refused(ImagingRefusal.OTHER_PATIENT, "Another patient.", DECISIONS);
     }
+    String id = undrawn;
+    return id == null ? ready(content, null) : new Undrawn(id, DECISIONS, segmenting());
+  }
+
+  private Segmenting segmenting() {
+    return new Segmenting() {
+      @Override
+      public Segmented segment(Watch watch) {
+        watch.at(0, 1);
+        segmented.incrementAndGet();
+        return found.get();
+      }
+
+      @Override
+      public Settled with(Labels labels) {
+        return ready(content + " by " + labels.id(), labels);
+      }
+    };
+  }
+
+  private Ready ready(String contentHash, @Nullable Labels labels) {
     return new Ready(
-        content,
+        contentHash,
         DECISIONS,
         following -> {
           following.at(0, 4);
           measured.incrementAndGet();
           return answer.get();
-        });
+        },
+        labels);
+  }
+
+  static Labels labels(String id) {
+    return new Labels(
+        id,
+        new StowObject("1.2.3.9." + id.length(), "1.2.3.9", id.getBytes(UTF_8)),
+        new AutomaticSegmentation(
+            "by-value",
+            "1.0.0",
+            "sha256:" + "0".repeat(64),
+            Maturity.RESEARCH,
+            List.of(new AutomaticSegmentation.SegmentedClass("lesion", 3.5, 0.9)),
+            null));
   }
 }

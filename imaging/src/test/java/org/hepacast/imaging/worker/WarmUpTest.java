@@ -173,7 +173,8 @@ class WarmUpTest {
             PhantomStudy.RULES,
             Workers.common(),
             2,
-            Optional.of(new ArchiveObjects("test", "1", Clock.systemUTC())));
+            Optional.of(new ArchiveObjects("test", "1", Clock.systemUTC())),
+            Optional.empty());
     String digest = StudyMeasuring.digest(quick);
     assertThat(real.prepare(phantom, PhantomStudy.request(), digest, (_, _) -> {}))
         .isInstanceOfSatisfying(

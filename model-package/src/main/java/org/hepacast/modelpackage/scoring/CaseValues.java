@@ -96,7 +96,8 @@ final class CaseValues {
                 null,
                 List.of(measured.study()),
                 measured.preliminary(),
-                false);
+                false,
+                measured.measured().automatic());
       }
     };
   }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Locale;
-import org.hepacast.contracts.risk.Maturity;
+import org.hepacast.contracts.model.Maturity;
 import org.hepacast.modelformat.manifest.Manifest;
 import org.hepacast.modelpackage.Shipped;
 import org.junit.jupiter.api.Test;

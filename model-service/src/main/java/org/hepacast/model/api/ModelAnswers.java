@@ -5,7 +5,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hepacast.contracts.feature.FeatureValue;
-import org.hepacast.contracts.risk.Maturity;
+import org.hepacast.contracts.model.Maturity;
 import org.hepacast.contracts.risk.ModelReference;
 import org.hepacast.contracts.risk.RiskOutcome;
 import org.hepacast.modelpackage.shelf.Shelf;

@@ -1,7 +1,7 @@
 package org.hepacast.model.inference;
 
 import java.util.List;
-import org.hepacast.contracts.risk.Maturity;
+import org.hepacast.contracts.model.Maturity;
 import org.hepacast.contracts.risk.ModelReference;
 import org.hepacast.modelformat.manifest.Manifest;
 import org.hepacast.modelformat.manifest.Predicts;

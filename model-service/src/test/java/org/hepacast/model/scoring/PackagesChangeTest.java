@@ -32,7 +32,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hepacast.contracts.feature.FeatureVector;
 import org.hepacast.contracts.json.EventJson;
-import org.hepacast.contracts.risk.Maturity;
+import org.hepacast.contracts.model.Maturity;
 import org.hepacast.contracts.risk.RiskEvent;
 import org.hepacast.contracts.risk.RiskOutcome;
 import org.hepacast.contracts.topic.Topic;

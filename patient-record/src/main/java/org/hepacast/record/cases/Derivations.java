@@ -7,13 +7,14 @@ import java.util.Objects;
 import org.hepacast.contracts.event.VersionedReference;
 import org.hepacast.contracts.feature.FeatureValue.Known;
 import org.hepacast.contracts.feature.Value;
+import org.hepacast.contracts.imaging.AutomaticSegmentation;
 import org.hepacast.record.cases.Derivation.Derived;
 
 /** A derived value with the provenance of what it follows from. */
 final class Derivations {
   private Derivations() {}
 
-  /** As old as its newest part; preliminary or corrected when any part is. */
+  /** As old as its newest part; preliminary, corrected or automatic when any part is. */
   static Derived from(String feature, Value value, String rule, List<Known> parts) {
     Instant effective =
         parts.stream()
@@ -31,7 +32,12 @@ final class Derivations {
             rule,
             sources,
             parts.stream().anyMatch(Known::preliminary),
-            parts.stream().anyMatch(Known::corrected)),
+            parts.stream().anyMatch(Known::corrected),
+            parts.stream()
+                .map(Known::automatic)
+                .filter(Objects::nonNull)
+                .max(Comparator.comparing(AutomaticSegmentation::provisional))
+                .orElse(null)),
         false);
   }
 }

@@ -8,6 +8,7 @@ import org.hepacast.contracts.event.VersionedReference;
 import org.hepacast.contracts.feature.FeatureDefinition;
 import org.hepacast.contracts.feature.FeatureValue.Known;
 import org.hepacast.contracts.feature.Value;
+import org.hepacast.contracts.imaging.AutomaticSegmentation;
 import org.hepacast.contracts.imaging.ImagingOutcome.Done;
 import org.hepacast.contracts.imaging.ImagingOutcome.Refused;
 import org.hepacast.contracts.imaging.ImagingRefusal;
@@ -103,14 +104,16 @@ final class ImagedLesions {
 
   private static Derived derived(FeatureDefinition feature, Found found, Imaging imaging) {
     ImagedStudy study = found.study();
-    String modality = study.imaged().outcome() instanceof Done done ? done.modality() : "image";
+    Done done = (Done) study.imaged().outcome();
+    AutomaticSegmentation automatic = done.automatic();
     String rule =
-        "measured on the image: %s of %s, protocol %s %s%s"
+        "measured on the image: %s of %s, protocol %s %s%s%s"
             .formatted(
-                modality,
+                done.modality(),
                 study.day(imaging.asOf()),
                 study.imaged().protocol().name(),
                 study.imaged().protocol().version(),
+                automatic == null ? "" : ", " + automatic.words(),
                 newerOne(study, imaging));
     return new Derived(
             new Known(
@@ -120,7 +123,8 @@ final class ImagedLesions {
                 rule,
                 List.of(study.resource().reference()),
                 study.isPreliminary(),
-                false),
+                false,
+                automatic),
             false)
         .weakly();
   }

@@ -9,14 +9,17 @@ import static org.hepacast.record.cases.ImagingScene.refused;
 import static org.hepacast.record.cases.ImagingScene.result;
 import static org.hepacast.record.cases.ImagingScene.study;
 
+import java.time.Instant;
 import java.util.List;
 import org.hepacast.contracts.feature.FeatureValue;
 import org.hepacast.contracts.feature.FeatureValue.Known;
 import org.hepacast.contracts.feature.FeatureValue.Missing;
 import org.hepacast.contracts.feature.MissingReason;
 import org.hepacast.contracts.feature.Value;
+import org.hepacast.contracts.imaging.AutomaticSegmentation;
 import org.hepacast.contracts.imaging.ImagingOutcome;
 import org.hepacast.contracts.imaging.ImagingRefusal;
+import org.hepacast.contracts.model.Maturity;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -59,6 +62,38 @@ class ImagedLesionsTest {
             });
     assertThat(((Known) scene.feature(DIAMETER)).value()).isEqualTo(new Value.Quantity(41.3, "mm"));
     assertThat(((Known) scene.feature(BILOBAR)).value()).isEqualTo(new Value.Flag(true));
+  }
+
+  /** Scores take them: they are no preliminary results of the source. */
+  @ParameterizedTest
+  @CsvSource({
+    "DEMONSTRATION, 2025-09-02T10:00:00Z, true,  accepted by a person",
+    "DEMONSTRATION,                     , true,  accepted by nobody yet",
+    "RESEARCH,      2025-09-02T10:00:00Z, false, accepted by a person",
+    "VALIDATED,                         , true,  accepted by nobody yet"
+  })
+  void regionsThatNobodyHasDrawnAreMarked(
+      Maturity maturity, Instant accepted, boolean provisional, String words) {
+    var by =
+        new AutomaticSegmentation(
+            "liver",
+            "1.0.0",
+            "sha256:0",
+            maturity,
+            List.of(new AutomaticSegmentation.SegmentedClass("lesion", 3, 0.812)),
+            accepted);
+    var drawn = (ImagingOutcome.Done) done("CT", true, 41.3, 8.8);
+
+    var known = (Known) measured(drawn.withAutomatic(by)).feature(COUNT);
+
+    assertThat(known.preliminary()).isFalse();
+    assertThat(known.automatic()).isEqualTo(by);
+    assertThat(known.provisional()).isEqualTo(provisional);
+    assertThat(known.rule())
+        .isEqualTo(
+            "measured on the image: CT of 2025-09-01, protocol ct-lesions 1, segmented"
+                + " automatically by liver 1.0.0 (%s), agreement 0.81, %s"
+                    .formatted(maturity.words(), words));
   }
 
   /** What was sent, against a measured image that says 2 metastases of at most 41.3 mm. */

@@ -21,6 +21,7 @@ sealed interface DerivedValue {
   /** Everything it was derived from. */
   List<VersionedReference> sources();
 
+  /** It is at its source, or rests on regions that nobody has accepted. */
   boolean preliminary();
 
   boolean corrected();
@@ -42,7 +43,7 @@ sealed interface DerivedValue {
 
     @Override
     public boolean preliminary() {
-      return known.preliminary();
+      return known.provisional();
     }
 
     @Override
@@ -102,7 +103,7 @@ sealed interface DerivedValue {
 
     @Override
     public boolean preliminary() {
-      return risk.preliminary();
+      return risk.preliminary() || inputs().anyMatch(FeatureValue.Known::provisional);
     }
 
     @Override

@@ -8,7 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.hepacast.contracts.feature.Value;
 import org.hepacast.contracts.fhir.Systems;
-import org.hepacast.contracts.risk.Maturity;
+import org.hepacast.contracts.model.Maturity;
 import org.hepacast.contracts.risk.ModelReference;
 
 /** The FHIR data types this service writes, as JSON. */

@@ -2,13 +2,16 @@ package org.hepacast.report.assessment;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.hepacast.contracts.feature.FeatureValue;
-import org.hepacast.contracts.risk.Maturity;
+import org.hepacast.contracts.imaging.AutomaticSegmentation;
+import org.hepacast.contracts.model.Maturity;
 import org.hepacast.contracts.risk.RiskEvent;
 import org.hepacast.contracts.risk.RiskOutcome;
 
 /** What an assessment says in whole sentences: its narrative, its notes, why it is preliminary. */
-final class Narrative {
+public final class Narrative {
   private Narrative() {}
 
   /** Every known input with value, unit and time; empty where none is known. */
@@ -58,7 +61,7 @@ final class Narrative {
   }
 
   /** What keeps an assessment from being finished; empty when nothing does. */
-  static List<String> unfinished(RiskEvent risk) {
+  public static List<String> unfinished(RiskEvent risk) {
     var reasons = new ArrayList<String>();
     if (!risk.missing().isEmpty()) {
       reasons.add("an input is missing");
@@ -66,6 +69,7 @@ final class Narrative {
     if (risk.preliminary()) {
       reasons.add("at least one input is preliminary at its source");
     }
+    reasons.addAll(automatic(risk));
     if (risk.caseReference().indexEvent().date() == null) {
       reasons.add("the operation has no date yet");
     }
@@ -76,6 +80,28 @@ final class Narrative {
       reasons.add("the model is a demonstration");
     }
     return reasons;
+  }
+
+  /** What is unfinished about regions that no person has drawn, each reason once. */
+  private static List<String> automatic(RiskEvent risk) {
+    return risk.inputs().stream()
+        .filter(FeatureValue.Known.class::isInstance)
+        .map(input -> ((FeatureValue.Known) input).automatic())
+        .filter(Objects::nonNull)
+        .flatMap(Narrative::unfinished)
+        .distinct()
+        .toList();
+  }
+
+  private static Stream<String> unfinished(AutomaticSegmentation automatic) {
+    return Stream.of(
+            automatic.maturity() == Maturity.DEMONSTRATION
+                ? "an input rests on regions that a demonstration has segmented"
+                : "",
+            automatic.accepted() == null
+                ? "an input rests on automatic regions that nobody has accepted"
+                : "")
+        .filter(reason -> !reason.isEmpty());
   }
 
   /** The notes of a RiskAssessment: limits first, then what is uncertain about this one. */

@@ -40,8 +40,14 @@ record StudyObservations(Deployment deployment) {
         .add(coding(FhirJson.OBSERVATION_VALUE, label, display));
   }
 
-  /** Another value than the one that stands there, or once stood, corrects it. */
+  /**
+   * Another value than the one that stands there, or once stood, corrects it; what rests on regions
+   * that nobody has accepted claims nothing.
+   */
   private static AssessmentStatus status(ObjectNode told, @Nullable ObjectNode found) {
+    if (isPreliminary(told)) {
+      return AssessmentStatus.PRELIMINARY;
+    }
     if (found == null) {
       return AssessmentStatus.FINAL;
     }
@@ -56,6 +62,10 @@ record StudyObservations(Deployment deployment) {
     return found.path("value").isNumber()
         && told.path("value").decimalValue().compareTo(found.path("value").decimalValue()) == 0
         && told.path("code").equals(found.path("code"));
+  }
+
+  static boolean isPreliminary(ObjectNode resource) {
+    return resource.path(STATUS).asText().equals(AssessmentStatus.PRELIMINARY.code());
   }
 
   static boolean isCorrected(ObjectNode resource) {

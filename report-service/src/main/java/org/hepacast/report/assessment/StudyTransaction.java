@@ -3,6 +3,7 @@ package org.hepacast.report.assessment;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,16 +43,27 @@ public record StudyTransaction(
       resources.put(identifier, observations.standing((ObjectNode) one, found.get(identifier)));
     }
     List<String> standing = List.copyOf(resources.keySet());
-    boolean corrected = resources.values().stream().anyMatch(StudyObservations::isCorrected);
+    AssessmentStatus status = status(resources.values());
     found.forEach(
         (identifier, resource) -> {
           if (!standing.contains(identifier) && !StudyObservations.isWithdrawn(resource)) {
             resources.put(identifier, observations.withdrawn(resource));
           }
         });
-    AssessmentStatus status = corrected ? AssessmentStatus.CORRECTED : AssessmentStatus.FINAL;
-    return new StudyTransaction(
-        resources, standing, standing.isEmpty() ? AssessmentStatus.ENTERED_IN_ERROR : status);
+    return new StudyTransaction(resources, standing, status);
+  }
+
+  /** Of all that stands together. */
+  private static AssessmentStatus status(Collection<ObjectNode> standing) {
+    if (standing.isEmpty()) {
+      return AssessmentStatus.ENTERED_IN_ERROR;
+    }
+    if (standing.stream().anyMatch(StudyObservations::isPreliminary)) {
+      return AssessmentStatus.PRELIMINARY;
+    }
+    return standing.stream().anyMatch(StudyObservations::isCorrected)
+        ? AssessmentStatus.CORRECTED
+        : AssessmentStatus.FINAL;
   }
 
   /** Of all that is to stand. */

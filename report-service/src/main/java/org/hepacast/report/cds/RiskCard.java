@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.hepacast.contracts.feature.CaseReference;
 import org.hepacast.contracts.risk.RiskEvent;
 import org.hepacast.contracts.risk.RiskOutcome;
+import org.hepacast.report.assessment.Narrative;
 import org.hepacast.report.assessment.Wording;
 import org.jspecify.annotations.Nullable;
 
@@ -122,19 +123,20 @@ record RiskCard(Card card, List<String> models) {
                             + " "
                             + Wording.sentence(p.uncertainty()))
                 .collect(Collectors.joining(" "));
-    return "**%s** (%s, %s%s). %s %s %s"
+    return "**%s** (%s, %s). %s %s%s %s"
         .formatted(
             Markdown.plain(model.title()),
             Markdown.plain(model.version()),
             model.maturity().words(),
-            unfinished(said) ? ", preliminary" : "",
             Markdown.plain(Wording.sentence(Wording.score(said.scored()))),
             Markdown.plain(says),
+            Markdown.plain(preliminary(said)),
             Markdown.plain(Wording.label(model)));
   }
 
-  private static boolean unfinished(Said said) {
-    return said.risk().preliminary() || !said.risk().missing().isEmpty();
+  private static String preliminary(Said said) {
+    List<String> reasons = Narrative.unfinished(said.risk());
+    return reasons.isEmpty() ? "" : " Preliminary: " + String.join("; ", reasons) + ".";
   }
 
   private static Optional<String> missing(List<RiskEvent> risks) {

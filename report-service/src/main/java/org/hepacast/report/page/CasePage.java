@@ -37,7 +37,8 @@ record CasePage(
       @Nullable String rule,
       List<Source> sources,
       boolean preliminary,
-      boolean corrected) {}
+      boolean corrected,
+      boolean automatic) {}
 
   /** A resource; the link is null where the EHR does not hold it. */
   record Source(String reference, @Nullable String link) {}
@@ -120,7 +121,8 @@ record CasePage(
                     new Source(source.versionedReference(), link(source, references, ehrBase)))
             .toList(),
         known.preliminary(),
-        known.corrected());
+        known.corrected(),
+        known.automatic() != null);
   }
 
   private static List<String> corrections(List<RiskView> views) {

@@ -14,6 +14,7 @@ import org.hepacast.report.sample.Studies;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StudyTransactionTest {
   private static final Deployment DEPLOYMENT =
@@ -41,6 +42,8 @@ class StudyTransactionTest {
     "281.5, final, final",
     "281.50, final, final",
     "281.5, amended, final",
+    "281.5, preliminary, final",
+    "281.4, preliminary, corrected",
     "281.4, final, corrected",
     "281.5, corrected, corrected",
     "281.4, corrected, corrected",
@@ -54,6 +57,22 @@ class StudyTransactionTest {
     assertThat(transaction.resources().get(VOLUME).path("status").asText()).isEqualTo(expected);
     assertThat(transaction.status().code()).isEqualTo(expected);
     assertThat(transaction.standing()).containsExactly(VOLUME);
+  }
+
+  /** It claims nothing, whatever stood there. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", "final", "corrected", "preliminary", "entered-in-error"})
+  void whatNobodyHasAcceptedStaysPreliminary(String before) {
+    ImagingObservations told = study("s").value("volume", 281.5).build();
+    ((ObjectNode) told.observations().getFirst()).put("status", "preliminary");
+    Map<String, ObjectNode> there =
+        before.isEmpty() ? Map.of() : Map.of(VOLUME, kept(281.4, before));
+
+    var transaction = StudyTransaction.of(DEPLOYMENT, told, there);
+
+    assertThat(transaction.resources().get(VOLUME).path("status").asText())
+        .isEqualTo("preliminary");
+    assertThat(transaction.status()).isEqualTo(AssessmentStatus.PRELIMINARY);
   }
 
   @Test

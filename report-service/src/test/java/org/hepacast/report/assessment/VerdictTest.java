@@ -4,19 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hepacast.report.sample.Risks.risk;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
-import org.hepacast.contracts.risk.Maturity;
+import org.hepacast.contracts.model.Maturity;
 import org.hepacast.contracts.risk.RiskEvent;
 import org.hepacast.contracts.risk.RiskOutcome;
 import org.hepacast.report.sample.Risks;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class VerdictTest {
   private static final Verdict NOTHING = new Verdict.NothingToWrite();
+  private static final Instant ACCEPTED = Instant.parse("2025-09-11T08:00:00Z");
 
   private static Verdict write(AssessmentStatus status) {
     return new Verdict.Write(status);
@@ -86,6 +89,21 @@ class VerdictTest {
             demonstrationCorrected,
             first,
             write(AssessmentStatus.PRELIMINARY)),
+        arguments(
+            "automatic regions that nobody has accepted",
+            risk().automatic(Maturity.VALIDATED, null).build(),
+            null,
+            write(AssessmentStatus.PRELIMINARY)),
+        arguments(
+            "automatic regions that were accepted",
+            risk().automatic(Maturity.RESEARCH, ACCEPTED).build(),
+            null,
+            write(AssessmentStatus.FINAL)),
+        arguments(
+            "automatic regions of a demonstration, accepted",
+            risk().automatic(Maturity.DEMONSTRATION, ACCEPTED).build(),
+            null,
+            write(AssessmentStatus.PRELIMINARY)),
         arguments("withdrawn", withdrawn, first, write(AssessmentStatus.ENTERED_IN_ERROR)),
         arguments(
             "no longer computable", notComputable, first, write(AssessmentStatus.ENTERED_IN_ERROR)),
@@ -104,6 +122,20 @@ class VerdictTest {
   void statusFollowsFromTheRiskAndWhatStands(
       String name, RiskEvent risk, Written written, Verdict expected) {
     assertThat(Verdict.of(risk, written)).as(name).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "VALIDATED,     false, an input rests on automatic regions that nobody has accepted",
+    "DEMONSTRATION, true,  an input rests on regions that a demonstration has segmented"
+  })
+  void anAssessmentSaysWhyItIsPreliminary(Maturity maturity, boolean accepted, String why) {
+    RiskEvent risk = risk().automatic(maturity, accepted ? ACCEPTED : null).build();
+
+    assertThat(Narrative.unfinished(risk)).containsExactly(why);
+    assertThat(Narrative.notes(risk))
+        .contains("Preliminary: " + why + ".")
+        .anyMatch(note -> note.contains("segmented automatically by liver 1.0.0"));
   }
 
   @Test

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hepacast.report.sample.Risks.risk;
 
 import java.util.List;
+import org.hepacast.contracts.model.Maturity;
 import org.hepacast.contracts.risk.Endpoint;
-import org.hepacast.contracts.risk.Maturity;
 import org.hepacast.contracts.risk.ModelReference;
 import org.hepacast.contracts.risk.RiskEvent;
 import org.hepacast.contracts.risk.RiskOutcome;
@@ -33,7 +33,7 @@ class RiskCardTest {
         .startsWith("**Research use only, not for clinical decisions.** Of liver resection on")
         .contains("**Fong clinical risk score** (1.0.0, published score). Score 2")
         .contains("Death from any cause within 5 years\\: 60 %. the source gives no interval.")
-        .doesNotContain("differ", "Missing", "preliminary");
+        .doesNotContain("differ", "Missing", "Preliminary");
     assertThat(card.indicator()).isEqualTo("info");
     assertThat(card.links())
         .containsExactly(
@@ -50,7 +50,8 @@ class RiskCardTest {
 
     assertThat(card.summary()).contains("within 5 years 60 to 80 %");
     assertThat(card.detail())
-        .contains("published score, preliminary", "Missing: Carcinoembryonic antigen");
+        .contains("Preliminary\\: an input is missing; more than one score is still possible")
+        .contains("Missing: Carcinoembryonic antigen");
   }
 
   @Test
@@ -75,7 +76,10 @@ class RiskCardTest {
   void aDemonstrationIsCalledOne() {
     assertThat(card(learned()).detail())
         .contains(
-            "demonstration", "trained on simulated patients", "43.3 %", "95 % interval 31.2 to");
+            "Preliminary\\: the model is a demonstration",
+            "trained on simulated patients",
+            "43.3 %",
+            "95 % interval 31.2 to");
   }
 
   private static RiskEvent learned() {

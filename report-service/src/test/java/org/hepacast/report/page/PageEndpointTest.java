@@ -69,7 +69,8 @@ class PageEndpointTest {
   }
 
   private static ModelReference other(String family, String title) {
-    ModelReference fong = Risks.fong("1.0.0", org.hepacast.contracts.risk.Maturity.PUBLISHED_SCORE);
+    ModelReference fong =
+        Risks.fong("1.0.0", org.hepacast.contracts.model.Maturity.PUBLISHED_SCORE);
     return new ModelReference(
         family,
         fong.version(),
@@ -150,7 +151,7 @@ class PageEndpointTest {
     RiskEvent learned =
         risk()
             .patient("learned")
-            .model(Risks.fong("1.0.0", org.hepacast.contracts.risk.Maturity.DEMONSTRATION))
+            .model(Risks.fong("1.0.0", org.hepacast.contracts.model.Maturity.DEMONSTRATION))
             .outcome(Risks.learned())
             .build();
     topic.send(learned);

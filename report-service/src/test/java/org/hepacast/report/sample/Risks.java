@@ -12,9 +12,10 @@ import org.hepacast.contracts.feature.IndexEvent;
 import org.hepacast.contracts.feature.MissingReason;
 import org.hepacast.contracts.feature.Value;
 import org.hepacast.contracts.id.DerivedId;
+import org.hepacast.contracts.imaging.AutomaticSegmentation;
 import org.hepacast.contracts.json.WrittenOnce;
+import org.hepacast.contracts.model.Maturity;
 import org.hepacast.contracts.risk.Endpoint;
-import org.hepacast.contracts.risk.Maturity;
 import org.hepacast.contracts.risk.ModelReference;
 import org.hepacast.contracts.risk.Prediction;
 import org.hepacast.contracts.risk.RiskCurve;
@@ -82,6 +83,7 @@ public final class Risks {
     private String ceaDetail = "No CEA has arrived";
     private String ceaVersion = "1";
     private boolean preliminary;
+    private AutomaticSegmentation automatic;
     private final List<Correction> corrections = new ArrayList<>();
     private boolean extrahepaticUnknown;
     private Instant inputsUntil = RECEIVED;
@@ -126,6 +128,19 @@ public final class Risks {
     public Builder ceaMissing(String detail) {
       this.ceaMissing = true;
       this.ceaDetail = detail;
+      return this;
+    }
+
+    /** The lobes are measured on an image on which nobody has drawn. */
+    public Builder automatic(Maturity maturity, Instant accepted) {
+      this.automatic =
+          new AutomaticSegmentation(
+              "liver",
+              "1.0.0",
+              "sha256:0",
+              maturity,
+              List.of(new AutomaticSegmentation.SegmentedClass("lesion", 3, 0.9)),
+              accepted);
       return this;
     }
 
@@ -218,6 +233,9 @@ public final class Risks {
           known("clinical.disease_free_interval_months", new Value.Quantity(4.5, "mo"), "primary"));
       inputs.add(known("clinical.lesion_count", new Value.Quantity(1, "{#}"), "lesions"));
       inputs.add(known("clinical.largest_diameter_mm", new Value.Quantity(32, "mm"), "lesions"));
+      if (automatic != null) {
+        inputs.add(measuredOnImage(automatic));
+      }
       inputs.add(
           ceaMissing
               ? new FeatureValue.Missing(
@@ -252,6 +270,18 @@ public final class Risks {
                 List.of()));
       }
       return inputs;
+    }
+
+    private FeatureValue measuredOnImage(AutomaticSegmentation by) {
+      return new FeatureValue.Known(
+          "clinical.bilobar",
+          new Value.Flag(false),
+          Instant.parse("2025-09-10T08:00:00Z"),
+          "measured on the image: CT of 2025-09-10, protocol ct 1, " + by.words(),
+          List.of(at("ImagingStudy", caseReference.patient().id() + "-images", "1")),
+          false,
+          false,
+          by);
     }
 
     private FeatureValue known(String name, Value value, String resource) {

@@ -28,12 +28,13 @@ import org.hepacast.segmentation.segment.Probabilities;
  * object.
  *
  * @param manifest says what labels mean
- * @param packageDigest of the package that made them
+ * @param identity of what the labels follow from beside the series' UID: the package's digest, and
+ *     that of the files where a series may be sent once more with other ones
  * @param equipment who signs the object
  * @param at when it was made
  */
 public record LabelObject(
-    PackageManifest manifest, String packageDigest, Equipment equipment, LocalDateTime at) {
+    PackageManifest manifest, String identity, Equipment equipment, LocalDateTime at) {
 
   private static final int SERIES_NUMBER = 9103;
   private static final int LONGEST = 64;
@@ -71,7 +72,7 @@ public record LabelObject(
             source.patient(),
             source.study(),
             new Series(
-                Uid.derived("segmentation", what, source.images().seriesUid(), packageDigest),
+                Uid.derived("segmentation", what, source.images().seriesUid(), identity),
                 SERIES_NUMBER,
                 shortened("Segmentation by " + manifest.id()),
                 at),

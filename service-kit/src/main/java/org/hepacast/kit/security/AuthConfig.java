@@ -40,7 +40,7 @@ public interface AuthConfig {
     /** SHA-256 of the token as 64 hexadecimal digits; the token itself is never configured. */
     String sha256();
 
-    /** Any of {@code sender}, {@code reader}, {@code operator}. */
+    /** Any of {@code sender}, {@code reader}, {@code reviewer}, {@code operator}. */
     Set<String> roles();
   }
 }

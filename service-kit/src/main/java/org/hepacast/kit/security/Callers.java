@@ -24,7 +24,7 @@ final class Callers {
   record Caller(String name, Set<String> roles) {}
 
   /** All that any endpoint asks for. */
-  private static final Set<String> ROLES = Set.of("operator", "reader", "sender");
+  private static final Set<String> ROLES = Set.of("operator", "reader", "reviewer", "sender");
 
   private final Map<String, AuthConfig.Token> tokens;
 

@@ -89,7 +89,9 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private static ImagingDemo imaging(Stack stack) {
-    return new ImagingDemo(stack.ehr().client(), stack.startImaging(ImagingDemo.settings()));
+    return new ImagingDemo(
+        stack.ehr().client(),
+        stack.startImaging(ImagingDemo.settings(ModelFolders.segmentation())));
   }
 
   private String imagingPage() {

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,6 +19,7 @@ import org.hepacast.testbed.imaged.ImagingSite;
 import org.hepacast.testbed.imaged.ImagingStudies;
 import org.hepacast.testbed.imaged.PhantomImages;
 import org.hepacast.testbed.patients.PatientBundles;
+import org.hepacast.testbed.phantom.study.Drawing;
 
 /** Patients with images: sent, compared with what must come of them, shown. */
 public final class ImagingDemo {
@@ -35,7 +37,7 @@ public final class ImagingDemo {
   private final List<ImagedPatient> patients = ImagedPatients.all();
 
   /**
-   * @param site started with {@link #settings}
+   * @param site started with {@link #settings(Path)}
    */
   public ImagingDemo(FhirClient ehr, ImagingSite site) {
     this.ehr = ehr;
@@ -43,9 +45,15 @@ public final class ImagingDemo {
     this.jobs = new ImagingJobs(site.url());
   }
 
-  /** Of the imaging process, for these patients. */
-  public static Map<String, String> settings() {
-    return SETTINGS;
+  /**
+   * Of the imaging process, for these patients.
+   *
+   * @param segmentation folder of the package that segments where nobody has drawn
+   */
+  public static Map<String, String> settings(Path segmentation) {
+    var settings = new HashMap<String, String>(SETTINGS);
+    settings.put("HEPACAST_IMAGING_SEGMENTATION_PACKAGE_FOLDER", segmentation.toString());
+    return settings;
   }
 
   int size() {
@@ -99,6 +107,10 @@ public final class ImagingDemo {
       String told = state.equals("refused") ? "refused " + job.at("/job/reason").asText() : state;
       found.merge(job.at("/job/protocol/name").asText(), told, (a, b) -> a + " and " + b);
       Integer lesions = one.images().lesions();
+      boolean drawn = job.at("/result/outcome/automatic").isMissingNode();
+      if (state.equals("done") && drawn == (one.images().drawing() == Drawing.NONE)) {
+        unmet.add(one.key() + ": who has drawn the regions is not told as it is");
+      }
       if (state.equals("done")
           && lesions != null
           && lesions != job.at("/result/outcome/lesions/count").asInt()) {

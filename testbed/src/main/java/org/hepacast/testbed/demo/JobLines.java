@@ -27,10 +27,24 @@ final class JobLines {
             .valueStream()
             .map(JobLines::region)
             .collect(Collectors.joining(", "));
-    return line("measured", "by " + job.at("/job/protocol/name").asText() + seconds(job))
+    return automatic(outcome.path("automatic"))
+        + line("measured", "by " + job.at("/job/protocol/name").asText() + seconds(job))
         + line("metastases", lesions(outcome.path("lesions")))
         + line("regions", regions)
         + line("features", features(outcome) + " in the case's vector");
+  }
+
+  /** Nothing where a person has drawn. */
+  private static String automatic(JsonNode automatic) {
+    return automatic.isMissingNode()
+        ? ""
+        : line(
+            "segmented",
+            "automatically by %s %s, %s"
+                .formatted(
+                    automatic.path("name").asText(),
+                    automatic.path("version").asText(),
+                    automatic.path("maturity").asText()));
   }
 
   private static int features(JsonNode outcome) {

@@ -51,12 +51,14 @@ public record ImagedPatient(SamplePatient patient, Images images, @Nullable Stri
     }
   }
 
-  /** Of a CT of the whole abdomen. */
+  /** Of a CT of the abdomen. */
   public enum Voxels {
     /** 3 by 3 by 5 mm: drawn, fetched and measured in a second. */
     COARSE(128, 3, 38, 5),
     /** 1.5 by 1.5 by 2.5 mm, as studies of the workbench draw the patients that models learn of. */
-    FINE(256, 1.5, 76, 2.5);
+    FINE(256, 1.5, 76, 2.5),
+    /** A small person in 192 by 192 by 120 mm: nine tiles of the demo's package. */
+    SMALL(128, 1.5, 48, 2.5);
 
     private final int pixels;
     private final double pixelMm;

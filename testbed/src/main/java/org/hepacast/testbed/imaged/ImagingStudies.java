@@ -29,7 +29,8 @@ public final class ImagingStudies {
     study.put("started", images.started().toInstant(ZoneOffset.UTC).toString());
     code(study.putArray("modality").addObject(), images.modality());
     // What was drawn on the images is a series of one instance.
-    study.put("numberOfSeries", 2).put("numberOfInstances", written.files().size());
+    int drawn = written.files().size() - written.images();
+    study.put("numberOfSeries", 1 + drawn).put("numberOfInstances", written.files().size());
     ObjectNode series = study.putArray("series").addObject().put("uid", written.seriesUid());
     code(series.putObject("modality"), images.modality());
     series.put("numberOfInstances", written.images());

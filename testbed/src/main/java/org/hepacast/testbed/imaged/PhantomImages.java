@@ -20,7 +20,7 @@ import org.hepacast.testbed.phantom.study.UltrasoundStudy;
  *
  * @param studyUid of the study
  * @param seriesUid of the images
- * @param images how many of the files are images; the last is what was drawn on them
+ * @param images how many of the files are images; what was drawn on them comes after
  */
 public record PhantomImages(String studyUid, String seriesUid, int images, List<Path> files) {
   private static final int US_COLUMNS = 320;

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.hepacast.testbed.process.Home;
 
-/** Where packages for the model service lie in the checkout. */
+/** Where packages of models lie in the checkout. */
 public final class ModelFolders {
   private ModelFolders() {}
 
@@ -19,6 +19,11 @@ public final class ModelFolders {
    */
   public static Path demonstrations() {
     return Home.folder().resolve("testbed/src/main/demonstrations/packages");
+  }
+
+  /** Finds liver and lesions in phantoms: for the demo, and part of no image. */
+  public static Path segmentation() {
+    return Home.folder().resolve("segmentation/demo/phantom-liver");
   }
 
   /** What a stack of processes takes to answer with them beside the published scores. */

@@ -55,9 +55,10 @@ record FolderRun(Study study, StudyOptions options) {
 
   /** Whatever it cannot do is refused, never passed over. */
   private void requireNothingElse() {
-    if (options.shard() != null) {
+    if (options.shard() != null || options.segmentation() != null) {
       throw new StudyOptions.Wrong(
-          "The study %s measures no images: leave out --shard.".formatted(study.name()));
+          "The study %s measures no images: leave out %s."
+              .formatted(study.name(), options.shard() != null ? "--shard" : "--segmentation"));
     }
     if (options.seed() != null
         || options.share() != null

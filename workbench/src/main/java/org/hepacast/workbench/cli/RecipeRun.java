@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.hepacast.modelformat.fault.Nearest;
 import org.hepacast.radiomics.cases.Shard;
+import org.hepacast.segmentation.pack.SegmentationPackage;
 import org.hepacast.workbench.cohort.CohortReader;
 import org.hepacast.workbench.cohort.CohortSource;
 import org.hepacast.workbench.cohort.StudyCohort;
+import org.hepacast.workbench.cohort.segmented.SegmentedCohort;
 import org.hepacast.workbench.cohort.simulation.Simulation;
 import org.hepacast.workbench.engine.LockFile;
 import org.hepacast.workbench.engine.RunSettings;
@@ -32,9 +35,19 @@ final class RecipeRun {
   }
 
   int run() throws IOException {
+    Path folder = options.segmentation();
+    if (folder == null) {
+      return run(cohort -> cohort);
+    }
+    try (SegmentationPackage model = SegmentationPackage.open(folder)) {
+      return run(cohort -> SegmentedCohort.of(cohort, model));
+    }
+  }
+
+  private int run(UnaryOperator<StudyCohort> regions) throws IOException {
     Path lock = options.lock();
     try {
-      return lock == null ? fresh() : repeated(LockFile.read(lock));
+      return lock == null ? fresh(regions) : repeated(LockFile.read(lock), regions);
     } catch (OutOfMemoryError e) {
       throw new StudyRefused(
           "The memory of %d MiB does not suffice for %d threads"
@@ -44,10 +57,10 @@ final class RecipeRun {
     }
   }
 
-  private int fresh() throws IOException {
+  private int fresh(UnaryOperator<StudyCohort> regions) throws IOException {
     StudyRecipe recipe = recipe(String.valueOf(options.study()));
     CohortSource source = options.cohort() == null ? simulated(recipe) : folder(options.cohort());
-    StudyCohort cohort = reader.read(source, recipe.columns().dictionary());
+    StudyCohort cohort = regions.apply(reader.read(source, recipe.columns().dictionary()));
     Shard shard = options.shard();
     if (shard == null) {
       tell(run(recipe, cohort, source, options.seedOrDefault()));
@@ -74,11 +87,11 @@ final class RecipeRun {
         options.drawn().or(Simulation.usualSize(study)));
   }
 
-  private int repeated(LockFile lock) throws IOException {
+  private int repeated(LockFile lock, UnaryOperator<StudyCohort> regions) throws IOException {
     lock.requireProgram();
     StudyRecipe recipe = StudyRecipe.read(LockFile.NAME + ".recipe", lock.recipe());
     CohortSource source = source(lock, options.cohort());
-    StudyCohort cohort = reader.read(source, recipe.columns().dictionary());
+    StudyCohort cohort = regions.apply(reader.read(source, recipe.columns().dictionary()));
     lock.requireData(cohort);
     Path result = run(recipe, cohort, source, lock.seed());
     List<String> differing = lock.differing(result);

@@ -116,7 +116,14 @@ final class StudyCommand {
               description =
                   "Only measures the images of every N-th patient from the I-th on, for a run with"
                       + " the same --out; job/N takes I from a Kubernetes Indexed Job.")
-          @Nullable String shard)
+          @Nullable String shard,
+      @Option(
+              names = "--segmentation",
+              paramLabel = "PACKAGE",
+              description =
+                  "Regions that this package of nnU-Net's finds, in the place of masks that are"
+                      + " given; needed with the --lock of such a run too.")
+          @Nullable Path segmentation)
       throws IOException {
     if (jobs != null && jobs < 1) {
       throw refused("--jobs is %d; one thread is the least.".formatted(jobs));
@@ -135,7 +142,8 @@ final class StudyCommand {
               json,
               lock,
               shard(shard),
-              new StudyOptions.Drawn(pixels, slices));
+              new StudyOptions.Drawn(pixels, slices),
+              segmentation);
       for (Study own : STUDIES) {
         if (own.name().equals(study)) {
           return new FolderRun(own, options).run(spec.commandLine().getOut());

@@ -5,7 +5,11 @@ import org.hepacast.radiomics.cases.Shard;
 import org.hepacast.workbench.cohort.ImageSize;
 import org.jspecify.annotations.Nullable;
 
-/** What was asked of {@code study run}. */
+/**
+ * What was asked of {@code study run}.
+ *
+ * @param segmentation package that finds the regions; null where masks are given
+ */
 record StudyOptions(
     @Nullable String study,
     @Nullable Path cohort,
@@ -17,7 +21,8 @@ record StudyOptions(
     boolean json,
     @Nullable Path lock,
     @Nullable Shard shard,
-    Drawn drawn) {
+    Drawn drawn,
+    @Nullable Path segmentation) {
   /** How finely images of simulated patients are drawn. */
   record Drawn(@Nullable Integer pixels, @Nullable Integer slices) {
     boolean asked() {

@@ -12,7 +12,7 @@ import java.util.Map;
 import org.hepacast.contracts.event.VersionedReference;
 import org.hepacast.contracts.feature.FeatureCatalogue;
 import org.hepacast.contracts.feature.IndexEvent;
-import org.hepacast.contracts.risk.Maturity;
+import org.hepacast.contracts.model.Maturity;
 import org.hepacast.contracts.risk.RiskOutcome.Scored;
 import org.hepacast.modelpackage.scoring.Scorer;
 import org.hepacast.modelpackage.shelf.Shelf;

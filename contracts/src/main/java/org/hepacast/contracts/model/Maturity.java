@@ -1,4 +1,4 @@
-package org.hepacast.contracts.risk;
+package org.hepacast.contracts.model;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
