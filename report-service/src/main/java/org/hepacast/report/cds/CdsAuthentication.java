@@ -35,7 +35,9 @@ class CdsAuthentication implements HttpAuthenticationMechanism {
   private static final Pattern JWT =
       Pattern.compile("Bearer +([\\w-]+\\.[\\w-]+\\.[\\w-]*) *", Pattern.CASE_INSENSITIVE);
 
-  private static final int BEFORE_TOKENS = HttpAuthenticationMechanism.DEFAULT_PRIORITY + 100;
+  /** First of all: to an identity provider that is configured too, the JWT is a stranger's. */
+  private static final int FIRST = HttpAuthenticationMechanism.DEFAULT_PRIORITY + 1_000;
+
   private static final int LONGEST = 8_000;
 
   private final SignedRequests requests;
@@ -97,6 +99,6 @@ class CdsAuthentication implements HttpAuthenticationMechanism {
 
   @Override
   public int getPriority() {
-    return BEFORE_TOKENS;
+    return FIRST;
   }
 }

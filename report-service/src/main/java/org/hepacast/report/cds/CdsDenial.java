@@ -22,7 +22,8 @@ class CdsDenial implements DenialBody {
   @Override
   public Optional<Response> of(Denial denial, ResourceInfo called, HttpHeaders headers) {
     String fault = context.get(CdsAuthentication.FAULT);
-    return fault == null
+    boolean believed = denial.reason() == Denial.Reason.ROLE_LACKING;
+    return fault == null || believed
         ? Optional.empty()
         : Optional.of(
             Problem.of(

@@ -23,6 +23,8 @@ record Feedback(
     UUID card, Outcome outcome, @Nullable String reason, @Nullable String comment, Instant at) {
   private static final int MOST = 100;
   private static final int LONGEST_COMMENT = 2_000;
+  private static final int FIRST_YEAR = 2000;
+  private static final int LAST_YEAR = 9999;
 
   /** CDS Hooks knows two. */
   enum Outcome {
@@ -113,10 +115,14 @@ record Feedback(
 
   private static Instant at(String text) {
     try {
-      return OffsetDateTime.parse(text).toInstant();
+      OffsetDateTime at = OffsetDateTime.parse(text);
+      if (at.getYear() >= FIRST_YEAR && at.getYear() <= LAST_YEAR) {
+        return at.toInstant();
+      }
     } catch (DateTimeParseException e) {
-      throw refused("feedback.outcomeTimestamp", "a time with its offset, 2026-01-31T08:00:00Z");
+      // Said below, as of a time that no database holds.
     }
+    throw refused("feedback.outcomeTimestamp", "a time with its offset, 2026-01-31T08:00:00Z");
   }
 
   private static ProblemException refused(String element, String accepted) {

@@ -11,8 +11,12 @@ import static org.hepacast.report.sample.Risks.risk;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
 import java.util.List;
 import java.util.UUID;
 import org.hepacast.contracts.event.VersionedReference;
@@ -41,6 +45,9 @@ class CdsEndpointTest {
   private static final String APPENDECTOMY = "'system':'http://snomed.info/sct','code':'80146002'";
 
   SigningEhr ehr;
+
+  @Inject CdsAuthentication authentication;
+  @Inject @Any Instance<HttpAuthenticationMechanism> mechanisms;
 
   private String jwt(String path) {
     return jwt(SigningEhr.claims(CdsClientResource.PUBLIC + path));
@@ -219,6 +226,14 @@ class CdsEndpointTest {
     }
     assertThat(given().contentType(ContentType.JSON).body("{}").post(VIEW).statusCode())
         .isEqualTo(401);
+  }
+
+  /** A provider of OpenID that came first would take the JWT for a stranger's. */
+  @Test
+  void theEhrsJwtIsLookedAtBeforeAllOtherTokens() {
+    assertThat(mechanisms.stream().map(HttpAuthenticationMechanism::getPriority))
+        .filteredOn(priority -> priority >= authentication.getPriority())
+        .hasSize(1);
   }
 
   /** An EHR's JWT opens the hooks, and nothing else. */

@@ -68,6 +68,8 @@ class FeedbackTest {
     "overridden, ignored, feedback.outcome",
     "2026-01-31T08:00:00+01:00, yesterday, feedback.outcomeTimestamp",
     "2026-01-31T08:00:00+01:00, 2026-01-31, feedback.outcomeTimestamp",
+    "2026-01-31T08:00:00+01:00, +999999999-01-01T00:00:00Z, feedback.outcomeTimestamp",
+    "2026-01-31T08:00:00+01:00, 0001-01-01T00:00:00Z, feedback.outcomeTimestamp",
     "feedback\": [, other\": [, feedback is",
   })
   void namesTheElement(String right, String wrong, String element) {
