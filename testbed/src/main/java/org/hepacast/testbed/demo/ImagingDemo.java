@@ -107,7 +107,7 @@ public final class ImagingDemo {
       String told = state.equals("refused") ? "refused " + job.at("/job/reason").asText() : state;
       found.merge(job.at("/job/protocol/name").asText(), told, (a, b) -> a + " and " + b);
       Integer lesions = one.images().lesions();
-      boolean drawn = job.at("/result/outcome/automatic").isMissingNode();
+      boolean drawn = !job.at("/result/outcome/automatic").isObject();
       if (state.equals("done") && drawn == (one.images().drawing() == Drawing.NONE)) {
         unmet.add(one.key() + ": who has drawn the regions is not told as it is");
       }

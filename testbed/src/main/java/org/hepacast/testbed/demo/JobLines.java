@@ -36,15 +36,15 @@ final class JobLines {
 
   /** Nothing where a person has drawn. */
   private static String automatic(JsonNode automatic) {
-    return automatic.isMissingNode()
-        ? ""
-        : line(
+    return automatic.isObject()
+        ? line(
             "segmented",
             "automatically by %s %s, %s"
                 .formatted(
                     automatic.path("name").asText(),
                     automatic.path("version").asText(),
-                    automatic.path("maturity").asText()));
+                    automatic.path("maturity").asText()))
+        : "";
   }
 
   private static int features(JsonNode outcome) {
