@@ -2,13 +2,13 @@ package org.hepacast.bench.segmentation;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Seconds and memory of each case by the demonstration package, beside nnU-Net's own figures where
@@ -109,7 +109,7 @@ public final class SegmentationBench {
     out.printf("%-28s %8s %10s %8s   %s%n", name, figures[0], figures[1], figures[2], words);
   }
 
-  /** From the start of the command to the end of its first tile, which it tells. */
+  /** From the start of the command to the end of its first tile, of which it tells. */
   private void cold() throws IOException, InterruptedException {
     Reference small = REFERENCES.get(1);
     if (!Files.exists(small.image())) {
@@ -132,15 +132,16 @@ public final class SegmentationBench {
                   labels.toString())
               .redirectErrorStream(true)
               .start();
-      try (var told =
-          new BufferedReader(
-              new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-        String first = told.readLine();
-        double seconds = (System.nanoTime() - start) / 1e9;
-        out.printf("%ncommand line from cold to '%s': %.1f s%n", first, seconds);
-        told.lines().forEach(_ -> {});
+      BufferedReader told = process.inputReader(StandardCharsets.UTF_8);
+      String first = told.readLine();
+      double seconds = (System.nanoTime() - start) / 1e9;
+      String after = told.lines().collect(Collectors.joining("\n"));
+      if (process.waitFor() != 0 || first == null || !first.contains(" 1 of ")) {
+        throw new IllegalStateException(
+            "the first tile was not told (status %d): %s\n%s"
+                .formatted(process.exitValue(), first, after));
       }
-      process.waitFor();
+      out.printf("%ncommand line from cold to '%s': %.1f s%n", first, seconds);
     } finally {
       Files.deleteIfExists(labels);
       Files.deleteIfExists(labels.resolveSibling(labels.getFileName() + ".json"));

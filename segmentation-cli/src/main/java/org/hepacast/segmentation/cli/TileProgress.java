@@ -4,8 +4,8 @@ import java.io.PrintWriter;
 import org.hepacast.segmentation.window.TileWatch;
 
 /**
- * A bar on stderr, redrawn in place on a terminal; elsewhere a line each time another tenth is
- * done, so that logs stay short.
+ * A bar on stderr, redrawn in place on a terminal; elsewhere a line for the first tile, and each
+ * time another tenth is done, so that logs stay short.
  */
 final class TileProgress implements TileWatch {
 
@@ -27,10 +27,10 @@ final class TileProgress implements TileWatch {
 
   @Override
   public void done(int tiles, int all) {
-    boolean anotherTenth = 10L * tiles / all > 10L * (tiles - 1) / all;
+    boolean worthALine = tiles == 1 || 10L * tiles / all > 10L * (tiles - 1) / all;
     if (terminal) {
       err.print("\r" + bar(tiles, all) + (tiles == all ? System.lineSeparator() : ""));
-    } else if (anotherTenth) {
+    } else if (worthALine) {
       err.println(bar(tiles, all));
     }
     err.flush();
