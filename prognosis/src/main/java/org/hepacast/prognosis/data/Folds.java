@@ -41,6 +41,31 @@ public final class Folds {
     return allot(labels, k, random);
   }
 
+  /**
+   * Two folds, drawn at random: fold 0 has the share of each class that is held back, rounded to
+   * whole rows, fold 1 the rest.
+   *
+   * @throws IllegalArgumentException where the share of a class would be none of its rows, or all
+   */
+  public static Folds heldBack(Labels labels, double share, RandomGenerator random) {
+    int[] fold = new int[labels.size()];
+    Arrays.fill(fold, 1);
+    for (int label = 0; label < labels.classes(); label++) {
+      int[] rows = labels.rowsOf(label);
+      int held = Math.toIntExact(Math.round(share * rows.length));
+      if (held < 1 || held >= rows.length) {
+        throw new IllegalArgumentException(
+            "Class %d has %d rows: holding back %s of them leaves one side without any."
+                .formatted(label, rows.length, share));
+      }
+      int[] order = Seeds.permutation(rows.length, random);
+      for (int i = 0; i < held; i++) {
+        fold[rows[order[i]]] = 0;
+      }
+    }
+    return new Folds(fold);
+  }
+
   /** Several random stratified partitions; the r-th depends on the seed and r alone. */
   public static List<Folds> repeated(Labels labels, int k, int repetitions, Seeds seeds) {
     return IntStream.range(0, repetitions)

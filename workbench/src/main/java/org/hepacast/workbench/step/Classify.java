@@ -203,12 +203,13 @@ record Classify(
           sets.put("training", new Set(probabilities(x), y));
         }
         case Split.HeldBack(double share) -> {
-          int[][] parts = parts(y, share, in);
+          Folds parts = Folds.heldBack(y, share, in.seeds().generator(4));
+          int[] own = parts.train(0);
           trained =
-              preparing.fit(
-                  x.selectRows(parts[0]), y.select(parts[0]), in.seeds().within(1), in.workers());
-          sets.put("training", new Set(probabilities(x.selectRows(parts[0])), y.select(parts[0])));
-          sets.put("test", new Set(probabilities(x.selectRows(parts[1])), y.select(parts[1])));
+              preparing.fit(x.selectRows(own), y.select(own), in.seeds().within(1), in.workers());
+          sets.put("training", new Set(probabilities(x.selectRows(own)), y.select(own)));
+          int[] test = parts.test(0);
+          sets.put("test", new Set(probabilities(x.selectRows(test)), y.select(test)));
         }
         case Split.Crossed(int folds) -> {
           trained = preparing.fit(x, y, in.seeds().within(1), in.workers());
@@ -246,13 +247,6 @@ record Classify(
 
     private static int[] all(Matrix x) {
       return java.util.stream.IntStream.range(0, x.columns()).toArray();
-    }
-
-    /** Training and test rows: a fold of the size asked for, with equal shares of each class. */
-    private static int[][] parts(Labels y, double share, StepInput in) {
-      int folds = Math.max(2, (int) Math.round(1 / share));
-      Folds split = y.folds(folds, in.seeds().generator(4));
-      return new int[][] {split.train(0), split.test(0)};
     }
 
     private Map<String, double[]> probabilities(Matrix x) {
