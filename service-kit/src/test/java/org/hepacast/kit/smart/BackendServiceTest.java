@@ -41,6 +41,7 @@ class BackendServiceTest {
   /** Waited for in full by one row alone; long enough for a machine with much other work. */
   private static final EhrHttp.Limits LIMITS =
       new EhrHttp.Limits(Duration.ofSeconds(10), Duration.ofSeconds(5), 10_000);
+
   private static final Duration AFTER_THE_PAUSE = Duration.ofSeconds(2);
   private static KeyPair rsa;
   private static KeyPair ec;
