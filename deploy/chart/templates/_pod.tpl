@@ -114,20 +114,25 @@ volumes:
 {{- end }}
 
 {{- define "hepacast.probes" -}}
+# Where all processors are busy an answer takes seconds, and a restart would keep them busier still: only what stays silent for a minute is started again.
 startupProbe:
   httpGet:
     path: /q/health/started
     port: http
   periodSeconds: 2
+  timeoutSeconds: 5
   failureThreshold: 60
 livenessProbe:
   httpGet:
     path: /q/health/live
     port: http
   periodSeconds: 10
+  timeoutSeconds: 5
+  failureThreshold: 6
 readinessProbe:
   httpGet:
     path: /q/health/ready
     port: http
   periodSeconds: 5
+  timeoutSeconds: 5
 {{- end }}

@@ -85,6 +85,10 @@ class PolicyTest {
                 assertThat(at(container, probe, kind, "port"))
                     .as("%s of %s", probe, deployment.name())
                     .isEqualTo(at(container, "ports", 0, "name"));
+                // A second, the default, is not enough where all processors are busy.
+                assertThat((Integer) at(container, probe, "timeoutSeconds"))
+                    .as("%s of %s", probe, deployment.name())
+                    .isGreaterThanOrEqualTo(5);
                 if (kind.equals("httpGet")) {
                   assertThat(PROBES).contains(String.valueOf(at(container, probe, kind, "path")));
                 }
