@@ -56,6 +56,8 @@ final class ContainerSuite implements Suite, AutoCloseable {
         (name, value) -> suite.withSetting(HepacastService.IMAGING, name, value));
     suite.withSetting(
         HepacastService.IMAGING, "HEPACAST_IMAGING_SEGMENTATION_PACKAGE_FOLDER", SEGMENTATION);
+    // As the processes have it: the network's memory lies outside of the heap (docs/imaging.md).
+    suite.withSetting(HepacastService.IMAGING, "JDK_JAVA_OPTIONS", "-XX:MaxRAMPercentage=60");
     suite.start();
     return new ContainerSuite(suite, data);
   }
