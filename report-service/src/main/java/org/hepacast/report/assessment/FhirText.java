@@ -1,7 +1,7 @@
 package org.hepacast.report.assessment;
 
 /** Text that came from elsewhere, made harmless for strings, Markdown and XHTML. */
-final class FhirText {
+public final class FhirText {
   private FhirText() {}
 
   /**
@@ -9,7 +9,7 @@ final class FhirText {
    * renders it; {@code < 5} stays as it is. Written as a loop: as two regular expressions it took a
    * sixth of the service's time.
    */
-  static String plain(String text) {
+  public static String plain(String text) {
     String clean = isHarmless(text) ? text : harmless(text);
     return clean.isBlank() ? "not stated" : clean.strip();
   }
@@ -61,7 +61,7 @@ final class FhirText {
   }
 
   /** For the inside of an XHTML element. */
-  static String xhtml(String text) {
+  public static String xhtml(String text) {
     return plain(text)
         .replace("&", "&amp;")
         .replace("<", "&lt;")

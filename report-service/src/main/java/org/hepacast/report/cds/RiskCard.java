@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.hepacast.contracts.feature.CaseReference;
 import org.hepacast.contracts.risk.RiskEvent;
-import org.hepacast.contracts.risk.RiskOutcome;
 import org.hepacast.report.assessment.Narrative;
 import org.hepacast.report.assessment.Wording;
+import org.hepacast.report.patientreport.Said;
+import org.hepacast.report.patientreport.Spread;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +29,7 @@ record RiskCard(Card card, List<String> models) {
    * @param pages address of this service's pages as people reach it; null where nobody has told it
    */
   static Optional<RiskCard> of(Hook hook, List<RiskEvent> risks, @Nullable String pages) {
-    List<Said> said = risks.stream().flatMap(Said::of).toList();
+    List<Said> said = Said.of(risks);
     if (said.isEmpty()) {
       return Optional.empty();
     }
@@ -50,15 +50,6 @@ record RiskCard(Card card, List<String> models) {
   private static Card.Link link(String pages, CaseReference about) {
     return new Card.Link(
         "Risk, what moved it and what is missing", pages + "/cases/" + about.caseId(), "absolute");
-  }
-
-  /** A risk that says something. */
-  record Said(RiskEvent risk, RiskOutcome.Scored scored) {
-    static Stream<Said> of(RiskEvent risk) {
-      return risk.outcome() instanceof RiskOutcome.Scored scored
-          ? Stream.of(new Said(risk, scored))
-          : Stream.empty();
-    }
   }
 
   private static UUID id(Hook hook, List<Said> said) {

@@ -1,47 +1,42 @@
 package org.hepacast.report.page;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Optional;
 import org.hepacast.contracts.event.VersionedReference;
 import org.hepacast.contracts.feature.CaseReference;
-import org.hepacast.contracts.feature.Correction;
-import org.hepacast.contracts.feature.FeatureValue;
 import org.hepacast.contracts.risk.RiskOutcome;
 import org.hepacast.kit.page.Times;
 import org.hepacast.report.assessment.EhrReferences;
 import org.hepacast.report.assessment.Wording;
+import org.hepacast.report.patientreport.HtmlReport;
+import org.hepacast.report.patientreport.PatientReport;
+import org.hepacast.report.patientreport.Silence;
 import org.hepacast.report.reading.EarlierRisk;
 import org.hepacast.report.reading.RiskView;
 import org.jspecify.annotations.Nullable;
 
-/** Everything the page of a case shows, in words. */
+/**
+ * The page of a case: its report, and what became of it at the EHR.
+ *
+ * @param summary page one of the report, as HTML
+ * @param details the rest of it
+ */
 record CasePage(
     String caseId,
     String patient,
     @Nullable String patientLink,
     String indexEvent,
     String changed,
-    List<ModelSection> models,
-    List<Input> inputs,
-    List<String> corrections,
+    String edition,
+    String summary,
+    String details,
+    List<Delivered> deliveries,
     List<Event> history) {
 
-  /** A value that at least one model used. */
-  record Input(
-      String meaning,
-      String value,
-      String effective,
-      @Nullable String rule,
-      List<Source> sources,
-      boolean preliminary,
-      boolean corrected,
-      boolean automatic) {}
-
-  /** A resource; the link is null where the EHR does not hold it. */
-  record Source(String reference, @Nullable String link) {}
+  /** How far a model's assessment is at the EHR. */
+  record Delivered(String model, DeliveryState state) {}
 
   /**
    * A line of the history.
@@ -54,83 +49,50 @@ record CasePage(
   record Step(String at, String done, @Nullable String reference, @Nullable String link) {}
 
   static CasePage of(
+      PatientReport report,
       List<RiskView> views,
       List<EarlierRisk> history,
       EhrReferences references,
       @Nullable String ehrBase) {
-    CaseReference reference = views.getFirst().risk().caseReference();
+    CaseReference about = views.getFirst().risk().caseReference();
+    var links = new PageLinks(about.caseId(), references, ehrBase);
     return new CasePage(
-        reference.caseId(),
-        reference.patient().reference(),
-        link(reference.patient(), references, ehrBase),
-        Wording.indexEvent(reference.indexEvent()),
+        about.caseId(),
+        about.patient().reference(),
+        links.ofSource(about.patient()).orElse(null),
+        Wording.indexEvent(about.indexEvent()),
         views.stream()
             .map(RiskView::changedAt)
-            .max(java.util.Comparator.naturalOrder())
+            .max(Comparator.naturalOrder())
             .map(Times::minute)
             .orElseThrow(),
-        views.stream().map(view -> ModelSection.of(view, ehrBase)).toList(),
-        inputs(views, references, ehrBase),
-        corrections(views),
+        report.edition(),
+        new HtmlReport(links).summary(report),
+        new HtmlReport(links).details(report),
+        views.stream()
+            .map(view -> new Delivered(title(view), DeliveryState.of(view, ehrBase)))
+            .toList(),
         history.stream().map(earlier -> event(earlier, ehrBase)).toList());
   }
 
-  public List<ModelSection> scored() {
-    return models.stream().filter(model -> model.score() != null).toList();
+  private static String title(RiskView view) {
+    return view.risk().model().title() + " " + view.risk().model().version();
   }
 
-  /** Those that say something first. */
-  public List<ModelSection> inOrder() {
-    return Stream.concat(scored().stream(), silent().stream()).toList();
-  }
-
-  public List<ModelSection> silent() {
-    return models.stream().filter(model -> model.score() == null).toList();
-  }
-
-  private static @Nullable String link(
-      VersionedReference reference, EhrReferences references, @Nullable String ehrBase) {
-    return ehrBase != null && references.holds(reference.source())
-        ? ehrBase + "/" + reference.versionedReference()
-        : null;
-  }
-
-  private static List<Input> inputs(
-      List<RiskView> views, EhrReferences references, @Nullable String ehrBase) {
-    Map<String, Input> inputs = new LinkedHashMap<>();
-    for (RiskView view : views) {
-      for (FeatureValue input : view.risk().inputs()) {
-        if (input instanceof FeatureValue.Known known) {
-          inputs.putIfAbsent(known.name(), input(known, references, ehrBase));
-        }
-      }
+  /** From a case's page to what it names. */
+  private record PageLinks(String caseId, EhrReferences references, @Nullable String ehrBase)
+      implements HtmlReport.Links {
+    @Override
+    public String ofFigure(String id) {
+      return "/cases/" + caseId + "/figures/" + id + ".svg";
     }
-    return List.copyOf(inputs.values());
-  }
 
-  private static Input input(
-      FeatureValue.Known known, EhrReferences references, @Nullable String ehrBase) {
-    return new Input(
-        Wording.meaning(known.name()),
-        Wording.value(known.value()),
-        known.effective() == null ? "" : Times.minute(known.effective()),
-        known.rule(),
-        known.sources().stream()
-            .map(
-                source ->
-                    new Source(source.versionedReference(), link(source, references, ehrBase)))
-            .toList(),
-        known.preliminary(),
-        known.corrected(),
-        known.automatic() != null);
-  }
-
-  private static List<String> corrections(List<RiskView> views) {
-    return views.stream()
-        .flatMap(view -> view.risk().corrections().stream())
-        .distinct()
-        .map((Correction correction) -> Wording.correction(correction))
-        .toList();
+    @Override
+    public Optional<String> ofSource(VersionedReference source) {
+      return ehrBase != null && references.holds(source.source())
+          ? Optional.of(ehrBase + "/" + source.versionedReference())
+          : Optional.empty();
+    }
   }
 
   private static Event event(EarlierRisk earlier, @Nullable String ehrBase) {
@@ -161,7 +123,7 @@ record CasePage(
         Times.minute(earlier.receivedAt()),
         earlier.risk().model().title() + " " + earlier.risk().model().version(),
         said,
-        ModelSection.why(earlier.risk().outcome()),
+        Reasons.of(Silence.reasons(earlier.risk().outcome())),
         steps);
   }
 }

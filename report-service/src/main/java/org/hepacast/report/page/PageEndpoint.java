@@ -21,6 +21,7 @@ import org.hepacast.report.assessment.Wording;
 import org.hepacast.report.delivery.Backlog;
 import org.hepacast.report.delivery.BacklogReader;
 import org.hepacast.report.ehr.EhrConfig;
+import org.hepacast.report.patientreport.PatientReport;
 import org.hepacast.report.reading.RiskReadings;
 import org.hepacast.report.reading.RiskView;
 import org.jspecify.annotations.Nullable;
@@ -91,7 +92,9 @@ public class PageEndpoint {
           .entity(Templates.unknown(Wording.RESEARCH_USE))
           .build();
     }
-    CasePage page = CasePage.of(views, readings.history(caseId), deployment.references(), ehrBase);
+    PatientReport report = PatientReport.of(views.stream().map(RiskView::risk).toList());
+    CasePage page =
+        CasePage.of(report, views, readings.history(caseId), deployment.references(), ehrBase);
     return Response.ok(Templates.risksOfCase(Wording.RESEARCH_USE, page)).build();
   }
 

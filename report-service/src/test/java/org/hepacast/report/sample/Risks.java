@@ -86,6 +86,7 @@ public final class Risks {
     private AutomaticSegmentation automatic;
     private final List<Correction> corrections = new ArrayList<>();
     private boolean extrahepaticUnknown;
+    private boolean ca199Refused;
     private Instant inputsUntil = RECEIVED;
     private Double nlr;
     private RiskOutcome other;
@@ -178,6 +179,12 @@ public final class Risks {
       return this;
     }
 
+    /** A value that cannot be used has arrived. */
+    public Builder ca199Refused() {
+      this.ca199Refused = true;
+      return this;
+    }
+
     /** With a value that the suite derived itself. */
     public Builder derived(double nlr) {
       this.nlr = nlr;
@@ -260,6 +267,14 @@ public final class Risks {
                     at("Observation", cea() + "-lymphocytes", "1")),
                 false,
                 false));
+      }
+      if (ca199Refused) {
+        inputs.add(
+            new FeatureValue.Missing(
+                "lab.ca19_9",
+                MissingReason.REFUSED,
+                "The value has no unit",
+                List.of(at("Observation", cea() + "-ca199", "1"))));
       }
       if (extrahepaticUnknown) {
         inputs.add(

@@ -1,4 +1,4 @@
-package org.hepacast.report.cds;
+package org.hepacast.report.patientreport;
 
 import static java.util.Objects.requireNonNull;
 
@@ -19,8 +19,11 @@ import org.hepacast.report.assessment.Wording;
  *
  * @param lowest percent that any model gives, its interval not counted
  * @param highest percent likewise
+ * @param apart percent points between the two that differ most; a model that a missing value keeps
+ *     to a range differs from another only where the other lies outside of it
  */
-record Spread(Endpoint endpoint, int horizonMonths, double lowest, double highest, int models) {
+public record Spread(
+    Endpoint endpoint, int horizonMonths, double lowest, double highest, double apart, int models) {
 
   /** Beyond this many percent points a reader should not take one model's word. */
   private static final double WIDE = 10;
@@ -35,9 +38,9 @@ record Spread(Endpoint endpoint, int horizonMonths, double lowest, double highes
   }
 
   /** By end point and horizon, where at least one model gives a figure. */
-  static List<Spread> all(List<RiskCard.Said> said) {
+  public static List<Spread> all(List<Said> said) {
     Map<Question, List<Prediction>> figures = new TreeMap<>();
-    for (RiskCard.Said one : said) {
+    for (Said one : said) {
       for (Prediction prediction : one.scored().predictions()) {
         if (prediction.lowPercent() != null && prediction.highPercent() != null) {
           figures
@@ -52,7 +55,7 @@ record Spread(Endpoint endpoint, int horizonMonths, double lowest, double highes
   }
 
   /** The one that most models speak of; of several the later horizon. */
-  static Optional<Spread> widest(List<RiskCard.Said> said) {
+  public static Optional<Spread> widest(List<Said> said) {
     return all(said).stream()
         .max(Comparator.comparingInt(Spread::models).thenComparingInt(Spread::horizonMonths));
   }
@@ -63,15 +66,20 @@ record Spread(Endpoint endpoint, int horizonMonths, double lowest, double highes
         question.horizonMonths(),
         figures.stream().mapToDouble(p -> requireNonNull(p.lowPercent())).min().orElseThrow(),
         figures.stream().mapToDouble(p -> requireNonNull(p.highPercent())).max().orElseThrow(),
+        figures.stream().mapToDouble(p -> requireNonNull(p.lowPercent())).max().orElseThrow()
+            - figures.stream()
+                .mapToDouble(p -> requireNonNull(p.highPercent()))
+                .min()
+                .orElseThrow(),
         figures.size());
   }
 
-  boolean disagrees() {
-    return models > 1 && highest - lowest > WIDE;
+  public boolean disagrees() {
+    return apart > WIDE;
   }
 
   /** {@code death from any cause within 5 years 40 to 51 %}. */
-  String words() {
+  public String words() {
     return "%s within %s %s %%"
         .formatted(
             endpoint.words().substring(0, 1).toLowerCase(Locale.ROOT)
@@ -80,7 +88,15 @@ record Spread(Endpoint endpoint, int horizonMonths, double lowest, double highes
             range());
   }
 
-  private String range() {
+  /** Whether a prediction is one of them. */
+  boolean answers(Prediction prediction) {
+    return prediction.lowPercent() != null
+        && prediction.endpoint() == endpoint
+        && prediction.horizonMonths() == horizonMonths;
+  }
+
+  /** {@code 40 to 51}. */
+  String range() {
     String low = shown(lowest);
     String high = shown(highest);
     return low.equals(high) ? low : low + " to " + high;

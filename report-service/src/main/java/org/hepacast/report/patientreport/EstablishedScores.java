@@ -1,0 +1,87 @@
+package org.hepacast.report.patientreport;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.hepacast.contracts.risk.Prediction;
+import org.hepacast.contracts.risk.RiskEvent;
+import org.hepacast.contracts.risk.RiskOutcome;
+import org.hepacast.report.assessment.Wording;
+
+/** Every model in a line: what it says, and what its source observed or why it says nothing. */
+final class EstablishedScores {
+  private static final int LONGEST_REASON = 110;
+
+  private EstablishedScores() {}
+
+  static List<Section> section(List<RiskEvent> risks) {
+    List<List<String>> rows =
+        risks.stream()
+            .sorted(
+                Comparator.comparing(
+                        (RiskEvent risk) -> risk.outcome() instanceof RiskOutcome.Scored)
+                    .reversed()
+                    .thenComparing(risk -> risk.model().title()))
+            .map(EstablishedScores::row)
+            .toList();
+    return List.of(
+        new Section(
+            "scores",
+            "Scores and models",
+            List.of(
+                Block.Table.of(
+                    null,
+                    List.of(
+                        "Model", "Value", "Group", "Outcome in the source's patients", "Missing"),
+                    List.of(23, 15, 15, 30, 17),
+                    rows))));
+  }
+
+  private static List<String> row(RiskEvent risk) {
+    String title = risk.model().title();
+    return risk.outcome() instanceof RiskOutcome.Scored scored
+        ? List.of(title, value(scored), group(scored), outcome(scored), missing(risk))
+        : List.of(title, "no score", "", silent(risk.outcome()), missing(risk));
+  }
+
+  private static String value(RiskOutcome.Scored scored) {
+    return scored.estimated()
+        ? Wording.value(scored) + " %"
+        : Wording.value(scored) + " (" + scored.scale() + ")";
+  }
+
+  private static String group(RiskOutcome.Scored scored) {
+    return scored.groups().isEmpty() ? "none published" : Wording.groups(scored);
+  }
+
+  private static String outcome(RiskOutcome.Scored scored) {
+    var outcome = new ArrayList<String>();
+    for (Prediction prediction : scored.predictions()) {
+      outcome.add(
+          scored.estimated()
+              ? Wording.prediction(prediction)
+              : "%s (%s)".formatted(Wording.prediction(prediction), prediction.published()));
+    }
+    if (!scored.estimated()) {
+      outcome.addAll(scored.figures());
+    }
+    return outcome.isEmpty() ? "none published" : String.join("; ", outcome);
+  }
+
+  private static String missing(RiskEvent risk) {
+    return risk.missing().isEmpty()
+        ? "nothing"
+        : risk.missing().stream().map(Wording::meaning).collect(Collectors.joining(", "));
+  }
+
+  /** The first reason, cut between words; all of them stand in the details. */
+  private static String silent(RiskOutcome outcome) {
+    String reason = Silence.reasons(outcome).stream().findFirst().orElse("");
+    if (reason.length() <= LONGEST_REASON) {
+      return reason;
+    }
+    int space = reason.lastIndexOf(' ', LONGEST_REASON);
+    return reason.substring(0, space < LONGEST_REASON / 2 ? LONGEST_REASON : space) + " …";
+  }
+}
