@@ -63,7 +63,7 @@ public record Assessment(
     return inWords ? references.inWords(used) : references.versioned(used);
   }
 
-  String assessmentUrn() {
+  public String assessmentUrn() {
     return urn(
         DerivedId.uuid("risk-assessment", risk.model().family(), risk.caseReference().caseId()));
   }

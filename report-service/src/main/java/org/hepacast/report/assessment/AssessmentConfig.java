@@ -30,6 +30,23 @@ public interface AssessmentConfig {
   @WithDefault("true")
   boolean diagnosticReport();
 
+  /**
+   * How the report of the whole case goes with what changes of it: {@code attached} as a PDF inside
+   * a DiagnosticReport, {@code linked} to {@code hepacast.report.cds.page-url}, where it is made
+   * when somebody opens it, or {@code none}. Without {@code diagnostic-report} there is none. A PDF
+   * takes 20 ms of a processor for each change of a case (ADR 0036), so that it goes along only
+   * where that is asked for.
+   */
+  @WithDefault("none")
+  CaseReport caseReport();
+
+  /** See {@link #caseReport()}. */
+  enum CaseReport {
+    ATTACHED,
+    LINKED,
+    NONE
+  }
+
   /** Whether an AuditEvent goes with each; an EHR that keeps its own audit trail may refuse it. */
   @WithDefault("true")
   boolean auditEvent();

@@ -32,7 +32,22 @@ public record Deployment(
   }
 
   /** What an EHR may not take beside the RiskAssessment, its Device and its Provenance. */
-  public record Companions(boolean diagnosticReport, boolean auditEvent) {
-    public static final Companions ALL = new Companions(true, true);
+  public record Companions(boolean diagnosticReport, boolean auditEvent, Document document) {
+    public static final Companions ALL = new Companions(true, true, new Document.None());
+  }
+
+  /** Whether and how the report of the whole case goes with what changes of it. */
+  public sealed interface Document {
+    record None() implements Document {}
+
+    /** As a PDF inside the DiagnosticReport. */
+    record Attached() implements Document {}
+
+    /**
+     * As a link to where it is made.
+     *
+     * @param pages address of this service's pages as people reach it
+     */
+    record Linked(String pages) implements Document {}
   }
 }

@@ -48,8 +48,15 @@ final class FhirJson {
 
   /** The same, and of a demonstration that it was trained on simulated patients. */
   static ObjectNode labelled(String type, Deployment deployment, ModelReference model) {
+    return labelled(type, deployment, model.maturity() == Maturity.DEMONSTRATION);
+  }
+
+  /**
+   * @param simulated it rests on a demonstration
+   */
+  static ObjectNode labelled(String type, Deployment deployment, boolean simulated) {
     ObjectNode resource = labelled(type, deployment);
-    if (model.maturity() == Maturity.DEMONSTRATION) {
+    if (simulated) {
       resource
           .withObject("/meta")
           .withArray("/tag")

@@ -9,7 +9,7 @@ public final class FhirText {
    * renders it; {@code < 5} stays as it is. Written as a loop: as two regular expressions it took a
    * sixth of the service's time.
    */
-  public static String plain(String text) {
+  static String plain(String text) {
     String clean = isHarmless(text) ? text : harmless(text);
     return clean.isBlank() ? "not stated" : clean.strip();
   }
@@ -61,9 +61,21 @@ public final class FhirText {
   }
 
   /** For the inside of an XHTML element. */
-  public static String xhtml(String text) {
-    return plain(text)
-        .replace("&", "&amp;")
+  static String xhtml(String text) {
+    return escaped(plain(text));
+  }
+
+  /** Shown as it is in HTML and SVG, elements and quoted attributes; what XML forbids as blanks. */
+  public static String markup(String text) {
+    return escaped(
+        text.codePoints()
+            .map(codePoint -> isXml(codePoint) ? codePoint : ' ')
+            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+            .toString());
+  }
+
+  private static String escaped(String text) {
+    return text.replace("&", "&amp;")
         .replace("<", "&lt;")
         .replace(">", "&gt;")
         .replace("\"", "&quot;");

@@ -14,8 +14,7 @@ import org.hepacast.contracts.risk.ModelReference;
 /** The DiagnosticReport: many EHRs show no RiskAssessment, and all show this. */
 final class ReportResource {
   /** The standard link from a report to a RiskAssessment. */
-  private static final String RISK =
-      "http://hl7.org/fhir/StructureDefinition/diagnosticReport-risk";
+  static final String RISK = "http://hl7.org/fhir/StructureDefinition/diagnosticReport-risk";
 
   private static final String SECTION = "http://terminology.hl7.org/CodeSystem/v2-0074";
 
@@ -36,7 +35,7 @@ final class ReportResource {
         .putArray("identifier")
         .add(FhirJson.identifier(Systems.REPORT_IDENTIFIER, assessment.identifier()));
     resource.put("status", assessment.status().code());
-    resource.putArray("category").add(concept(coding(SECTION, "OTH", "Other")));
+    resource.putArray("category").add(category());
     resource.set(
         "code",
         concept(
@@ -51,6 +50,10 @@ final class ReportResource {
       results.forEach(result -> references.add(reference(result)));
     }
     return resource.put("conclusion", FhirText.plain(String.join(" ", sentences(lines))));
+  }
+
+  static ObjectNode category() {
+    return concept(coding(SECTION, "OTH", "Other"));
   }
 
   private static List<String> sentences(List<String> lines) {

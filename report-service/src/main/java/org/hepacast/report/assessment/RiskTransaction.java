@@ -7,10 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.hepacast.contracts.fhir.Systems;
 import org.hepacast.contracts.json.EventJson;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one transaction that puts a case's assessments into the record. Written a second time, it
@@ -47,8 +49,19 @@ public record RiskTransaction(byte[] body, List<Part> parts) {
   }
 
   public static RiskTransaction of(Deployment deployment, List<PreparedAssessment> assessments) {
-    var writing = new Writing(deployment);
+    return of(deployment, assessments, Optional.empty());
+  }
+
+  /**
+   * @param document the report of the case, if one goes with its assessments
+   */
+  public static RiskTransaction of(
+      Deployment deployment,
+      List<PreparedAssessment> assessments,
+      Optional<CaseDocument> document) {
+    var writing = new Writing(deployment, document.map(CaseDocument::urn).orElse(null));
     List<Part> parts = assessments.stream().map(writing::add).toList();
+    document.ifPresent(writing::add);
     return new RiskTransaction(EventJson.write(writing.bundle), parts);
   }
 
@@ -76,12 +89,22 @@ public record RiskTransaction(byte[] body, List<Part> parts) {
   /** The Bundle while it grows: what several assessments share stands in it once. */
   private static final class Writing {
     private final Deployment deployment;
+    private final @Nullable String document;
     private final ObjectNode bundle = FhirJson.resource("Bundle").put("type", "transaction");
     private final ArrayNode entries = bundle.putArray("entry");
     private final Set<String> urls = new HashSet<>();
 
-    private Writing(Deployment deployment) {
+    private Writing(Deployment deployment, @Nullable String document) {
       this.deployment = deployment;
+      this.document = document;
+    }
+
+    private void add(CaseDocument report) {
+      String own = search(Systems.REPORT_IDENTIFIER, report.identifier());
+      add(
+          report.urn(),
+          CaseReportResource.of(deployment, report),
+          request("PUT", "DiagnosticReport?" + own));
     }
 
     private Part add(PreparedAssessment prepared) {
@@ -99,6 +122,9 @@ public record RiskTransaction(byte[] body, List<Part> parts) {
       targets.add(assessment.assessmentUrn());
       if (deployment.companions().diagnosticReport()) {
         addReport(assessment, targets);
+      }
+      if (document != null) {
+        targets.add(document);
       }
       add(
           Assessment.urn(assessment.provenanceId()),

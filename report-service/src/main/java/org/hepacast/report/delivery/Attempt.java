@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.hepacast.contracts.deadletter.DeadLetterReason;
 import org.hepacast.contracts.delivery.Delivery;
 import org.hepacast.contracts.event.EventHeaders;
 import org.hepacast.contracts.fhir.Systems;
 import org.hepacast.report.assessment.Assessment;
 import org.hepacast.report.assessment.AssessmentStatus;
+import org.hepacast.report.assessment.CaseDocument;
 import org.hepacast.report.assessment.Deployment;
 import org.hepacast.report.assessment.PreparedAssessment;
 import org.hepacast.report.assessment.RiskTransaction;
@@ -17,19 +19,24 @@ import org.hepacast.report.assessment.Verdict;
 import org.hepacast.report.assessment.Written;
 import org.hepacast.report.ehr.Ehr;
 import org.hepacast.report.ehr.TransactionAnswer;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** One attempt to bring the record in line with what is due of a case, in one transaction. */
 final class Attempt {
+  private static final Logger LOG = Logger.getLogger(Attempt.class);
+
   private final Deployment deployment;
   private final Ehr ehr;
   private final DeviceGate devices;
+  private final CaseDocuments documents;
   private final Planning planning;
 
-  Attempt(Deployment deployment, Ehr ehr, DeviceGate devices) {
+  Attempt(Deployment deployment, Ehr ehr, DeviceGate devices, CaseDocuments documents) {
     this.deployment = deployment;
     this.ehr = ehr;
     this.devices = devices;
+    this.documents = documents;
     this.planning = new Planning(deployment, ehr);
   }
 
@@ -56,7 +63,9 @@ final class Attempt {
    * Together; and each by itself where the EHR refuses the whole, so that one keeps out no other.
    */
   private Map<RiskJob, Outcome> write(Map<RiskJob, PreparedAssessment> toWrite) {
-    RiskTransaction transaction = RiskTransaction.of(deployment, List.copyOf(toWrite.values()));
+    List<PreparedAssessment> assessments = List.copyOf(toWrite.values());
+    Optional<CaseDocument> document = documents.of(assessments);
+    RiskTransaction transaction = RiskTransaction.of(deployment, assessments, document);
     try (DeviceGate.Pass pass = devices.enter(transaction.deviceIdentifiers())) {
       var jobs = new ArrayList<>(toWrite.keySet());
       var outcomes = new LinkedHashMap<RiskJob, Outcome>();
@@ -65,6 +74,14 @@ final class Attempt {
         return outcomes;
       }
       TransactionAnswer answer = send(jobs.getFirst(), transaction);
+      if (document.isPresent() && concernsOne(answer)) {
+        // The report may be what it refuses, by its size or its type: it keeps nothing else out.
+        transaction = RiskTransaction.of(deployment, assessments);
+        answer = send(jobs.getFirst(), transaction);
+        if (answer instanceof TransactionAnswer.Accepted) {
+          LOG.warn("The EHR takes the assessments of a case and refuses its report");
+        }
+      }
       if (jobs.size() > 1 && concernsOne(answer)) {
         toWrite.forEach((job, assessment) -> outcomes.put(job, writeAlone(job, assessment, pass)));
         return outcomes;

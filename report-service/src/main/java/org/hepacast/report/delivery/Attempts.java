@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.hepacast.kit.database.Database;
 import org.hepacast.report.assessment.Deployment;
 import org.hepacast.report.ehr.Ehr;
+import org.hepacast.report.reading.RiskReadings;
 
 /** One attempt at what is due of a case or of a study. */
 final class Attempts {
@@ -16,7 +17,12 @@ final class Attempts {
   private final KnownAtEhr known;
 
   Attempts(Deployment deployment, Ehr ehr, Database database) {
-    this.risks = new Attempt(deployment, ehr, new DeviceGate(database));
+    this.risks =
+        new Attempt(
+            deployment,
+            ehr,
+            new DeviceGate(database),
+            new CaseDocuments(deployment, new RiskReadings(database)));
     this.studies = new StudyAttempt(deployment, ehr, new ToldBefore(database));
     this.known = new KnownAtEhr(database, ehr, deployment);
   }

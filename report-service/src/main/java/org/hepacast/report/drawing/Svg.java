@@ -22,7 +22,7 @@ public final class Svg {
         .append(' ')
         .append(number(drawing.height()))
         .append("\" class=\"drawing\" role=\"img\" aria-label=\"")
-        .append(FhirText.xhtml(words))
+        .append(FhirText.markup(words))
         .append("\" font-family=\"system-ui, 'Noto Sans', 'DejaVu Sans', sans-serif\">");
     drawing.marks().forEach(mark -> append(svg, mark));
     return svg.append("</svg>").toString();
@@ -72,7 +72,7 @@ public final class Svg {
               case END -> "\" text-anchor=\"end";
             })
         .append("\">")
-        .append(FhirText.xhtml(label.text()))
+        .append(FhirText.markup(label.text()))
         .append("</text>");
   }
 

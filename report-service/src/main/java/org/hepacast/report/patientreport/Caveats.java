@@ -42,9 +42,7 @@ final class Caveats {
   /** One line for each reason. */
   private static void missing(List<RiskEvent> risks, List<String> items) {
     Map<MissingReason, List<String>> byReason = new LinkedHashMap<>();
-    inputs(risks).values().stream()
-        .filter(FeatureValue.Missing.class::isInstance)
-        .map(FeatureValue.Missing.class::cast)
+    missing(risks).stream()
         .sorted(Comparator.comparing(FeatureValue.Missing::reason))
         .forEach(
             missing ->
@@ -106,20 +104,24 @@ final class Caveats {
     }
   }
 
+  /** Each known input once, as the newest risk has it. */
   static List<FeatureValue.Known> known(List<RiskEvent> risks) {
-    return inputs(risks).values().stream()
-        .filter(FeatureValue.Known.class::isInstance)
-        .map(FeatureValue.Known.class::cast)
-        .toList();
+    return inputs(risks, FeatureValue.Known.class);
   }
 
-  /** Each input once, by its name, as the newest risk has it. */
-  static Map<String, FeatureValue> inputs(List<RiskEvent> risks) {
-    var inputs = new LinkedHashMap<String, FeatureValue>();
+  /** Each input that at least one model lacks, once. */
+  static List<FeatureValue.Missing> missing(List<RiskEvent> risks) {
+    return inputs(risks, FeatureValue.Missing.class);
+  }
+
+  private static <T extends FeatureValue> List<T> inputs(List<RiskEvent> risks, Class<T> kind) {
+    var inputs = new LinkedHashMap<String, T>();
     risks.stream()
         .sorted(Comparator.comparing(RiskEvent::sequence).reversed())
         .flatMap(risk -> risk.inputs().stream())
+        .filter(kind::isInstance)
+        .map(kind::cast)
         .forEach(input -> inputs.putIfAbsent(input.name(), input));
-    return inputs;
+    return List.copyOf(inputs.values());
   }
 }

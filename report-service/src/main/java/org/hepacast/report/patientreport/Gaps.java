@@ -12,11 +12,7 @@ final class Gaps {
 
   static List<Section> section(List<RiskEvent> risks) {
     var blocks = new ArrayList<Block>();
-    List<List<String>> missing =
-        Caveats.inputs(risks).values().stream()
-            .filter(FeatureValue.Missing.class::isInstance)
-            .map(value -> row((FeatureValue.Missing) value))
-            .toList();
+    List<List<String>> missing = Caveats.missing(risks).stream().map(Gaps::row).toList();
     if (!missing.isEmpty()) {
       blocks.add(
           Block.Table.of(

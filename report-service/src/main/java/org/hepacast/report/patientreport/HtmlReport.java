@@ -36,7 +36,7 @@ public final class HtmlReport {
   }
 
   private void open(Section section) {
-    String id = FhirText.xhtml(section.id());
+    String id = FhirText.markup(section.id());
     html.append("<section id=\"%s\" aria-labelledby=\"%s-title\">".formatted(id, id));
     element("h2 id=\"" + id + "-title\"", section.title());
     section.blocks().forEach(this::block);
@@ -44,7 +44,7 @@ public final class HtmlReport {
   }
 
   private void folded(Section section) {
-    html.append("<details class=\"fold\" id=\"%s\">".formatted(FhirText.xhtml(section.id())));
+    html.append("<details class=\"fold\" id=\"%s\">".formatted(FhirText.markup(section.id())));
     html.append("<summary>");
     element("h2", section.title());
     html.append("</summary>");
@@ -101,7 +101,7 @@ public final class HtmlReport {
   }
 
   private void cell(Block.Cell cell, String tag, String column) {
-    String label = " data-label=\"" + FhirText.xhtml(column) + "\"";
+    String label = " data-label=\"" + FhirText.markup(column) + "\"";
     if (cell.text().isEmpty()) {
       html.append("<td></td>");
     } else if (cell.sources().isEmpty()) {
@@ -119,21 +119,21 @@ public final class HtmlReport {
   private void source(VersionedReference source) {
     Optional<String> address = links.ofSource(source);
     address.ifPresentOrElse(
-        link -> element("a href=\"" + FhirText.xhtml(link) + "\"", source.versionedReference()),
-        () -> html.append(FhirText.xhtml(source.versionedReference())));
+        link -> element("a href=\"" + FhirText.markup(link) + "\"", source.versionedReference()),
+        () -> html.append(FhirText.markup(source.versionedReference())));
   }
 
   private void figure(Block.Figure figure) {
     html.append("<figure class=\"drawn\"><figcaption><b>")
-        .append(FhirText.xhtml(figure.title()))
+        .append(FhirText.markup(figure.title()))
         .append("</b></figcaption>")
         .append(Svg.of(figure.drawing(), figure.title() + ". " + figure.words()))
         .append("<figcaption class=\"quiet\">");
     if (!figure.remark().isEmpty()) {
-      html.append(FhirText.xhtml(figure.remark())).append(' ');
+      html.append(FhirText.markup(figure.remark())).append(' ');
     }
     html.append("<a class=\"file\" href=\"")
-        .append(FhirText.xhtml(links.ofFigure(figure.id())))
+        .append(FhirText.markup(links.ofFigure(figure.id())))
         .append("\">as a picture</a></figcaption></figure>");
   }
 
@@ -145,7 +145,7 @@ public final class HtmlReport {
     html.append('<')
         .append(tag)
         .append('>')
-        .append(FhirText.xhtml(text))
+        .append(FhirText.markup(text))
         .append("</")
         .append(end < 0 ? tag : tag.substring(0, end))
         .append('>');

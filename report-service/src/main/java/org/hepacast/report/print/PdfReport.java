@@ -158,6 +158,6 @@ public final class PdfReport {
     <pdfuaid:part>1</pdfuaid:part></rdf:Description></rdf:RDF></x:xmpmeta>
     <?xpacket end="r"?>\
     """
-        .formatted(FhirText.xhtml("Risk report, " + report.title()));
+        .formatted(FhirText.markup("Risk report, " + report.title()));
   }
 }

@@ -60,7 +60,7 @@ public class RiskReadings {
 
   private final Database database;
 
-  RiskReadings(Database database) {
+  public RiskReadings(Database database) {
     this.database = database;
   }
 

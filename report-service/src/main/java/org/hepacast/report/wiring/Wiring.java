@@ -1,5 +1,6 @@
 package org.hepacast.report.wiring;
 
+import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -14,6 +15,7 @@ import org.hepacast.kit.retry.Persistently;
 import org.hepacast.report.assessment.AssessmentConfig;
 import org.hepacast.report.assessment.Deployment;
 import org.hepacast.report.assessment.EhrReferences;
+import org.hepacast.report.cds.CdsConfig;
 import org.hepacast.report.delivery.DeliveryConfig;
 import org.hepacast.report.ehr.EhrConfig;
 import org.hepacast.report.ehr.EhrOverHttp;
@@ -28,6 +30,7 @@ final class Wiring {
   @Singleton
   Deployment deployment(
       AssessmentConfig assessment,
+      CdsConfig cds,
       EhrConfig ehr,
       @ConfigProperty(name = "quarkus.application.version") String suiteVersion) {
     return new Deployment(
@@ -35,8 +38,26 @@ final class Wiring {
         assessment.securityLabel(),
         suiteVersion,
         assessment.organization().orElse(null),
-        new Deployment.Companions(assessment.diagnosticReport(), assessment.auditEvent()),
+        new Deployment.Companions(
+            assessment.diagnosticReport(), assessment.auditEvent(), document(assessment, cds)),
         new EhrReferences(ehr.sources().orElse(Set.of())));
+  }
+
+  private static Deployment.Document document(AssessmentConfig assessment, CdsConfig cds) {
+    return switch (assessment.caseReport()) {
+      case ATTACHED -> new Deployment.Document.Attached();
+      case NONE -> new Deployment.Document.None();
+      case LINKED ->
+          new Deployment.Document.Linked(
+              cds.pageUrl()
+                  .map(address -> address.toString().replaceFirst("/$", ""))
+                  .orElseThrow(
+                      () ->
+                          new ConfigurationException(
+                              "hepacast.report.assessment.case-report=linked needs"
+                                  + " hepacast.report.cds.page-url, where people reach the"
+                                  + " pages")));
+    };
   }
 
   @Produces

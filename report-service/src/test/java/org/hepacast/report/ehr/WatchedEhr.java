@@ -89,6 +89,15 @@ public final class WatchedEhr implements AutoCloseable {
     return found.getFirst();
   }
 
+  /** The newest version of the DiagnosticReport with this identifier; fails unless there is one. */
+  public JsonNode report(String identifier) {
+    List<ObjectNode> found = carrying("DiagnosticReport", identifier).toList();
+    if (found.size() != 1) {
+      throw new AssertionError(found.size() + " DiagnosticReports with identifier " + identifier);
+    }
+    return found.getFirst();
+  }
+
   public int count(String type, String identifier) {
     return (int) carrying(type, identifier).count();
   }

@@ -1,0 +1,76 @@
+package org.hepacast.report.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hepacast.report.sample.Risks.risk;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.hepacast.contracts.id.DerivedId;
+import org.hepacast.contracts.risk.RiskEvent;
+import org.hepacast.contracts.risk.RiskOutcome;
+import org.junit.jupiter.api.Test;
+
+/** One report of a case at the EHR: of all its models, current, and gone when nothing stands. */
+@QuarkusTest
+@TestProfile(CaseReportDeliveryTest.Attached.class)
+class CaseReportDeliveryTest extends DeliveryScene {
+
+  /** As a hospital that wants copies in its record sets it. */
+  public static final class Attached implements QuarkusTestProfile {
+    @Override
+    public Map<String, String> getConfigOverrides() {
+      return Map.of("hepacast.report.assessment.case-report", "attached");
+    }
+  }
+
+  private JsonNode report(RiskEvent risk) {
+    return ehr.report(DerivedId.hex("case-report", risk.caseReference().caseId()));
+  }
+
+  private static String pdf(JsonNode report) throws IOException {
+    return new String(
+        report.at("/presentedForm/0/data").binaryValue(), 0, 4, StandardCharsets.US_ASCII);
+  }
+
+  @Test
+  void aCorrectionSupersedesTheReportAndAWithdrawalTakesItAway() throws IOException {
+    RiskEvent first = risk().patient("case-report").build();
+    topic.send(first);
+    delivered(first);
+    JsonNode written = report(first);
+    assertThat(written.path("status").asText()).isEqualTo("final");
+    assertThat(pdf(written)).isEqualTo("%PDF");
+
+    RiskEvent other = risk().patient("case-report").family("leeds").build();
+    topic.send(other);
+    delivered(other);
+    JsonNode both = report(first);
+    assertThat(both.path("extension")).hasSize(2);
+    assertThat(both.path("id")).isEqualTo(written.path("id"));
+
+    RiskEvent corrected =
+        risk().patient("case-report").sequence(2).cea(212.5, "2").corrected("was 38.4").build();
+    topic.send(corrected);
+    delivered(corrected);
+    JsonNode superseded = report(first);
+    assertThat(superseded.path("status").asText()).isEqualTo("corrected");
+    assertThat(superseded.at("/presentedForm/0/hash").asText())
+        .isNotEqualTo(both.at("/presentedForm/0/hash").asText());
+
+    RiskOutcome gone = new RiskOutcome.Withdrawn("the operation was entered in error");
+    RiskEvent withdrawn = risk().patient("case-report").sequence(3).outcome(gone).build();
+    RiskEvent otherWithdrawn =
+        risk().patient("case-report").family("leeds").sequence(3).outcome(gone).build();
+    topic.send(withdrawn, otherWithdrawn);
+    delivered(withdrawn);
+    delivered(otherWithdrawn);
+    JsonNode last = report(first);
+    assertThat(last.path("status").asText()).isEqualTo("entered-in-error");
+    assertThat(last.has("presentedForm")).isFalse();
+  }
+}
