@@ -42,7 +42,7 @@ final class EstablishedScores {
     String title = risk.model().title();
     return risk.outcome() instanceof RiskOutcome.Scored scored
         ? List.of(title, value(scored), group(scored), outcome(scored), missing(risk))
-        : List.of(title, "no score", "", silent(risk.outcome()), missing(risk));
+        : List.of(title, "no score", "", silent(risk.outcome()), names(risk));
   }
 
   private static String value(RiskOutcome.Scored scored) {
@@ -70,9 +70,12 @@ final class EstablishedScores {
   }
 
   private static String missing(RiskEvent risk) {
-    return risk.missing().isEmpty()
-        ? "nothing"
-        : risk.missing().stream().map(Wording::meaning).collect(Collectors.joining(", "));
+    return risk.missing().isEmpty() ? "nothing" : names(risk);
+  }
+
+  /** Of a model without a score the reason says what is missing, where no name does. */
+  private static String names(RiskEvent risk) {
+    return risk.missing().stream().map(Wording::meaning).collect(Collectors.joining(", "));
   }
 
   /** The first reason, cut between words; all of them stand in the details. */

@@ -82,7 +82,7 @@ final class RiskPicture {
         "Probability by end point and horizon",
         picture.sheet.of(WIDTH, height),
         String.join("; ", words),
-        "Percent. A square is the model's figure; a light bar is its interval, or what remains"
+        "Percent. A diamond is the model's figure; a light bar is its interval, or what remains"
             + " possible while a value is missing.");
   }
 

@@ -65,6 +65,17 @@ class PatientReportTest {
             "Trained on simulated patients, a demonstration: Recurrence after resection.");
   }
 
+  /** "Nothing is missing" beside "the resection margin is missing" would be read as true. */
+  @Test
+  void ofAModelWithoutAScoreItIsNotSaidThatNothingIsMissing() {
+    String page = summary(Cases.complete());
+    int row = page.indexOf("Basingstoke index");
+
+    assertThat(page.substring(row, page.indexOf("</tr>", row)))
+        .contains("the resection margin is missing")
+        .doesNotContain("nothing");
+  }
+
   @Test
   void whereModelsAgreeNothingOfADisagreementIsSaid() {
     assertThat(summary(List.of(risk().build()))).doesNotContain("disagree");
