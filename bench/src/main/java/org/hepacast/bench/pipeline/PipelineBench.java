@@ -34,7 +34,8 @@ public final class PipelineBench implements java.util.concurrent.Callable<Intege
   @Option(
       names = "--rate",
       defaultValue = "50",
-      description = "Observations per second for the latency (default: ${DEFAULT-VALUE}).")
+      description =
+          "Observations per second for the latency; 0 leaves it out (default: ${DEFAULT-VALUE}).")
   private int rate;
 
   @Option(
@@ -109,8 +110,12 @@ public final class PipelineBench implements java.util.concurrent.Callable<Intege
             .forEach((what, figure) -> print(what, "%s", figure));
       }
     }
-    latencyOfTheSuite(ports);
-    latencyWithTheDemoEhr(ports);
+    if (rate > 0) {
+      latencyOfTheSuite(ports);
+    }
+    if (demoEhrRate > 0) {
+      latencyWithTheDemoEhr(ports);
+    }
     return 0;
   }
 
