@@ -149,7 +149,7 @@ class TopicsJobTest {
     shell.environment().put("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + port);
     shell.environment().putAll(environment);
     Process process = shell.start();
-    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.waitFor(180, TimeUnit.SECONDS)).isTrue();
     assertThat(process.exitValue()).isZero();
     List<List<String>> commands = new ArrayList<>(List.of(new ArrayList<>()));
     for (String line : Files.readAllLines(calls)) {

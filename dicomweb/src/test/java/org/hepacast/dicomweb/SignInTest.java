@@ -145,10 +145,10 @@ class SignInTest {
             .with(new Transport(EnumSet.allOf(Reach.class), null))
             .with(
                 new Patience(
-                    Duration.ofSeconds(1),
-                    Duration.ofSeconds(1),
-                    Duration.ofSeconds(1),
-                    Duration.ofSeconds(1),
+                    Duration.ofSeconds(30),
+                    Duration.ofSeconds(30),
+                    Duration.ofSeconds(30),
+                    Duration.ofSeconds(30),
                     new Retries(1, Duration.ZERO, Duration.ZERO)));
 
     assertThat(outcome(server)).isEqualTo(Reason.ADDRESS_NOT_ALLOWED);

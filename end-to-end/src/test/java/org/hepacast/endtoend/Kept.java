@@ -63,13 +63,13 @@ record Kept(Map<String, String> identities, Map<String, Long> marks) {
       admin
           .describeTopics(topics)
           .allTopicNames()
-          .get(30, TimeUnit.SECONDS)
+          .get(120, TimeUnit.SECONDS)
           .forEach((name, topic) -> identities.put(name, topic.topicId().toString()));
       for (Service service : List.of(Service.FEATURE, Service.MODEL, Service.REPORT)) {
         admin
             .listConsumerGroupOffsets(service.folder())
             .partitionsToOffsetAndMetadata()
-            .get(30, TimeUnit.SECONDS)
+            .get(120, TimeUnit.SECONDS)
             .forEach(
                 (partition, read) -> marks.put(service.folder() + " " + partition, read.offset()));
       }

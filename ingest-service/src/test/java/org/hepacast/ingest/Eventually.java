@@ -7,7 +7,7 @@ import java.util.function.BooleanSupplier;
 
 /** Waits on a condition. */
 public final class Eventually {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofSeconds(180);
   private static final Duration BETWEEN = Duration.ofMillis(50);
 
   private Eventually() {}

@@ -16,7 +16,7 @@ import org.hepacast.contracts.topic.Topic;
 
 /** What stands on the topics of the test's broker. */
 public final class Topics {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(120);
 
   private Topics() {}
 

@@ -33,7 +33,7 @@ class ReplayTest {
   private final FakeKafka kafka = new FakeKafka();
 
   private Replay replay(int mostLetters) {
-    return new Replay(kafka.broker(), NOW, Duration.ofSeconds(5), mostLetters);
+    return new Replay(kafka.broker(), NOW, Duration.ofSeconds(60), mostLetters);
   }
 
   private static byte[] body(Object sequence, String more) {

@@ -47,7 +47,7 @@ class EhrWatchTest extends SweepFixture {
   @MethodSource("faults")
   void noSubscriptionIsNoReasonNotToRead(Fault fault) throws InterruptedException {
     ehr.put("Observation/1", observation(1, 1, NOW));
-    ehr.always("PUT", ".*", fault);
+    always("PUT", ".*", fault);
     ehr.always("GET", "Subscription/.*", new Fault.Status(404));
 
     try (EhrWatch watch = watch()) {

@@ -177,7 +177,7 @@ class FaultTableTest extends SweepFixture {
   @ParameterizedTest
   @MethodSource("table")
   void keepsNothingElseOutIsNamedAndPasses(Place place, Row row) {
-    ehr.always(place.verb, place.path, row.fault());
+    always(place.verb, place.path, row.fault());
     Sweep sweep = sweep();
     var subscriptions =
         new Subscriptions(client(ehr, clock), "http://ingest.example/notify", null, types);
@@ -212,7 +212,7 @@ class FaultTableTest extends SweepFixture {
   @ParameterizedTest
   @MethodSource("loaded")
   void aLoadSaysWhatItCouldNotReadAndTheNextIsWhole(Place place, Row row) {
-    ehr.always(place.verb, place.path, row.fault());
+    always(place.verb, place.path, row.fault());
     ehr.pageSize(2);
     var extent = new Loads.Extent(types, Duration.ofMinutes(5), 2);
     var loads = new Loads(client(ehr, clock), harvest(ehr), extent, Runnable::run, clock);
@@ -240,7 +240,7 @@ class FaultTableTest extends SweepFixture {
   @ParameterizedTest
   @MethodSource("rows")
   void whatANotificationNamesAndCannotBeReadIsSweptFor(Row row) {
-    ehr.always("GET", "Observation/1", row.fault());
+    always("GET", "Observation/1", row.fault());
     var looks = new ArrayList<String>();
     var notifications =
         new Notifications(
@@ -284,9 +284,8 @@ class FaultTableTest extends SweepFixture {
     }
   }
 
-  private static EhrClient secured(LightEhr ehr, Authority authority) throws Exception {
-    var limits = new EhrHttp.Limits(PATIENCE, PATIENCE, MAX_BYTES);
+  private EhrClient secured(LightEhr ehr, Authority authority) throws Exception {
     return new EhrClient(
-        new EhrHttp(ehr.base(), Optional::empty, limits, authority.client()), Clock.systemUTC());
+        new EhrHttp(ehr.base(), Optional::empty, limits(), authority.client()), Clock.systemUTC());
   }
 }

@@ -30,6 +30,7 @@ import org.hepacast.ingest.structure.Structure;
 import org.hepacast.kit.ehr.EhrHttp;
 import org.hepacast.kit.kafka.OutgoingEvent;
 import org.hepacast.kit.kafka.OutgoingRecord;
+import org.hepacast.testbed.lightehr.Fault;
 import org.hepacast.testbed.lightehr.LightEhr;
 import org.junit.jupiter.api.AfterEach;
 
@@ -39,8 +40,11 @@ abstract class SweepFixture {
 
   static final int MAX_BYTES = 1 << 20;
 
-  /** Long enough for a slow machine, short enough to wait for a stalled answer. */
-  static final Duration PATIENCE = Duration.ofSeconds(1);
+  /** No answer takes so long, however busy the machine is. */
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  /** Where an answer never comes: short enough to be waited for. */
+  private static final Duration SHORT_PATIENCE = Duration.ofSeconds(2);
 
   final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
   final LightEhr ehr = new LightEhr(clock);
@@ -55,10 +59,18 @@ abstract class SweepFixture {
   boolean brokerRefuses;
   boolean brokerDies;
   String tooLarge = "none";
+  private Duration patience = PATIENCE;
 
   @AfterEach
   void stop() {
     ehr.close();
+  }
+
+  /** From now on the EHR behaves so; whoever is made later gives up in time. */
+  void always(String verb, String path, Fault fault) {
+    ehr.always(verb, path, fault);
+    boolean endless = fault instanceof Fault.Silence || fault instanceof Fault.StalledBody;
+    patience = endless ? SHORT_PATIENCE : PATIENCE;
   }
 
   Sweep sweep() {
@@ -110,9 +122,12 @@ abstract class SweepFixture {
     return new Sweep(reading, store, extent);
   }
 
-  static EhrClient client(LightEhr ehr, Clock clock) {
-    var limits = new EhrHttp.Limits(PATIENCE, PATIENCE, MAX_BYTES);
-    return new EhrClient(new EhrHttp(ehr.base(), Optional::empty, limits), clock);
+  EhrClient client(LightEhr ehr, Clock clock) {
+    return new EhrClient(new EhrHttp(ehr.base(), Optional::empty, limits()), clock);
+  }
+
+  EhrHttp.Limits limits() {
+    return new EhrHttp.Limits(patience, patience, MAX_BYTES);
   }
 
   private boolean publish(List<OutgoingEvent> all) {

@@ -79,7 +79,7 @@ class UnfriendlyEhrTest extends SweepFixture {
     ehr.put(
         "DiagnosticReport/1",
         observation(1, 1, NOW).replace("\"Observation\"", "\"DiagnosticReport\""));
-    ehr.always("GET", OTHER, fault);
+    always("GET", OTHER, fault);
     Sweep sweep = sweep();
 
     SweepReport report = sweep.run();

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Services 7.11: metrics and readiness ask while the database is away. */
-@Timeout(60)
+@Timeout(180)
 class BacklogReaderTest {
   private final AtomicInteger attempts = new AtomicInteger();
 

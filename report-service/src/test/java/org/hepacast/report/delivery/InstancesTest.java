@@ -150,7 +150,7 @@ class InstancesTest extends DeliveryScene {
   }
 
   private EhrOverHttp client() {
-    var limits = new EhrHttp.Limits(Duration.ofSeconds(1), Duration.ofSeconds(30), 1_000_000);
+    var limits = new EhrHttp.Limits(Duration.ofSeconds(30), Duration.ofSeconds(30), 1_000_000);
     return new EhrOverHttp(new EhrHttp(ehr.base(), Optional::empty, limits));
   }
 

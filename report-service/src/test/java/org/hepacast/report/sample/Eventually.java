@@ -6,7 +6,7 @@ import org.awaitility.core.ThrowingRunnable;
 
 /** Waits until an assertion holds. */
 public final class Eventually {
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(120);
 
   private Eventually() {}
 

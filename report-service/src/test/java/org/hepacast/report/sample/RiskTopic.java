@@ -109,7 +109,7 @@ public final class RiskTopic implements AutoCloseable {
           consumer.partitionsFor(topic.topicName()).stream()
               .map(info -> new TopicPartition(info.topic(), info.partition()))
               .toList());
-      long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+      long deadline = System.nanoTime() + Duration.ofSeconds(120).toNanos();
       while (!enough.test(found) && System.nanoTime() < deadline) {
         consumer.poll(Duration.ofMillis(100)).forEach(r -> found.add(r));
         found.removeIf(of.negate());

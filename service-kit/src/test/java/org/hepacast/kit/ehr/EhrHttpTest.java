@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EhrHttpTest {
   private static final String OK = "HTTP/1.1 200 OK\r\n";
   private static final EhrHttp.Limits LIMITS =
-      new EhrHttp.Limits(Duration.ofSeconds(10), Duration.ofSeconds(10), 1000);
+      new EhrHttp.Limits(Duration.ofSeconds(60), Duration.ofSeconds(60), 1000);
   private static final EhrHttp.Limits IMPATIENT =
       new EhrHttp.Limits(Duration.ofSeconds(10), Duration.ofMillis(300), 1000);
 

@@ -22,7 +22,7 @@ import org.hepacast.kit.retry.Persistently;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(30)
+@Timeout(180)
 class DeadLettersTest {
   private static final byte[] VALUE = "value".getBytes(StandardCharsets.UTF_8);
 

@@ -40,7 +40,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BackendServiceTest {
   /** Waited for in full by one row alone; long enough for a machine with much other work. */
   private static final EhrHttp.Limits LIMITS =
-      new EhrHttp.Limits(Duration.ofSeconds(10), Duration.ofSeconds(5), 10_000);
+      new EhrHttp.Limits(Duration.ofSeconds(10), Duration.ofSeconds(10), 10_000);
 
   private static final Duration AFTER_THE_PAUSE = Duration.ofSeconds(2);
   private static KeyPair rsa;

@@ -32,7 +32,7 @@ class TestbedTest {
           new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
         producer
             .send(new ProducerRecord<>(Topic.FEATURES.topicName(), 0, "key", "value"))
-            .get(30, TimeUnit.SECONDS);
+            .get(120, TimeUnit.SECONDS);
       }
 
       broker.process().kill();

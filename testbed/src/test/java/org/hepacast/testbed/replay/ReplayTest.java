@@ -119,7 +119,7 @@ class ReplayTest {
         Map.of("bootstrap.servers", broker.bootstrapServers(), "acks", "all");
     try (var producer =
         new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
-      producer.send(record).get(30, TimeUnit.SECONDS);
+      producer.send(record).get(120, TimeUnit.SECONDS);
     }
   }
 
@@ -136,7 +136,7 @@ class ReplayTest {
           .toMap()
           .forEach(
               (name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
-      producer.send(record).get(30, TimeUnit.SECONDS);
+      producer.send(record).get(120, TimeUnit.SECONDS);
     }
   }
 
