@@ -2,6 +2,8 @@ package org.hepacast.modelformat.manifest;
 
 import static org.hepacast.modelformat.manifest.Sound.require;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 
 /**
@@ -19,6 +21,8 @@ public record Performance(
     String cohort,
     String source,
     Evidence evidence) {
+  private static final int DECIMALS = 3;
+
   public Performance {
     interval = List.copyOf(interval);
     require(
@@ -33,7 +37,23 @@ public record Performance(
     String range =
         interval.isEmpty()
             ? " (no interval in the source)"
-            : " (%s-%s)".formatted(interval.getFirst(), interval.getLast());
-    return statistic + " " + value + range + ", " + endpoint + ", " + cohort + ", " + source;
+            : " (%s-%s)".formatted(figure(interval.getFirst()), figure(interval.getLast()));
+    return statistic
+        + " "
+        + figure(value)
+        + range
+        + ", "
+        + endpoint
+        + ", "
+        + cohort
+        + ", "
+        + source;
+  }
+
+  /** Of an estimate more than three decimals would say more than is known. */
+  private static String figure(double value) {
+    BigDecimal exact = BigDecimal.valueOf(value);
+    return (exact.scale() > DECIMALS ? exact.setScale(DECIMALS, RoundingMode.HALF_UP) : exact)
+        .toPlainString();
   }
 }

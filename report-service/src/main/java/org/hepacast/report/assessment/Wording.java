@@ -1,6 +1,7 @@
 package org.hepacast.report.assessment;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,7 @@ public final class Wording {
       "A demonstration: the model was trained on simulated patients.";
 
   private static final int MOST_MOVERS = 5;
+  private static final int DIGITS = 6;
   private static final double PERCENT = 100;
 
   private static final FeatureCatalogue CATALOGUE = FeatureCatalogue.shipped();
@@ -211,12 +213,22 @@ public final class Wording {
   /** A value with its unit, as a person reads it. */
   public static String value(Value value) {
     return switch (value) {
-      case Value.Quantity(double number, String unit) -> number(number) + unit(unit);
+      case Value.Quantity(double number, String unit) -> readable(number) + unit(unit);
       case Value.Censored(Value.Side side, double limit, String unit) ->
           comparator(side) + " " + number(limit) + unit(unit);
       case Value.Flag(boolean yes) -> yes ? "yes" : "no";
       case Value.Category(String code) -> code;
     };
+  }
+
+  /**
+   * A ratio has sixteen digits; no laboratory reports more than these, and no whole number loses
+   * one.
+   */
+  private static String readable(double value) {
+    BigDecimal exact = decimal(value);
+    int digits = Math.max(DIGITS, exact.precision() - exact.scale());
+    return decimal(exact.round(new MathContext(digits)).doubleValue()).toPlainString();
   }
 
   /** UCUM's {@code 1} and annotations such as {@code {#}} say nothing to a reader. */

@@ -48,7 +48,7 @@ final class Caveats {
             missing ->
                 byReason
                     .computeIfAbsent(missing.reason(), absent -> new ArrayList<>())
-                    .add(Wording.meaning(missing.name())));
+                    .add(missing.name()));
     byReason.forEach(
         (reason, names) ->
             items.add(
@@ -56,7 +56,7 @@ final class Caveats {
                     + ", "
                     + Wording.reason(reason)
                     + ": "
-                    + String.join(", ", names)
+                    + InputNames.inWords(names)
                     + "."));
   }
 

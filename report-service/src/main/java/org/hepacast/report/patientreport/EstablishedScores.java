@@ -1,10 +1,8 @@
 package org.hepacast.report.patientreport;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.hepacast.contracts.risk.Prediction;
 import org.hepacast.contracts.risk.RiskEvent;
 import org.hepacast.contracts.risk.RiskOutcome;
 import org.hepacast.report.assessment.Wording;
@@ -42,7 +40,7 @@ final class EstablishedScores {
     String title = risk.model().title();
     return risk.outcome() instanceof RiskOutcome.Scored scored
         ? List.of(title, value(scored), group(scored), outcome(scored), missing(risk))
-        : List.of(title, "no score", "", silent(risk.outcome()), names(risk));
+        : List.of(title, "no score", "", silent(risk), names(risk));
   }
 
   private static String value(RiskOutcome.Scored scored) {
@@ -55,18 +53,18 @@ final class EstablishedScores {
     return scored.groups().isEmpty() ? "none published" : Wording.groups(scored);
   }
 
+  /**
+   * Page one has a line for it: further figures, and whose they are, stand with the model's facts.
+   */
   private static String outcome(RiskOutcome.Scored scored) {
-    var outcome = new ArrayList<String>();
-    for (Prediction prediction : scored.predictions()) {
-      outcome.add(
-          scored.estimated()
-              ? Wording.prediction(prediction)
-              : "%s (%s)".formatted(Wording.prediction(prediction), prediction.published()));
+    if (!scored.predictions().isEmpty()) {
+      return scored.predictions().stream()
+          .map(Wording::prediction)
+          .collect(Collectors.joining("; "));
     }
-    if (!scored.estimated()) {
-      outcome.addAll(scored.figures());
-    }
-    return outcome.isEmpty() ? "none published" : String.join("; ", outcome);
+    return scored.figures().isEmpty()
+        ? "none published"
+        : "no probability; see " + ModelFacts.TITLE;
   }
 
   private static String missing(RiskEvent risk) {
@@ -75,12 +73,16 @@ final class EstablishedScores {
 
   /** Of a model without a score the reason says what is missing, where no name does. */
   private static String names(RiskEvent risk) {
-    return risk.missing().stream().map(Wording::meaning).collect(Collectors.joining(", "));
+    return InputNames.inWords(risk.missing());
   }
 
   /** The first reason, cut between words; all of them stand in the details. */
-  private static String silent(RiskOutcome outcome) {
-    String reason = Silence.reasons(outcome).stream().findFirst().orElse("");
+  private static String silent(RiskEvent risk) {
+    List<String> reasons = Silence.beyondMissing(risk);
+    if (reasons.isEmpty()) {
+      return "";
+    }
+    String reason = reasons.getFirst();
     if (reason.length() <= LONGEST_REASON) {
       return reason;
     }

@@ -9,6 +9,8 @@ import org.hepacast.report.assessment.Wording;
 
 /** Of every model what it is, how sure it is, and what it is not for. */
 final class ModelFacts {
+  static final String TITLE = "Model facts";
+
   private ModelFacts() {}
 
   static List<Section> section(List<RiskEvent> risks) {
@@ -23,17 +25,21 @@ final class ModelFacts {
               List.of(18, 26, 26, 30),
               estimates));
     }
+    var limits = Limits.of(risks.stream().map(RiskEvent::model).toList());
     blocks.add(
         Block.Table.of(
             "Models",
-            List.of("Model", "Question and source", "Known performance", "Limits"),
-            List.of(18, 26, 26, 30),
-            risks.stream().map(ModelFacts::model).toList()));
-    List<String> remarks = risks.stream().flatMap(risk -> remarks(risk).stream()).toList();
-    if (!remarks.isEmpty()) {
-      blocks.add(new Block.Bullets(remarks));
+            List.of(
+                "Model",
+                "Question and source",
+                "Known, and published besides",
+                "Limits of its own"),
+            List.of(22, 28, 30, 20),
+            risks.stream().map(risk -> model(risk, limits)).toList()));
+    if (!limits.shared().isEmpty()) {
+      blocks.add(new Block.Bullets(limits.shared()));
     }
-    return List.of(new Section("models", "Model facts", blocks));
+    return List.of(new Section("models", TITLE, blocks));
   }
 
   private static List<List<String>> estimates(RiskEvent risk) {
@@ -50,18 +56,20 @@ final class ModelFacts {
         : List.of();
   }
 
-  private static List<String> model(RiskEvent risk) {
+  private static List<String> model(RiskEvent risk, Limits limits) {
     var model = risk.model();
     return List.of(
         "%s, version %s, %s".formatted(model.title(), model.version(), model.maturity().words()),
         Wording.sentence(model.question()) + " " + Wording.sentence(model.citation()),
-        model.performance(),
-        Wording.sentence(model.limits()) + " " + Wording.label(model));
+        known(risk),
+        limits.own(model));
   }
 
-  private static List<String> remarks(RiskEvent risk) {
-    return risk.outcome() instanceof RiskOutcome.Scored scored && scored.estimated()
-        ? scored.figures().stream().map(figure -> risk.model().title() + ": " + figure).toList()
-        : List.of();
+  /** With the figures that are no probability, of a score, and the remarks of a learned model. */
+  private static String known(RiskEvent risk) {
+    var known = new ArrayList<String>();
+    known.add(risk.model().performance());
+    Said.of(risk).flatMap(said -> said.scored().figures().stream()).forEach(known::add);
+    return String.join(" ", known.stream().map(Wording::sentence).toList());
   }
 }

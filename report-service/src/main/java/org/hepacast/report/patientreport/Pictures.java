@@ -10,8 +10,8 @@ final class Pictures {
   private Pictures() {}
 
   static List<Section> section(List<Said> said) {
-    List<Block> left = RiskPicture.of(said).stream().toList();
     List<Block> right = shown(said).stream().flatMap(Pictures::ofLearned).toList();
+    List<Block> left = RiskPicture.of(said, right.isEmpty()).stream().toList();
     if (left.isEmpty() && right.isEmpty()) {
       return List.of();
     }

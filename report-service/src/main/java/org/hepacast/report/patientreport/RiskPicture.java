@@ -21,8 +21,11 @@ final class RiskPicture {
   private static final double LETTERS = 7.5;
   private static final double ROW = 13;
   private static final double HEADING = 15;
-  private static final double AXIS_FROM = 98;
-  private static final double AXIS_TO = 202;
+
+  /** Where nothing stands beside it there is room for the models' whole names. */
+  private static final double WIDE = 516;
+
+  private static final double FIGURES = 48;
   private static final double FOOT = 16;
 
   private record Question(int order, int months, String words) implements Comparable<Question> {
@@ -37,12 +40,23 @@ final class RiskPicture {
   private record Row(String model, Prediction prediction) {}
 
   private final Drawing.Sheet sheet = new Drawing.Sheet();
+  private final double width;
+  private final double axisFrom;
+  private final double axisTo;
   private double y;
 
-  private RiskPicture() {}
+  private RiskPicture(boolean alone) {
+    width = alone ? WIDE : WIDTH;
+    axisFrom = alone ? 230 : 98;
+    axisTo = width - FIGURES;
+  }
 
-  /** Empty where no model gives a figure. */
-  static Optional<Block> of(List<Said> said) {
+  /**
+   * Empty where no model gives a figure.
+   *
+   * @param alone nothing stands beside it
+   */
+  static Optional<Block> of(List<Said> said, boolean alone) {
     Map<Question, List<Row>> questions = new TreeMap<>();
     for (Said one : said) {
       for (Prediction prediction : one.scored().predictions()) {
@@ -53,7 +67,7 @@ final class RiskPicture {
         }
       }
     }
-    return questions.isEmpty() ? Optional.empty() : Optional.of(figure(questions));
+    return questions.isEmpty() ? Optional.empty() : Optional.of(figure(questions, alone));
   }
 
   private static Question question(Prediction prediction) {
@@ -63,8 +77,8 @@ final class RiskPicture {
         prediction.endpoint().words() + ", " + Wording.horizon(prediction.horizonMonths()));
   }
 
-  private static Block figure(Map<Question, List<Row>> questions) {
-    var picture = new RiskPicture();
+  private static Block figure(Map<Question, List<Row>> questions, boolean alone) {
+    var picture = new RiskPicture(alone);
     double height =
         questions.size() * HEADING
             + questions.values().stream().mapToInt(List::size).sum() * ROW
@@ -80,7 +94,7 @@ final class RiskPicture {
     return new Block.Figure(
         "risk",
         "Probability by end point and horizon",
-        picture.sheet.of(WIDTH, height),
+        picture.sheet.of(picture.width, height),
         String.join("; ", words),
         "Percent. A diamond is the model's figure; a light bar is its interval, or what remains"
             + " possible while a value is missing.");
@@ -101,8 +115,8 @@ final class RiskPicture {
 
   private void heading(String words) {
     y += HEADING;
-    sheet.box(0, y - 11, WIDTH, 13, Ink.TRACK);
-    sheet.label(2, y - 2, words, WIDTH - 4, Letters.strong(LETTERS), Mark.Anchor.START);
+    sheet.box(0, y - 11, width, 13, Ink.TRACK);
+    sheet.label(2, y - 2, words, width - 4, Letters.strong(LETTERS), Mark.Anchor.START);
   }
 
   private void row(Row row) {
@@ -111,7 +125,7 @@ final class RiskPicture {
     Prediction prediction = row.prediction();
     double low = requireNonNull(prediction.lowPercent());
     double high = requireNonNull(prediction.highPercent());
-    sheet.label(2, y - 2, row.model(), AXIS_FROM - 8, Letters.text(LETTERS), Mark.Anchor.START);
+    sheet.label(2, y - 2, row.model(), axisFrom - 8, Letters.text(LETTERS), Mark.Anchor.START);
     Prediction.Estimate estimate = prediction.estimate();
     Double from = estimate == null ? null : estimate.low();
     Double to = estimate == null ? null : estimate.high();
@@ -124,10 +138,10 @@ final class RiskPicture {
       sheet.add(Mark.Area.value(at(low), middle, 3.6, Ink.SURE));
     }
     sheet.label(
-        WIDTH,
+        width,
         y - 2,
         figures(low, high),
-        WIDTH - AXIS_TO - 4,
+        width - axisTo - 4,
         Letters.strong(LETTERS),
         Mark.Anchor.END);
   }
@@ -146,7 +160,7 @@ final class RiskPicture {
     return String.format(Locale.ROOT, percent == Math.rint(percent) ? "%.0f" : "%.1f", percent);
   }
 
-  private static double at(double percent) {
-    return AXIS_FROM + (AXIS_TO - AXIS_FROM) * percent / 100;
+  private double at(double percent) {
+    return axisFrom + (axisTo - axisFrom) * percent / 100;
   }
 }

@@ -37,4 +37,22 @@ class WordingTest {
     assertThat(Wording.input(known))
         .isEqualTo("Number of liver metastases: 2 (2025-09-01 09:00 UTC)" + said);
   }
+
+  /** A laboratory's figure as it was reported; of a quotient no more than can be known. */
+  @ParameterizedTest
+  @CsvSource({
+    "38.4, 38.4",
+    "119, 119",
+    "0.05, 0.05",
+    "0, 0",
+    "-1.25, -1.25",
+    "5.636363636363636, 5.63636",
+    "0.000123456789, 0.000123457",
+    "1234567, 1234567",
+    "12345678.9, 12345679",
+    "1e300, 1"
+  })
+  void aValueHasNoMoreDigitsThanAPersonReads(double value, String words) {
+    assertThat(Wording.value(new Value.Quantity(value, "1"))).startsWith(words);
+  }
 }

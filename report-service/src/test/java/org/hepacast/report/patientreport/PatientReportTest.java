@@ -6,10 +6,12 @@ import static org.hepacast.report.sample.Risks.risk;
 import java.io.StringReader;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.hepacast.contracts.event.VersionedReference;
 import org.hepacast.contracts.feature.IndexEvent;
 import org.hepacast.contracts.risk.RiskEvent;
+import org.hepacast.contracts.risk.RiskOutcome;
 import org.hepacast.report.drawing.Svg;
 import org.hepacast.report.sample.Cases;
 import org.hepacast.report.sample.Risks;
@@ -74,6 +76,43 @@ class PatientReportTest {
     assertThat(page.substring(row, page.indexOf("</tr>", row)))
         .contains("the resection margin is missing")
         .doesNotContain("nothing");
+  }
+
+  private static RiskEvent unmeasured(int measurements) {
+    return risk()
+        .unmeasured(measurements)
+        .outcome(
+            new RiskOutcome.NotComputable(
+                IntStream.range(0, measurements)
+                    .mapToObj(
+                        i ->
+                            "Measurement %d is missing: No image of this case was measured with protocol ct 1"
+                                .formatted(i))
+                    .toList()))
+        .build();
+  }
+
+  /** Eighteen names of texture features pushed everything else off page one. */
+  @Test
+  void whatNoImageWasMeasuredForIsCountedAndHasOneReason() {
+    List<RiskEvent> risks = List.of(unmeasured(18));
+
+    assertThat(summary(risks)).contains("18 measurements of the image").doesNotContain("wavelet");
+    assertThat(details(risks))
+        .containsOnlyOnce("No image of this case was measured with protocol ct 1")
+        .contains("An ImagingStudy that the protocol takes", "it needs what is missing: 18 measure")
+        .doesNotContain("wavelet");
+    assertThat(details(List.of(unmeasured(2)))).contains("Measurement0, radiomics.");
+  }
+
+  @Test
+  void aFigureWithoutAProbabilityStandsWithTheModelsFactsAlone() {
+    String figure = "median disease-free survival under 1.9 years";
+
+    assertThat(summary(Cases.complete()))
+        .contains("no probability; see Model facts")
+        .doesNotContain(figure);
+    assertThat(details(Cases.complete())).contains("n = 1105. " + figure);
   }
 
   @Test
@@ -141,9 +180,7 @@ class PatientReportTest {
             summary(
                 List.of(
                     risk()
-                        .outcome(
-                            new org.hepacast.contracts.risk.RiskOutcome.Withdrawn(
-                                "the operation was entered in error"))
+                        .outcome(new RiskOutcome.Withdrawn("the operation was entered in error"))
                         .build())))
         .contains("Withdrawn: do not use an earlier estimate.", "entered in error")
         .doesNotContain("<svg");

@@ -89,6 +89,7 @@ public final class Risks {
     private boolean ca199Refused;
     private Instant inputsUntil = RECEIVED;
     private Double nlr;
+    private int unmeasured;
     private RiskOutcome other;
 
     public Builder patient(String patient) {
@@ -185,6 +186,12 @@ public final class Risks {
       return this;
     }
 
+    /** It needs so many measurements, and no image of the case has been measured. */
+    public Builder unmeasured(int measurements) {
+      this.unmeasured = measurements;
+      return this;
+    }
+
     /** With a value that the suite derived itself. */
     public Builder derived(double nlr) {
       this.nlr = nlr;
@@ -275,6 +282,14 @@ public final class Risks {
                 MissingReason.REFUSED,
                 "The value has no unit",
                 List.of(at("Observation", cea() + "-ca199", "1"))));
+      }
+      for (int i = 0; i < unmeasured; i++) {
+        inputs.add(
+            new FeatureValue.Missing(
+                "radiomics.intra+peri4mm.wavelet-LLL_glszm_Measurement" + i,
+                MissingReason.NEVER_REPORTED,
+                "No image of this case was measured with protocol ct 1",
+                List.of()));
       }
       if (extrahepaticUnknown) {
         inputs.add(
