@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -40,11 +39,13 @@ final class Callers {
   /** Never shows what stands there for a hash: it may be the token itself. */
   private static void check(String name, AuthConfig.Token token) {
     String entry = "hepacast.auth.tokens." + name;
-    if (!token.sha256().matches("[0-9a-fA-F]{64}")) {
+    if (!token.sha256().matches("[0-9a-f]{64}")) {
       throw Setting.refused(
           entry + ".sha256",
-          "%d characters".formatted(token.sha256().length()),
-          "64 hexadecimal digits: printf '%s' \"$TOKEN\" | sha256sum");
+          token.sha256().matches("[0-9a-fA-F]{64}")
+              ? "letters in upper case"
+              : "%d characters".formatted(token.sha256().length()),
+          "64 hexadecimal digits in lower case: printf '%s' \"$TOKEN\" | sha256sum");
     }
     Setting.among(new TreeSet<>(ROLES), entry + ".roles", List.copyOf(token.roles()));
   }
@@ -79,7 +80,7 @@ final class Callers {
     byte[] given = ascii(DerivedId.contentHash(token.getBytes(StandardCharsets.UTF_8)));
     Optional<Caller> found = Optional.empty();
     for (Map.Entry<String, AuthConfig.Token> known : tokens.entrySet()) {
-      if (MessageDigest.isEqual(given, ascii(known.getValue().sha256().toLowerCase(Locale.ROOT)))) {
+      if (MessageDigest.isEqual(given, ascii(known.getValue().sha256()))) {
         found = Optional.of(new Caller(known.getKey(), known.getValue().roles()));
       }
     }
