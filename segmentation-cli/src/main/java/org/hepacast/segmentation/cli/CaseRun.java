@@ -78,6 +78,7 @@ record CaseRun(
     GivenImage image = GivenImage.read(images, series);
     Optional<SourceSeries> source = asDicom ? Optional.of(image.source()) : Optional.empty();
     image.requireSuited(model);
+    makeFolder(out);
     Segmentation segmented =
         new Segmenter(model, options)
             .segment(image.volumes(), TileProgress.of(String.valueOf(out.getFileName()), err));
@@ -93,6 +94,15 @@ record CaseRun(
     String record = way() + "," + Json.of(figures(segmented)).substring(1) + "\n";
     FileOutput.write(record(out), stream -> stream.write(record.getBytes(StandardCharsets.UTF_8)));
     return segmented;
+  }
+
+  /** Before hours of work that could not be written. */
+  private static void makeFolder(Path out) {
+    try {
+      Files.createDirectories(out.toAbsolutePath().getParent());
+    } catch (IOException e) {
+      throw Refusal.of(e);
+    }
   }
 
   private static boolean isDicom(Path out) {

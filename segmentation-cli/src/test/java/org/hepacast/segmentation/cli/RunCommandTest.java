@@ -57,6 +57,16 @@ class RunCommandTest extends SegmentFixture {
   }
 
   @Test
+  void theFolderOfTheLabelsIsMadeAndWhatCannotBeOneIsToldBeforeTheFirstTile() throws Exception {
+    assertThat(segment("new/folder/labels.nii.gz")).as(err).isZero();
+    assertTruth(Nifti.FORMAT.readLabels(folder.resolve("new/folder/labels.nii.gz")));
+
+    Files.writeString(folder.resolve("file"), "");
+    assertThat(segment("file/labels.nii.gz")).isNotZero();
+    assertThat(err).contains("file").doesNotContain("tiles");
+  }
+
+  @Test
   void ofDicomImagesADicomSegmentationLiesAtTheRightPlace() throws Exception {
     Path series = writeDicom("series");
 
