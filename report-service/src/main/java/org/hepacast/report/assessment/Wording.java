@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.hepacast.contracts.feature.Correction;
@@ -76,6 +77,13 @@ public final class Wording {
   public static String sentence(String text) {
     String stripped = text.strip();
     return stripped.endsWith(".") || stripped.endsWith("?") ? stripped : stripped + ".";
+  }
+
+  /** As a sentence begins. */
+  public static String capital(String text) {
+    return text.isEmpty()
+        ? text
+        : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
   }
 
   /** {@code 36 months}; whole years as years: {@code 3 years}. */

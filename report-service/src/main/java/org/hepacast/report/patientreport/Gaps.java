@@ -40,7 +40,8 @@ final class Gaps {
   private static List<List<String>> missing(List<FeatureValue.Missing> all) {
     var rows = new LinkedHashMap<List<String>, List<String>>();
     for (FeatureValue.Missing missing : all) {
-      String seen = Wording.sentence(Wording.reason(missing.reason())) + " " + missing.detail();
+      String reason = Wording.capital(Wording.sentence(Wording.reason(missing.reason())));
+      String seen = reason + " " + missing.detail();
       boolean measured = InputNames.measured(missing.name());
       String remedy = measured ? IMAGES : Wording.remedy(missing.reason());
       String alone = measured ? "" : missing.name();
@@ -66,6 +67,6 @@ final class Gaps {
       reasons.add("it needs what is missing: " + names);
     }
     reasons.addAll(others);
-    return String.join("; ", reasons);
+    return Wording.capital(String.join("; ", reasons));
   }
 }

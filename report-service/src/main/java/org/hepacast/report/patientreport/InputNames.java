@@ -9,9 +9,6 @@ import org.hepacast.report.assessment.Wording;
  * Inputs as a person reads them: of what is measured on an image only the number is of interest.
  */
 final class InputNames {
-  /** So many measurements are still listed by their names. */
-  private static final int LISTED = 2;
-
   private InputNames() {}
 
   static boolean measured(String feature) {
@@ -22,11 +19,10 @@ final class InputNames {
   static String inWords(List<String> features) {
     var words = new ArrayList<String>();
     features.stream().filter(name -> !measured(name)).map(Wording::meaning).forEach(words::add);
-    List<String> measured = features.stream().filter(InputNames::measured).toList();
-    if (measured.size() > LISTED) {
-      words.add(measured.size() + " measurements of the image");
-    } else {
-      measured.stream().map(Wording::meaning).forEach(words::add);
+    long measured = features.stream().filter(InputNames::measured).count();
+    if (measured > 0) {
+      words.add(
+          measured == 1 ? "a measurement of the image" : measured + " measurements of the image");
     }
     return String.join(", ", words);
   }

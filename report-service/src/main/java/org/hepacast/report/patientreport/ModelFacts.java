@@ -34,7 +34,7 @@ final class ModelFacts {
                 "Question and source",
                 "Known, and published besides",
                 "Limits of its own"),
-            List.of(22, 28, 30, 20),
+            List.of(21, 24, 37, 18),
             risks.stream().map(risk -> model(risk, limits)).toList()));
     if (!limits.shared().isEmpty()) {
       blocks.add(new Block.Bullets(limits.shared()));
@@ -70,6 +70,6 @@ final class ModelFacts {
     var known = new ArrayList<String>();
     known.add(risk.model().performance());
     Said.of(risk).flatMap(said -> said.scored().figures().stream()).forEach(known::add);
-    return String.join(" ", known.stream().map(Wording::sentence).toList());
+    return String.join(" ", known.stream().map(Wording::sentence).map(Wording::capital).toList());
   }
 }

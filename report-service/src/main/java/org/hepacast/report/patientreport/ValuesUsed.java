@@ -17,7 +17,7 @@ final class ValuesUsed {
     if (!rows.isEmpty()) {
       blocks.add(
           new Block.Table(
-              null, List.of("Input", "Value", "Date", "Source"), List.of(34, 26, 16, 24), rows));
+              null, List.of("Input", "Value", "Date", "Source"), List.of(31, 24, 14, 31), rows));
     }
     List<String> corrections =
         risks.stream()

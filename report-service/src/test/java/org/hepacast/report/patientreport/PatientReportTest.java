@@ -100,18 +100,18 @@ class PatientReportTest {
     assertThat(summary(risks)).contains("18 measurements of the image").doesNotContain("wavelet");
     assertThat(details(risks))
         .containsOnlyOnce("No image of this case was measured with protocol ct 1")
-        .contains("An ImagingStudy that the protocol takes", "it needs what is missing: 18 measure")
+        .contains("An ImagingStudy that the protocol takes", "It needs what is missing: 18 measure")
         .doesNotContain("wavelet");
-    assertThat(details(List.of(unmeasured(2)))).contains("Measurement0, radiomics.");
+    assertThat(details(List.of(unmeasured(1)))).contains("a measurement of the image");
   }
 
   @Test
   void aFigureWithoutAProbabilityStandsWithTheModelsFactsAlone() {
-    String figure = "median disease-free survival under 1.9 years";
+    String figure = "Median disease-free survival under 1.9 years";
 
     assertThat(summary(Cases.complete()))
         .contains("no probability; see Model facts")
-        .doesNotContain(figure);
+        .doesNotContainIgnoringCase(figure);
     assertThat(details(Cases.complete())).contains("n = 1105. " + figure);
   }
 

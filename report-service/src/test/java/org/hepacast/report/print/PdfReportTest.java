@@ -79,6 +79,25 @@ class PdfReportTest {
     assertThat(text(pdf, 2, 2)).contains("How each score comes about", "C-index 0.577");
   }
 
+  /** Thirteen models' details take their room; what must be read stands on page one. */
+  @Test
+  void ofARealPatientPageOneSaysAllThatMustBeRead() throws IOException {
+    byte[] pdf = pdf(Cases.ofTheDemo());
+
+    assertThat(text(pdf, 1, 1))
+        .contains(
+            "Death from any cause within 5 years: 66 to 80 %, by 2 models",
+            "Survival under intra-arterial therapy",
+            "17 measurements of the image",
+            "Before you rely on it",
+            "A published figure is what became of the source's patients");
+    try (PDDocument document = Loader.loadPDF(pdf)) {
+      int pages = document.getNumberOfPages();
+      assertThat(pages).isLessThanOrEqualTo(4);
+      assertThat(text(pdf, 1, pages)).doesNotContain("radiomics.");
+    }
+  }
+
   @Test
   void theSameReportGivesTheSameBytes() {
     assertThat(pdf(Cases.complete())).isEqualTo(pdf(Cases.complete()));

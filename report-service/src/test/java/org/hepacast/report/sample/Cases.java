@@ -3,11 +3,14 @@ package org.hepacast.report.sample;
 import static org.hepacast.report.sample.Risks.risk;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.hepacast.contracts.json.EventJson;
 import org.hepacast.contracts.model.Maturity;
 import org.hepacast.contracts.risk.Endpoint;
 import org.hepacast.contracts.risk.ModelReference;
@@ -32,6 +35,7 @@ public final class Cases {
   public static Stream<Arguments> all() {
     return Stream.of(
         arguments("complete", complete()),
+        arguments("of-the-demo", ofTheDemo()),
         arguments("only-missing", onlyMissing()),
         arguments("withdrawn", withdrawn()),
         arguments("hostile", hostile(MARKUP)),
@@ -70,6 +74,15 @@ public final class Cases {
                             + " reported, which is some days after the operation at the earliest",
                         "the differentiation is missing")))
             .build());
+  }
+
+  /** What the model service really sends: ten published scores and three learned models. */
+  public static List<RiskEvent> ofTheDemo() {
+    try (var file = Cases.class.getResourceAsStream("a-patient-of-the-demo.json")) {
+      return List.of(EventJson.read(file.readAllBytes(), RiskEvent[].class));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static Risks.Builder corrected() {
