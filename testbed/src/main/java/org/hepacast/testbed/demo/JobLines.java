@@ -15,7 +15,8 @@ final class JobLines {
    */
   static String of(JsonNode job, String page) {
     String state = job.at("/job/state").asText();
-    String told = state.equals("done") ? measured(job) : line(state, job.at("/job/words").asText());
+    String told =
+        state.equals("done") ? measured(job) : line(state, job.at("/job/words").asText(""));
     return told + line("to be seen", page);
   }
 
