@@ -59,9 +59,12 @@ class LiveTest {
     Line(String position) throws IOException {
       socket = new Socket(changes.getHost(), changes.getPort());
       lines.add(this);
+      // Closed with its answer: else the end of that is not the end of the line.
       String request =
-          "GET %s?after=%s HTTP/1.1\r\nHost: %s\r\nAuthorization: Bearer reader-token\r\n\r\n"
-              .formatted(changes.getPath(), URLEncoder.encode(position, UTF_8), changes.getHost());
+          "GET %s?after=%s HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n"
+                  .formatted(
+                      changes.getPath(), URLEncoder.encode(position, UTF_8), changes.getHost())
+              + "Authorization: Bearer reader-token\r\n\r\n";
       socket.getOutputStream().write(request.getBytes(US_ASCII));
       var reader = new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8));
       status = Integer.parseInt(reader.readLine().split(" ")[1]);
