@@ -15,6 +15,7 @@ import org.hepacast.kit.database.Database;
 import org.hepacast.kit.kafka.OutgoingRecord;
 import org.hepacast.report.assessment.Written;
 import org.hepacast.report.outbox.Outbox;
+import org.hepacast.report.worklist.CaseRows;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,6 +90,8 @@ class Endings {
                       .toList());
           note(connection, held);
           Outbox.add(connection, held.stream().flatMap(Settlement::told).toList());
+          CaseRows.follow(
+              connection, held.stream().map(one -> one.job().claimed().subject()).toList());
           return held;
         });
   }
@@ -157,6 +160,7 @@ class Endings {
             return false;
           }
           Outbox.add(connection, List.of(deadLetter));
+          CaseRows.follow(connection, List.of(claim.subject()));
           return true;
         });
   }
@@ -176,15 +180,25 @@ class Endings {
   boolean postpone(Job job, Outcome.Postponed outcome, Duration pause) throws SQLException {
     return database.inTransaction(
         connection -> {
-          try (PreparedStatement statement = connection.prepareStatement(POSTPONE)) {
-            statement.setBoolean(1, outcome.inDoubt());
-            statement.setString(2, outcome.fault());
-            statement.setString(3, job.claimed().eventId());
-            statement.setLong(4, pause.toMillis());
-            statement.setInt(5, outcome.why() == Outcome.Why.STEP_ASIDE ? 1 : 0);
-            return finish(statement, 6, job.claimed());
+          if (!markPostponed(connection, job, outcome, pause)) {
+            return false;
           }
+          CaseRows.follow(connection, List.of(job.claimed().subject()));
+          return true;
         });
+  }
+
+  private static boolean markPostponed(
+      Connection connection, Job job, Outcome.Postponed outcome, Duration pause)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(POSTPONE)) {
+      statement.setBoolean(1, outcome.inDoubt());
+      statement.setString(2, outcome.fault());
+      statement.setString(3, job.claimed().eventId());
+      statement.setLong(4, pause.toMillis());
+      statement.setInt(5, outcome.why() == Outcome.Why.STEP_ASIDE ? 1 : 0);
+      return finish(statement, 6, job.claimed());
+    }
   }
 
   private static boolean finish(PreparedStatement statement, int first, Claim claim)

@@ -8,10 +8,14 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.hepacast.contracts.deadletter.DeadLetter;
 import org.hepacast.kit.database.Database;
 import org.hepacast.kit.database.StoredHeaders;
+import org.hepacast.report.worklist.CaseRows;
+import org.jspecify.annotations.Nullable;
 
 /** Takes arrivals in: the event and its delivery job are written in one transaction. */
 @ApplicationScoped
@@ -42,7 +46,7 @@ public class ArrivalTable {
       INSERT INTO delivery AS d (case_id, model_family, risk_id, sequence, kafka_partition,
                                  kafka_offset, changed_at, state, waiting_since, due_at,
                                  settles_until, corrections, companions, in_burst, kind,
-                                 patient_source, patient)
+                                 patient_source, patient, facts)
       SELECT t.case_id, t.model_family, t.risk_id, t.sequence, t.kafka_partition, t.kafka_offset,
              now(), 'PENDING', now(), now(),
              CASE WHEN o.written_status <> 'ENTERED_IN_ERROR' AND NOT t.scored
@@ -51,13 +55,13 @@ public class ArrivalTable {
                   ELSE least(now() + s.settling, t.inputs_until + s.settling,
                              coalesce(o.waiting_since, now()) + s.longest) END,
              t.corrections, string_to_array(nullif(t.companions, ''), ','), b.in_burst, t.kind,
-             t.patient_source, t.patient
+             t.patient_source, t.patient, t.facts::jsonb
       FROM unnest(?::text[], ?::text[], ?::text[], ?::bigint[], ?::int[], ?::bigint[],
                   ?::text[]::timestamptz[], ?::int[], ?::boolean[], ?::text[], ?::boolean[],
-                  ?::boolean[], ?::text[], ?::text[], ?::text[])
+                  ?::boolean[], ?::text[], ?::text[], ?::text[], ?::text[])
            AS t (case_id, model_family, risk_id, sequence, kafka_partition, kafka_offset,
                  inputs_until, corrections, scored, companions, complete, crowded, kind,
-                 patient_source, patient)
+                 patient_source, patient, facts)
       CROSS JOIN (SELECT ? * interval '1 millisecond' AS settling,
                          ? * interval '1 millisecond' AS longest) AS s
       LEFT JOIN delivery o ON o.case_id = t.case_id AND o.model_family = t.model_family
@@ -84,6 +88,7 @@ public class ArrivalTable {
         companions = excluded.companions,
         patient_source = excluded.patient_source,
         patient = excluded.patient,
+        facts = excluded.facts,
         in_burst = excluded.in_burst,
         attempts = CASE WHEN d.risk_id = excluded.risk_id THEN d.attempts ELSE 0 END,
         fault = CASE WHEN d.risk_id = excluded.risk_id THEN d.fault ELSE NULL END
@@ -144,6 +149,11 @@ public class ArrivalTable {
           setNewest(connection, ordered, changes);
           endSettling(connection, changes.incompleteCases());
           tryParkedAgain(connection, ordered);
+          CaseRows.follow(
+              connection,
+              ordered.stream()
+                  .map(Received::subject)
+                  .collect(Collectors.toCollection(TreeSet::new)));
           return ordered.size();
         });
   }
@@ -181,8 +191,9 @@ public class ArrivalTable {
       statement.setArray(13, texts(connection, arrivals, r -> r.kind().name()));
       statement.setArray(14, texts(connection, arrivals, Received::source));
       statement.setArray(15, texts(connection, arrivals, Received::patient));
-      statement.setLong(16, settling.time().toMillis());
-      statement.setLong(17, settling.longest().toMillis());
+      statement.setArray(16, texts(connection, arrivals, Received::facts));
+      statement.setLong(17, settling.time().toMillis());
+      statement.setLong(18, settling.longest().toMillis());
       statement.executeUpdate();
     }
   }
@@ -212,7 +223,7 @@ public class ArrivalTable {
   }
 
   private static Array texts(
-      Connection connection, List<Received> arrivals, Function<Received, String> value)
+      Connection connection, List<Received> arrivals, Function<Received, @Nullable String> value)
       throws SQLException {
     // As strings, not as objects: so the driver sends their bytes instead of quoting them.
     return connection.createArrayOf("text", arrivals.stream().map(value).toArray(String[]::new));

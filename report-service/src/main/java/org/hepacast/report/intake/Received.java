@@ -2,6 +2,7 @@ package org.hepacast.report.intake;
 
 import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What came over Kafka to be delivered. Of each subject and part the newest is. */
 public sealed interface Received permits ReceivedRisk, ReceivedObservations {
@@ -37,6 +38,9 @@ public sealed interface Received permits ReceivedRisk, ReceivedObservations {
 
   /** {@code Patient/<logical id>} at that source. */
   String patient();
+
+  /** By what the worklist finds it, as JSON; null of what stands on no worklist. */
+  @Nullable String facts();
 
   /** Of the record, as it came. */
   String recordKey();

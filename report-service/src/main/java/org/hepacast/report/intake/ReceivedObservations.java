@@ -6,6 +6,7 @@ import java.util.Map;
 import org.hepacast.contracts.id.DerivedId;
 import org.hepacast.contracts.imaging.ImagingObservations;
 import org.hepacast.contracts.topic.RecordKey;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the record shall hold of a study, as it came over Kafka. It is of the study and the protocol
@@ -77,6 +78,11 @@ public record ReceivedObservations(
   @Override
   public String patient() {
     return observations.patient();
+  }
+
+  @Override
+  public @Nullable String facts() {
+    return null;
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.hepacast.contracts.risk.RiskEvent;
 import org.hepacast.contracts.risk.RiskOutcome;
 import org.hepacast.contracts.topic.RecordKey;
+import org.hepacast.report.worklist.RiskFacts;
 
 /**
  * A risk as it came over Kafka. The array is handed over, not copied.
@@ -68,6 +69,11 @@ public record ReceivedRisk(
   @Override
   public String patient() {
     return risk.caseReference().patient().reference();
+  }
+
+  @Override
+  public String facts() {
+    return RiskFacts.of(risk).json();
   }
 
   @Override

@@ -9,11 +9,16 @@ import org.hepacast.contracts.risk.RiskOutcome;
 import org.hepacast.kit.page.Times;
 import org.hepacast.report.assessment.Wording;
 import org.hepacast.report.reading.RiskView;
+import org.hepacast.report.worklist.WorklistReader;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A case on the worklist.
  *
+ * @param firstAt when it came, and {@code changedAt} when what is said of it changed last: in
+ *     milliseconds, for the script
+ * @param news {@code new} or {@code changed} since the reader looked; null for neither
+ * @param scores the first few, and {@code moreScores} the others
  * @param unscored how many models say nothing of it
  * @param missing inputs that at least one model would need
  * @param state the delivery that most needs to be looked at
@@ -23,25 +28,40 @@ record WorklistRow(
     String patient,
     String indexEvent,
     String changed,
+    long firstAt,
+    long changedAt,
+    @Nullable String news,
     List<Chip> scores,
+    List<Chip> moreScores,
     int unscored,
     List<String> missing,
     DeliveryState state) {
+  /** More make a row that nobody takes in at a glance. */
+  private static final int SHOWN = 3;
 
   /** A score in short: {@code Fong clinical risk score}, {@code 2 to 3}, {@code low or high}. */
   record Chip(String title, String score, @Nullable String group, String kind) {}
 
-  static WorklistRow of(List<RiskView> views, @Nullable String ehrBase) {
+  /**
+   * @param seen when the reader has looked last; null when that is not known
+   */
+  static WorklistRow of(
+      WorklistReader.Entry entry,
+      List<RiskView> views,
+      @Nullable Instant seen,
+      @Nullable String ehrBase) {
     CaseReference reference = views.getFirst().risk().caseReference();
     List<Chip> chips = views.stream().map(WorklistRow::chip).filter(Objects::nonNull).toList();
-    Instant changed =
-        views.stream().map(RiskView::changedAt).max(Comparator.naturalOrder()).orElseThrow();
     return new WorklistRow(
         reference.caseId(),
         reference.patient().reference(),
         Wording.indexEvent(reference.indexEvent()),
-        Times.minute(changed),
-        chips,
+        Times.minute(entry.changedAt()),
+        entry.firstAt().toEpochMilli(),
+        entry.changedAt().toEpochMilli(),
+        news(entry, seen),
+        chips.stream().limit(SHOWN).toList(),
+        chips.stream().skip(SHOWN).toList(),
         views.size() - chips.size(),
         views.stream()
             .flatMap(view -> view.risk().missing().stream())
@@ -49,6 +69,13 @@ record WorklistRow(
             .map(Wording::meaning)
             .toList(),
         worst(views, ehrBase));
+  }
+
+  private static @Nullable String news(WorklistReader.Entry entry, @Nullable Instant seen) {
+    if (seen == null || !entry.changedAt().isAfter(seen)) {
+      return null;
+    }
+    return entry.firstAt().isAfter(seen) ? "new" : "changed";
   }
 
   private static @Nullable Chip chip(RiskView view) {

@@ -25,13 +25,6 @@ import org.jspecify.annotations.Nullable;
 /** What pages, cards and programs read of the stored risks. */
 @ApplicationScoped
 public class RiskReadings {
-  private static final String NEWEST_CASES =
-      """
-      SELECT case_id FROM delivery WHERE kind = 'RISK'
-      GROUP BY case_id ORDER BY max(changed_at) DESC, case_id
-      LIMIT ? OFFSET ?
-      """;
-
   private static final String CASES_OF_PATIENT =
       """
       SELECT case_id FROM delivery
@@ -64,17 +57,15 @@ public class RiskReadings {
     this.database = database;
   }
 
-  /** Case by case, the one that changed last first. */
-  public List<List<RiskView>> newest(int most, int after) {
+  /** By case, without cases of which nothing can be read. */
+  public Map<String, List<RiskView>> ofCases(List<String> caseIds) {
     return read(
         connection -> {
           var cases = new LinkedHashMap<String, List<RiskView>>();
-          try (PreparedStatement statement = connection.prepareStatement(NEWEST_CASES)) {
-            statement.setInt(1, most);
-            statement.setInt(2, after);
-            addCases(statement, cases);
-          }
-          return filled(connection, cases);
+          caseIds.forEach(caseId -> cases.put(caseId, new ArrayList<>()));
+          fill(connection, cases);
+          cases.values().removeIf(List::isEmpty);
+          return cases;
         });
   }
 

@@ -11,6 +11,7 @@ import org.hepacast.report.assessment.AssessmentConfig;
 import org.hepacast.report.cds.CdsConfig;
 import org.hepacast.report.delivery.DeliveryConfig;
 import org.hepacast.report.ehr.EhrConfig;
+import org.hepacast.report.live.LiveConfig;
 
 /** What of the settings can work; everything else is refused at the start, by its name. */
 @ApplicationScoped
@@ -26,11 +27,13 @@ class ValidSettings {
       EhrConfig ehr,
       AssessmentConfig assessment,
       CdsConfig cards,
+      LiveConfig live,
       Credentials credentials) {
     check(delivery);
     check(ehr);
     check(assessment);
     check(cards);
+    check(live);
   }
 
   /**
@@ -66,6 +69,10 @@ class ValidSettings {
         config.identifierSystem());
     Setting.matching(
         "[A-Za-z0-9._-]{1,64}", "a code", prefix + "security-label", config.securityLabel());
+  }
+
+  static void check(LiveConfig config) {
+    Setting.between(0, 10_000, "hepacast.report.worklist.listeners", config.listeners());
   }
 
   static void check(CdsConfig config) {

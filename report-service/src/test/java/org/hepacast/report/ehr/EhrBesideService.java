@@ -27,15 +27,21 @@ public final class EhrBesideService implements QuarkusTestResourceLifecycleManag
     settings.put("hepacast.report.delivery.longest-pause", "200ms");
     settings.put("hepacast.report.delivery.first-probe", "50ms");
     settings.put("hepacast.report.delivery.longest-probe", "200ms");
+    settings.put("hepacast.report.worklist.listeners", "8");
     settings.put("quarkus.http.test-port", "0");
     settings.put("quarkus.log.console.json.enabled", "false");
     settings.put("quarkus.log.level", "WARN");
     for (String role : new String[] {"reader", "sender", "operator"}) {
-      String token = "hepacast.auth.tokens." + role;
-      settings.put(token + ".sha256", DerivedId.contentHash((role + "-token").getBytes(UTF_8)));
-      settings.put(token + ".roles", role);
+      addCaller(settings, role, role);
     }
+    addCaller(settings, "reader-and-operator", "reader,operator");
     return settings;
+  }
+
+  private static void addCaller(Map<String, String> settings, String name, String roles) {
+    String token = "hepacast.auth.tokens." + name;
+    settings.put(token + ".sha256", DerivedId.contentHash((name + "-token").getBytes(UTF_8)));
+    settings.put(token + ".roles", roles);
   }
 
   @Override

@@ -221,7 +221,7 @@ class PageEndpointTest {
     topic.send(risk);
     deliveredAsFinal(risk);
 
-    String html = page("worklist", "/");
+    String html = page("worklist", "/?q=listed");
 
     assertThat(html)
         .contains("/cases/" + caseId(risk))
@@ -244,14 +244,16 @@ class PageEndpointTest {
   }
 
   @Test
-  void pagesHoldNoScriptAndSayWhatABrowserMayDo() {
+  void pagesHoldNoScriptOfTheirOwnAndSayWhatABrowserMayDo() {
     Response response = get("/");
 
-    assertThat(response.header("Content-Security-Policy")).contains("default-src 'none'");
+    assertThat(response.header("Content-Security-Policy"))
+        .contains("default-src 'none'", "script-src 'self'", "connect-src 'self'")
+        .doesNotContain("unsafe");
     assertThat(response.header("X-Content-Type-Options")).isEqualTo("nosniff");
     assertThat(response.header("Cache-Control")).contains("no-store");
     assertThat(response.header("X-Frame-Options")).isEqualTo("DENY");
-    assertThat(response.asString())
+    assertThat(response.asString().replace("<script src=\"/worklist.js\" defer></script>", ""))
         .doesNotContain("<script")
         .doesNotContain("style=")
         .doesNotContain("onclick");
@@ -267,7 +269,13 @@ class PageEndpointTest {
 
   @Test
   void onlyReadersMayRead() {
-    for (String path : List.of("/", "/cases/none", "/cases/none/report.pdf", "/risks/none")) {
+    for (String path :
+        List.of(
+            "/",
+            "/worklist/changes?after=1:1:",
+            "/cases/none",
+            "/cases/none/report.pdf",
+            "/risks/none")) {
       assertThat(given().get(path).statusCode()).as(path).isEqualTo(401);
       assertThat(given().header("Authorization", "Bearer sender-token").get(path).statusCode())
           .as(path)
@@ -276,6 +284,7 @@ class PageEndpointTest {
     for (String open :
         List.of(
             "/style.css",
+            "/worklist.js",
             "/hepacast/page.css",
             "/q/health/live",
             "/q/health/ready",

@@ -15,6 +15,7 @@ import org.hepacast.report.assessment.AssessmentConfig;
 import org.hepacast.report.cds.CdsConfig;
 import org.hepacast.report.delivery.DeliveryConfig;
 import org.hepacast.report.ehr.EhrConfig;
+import org.hepacast.report.live.LiveConfig;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,12 +31,14 @@ class ValidSettingsTest {
             .withMapping(EhrConfig.class)
             .withMapping(AssessmentConfig.class)
             .withMapping(CdsConfig.class)
+            .withMapping(LiveConfig.class)
             .withSources(new PropertiesConfigSource(settings, "test", 500))
             .build();
     ValidSettings.check(config.getConfigMapping(DeliveryConfig.class));
     ValidSettings.check(config.getConfigMapping(EhrConfig.class));
     ValidSettings.check(config.getConfigMapping(AssessmentConfig.class));
     ValidSettings.check(config.getConfigMapping(CdsConfig.class));
+    ValidSettings.check(config.getConfigMapping(LiveConfig.class));
   }
 
   @ParameterizedTest
@@ -61,7 +64,9 @@ class ValidSettingsTest {
     "cds.public-url, hepacast",
     "cds.page-url, ftp://pages.example",
     "cds.fhir-servers, ehr.example",
-    "cds.cards-kept, PT1S"
+    "cds.cards-kept, PT1S",
+    "worklist.listeners, -1",
+    "worklist.listeners, 10001"
   })
   void refusesWhatCannotWorkByItsName(String name, String value) {
     assertThatThrownBy(() -> check(Map.of("hepacast.report." + name, value)))

@@ -21,7 +21,7 @@ public enum Service {
   }
 
   /** Name of its database, where it keeps state. */
-  String database() {
+  public String database() {
     return name().toLowerCase(Locale.ROOT);
   }
 
