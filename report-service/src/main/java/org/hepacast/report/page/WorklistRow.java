@@ -7,6 +7,7 @@ import java.util.Objects;
 import org.hepacast.contracts.feature.CaseReference;
 import org.hepacast.contracts.risk.RiskOutcome;
 import org.hepacast.kit.page.Times;
+import org.hepacast.report.assessment.InputNames;
 import org.hepacast.report.assessment.Wording;
 import org.hepacast.report.reading.RiskView;
 import org.hepacast.report.worklist.WorklistReader;
@@ -20,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param news {@code new} or {@code changed} since the reader looked; null for neither
  * @param scores the first few, and {@code moreScores} the others
  * @param unscored how many models say nothing of it
- * @param missing inputs that at least one model would need
+ * @param lacking how many inputs are missing that at least one model would need
+ * @param missing the same in words
  * @param state the delivery that most needs to be looked at
  */
 record WorklistRow(
@@ -34,6 +36,7 @@ record WorklistRow(
     List<Chip> scores,
     List<Chip> moreScores,
     int unscored,
+    int lacking,
     List<String> missing,
     DeliveryState state) {
   /** More make a row that nobody takes in at a glance. */
@@ -52,6 +55,8 @@ record WorklistRow(
       @Nullable String ehrBase) {
     CaseReference reference = views.getFirst().risk().caseReference();
     List<Chip> chips = views.stream().map(WorklistRow::chip).filter(Objects::nonNull).toList();
+    List<String> lacking =
+        views.stream().flatMap(view -> view.risk().missing().stream()).distinct().toList();
     return new WorklistRow(
         reference.caseId(),
         reference.patient().reference(),
@@ -63,11 +68,8 @@ record WorklistRow(
         chips.stream().limit(SHOWN).toList(),
         chips.stream().skip(SHOWN).toList(),
         views.size() - chips.size(),
-        views.stream()
-            .flatMap(view -> view.risk().missing().stream())
-            .distinct()
-            .map(Wording::meaning)
-            .toList(),
+        lacking.size(),
+        InputNames.words(lacking),
         worst(views, ehrBase));
   }
 

@@ -11,6 +11,7 @@ import org.hepacast.contracts.feature.MissingReason;
 import org.hepacast.contracts.imaging.AutomaticSegmentation;
 import org.hepacast.contracts.model.Maturity;
 import org.hepacast.contracts.risk.RiskEvent;
+import org.hepacast.report.assessment.InputNames;
 import org.hepacast.report.assessment.Wording;
 
 /** What a reader must know before trusting page one. */

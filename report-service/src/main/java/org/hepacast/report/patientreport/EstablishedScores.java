@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.hepacast.contracts.risk.RiskEvent;
 import org.hepacast.contracts.risk.RiskOutcome;
+import org.hepacast.report.assessment.InputNames;
 import org.hepacast.report.assessment.Wording;
 
 /** Every model in a line: what it says, and what its source observed or why it says nothing. */

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import org.hepacast.contracts.feature.FeatureValue;
 import org.hepacast.contracts.risk.RiskEvent;
+import org.hepacast.report.assessment.InputNames;
 import org.hepacast.report.assessment.Wording;
 
 /** What is missing with its remedy, and why models say nothing. */

@@ -1,22 +1,26 @@
-package org.hepacast.report.patientreport;
+package org.hepacast.report.assessment;
 
 import java.util.ArrayList;
 import java.util.List;
 import org.hepacast.contracts.imaging.ImagingFeatures;
-import org.hepacast.report.assessment.Wording;
 
 /**
  * Inputs as a person reads them: of what is measured on an image only the number is of interest.
  */
-final class InputNames {
+public final class InputNames {
   private InputNames() {}
 
-  static boolean measured(String feature) {
+  public static boolean measured(String feature) {
     return feature.startsWith(ImagingFeatures.PREFIX);
   }
 
-  /** In one line, measurements last; empty for none. */
-  static String inWords(List<String> features) {
+  /** In one line; empty for none. */
+  public static String inWords(List<String> features) {
+    return String.join(", ", words(features));
+  }
+
+  /** Each clinical input by what it means, and last the number of measurements. */
+  public static List<String> words(List<String> features) {
     var words = new ArrayList<String>();
     features.stream().filter(name -> !measured(name)).map(Wording::meaning).forEach(words::add);
     long measured = features.stream().filter(InputNames::measured).count();
@@ -24,6 +28,6 @@ final class InputNames {
       words.add(
           measured == 1 ? "a measurement of the image" : measured + " measurements of the image");
     }
-    return String.join(", ", words);
+    return words;
   }
 }
