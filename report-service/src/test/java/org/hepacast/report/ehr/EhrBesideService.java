@@ -18,7 +18,7 @@ public final class EhrBesideService implements QuarkusTestResourceLifecycleManag
     settings.put("hepacast.report.ehr.base-url", ehr.base().toString());
     settings.put("hepacast.report.ehr.sources", "ehr");
     // Faults follow each other fast; the logic is the same.
-    settings.put("hepacast.report.ehr.request-timeout", "1s");
+    settings.put("hepacast.report.ehr.request-timeout", "3s");
     settings.put("hepacast.report.delivery.lease", "2s");
     // Longer than a loaded machine takes to send a panel.
     settings.put("hepacast.report.delivery.settling", "1s");
