@@ -16,8 +16,9 @@ import java.util.zip.GZIPInputStream;
  */
 public final class ByteSource implements AutoCloseable {
 
-  // Deflate cannot do better than 258 bytes from 2 bits: 1032 to 1 (zlib technical notes).
-  private static final long BEST_DEFLATE_RATIO = 1032;
+  /** Deflate cannot do better than 258 bytes from 2 bits: 1032 to 1 (zlib technical notes). */
+  public static final long BEST_DEFLATE_RATIO = 1032;
+
   private static final int BUFFER = 1 << 16;
 
   private final InputStream in;

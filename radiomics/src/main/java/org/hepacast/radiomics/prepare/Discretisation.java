@@ -20,10 +20,10 @@ public sealed interface Discretisation {
      */
     int of(double intensity);
 
-    /** The levels of so many intensities, from a place on. */
-    default void of(double[] intensities, int first, int[] levels, int count) {
-      for (int k = 0; k < count; k++) {
-        levels[k] = of(intensities[first + k]);
+    /** The levels of the intensities from one place to before another, at the same places. */
+    default void of(double[] intensities, int[] levels, int from, int end) {
+      for (int k = from; k < end; k++) {
+        levels[k] = of(intensities[k]);
       }
     }
   }
@@ -43,37 +43,7 @@ public sealed interface Discretisation {
       // The step as numpy.arange takes it: the difference of its first two edges.
       double step = (lowest + width) - lowest;
       requireCountable(range.maximum() - lowest, width);
-      return new Bins(lowest, step);
-    }
-
-    /** A loop of its own, in which the compiler knows the rule. */
-    private record Bins(double lowest, double step) implements Levels {
-
-      @Override
-      public int of(double intensity) {
-        int bin = (int) Math.floor((intensity - lowest) / step);
-        if (lowest + bin * step > intensity) {
-          bin--;
-        } else if (lowest + (bin + 1) * step <= intensity) {
-          bin++;
-        }
-        return bin + 1;
-      }
-
-      @Override
-      public void of(double[] intensities, int first, int[] levels, int count) {
-        for (int k = 0; k < count; k++) {
-          levels[k] = (int) Math.floor((intensities[first + k] - lowest) / step);
-        }
-        // Rounding may have put an intensity beside the edge that it stands on.
-        for (int k = 0; k < count; k++) {
-          double intensity = intensities[first + k];
-          int bin = levels[k];
-          boolean above = lowest + bin * step > intensity;
-          boolean below = lowest + (bin + 1) * step <= intensity;
-          levels[k] = bin + 1 + (above ? -1 : below ? 1 : 0);
-        }
-      }
+      return WidthBins.of(lowest, step, range.maximum());
     }
 
     private static double floorModulo(double value, double width) {

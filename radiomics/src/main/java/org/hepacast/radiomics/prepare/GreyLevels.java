@@ -48,14 +48,13 @@ public final class GreyLevels {
    */
   public static GreyLevels of(
       Region region, double[] intensities, Discretisation.Levels rule, int padding) {
-    char[] inside = LevelsInside.of(intensities, rule);
-    return ofInside(region.geometry(), region.mask(), inside, padding);
+    return ofInside(region.geometry(), region.mask(), LevelsInside.of(intensities, rule), padding);
   }
 
   /** From levels per voxel of the box, 0 outside the region. */
   public static GreyLevels ofLevels(Geometry geometry, char[] inBox, int padding) {
     byte[] mask = new byte[inBox.length];
-    char[] inside = new char[inBox.length];
+    int[] inside = new int[inBox.length];
     int n = 0;
     for (int i = 0; i < inBox.length; i++) {
       if (inBox[i] != 0) {
@@ -63,16 +62,14 @@ public final class GreyLevels {
         inside[n++] = inBox[i];
       }
     }
-    return ofInside(geometry, mask, Arrays.copyOf(inside, n), padding);
+    return ofInside(geometry, mask, LevelsInside.of(Arrays.copyOf(inside, n)), padding);
   }
 
-  /** From the levels of the region alone, in scan order. */
-  private static GreyLevels ofInside(Geometry g, byte[] mask, char[] inside, int padding) {
-    var counts = LevelCounts.of(inside);
-    var grey = new GreyLevels(g, padding, counts);
+  private static GreyLevels ofInside(Geometry g, byte[] mask, LevelsInside inside, int padding) {
+    var grey = new GreyLevels(g, padding, inside.counts());
     int n = 0;
     for (int row = 0; row < grey.begins.length; row++) {
-      n = grey.fillRow(row, mask, inside, n, counts.rankOf());
+      n = grey.fillRow(row, mask, inside.levels(), n, inside.counts().rankOf());
     }
     return grey;
   }
@@ -81,27 +78,22 @@ public final class GreyLevels {
    * Lays out the row's voxels of the region and notes where they begin and end: regions fill about
    * half of their box, and kernels leave out what lies before and after them.
    */
-  private int fillRow(int row, byte[] mask, char[] inside, int first, char[] rankOf) {
-    int nx = geometry.nx();
-    int from = row * nx;
-    int begin = 0;
-    while (begin < nx && mask[from + begin] == 0) {
-      begin++;
-    }
-    int end = nx;
-    while (end > begin && mask[from + end - 1] == 0) {
-      end--;
-    }
-    int start = rowStart(row % geometry.ny(), row / geometry.ny());
-    begins[row] = start + begin;
+  private int fillRow(int row, byte[] mask, int[] inside, int first, char[] rankOf) {
+    int from = row * geometry.nx();
+    int to = from + geometry.nx();
+    int shift = rowStart(row % geometry.ny(), row / geometry.ny()) - from;
+    int begin = MaskRuns.begin(mask, from, to);
     // A row without voxels ends where it begins.
-    ends[row] = start + end;
+    int end = begin;
     int n = first;
-    for (int x = begin; x < end; x++) {
-      if (mask[from + x] != 0) {
-        ranks[start + x] = rankOf[inside[n++]];
+    for (int at = begin; at < to; at = MaskRuns.begin(mask, end, to)) {
+      end = MaskRuns.end(mask, at, to);
+      for (int i = shift + at; i < shift + end; i++) {
+        ranks[i] = rankOf[inside[n++]];
       }
     }
+    begins[row] = shift + begin;
+    ends[row] = shift + end;
     return n;
   }
 

@@ -3,32 +3,42 @@ package org.hepacast.radiomics.prepare;
 import org.hepacast.radiomics.volume.RadiomicsException;
 import org.hepacast.radiomics.volume.RadiomicsException.Kind;
 
-/** The levels of the intensities of a region, block by block and held against their bounds. */
-final class LevelsInside {
+/**
+ * The levels of the intensities of a region, in scan order, and how often each occurs. A block of
+ * them is found, held against the bounds and counted before the next one: each is small enough to
+ * stay in the nearest cache meanwhile.
+ */
+@SuppressWarnings("ArrayRecordComponent") // handed on at once, never compared
+record LevelsInside(int[] levels, LevelCounts counts) {
 
-  /** Few enough to stay in the nearest cache. */
   private static final int BLOCK = 1024;
 
-  private LevelsInside() {}
-
-  static char[] of(double[] intensities, Discretisation.Levels rule) {
-    char[] inside = new char[intensities.length];
-    int[] block = new int[Math.min(BLOCK, inside.length)];
+  static LevelsInside of(double[] intensities, Discretisation.Levels rule) {
+    int[] inside = new int[intensities.length];
+    var tally = new LevelTally();
     for (int start = 0; start < inside.length; start += BLOCK) {
-      int length = Math.min(BLOCK, inside.length - start);
-      rule.of(intensities, start, block, length);
-      requireLevels(block, length);
-      for (int k = 0; k < length; k++) {
-        inside[start + k] = (char) block[k];
-      }
+      int end = Math.min(start + BLOCK, inside.length);
+      rule.of(intensities, inside, start, end);
+      tally.add(inside, start, end, requireLevels(inside, start, end));
     }
-    return inside;
+    return new LevelsInside(inside, tally.counts());
   }
 
-  private static void requireLevels(int[] levels, int length) {
+  /** Levels that are given, from 1 to the highest there may be. */
+  static LevelsInside of(int[] given) {
+    var tally = new LevelTally();
+    for (int start = 0; start < given.length; start += BLOCK) {
+      int end = Math.min(start + BLOCK, given.length);
+      tally.add(given, start, end, requireLevels(given, start, end));
+    }
+    return new LevelsInside(given, tally.counts());
+  }
+
+  /** The highest of them, if all are levels. */
+  private static int requireLevels(int[] levels, int start, int end) {
     int lowest = 1;
     int highest = 1;
-    for (int k = 0; k < length; k++) {
+    for (int k = start; k < end; k++) {
       lowest = Math.min(lowest, levels[k]);
       highest = Math.max(highest, levels[k]);
     }
@@ -38,5 +48,6 @@ final class LevelsInside {
           "an intensity of the region falls into grey level " + (lowest < 1 ? lowest : highest),
           "choose bins that give levels from 1 to " + GreyLevels.MAX_LEVEL);
     }
+    return highest;
   }
 }

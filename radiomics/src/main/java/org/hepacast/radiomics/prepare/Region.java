@@ -18,6 +18,9 @@ import org.hepacast.radiomics.volume.Volume;
 @SuppressWarnings("ArrayRecordComponent") // a bundle of scratch data: never compared, never a key
 public record Region(Geometry geometry, double[] values, byte[] mask, int voxelCount) {
 
+  /** Few enough to stay in the nearest cache from their copy to their check. */
+  private static final int BLOCK = 1024;
+
   /** The region of a mask on the grid of the image; an empty mask is refused. */
   public static Region of(Volume image, Mask mask) {
     return of(image, mask, mask.requireBox());
@@ -46,20 +49,37 @@ public record Region(Geometry geometry, double[] values, byte[] mask, int voxelC
   /** The intensities inside, in scan order; a voxel that is not finite is refused. */
   public double[] intensities() {
     double[] inside = new double[voxelCount];
+    int checked = 0;
     int n = 0;
-    for (int i = 0; i < mask.length; i++) {
-      if (mask[i] != 0) {
-        inside[n++] = values[i];
+    int end;
+    for (int at = MaskRuns.begin(mask, 0, mask.length);
+        at < mask.length;
+        at = MaskRuns.begin(mask, end, mask.length)) {
+      end = MaskRuns.end(mask, at, mask.length);
+      System.arraycopy(values, at, inside, n, end - at);
+      n += end - at;
+      if (n - checked >= BLOCK) {
+        requireFinite(inside, checked, n);
+        checked = n;
       }
     }
-    for (double value : inside) {
-      if (!Double.isFinite(value)) {
+    requireFinite(inside, checked, n);
+    return inside;
+  }
+
+  private static void requireFinite(double[] inside, int from, int end) {
+    int finite = 0;
+    for (int i = from; i < end; i++) {
+      // 1 for what is finite; infinity times zero is NaN, and NaN's integer is 0.
+      finite += (int) (inside[i] * 0 + 1);
+    }
+    for (int i = from; i < end && finite < end - from; i++) {
+      if (!Double.isFinite(inside[i])) {
         throw new RadiomicsException(
             Kind.REGION,
-            "the region holds a voxel of value " + value,
+            "the region holds a voxel of value " + inside[i],
             "exclude such voxels from the mask, or repair the image");
       }
     }
-    return inside;
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -42,6 +43,8 @@ class GreyLevelsTest {
         List.of(
             filled("integers", () -> random.nextInt(-200, 400)),
             filled("reals", () -> random.nextDouble(-200, 400)),
+            filled("floats", () -> (float) random.nextDouble(-200, 400)),
+            filled("negative", () -> random.nextDouble(-400, -200)),
             filled("edges", () -> 25 * random.nextInt(-8, 8)),
             filled("beside edges", () -> Math.nextDown(0.1 * random.nextInt(-80, 80))),
             filled("constant", () -> 7),
@@ -110,6 +113,25 @@ class GreyLevelsTest {
           assertThat((int) ranks[end - 1]).isPositive();
         }
       }
+    }
+  }
+
+  /** Levels that are far apart, and more of them than a table in turn is worth. */
+  @Test
+  void sparseLevelsHaveRanksWithoutGaps() {
+    byte[] mask = mask();
+    double[] values = new double[mask.length];
+    Arrays.setAll(values, i -> i % 7 == 0 ? 60_000 : i % 3);
+    Region region = new Region(GRID, values, mask, count(mask));
+
+    GreyLevels grey = GreyLevels.of(region, new Discretisation.FixedBinWidth(1), 1);
+
+    assertThat(grey.levels()).containsExactly(1, 2, 3, 60_001);
+    assertThat(grey.voxelCount()).isEqualTo(count(mask));
+    for (int rank = 1; rank <= 4; rank++) {
+      int expected = rank;
+      assertThat(grey.counts()[rank - 1])
+          .isEqualTo((int) new String(grey.ranks()).chars().filter(r -> r == expected).count());
     }
   }
 

@@ -13,6 +13,7 @@ import javax.imageio.ImageReader;
 import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
+import org.hepacast.radiomics.io.ByteSource;
 import org.hepacast.radiomics.io.ImageFormat;
 import org.hepacast.radiomics.io.Refusal;
 import org.hepacast.radiomics.volume.Geometry;
@@ -116,6 +117,7 @@ public final class Png {
     try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
       reader.setInput(in, true, true);
       requireGrey(reader);
+      requireHeld(reader, file.length);
       return reader.read(0).getRaster();
     } catch (RadiomicsException own) {
       throw own;
@@ -138,9 +140,6 @@ public final class Png {
 
   /** Asked of the header, before anything is decoded. */
   private static void requireGrey(ImageReader reader) throws IOException {
-    long pixels = (long) reader.getWidth(0) * reader.getHeight(0);
-    // Two bytes per pixel in the decoder, four in the volume.
-    MemoryBudget.require(6 * pixels, "the PNG image");
     ImageTypeSpecifier stored = reader.getRawImageType(0);
     boolean grey =
         stored != null
@@ -152,6 +151,19 @@ public final class Png {
           "the PNG image is not grey of 8 or 16 bits (colour, transparency, a palette or few bits)",
           "convert it to 8 or 16 bit grey without transparency");
     }
+  }
+
+  /** The decoder takes room for all pixels of the header, however few bytes follow. */
+  private static void requireHeld(ImageReader reader, long fileBytes) throws IOException {
+    long pixels = (long) reader.getWidth(0) * reader.getHeight(0);
+    int bytesPerPixel = reader.getRawImageType(0).getBitsPerBand(0) / Byte.SIZE;
+    if (pixels > fileBytes * ByteSource.BEST_DEFLATE_RATIO / bytesPerPixel) {
+      throw Refusal.malformed(
+          "the PNG file of %d bytes is too short for the %d x %d pixels that its header promises"
+              .formatted(fileBytes, reader.getWidth(0), reader.getHeight(0)));
+    }
+    // Two bytes per pixel in the decoder, four in the volume.
+    MemoryBudget.require(6 * pixels, "the PNG image");
   }
 
   /** The JDK's own, whatever other readers are on the class path. */

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 import org.hepacast.radiomics.extract.Extractor;
 import org.hepacast.radiomics.extract.FeatureSet;
@@ -92,6 +94,34 @@ class PngTest {
     assertThatExceptionOfType(RadiomicsException.class)
         .isThrownBy(() -> Png.readVolume(cut))
         .withMessageContaining("corrupt");
+  }
+
+  /** Found by fuzzing: the decoder took gigabytes for a file of some dozen bytes. */
+  @ParameterizedTest
+  @ValueSource(ints = {BufferedImage.TYPE_BYTE_GRAY, BufferedImage.TYPE_USHORT_GRAY})
+  void refusesMorePixelsThanTheFileCanHold(int type) throws IOException {
+    byte[] bytes = Files.readAllBytes(write(type, 7));
+    // Width and height follow the signature, the length and the name of the first chunk.
+    ByteBuffer.wrap(bytes).putInt(16, 9000).putInt(20, 9001);
+    var checksum = new CRC32();
+    checksum.update(bytes, 12, 17);
+    ByteBuffer.wrap(bytes).putInt(29, (int) checksum.getValue());
+
+    assertThatExceptionOfType(RadiomicsException.class)
+        .isThrownBy(() -> Png.readVolume(bytes))
+        .withMessageContaining("PNG file of " + bytes.length + " bytes")
+        .withMessageContaining("9000 x 9001 pixels");
+  }
+
+  /** Nothing is deflated better than an image of one grey, which is read all the same. */
+  @Test
+  void readsWhatIsCompressedThousandfold() throws IOException {
+    var image = new BufferedImage(3000, 3000, BufferedImage.TYPE_BYTE_GRAY);
+    Path file = folder.resolve("flat.png");
+    ImageIO.write(image, "png", file.toFile());
+
+    assertThat(Files.size(file)).isLessThan(9_000_000 / 500);
+    assertThat(Png.readVolume(file).geometry()).isEqualTo(Geometry.plane(3000, 3000, 1, 1));
   }
 
   /** A parameter file for volumes runs: shape is passed over, shape2D needs no force2D. */
