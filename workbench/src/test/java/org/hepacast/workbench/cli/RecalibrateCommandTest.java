@@ -63,7 +63,7 @@ class RecalibrateCommandTest {
 
     TrainedModel before = TrainedModel.read(WANG);
     TrainedModel after = TrainedModel.read(folder.resolve("next"));
-    assertThat(out.toString()).contains("wang-iait-survival:1.1.0", "1.7753", "shadow");
+    assertThat(out.toString()).contains("wang-iait-survival:1.1.0", "1.775", "shadow");
     assertThat(after.manifest().limits()).contains("150 cases at ehr, 60 events within 12 months");
     assertThat(after.manifest().calibration().getFirst().source())
         .isEqualTo(
@@ -106,7 +106,7 @@ class RecalibrateCommandTest {
           DEATH | RECURRENCE | 1.1.0 | The factor is of RECURRENCE, and the model predicts DEATH
           1.7753 | 0 | 1.1.0 | The decision holds no factor that can be taken
           1.7753 | 5.5 | 1.1.0 | within its own interval
-          `"estimate" : 1.7753` | `"estimate" : "1.7753"` | 1.1.0 | no number at /factor/estimate
+          `"estimate" : 1.7753` | `"estimate" : "1.775"` | 1.1.0 | no number at /factor/estimate
           `"cases"` | `"case"` | 1.1.0 | no number at /cases
           ACCEPTED | ACCEPTED | 1.0.0 | Version 1.0.0 is not later than 1.0.0; give a later one, such as 1.1.0.
           ACCEPTED | ACCEPTED | 0.9.9 | is not later than 1.0.0
