@@ -84,7 +84,7 @@ record WorklistRow(
     return view.risk().outcome() instanceof RiskOutcome.Scored scored
         ? new Chip(
             view.risk().model().title(),
-            Wording.value(scored),
+            Wording.value(scored) + (scored.estimated() ? " %" : ""),
             scored.groups().isEmpty() ? null : Wording.groups(scored),
             scored.complete() ? "point" : "range")
         : null;

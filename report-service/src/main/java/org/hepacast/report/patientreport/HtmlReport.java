@@ -124,7 +124,10 @@ public final class HtmlReport {
   }
 
   private void figure(Block.Figure figure) {
-    html.append("<figure class=\"drawn\"><figcaption><b>")
+    // A wide one is scrolled within itself on a narrow screen, by keys too.
+    boolean wide = figure.drawing().width() > RiskPicture.WIDTH;
+    html.append(wide ? "<figure class=\"drawn wide\" tabindex=\"0\">" : "<figure class=\"drawn\">")
+        .append("<figcaption><b>")
         .append(FhirText.markup(figure.title()))
         .append("</b></figcaption>")
         .append(Svg.of(figure.drawing(), figure.title() + ". " + figure.words()))

@@ -366,7 +366,7 @@ class BrowserTest {
     page.pdf(new Page.PdfOptions().setPath(Browsers.file("worklist.pdf")).setFormat("A4"));
     try (var printed = Loader.loadPDF(Browsers.file("worklist.pdf").toFile())) {
       assertThat(new PDFTextStripper().getText(printed))
-          .contains("Patient/shown-gap", "Research use only", "2 to 3")
+          .contains("Patient/shown-gap", "Research use only", "2 to 3", "43.3 %")
           .doesNotContain("Show all");
       assertThat(printed.getNumberOfPages()).isEqualTo(1);
     }
