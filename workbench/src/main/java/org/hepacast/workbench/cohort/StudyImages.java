@@ -1,5 +1,6 @@
 package org.hepacast.workbench.cohort;
 
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -18,6 +19,11 @@ public interface StudyImages {
 
   /** Names of the masks that every patient has. */
   Set<String> masks();
+
+  /** What a reader must know of the masks, in a sentence; empty where nothing is to be said. */
+  default Optional<String> remark() {
+    return Optional.empty();
+  }
 
   /**
    * SHA-256 in hexadecimal of a patient's image and masks, or of what they are drawn from: features

@@ -50,6 +50,7 @@ record ImagesStep(ImagingProtocol protocol) implements Step {
     Map<String, Matrix> regions =
         features(in).measure(patients, in.workers(), done -> in.progress().at(done, patients));
     StepOutput out = new StepOutput();
+    in.board().cohort().images().flatMap(StudyImages::remark).ifPresent(out::note);
     regions.forEach(
         (region, features) -> {
           out.image(region, features);

@@ -4,7 +4,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.hepacast.radiomics.io.image.ImageSource;
 import org.hepacast.radiomics.region.MaskAlgebra;
@@ -64,6 +66,16 @@ final class SegmentedImages implements StudyImages {
     Set<String> masks = new HashSet<>(given.masks());
     masks.addAll(known().keySet());
     return Set.copyOf(masks);
+  }
+
+  @Override
+  public Optional<String> remark() {
+    return Optional.of(
+        "Regions of %s were found automatically by %s (%s): no person has drawn them or looked at them, and what rests on them is no better than they are."
+            .formatted(
+                String.join(" and ", known().keySet()),
+                model.manifest().id(),
+                model.manifest().maturity().name().toLowerCase(Locale.ROOT)));
   }
 
   @Override

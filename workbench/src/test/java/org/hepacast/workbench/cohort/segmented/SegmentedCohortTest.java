@@ -2,6 +2,8 @@ package org.hepacast.workbench.cohort.segmented;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -24,6 +26,10 @@ import org.hepacast.workbench.cohort.PatientImage;
 import org.hepacast.workbench.cohort.StudyCohort;
 import org.hepacast.workbench.cohort.StudyImages;
 import org.hepacast.workbench.cohort.simulation.Simulation;
+import org.hepacast.workbench.engine.RunSettings;
+import org.hepacast.workbench.engine.StepWatch;
+import org.hepacast.workbench.engine.StudyEngine;
+import org.hepacast.workbench.engine.StudyRecipe;
 import org.hepacast.workbench.image.ImageFeatures;
 import org.hepacast.workbench.image.ImagingProtocol;
 import org.junit.jupiter.api.Test;
@@ -126,9 +132,53 @@ class SegmentedCohortTest {
           .isEqualTo(
               given.facts().name()
                   + "; regions found automatically by by-value 1.0.0 (demonstration)");
+      assertThat(given.images().orElseThrow().remark()).isEmpty();
+      assertThat(found.images().orElseThrow().remark())
+          .hasValueSatisfying(
+              said ->
+                  assertThat(said)
+                      .startsWith(
+                          "Regions of liver and lesions were found automatically by by-value 1.0.0"
+                              + " (demonstration): no person has drawn"));
       assertThat(found.facts().dataHash()).isNotEqualTo(given.facts().dataHash());
       assertThat(found.images().orElseThrow().digest(0))
           .isNotEqualTo(given.images().orElseThrow().digest(0));
     }
+  }
+
+  private static final String IMAGES_ONLY =
+      """
+      name: images-only
+      version: "1"
+      title: Images
+      question: What do they show?
+      paper: none
+      population: Nobody.
+      endpoint: metastasis
+      columns:
+        - {name: age, label: Age, type: numeric, unit: a}
+        - {name: metastasis, label: Metastasis, type: binary, levels: "no|yes"}
+      steps:
+        - {step: table-one, name: table, by: metastasis, variables: [age]}
+        - {step: images, name: images, protocol: guo-metachronous-nomogram}
+      """;
+
+  private String report(StudyCohort cohort, String out) throws IOException {
+    var source = new CohortSource.Simulated(GUO, 0.1, true, 5, ImageSize.SMALL);
+    var settings = new RunSettings(source, 5, 2, folder.resolve(out), StepWatch.silent());
+    Path study =
+        new StudyEngine(StudyRecipe.read("images.yaml", IMAGES_ONLY), cohort, settings).run();
+    return Files.readString(study.resolve("report.html"));
+  }
+
+  /** A reader of the report need not know how the study was called. */
+  @Test
+  void theReportSaysThatNobodyHasDrawn() throws IOException {
+    Set<String> masks = Set.of(StudyImages.LIVER, StudyImages.PRIMARY);
+    String sentence = "were found automatically by by-value 1.0.0 (demonstration)";
+    try (SegmentationPackage model = model()) {
+      assertThat(report(SegmentedCohort.of(cohort(masks), model), "found")).contains(sentence);
+    }
+    assertThat(report(cohort(masks), "given")).doesNotContain(sentence);
   }
 }
