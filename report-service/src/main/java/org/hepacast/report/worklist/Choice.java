@@ -1,6 +1,7 @@
 package org.hepacast.report.worklist;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** One of the values that an element of the query takes. */
@@ -15,22 +16,25 @@ public sealed interface Choice {
     return all.stream().map(Choice::code).collect(Collectors.joining(", "));
   }
 
-  /** Whether any model says something. */
-  enum Scores implements Choice {
-    SOME("some", "at least one"),
-    NONE("none", "none");
-
-    private final String code;
-    private final String words;
-
-    Scores(String code, String words) {
-      this.code = code;
-      this.words = words;
-    }
+  /** A constant, whose own name stands in the address. */
+  sealed interface Named extends Choice {
+    String name();
 
     @Override
-    public String code() {
-      return code;
+    default String code() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** Whether any model says something. */
+  enum Scores implements Named {
+    SOME("at least one"),
+    NONE("none");
+
+    private final String words;
+
+    Scores(String words) {
+      this.words = words;
     }
 
     @Override
@@ -40,23 +44,16 @@ public sealed interface Choice {
   }
 
   /** How far the case is on its way to the EHR; of several risks the one to be looked at first. */
-  enum Delivery implements Choice {
-    STOPPED("stopped", "stopped"),
-    WAITING("waiting", "waiting"),
-    DONE("done", "in the EHR"),
-    NONE("none", "nothing to write");
+  enum Delivery implements Named {
+    STOPPED("stopped"),
+    WAITING("waiting"),
+    DONE("in the EHR"),
+    NONE("nothing to write");
 
-    private final String code;
     private final String words;
 
-    Delivery(String code, String words) {
-      this.code = code;
+    Delivery(String words) {
       this.words = words;
-    }
-
-    @Override
-    public String code() {
-      return code;
     }
 
     @Override
@@ -66,23 +63,16 @@ public sealed interface Choice {
   }
 
   /** A risk group that remains possible by at least one model; {@code none}: no model names one. */
-  enum Group implements Choice {
-    HIGH("high", "high"),
-    MODERATE("moderate", "moderate"),
-    LOW("low", "low"),
-    NONE("none", "none named");
+  enum Group implements Named {
+    HIGH("high"),
+    MODERATE("moderate"),
+    LOW("low"),
+    NONE("none named");
 
-    private final String code;
     private final String words;
 
-    Group(String code, String words) {
-      this.code = code;
+    Group(String words) {
       this.words = words;
-    }
-
-    @Override
-    public String code() {
-      return code;
     }
 
     @Override

@@ -2,43 +2,16 @@ package org.hepacast.report.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Random;
 import org.hepacast.kit.retry.Backoff;
+import org.hepacast.report.sample.MovingClock;
 import org.junit.jupiter.api.Test;
 
 class CircuitBreakerTest {
   private static final int THRESHOLD = 3;
 
-  /** A clock that the test moves. */
-  private static final class Hands extends Clock {
-    private Instant now = Instant.parse("2025-09-19T06:00:00Z");
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-
-    void move(Duration by) {
-      now = now.plus(by);
-    }
-  }
-
-  private final Hands clock = new Hands();
+  private final MovingClock clock = new MovingClock();
   private final CircuitBreaker breaker =
       new CircuitBreaker(
           THRESHOLD,

@@ -2,16 +2,13 @@ package org.hepacast.report.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.hepacast.report.sample.MovingClock;
 import org.hepacast.report.worklist.Position;
 import org.junit.jupiter.api.Test;
 
@@ -22,32 +19,8 @@ class AudienceTest {
   private static final Audience.Told ROWS =
       new Audience.Told(Optional.of(new Message.Rows("<tr></tr>", NEXT)), NEXT);
 
-  private final Hand hand = new Hand();
+  private final MovingClock hand = new MovingClock();
   private final Audience audience = new Audience(2, hand);
-
-  /** A clock that stands until it is moved. */
-  private static final class Hand extends Clock {
-    private Instant now = Instant.parse("2026-11-30T08:00:00Z");
-
-    void move(Duration by) {
-      now = now.plus(by);
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-  }
 
   /** A browser, fast, slow or gone. */
   private static final class Browser implements Listener {
