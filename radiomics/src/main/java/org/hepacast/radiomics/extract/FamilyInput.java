@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.hepacast.radiomics.feature.Texture;
+import org.hepacast.radiomics.feature.Zones;
 import org.hepacast.radiomics.parameter.Settings;
 import org.hepacast.radiomics.prepare.GreyLevels;
 import org.hepacast.radiomics.prepare.Region;
@@ -38,6 +39,7 @@ final class FamilyInput {
   private final Supplier<double[]> intensities;
   private final Supplier<GreyLevels> levels;
   private final @Nullable Texture texture;
+  private final @Nullable Supplier<Zones> zones;
   private final @Nullable Surroundings surroundings;
   private final Parts parts;
   private final List<FeatureName> wanted;
@@ -48,6 +50,7 @@ final class FamilyInput {
     intensities = new Once<>(region::intensities);
     this.levels = new Once<>(() -> levels.of(region, intensities.get()));
     texture = null;
+    zones = null;
     surroundings = null;
     parts = Parts.IN_TURN;
     wanted = List.of();
@@ -56,6 +59,7 @@ final class FamilyInput {
   private FamilyInput(
       FamilyInput same,
       @Nullable Texture texture,
+      @Nullable Supplier<Zones> zones,
       @Nullable Surroundings surroundings,
       Parts parts,
       List<FeatureName> wanted) {
@@ -64,25 +68,27 @@ final class FamilyInput {
     intensities = same.intensities;
     levels = same.levels;
     this.texture = texture;
+    this.zones = zones;
     this.surroundings = surroundings;
     this.parts = parts;
     this.wanted = wanted;
   }
 
   FamilyInput within(Surroundings around) {
-    return new FamilyInput(this, texture, around, parts, wanted);
+    return new FamilyInput(this, texture, zones, around, parts, wanted);
   }
 
   FamilyInput by(Texture how) {
-    return new FamilyInput(this, how, surroundings, parts, wanted);
+    var found = new Once<>(() -> new Zones(grey(), how));
+    return new FamilyInput(this, how, found, surroundings, parts, wanted);
   }
 
   FamilyInput on(Parts threads) {
-    return new FamilyInput(this, texture, surroundings, threads, wanted);
+    return new FamilyInput(this, texture, zones, surroundings, threads, wanted);
   }
 
   FamilyInput wanting(List<FeatureName> features) {
-    return new FamilyInput(this, texture, surroundings, parts, features);
+    return new FamilyInput(this, texture, zones, surroundings, parts, features);
   }
 
   Settings settings() {
@@ -104,6 +110,11 @@ final class FamilyInput {
 
   Texture texture() {
     return Objects.requireNonNull(texture);
+  }
+
+  /** Of the levels, by the texture. */
+  Zones zones() {
+    return Objects.requireNonNull(zones).get();
   }
 
   Surroundings surroundings() {

@@ -33,12 +33,16 @@ public enum IbsiFamily implements Family {
       in -> IbsiLevels.intensityVolume(in.settings(), in.region()).features()),
   CM("cm", Per.DIRECTIONS, Cooccurrence.values(), in -> Glcm.features(in.grey(), in.texture())),
   RLM("rlm", Per.DIRECTIONS, LevelSize.values(), in -> Glrlm.features(in.grey(), in.texture())),
-  SZM("szm", Per.SLICES, LevelSize.values(), in -> Glszm.features(in.grey(), in.texture())),
+  SZM(
+      "szm",
+      Per.SLICES,
+      LevelSize.values(),
+      in -> Glszm.features(in.grey(), in.zones(), in.texture())),
   DZM(
       "dzm",
       Per.SLICES,
       LevelSize.values(),
-      in -> Gldzm.features(in.grey(), in.surroundings().form(), in.texture())),
+      in -> Gldzm.features(in.grey(), in.zones(), in.surroundings().form(), in.texture())),
   NGT("ngt", Per.SLICES, Ngtdm.Feature.values(), in -> Ngtdm.features(in.grey(), in.texture())),
   NGL("ngl", Per.SLICES, LevelSize.values(), in -> Gldm.features(in.grey(), in.texture()));
 
@@ -101,7 +105,7 @@ public enum IbsiFamily implements Family {
     boolean autocorrelation =
         in.wants(Morphology.Feature.MORAN_I) || in.wants(Morphology.Feature.GEARY_C);
     byte[] form = in.surroundings().form();
-    return Morphology.features(in.region(), form, autocorrelation, in.parts());
+    return Morphology.features(in.region(), in.intensities(), form, autocorrelation, in.parts());
   }
 
   private static double[] localIntensity(FamilyInput in) {

@@ -18,7 +18,17 @@ public final class Gldzm {
    *     grey}, x fastest
    */
   public static double[] features(GreyLevels grey, byte[] morphological, Texture texture) {
-    int[] roots = new Zones(grey, texture).roots();
+    return features(grey, new Zones(grey, texture), morphological, texture);
+  }
+
+  /**
+   * The same of zones that are known.
+   *
+   * @param zones of the same levels and texture
+   */
+  public static double[] features(
+      GreyLevels grey, Zones zones, byte[] morphological, Texture texture) {
+    int[] roots = zones.roots();
     int[] nearest = new int[roots.length];
     int[] border =
         BorderDistance.of(

@@ -11,7 +11,16 @@ public final class Glszm {
 
   /** The features, in the order of {@link LevelSize}. */
   public static double[] features(GreyLevels grey, Texture texture) {
-    int[] roots = new Zones(grey, texture).roots();
+    return features(grey, new Zones(grey, texture), texture);
+  }
+
+  /**
+   * The same of zones that are known.
+   *
+   * @param zones of the same levels and texture
+   */
+  public static double[] features(GreyLevels grey, Zones zones, Texture texture) {
+    int[] roots = zones.roots();
     int[] sizes = new int[roots.length];
     for (int i = 0; i < roots.length; i++) {
       if (grey.ranks()[i] != 0) {

@@ -12,17 +12,6 @@ public record IntensityHistogram(
     double minimumGradient,
     int minimumGradientLevel) {
 
-  /** The levels of all voxels, for {@link Statistics}. */
-  public static double[] levels(GreyLevels grey) {
-    double[] all = new double[grey.voxelCount()];
-    int n = 0;
-    for (int r = 0; r < grey.present(); r++) {
-      java.util.Arrays.fill(all, n, n + grey.counts()[r], grey.levels()[r]);
-      n += grey.counts()[r];
-    }
-    return all;
-  }
-
   /** Of at least one voxel; levels between those that occur count as empty bins. */
   public static IntensityHistogram of(GreyLevels grey) {
     double[] histogram = new double[grey.highestLevel()];
@@ -55,7 +44,7 @@ public record IntensityHistogram(
 
   /** The features, in the order of {@link Statistic}. */
   public static double[] features(GreyLevels grey) {
-    double[] f = Statistics.of(levels(grey), 0);
+    double[] f = Statistics.of(new LevelStatistics(grey));
     IntensityHistogram histogram = of(grey);
     f[Statistic.MODE.ordinal()] = histogram.mode();
     f[Statistic.ENTROPY.ordinal()] = histogram.entropy();

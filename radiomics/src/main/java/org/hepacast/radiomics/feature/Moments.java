@@ -7,13 +7,14 @@ package org.hepacast.radiomics.feature;
 record Moments(
     double mean, double m2, double m3, double m4, double absoluteDeviation, double meanSquare) {
 
-  private static final int BLOCK = 1024;
+  /** Numbers that are summed by themselves. */
+  static final int BLOCK = 1024;
 
   /**
-   * @param values the first n count
    * @param shift added before squaring in the mean square
    */
-  static Moments of(double[] values, int n, double shift) {
+  static Moments of(double[] values, double shift) {
+    int n = values.length;
     double mean = mean(values, n);
     double s2 = 0;
     double s3 = 0;

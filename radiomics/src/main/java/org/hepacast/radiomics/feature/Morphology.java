@@ -49,27 +49,24 @@ public final class Morphology {
    * The features, in the order of {@link Feature}.
    *
    * @param intensity the region after re-segmentation with its intensities
+   * @param values its intensities in scan order
    * @param morphological the region before it, on the same box
-   */
-  public static double[] features(Region intensity, byte[] morphological) {
-    return features(intensity, morphological, true, Parts.IN_TURN);
-  }
-
-  /**
-   * The same.
-   *
    * @param autocorrelation whether Moran's I and Geary's C are computed, which take most of the
    *     time; else they are NaN
    * @param parts who computes their parts
    */
   public static double[] features(
-      Region intensity, byte[] morphological, boolean autocorrelation, Parts parts) {
+      Region intensity,
+      double[] values,
+      byte[] morphological,
+      boolean autocorrelation,
+      Parts parts) {
     Geometry g = intensity.geometry();
     Shape shape = Shape.of(g, morphological);
     double[] f = new double[Feature.values().length];
     mesh(f, shape);
     axes(f, shape);
-    intensities(f, shape, intensity);
+    intensities(f, shape, intensity, values);
     var correlation =
         autocorrelation
             ? SpatialAutocorrelation.of(g, intensity.values(), intensity.mask(), parts)
@@ -156,28 +153,29 @@ public final class Morphology {
     return 2 * Math.PI * a * a * (1 + pole);
   }
 
-  private static void intensities(double[] f, Shape s, Region intensity) {
+  private static void intensities(double[] f, Shape s, Region intensity, double[] values) {
     Geometry g = intensity.geometry();
-    double[] values = intensity.intensities();
     double sum = 0;
-    for (double value : values) {
-      sum += value;
-    }
-    Vector3 weighted = Vector3.ZERO;
-    for (int z = 0, i = 0; z < g.nz(); z++) {
+    double alongX = 0;
+    double alongY = 0;
+    double alongZ = 0;
+    for (int z = 0, i = 0, n = 0; z < g.nz(); z++) {
       for (int y = 0; y < g.ny(); y++) {
+        double row = 0;
         for (int x = 0; x < g.nx(); x++, i++) {
           if (intensity.mask()[i] != 0) {
-            weighted = weighted.plus(position(g, x, y, z).times(intensity.values()[i]));
+            row += values[n];
+            alongX += x * values[n++];
           }
         }
+        sum += row;
+        alongY += y * row;
+        alongZ += z * row;
       }
     }
+    Vector3 spacing = g.spacing();
+    var weighted = new Vector3(alongX * spacing.x(), alongY * spacing.y(), alongZ * spacing.z());
     set(f, Feature.CENTRE_OF_MASS_SHIFT, weighted.times(1 / sum).minus(s.centre()).length());
     set(f, Feature.INTEGRATED_INTENSITY, s.meshVolume() * sum / values.length);
-  }
-
-  private static Vector3 position(Geometry g, int x, int y, int z) {
-    return new Vector3(x * g.spacing().x(), y * g.spacing().y(), z * g.spacing().z());
   }
 }

@@ -8,7 +8,7 @@ import org.hepacast.radiomics.prepare.Range;
  * narrow intervals once; only within the group of a rank that is asked for are they brought to
  * their place.
  */
-final class OrderStatistics {
+final class OrderStatistics implements Ranked {
 
   private static final int MOST_GROUPS = 4096;
 
@@ -62,25 +62,13 @@ final class OrderStatistics {
     return Math.min(last, (int) ((value - minimum) * scale));
   }
 
-  /** The percentile by linear interpolation between order statistics, as numpy's default. */
-  double percentile(double percent) {
-    double position = percent / 100 * (values.length - 1);
-    int below = (int) Math.floor(position);
-    double t = position - below;
-    double lower = atRank(below);
-    double upper = atRank(Math.min(below + 1, values.length - 1));
-    double difference = upper - lower;
-    return t < 0.5 ? lower + difference * t : upper - difference * (1 - t);
+  @Override
+  public int count() {
+    return values.length;
   }
 
-  /** The middle value, or the mean of the two in the middle. */
-  double median() {
-    int half = values.length / 2;
-    return values.length % 2 == 1 ? atRank(half) : (atRank(half - 1) + atRank(half)) / 2;
-  }
-
-  /** The value that would stand at this place after sorting. */
-  double atRank(int rank) {
+  @Override
+  public double atRank(int rank) {
     if (!placed.contains(rank)) {
       // Both exist: the ends of the array count as placed.
       int before = java.util.Objects.requireNonNull(placed.lower(rank));

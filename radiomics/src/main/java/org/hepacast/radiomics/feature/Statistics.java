@@ -10,6 +10,22 @@ public final class Statistics {
 
   private Statistics() {}
 
+  /** Numbers, however they are kept. */
+  interface Sample {
+
+    Moments moments();
+
+    Range range();
+
+    Ranked ranked();
+
+    /** Mean distance from a number. */
+    double deviation(double centre);
+
+    /** Mean distance of what lies between two numbers, both included, from its own mean. */
+    double ownDeviation(double low, double high);
+  }
+
   /**
    * All statistics in the order of {@link Statistic}.
    *
@@ -18,15 +34,19 @@ public final class Statistics {
    *     voxelArrayShift})
    */
   public static double[] of(double[] values, double shift) {
+    return of(new ValueStatistics(values, shift));
+  }
+
+  static double[] of(Sample sample) {
     double[] f = new double[Statistic.values().length];
-    moments(f, values, shift);
-    Range range = Range.of(values);
-    var order = new OrderStatistics(values, range);
+    Ranked order = sample.ranked();
     double p10 = order.percentile(10);
     double p25 = order.percentile(25);
     double p75 = order.percentile(75);
     double p90 = order.percentile(90);
     double median = order.median();
+    Range range = sample.range();
+    moments(f, sample.moments(), order.count());
     f[Statistic.MEDIAN.ordinal()] = median;
     f[Statistic.MINIMUM.ordinal()] = range.minimum();
     f[Statistic.MAXIMUM.ordinal()] = range.maximum();
@@ -35,13 +55,12 @@ public final class Statistics {
     f[Statistic.PERCENTILE_90.ordinal()] = p90;
     f[Statistic.INTERQUARTILE_RANGE.ordinal()] = p75 - p25;
     f[Statistic.QUARTILE_COEFFICIENT_OF_DISPERSION.ordinal()] = (p75 - p25) / (p75 + p25);
-    f[Statistic.ROBUST_MEAN_ABSOLUTE_DEVIATION.ordinal()] = robustDeviation(values, p10, p90);
-    f[Statistic.MEDIAN_ABSOLUTE_DEVIATION.ordinal()] = deviation(values, median);
+    f[Statistic.ROBUST_MEAN_ABSOLUTE_DEVIATION.ordinal()] = sample.ownDeviation(p10, p90);
+    f[Statistic.MEDIAN_ABSOLUTE_DEVIATION.ordinal()] = sample.deviation(median);
     return f;
   }
 
-  private static void moments(double[] f, double[] values, double shift) {
-    Moments m = Moments.of(values, values.length, shift);
+  private static void moments(double[] f, Moments m, int count) {
     boolean flat = m.m2() == 0;
     double kurtosis = flat ? 0 : m.m4() / (m.m2() * m.m2());
     f[Statistic.MEAN.ordinal()] = m.mean();
@@ -52,27 +71,7 @@ public final class Statistics {
     f[Statistic.EXCESS_KURTOSIS.ordinal()] = flat ? 0 : kurtosis - 3;
     f[Statistic.MEAN_ABSOLUTE_DEVIATION.ordinal()] = m.absoluteDeviation();
     f[Statistic.COEFFICIENT_OF_VARIATION.ordinal()] = Math.sqrt(m.m2()) / m.mean();
-    f[Statistic.ENERGY.ordinal()] = m.meanSquare() * values.length;
+    f[Statistic.ENERGY.ordinal()] = m.meanSquare() * count;
     f[Statistic.ROOT_MEAN_SQUARE.ordinal()] = Math.sqrt(m.meanSquare());
-  }
-
-  /** Mean absolute deviation of what lies between two percentiles. */
-  private static double robustDeviation(double[] values, double low, double high) {
-    double[] kept = new double[values.length];
-    int n = 0;
-    for (double value : values) {
-      // Written in any case and kept by counting it: a fifth lies outside, too often to guess.
-      kept[n] = value;
-      n += value >= low & value <= high ? 1 : 0;
-    }
-    return Moments.of(kept, n, 0).absoluteDeviation();
-  }
-
-  private static double deviation(double[] values, double centre) {
-    double sum = 0;
-    for (double value : values) {
-      sum += Math.abs(value - centre);
-    }
-    return sum / values.length;
   }
 }

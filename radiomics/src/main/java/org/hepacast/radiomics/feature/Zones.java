@@ -8,14 +8,16 @@ import org.hepacast.radiomics.prepare.GreyLevels;
 /**
  * Connected voxels of one grey level, found by union-find with path halving (Tarjan and van Leeuwen
  * 1984). Each set hangs under its first voxel in scan order, so the result does not depend on how
- * unions happened.
+ * unions happened. Size zones and distance zones are the same ones: whoever wants both finds them
+ * once. Immutable.
  */
-final class Zones {
+public final class Zones {
 
   private final GreyLevels grey;
   private final int[] parent;
 
-  Zones(GreyLevels grey, Texture texture) {
+  /** The zones of neighbours that the texture admits; distances of more than one do not count. */
+  public Zones(GreyLevels grey, Texture texture) {
     this.grey = grey;
     char[] ranks = grey.ranks();
     parent = new int[ranks.length];
@@ -45,6 +47,7 @@ final class Zones {
         }
       }
     }
+    flatten();
   }
 
   /**
@@ -112,8 +115,7 @@ final class Zones {
     return i;
   }
 
-  /** Position of the first voxel of the zone that holds each voxel; 0 outside the region. */
-  int[] roots() {
+  private void flatten() {
     for (int z = 0; z < grey.nz(); z++) {
       for (int y = 0; y < grey.ny(); y++) {
         int end = grey.end(y, z);
@@ -123,6 +125,12 @@ final class Zones {
         }
       }
     }
+  }
+
+  /**
+   * Position of the first voxel of the zone that holds each voxel; 0 outside the region. Read only.
+   */
+  int[] roots() {
     return parent;
   }
 }
