@@ -28,9 +28,9 @@ class KafkaAwayTest {
     public Map<String, String> getConfigOverrides() {
       return Map.of(
           "kafka.bootstrap.servers", "127.0.0.1:9",
-          "mp.messaging.outgoing.events.max.block.ms", "500",
-          "mp.messaging.outgoing.events.request.timeout.ms", "500",
-          "mp.messaging.outgoing.events.delivery.timeout.ms", "1000",
+          "hepacast.producer.max.block.ms", "500",
+          "hepacast.producer.request.timeout.ms", "500",
+          "hepacast.producer.delivery.timeout.ms", "1000",
           "hepacast.ingest.limits.concurrent-requests", "2");
     }
   }

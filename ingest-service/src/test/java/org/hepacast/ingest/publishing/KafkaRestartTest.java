@@ -31,9 +31,9 @@ class KafkaRestartTest {
     @Override
     public Map<String, String> getConfigOverrides() {
       return Map.of(
-          "mp.messaging.outgoing.events.max.block.ms", "1000",
-          "mp.messaging.outgoing.events.request.timeout.ms", "1000",
-          "mp.messaging.outgoing.events.delivery.timeout.ms", "2000");
+          "hepacast.producer.max.block.ms", "1000",
+          "hepacast.producer.request.timeout.ms", "1000",
+          "hepacast.producer.delivery.timeout.ms", "2000");
     }
   }
 

@@ -1,31 +1,44 @@
 package org.hepacast.kit.kafka;
 
-import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
+import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.trace.Span;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.RecordTooLargeException;
-import org.eclipse.microprofile.reactive.messaging.Channel;
-import org.eclipse.microprofile.reactive.messaging.Emitter;
-import org.eclipse.microprofile.reactive.messaging.Message;
-import org.eclipse.microprofile.reactive.messaging.Metadata;
-import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 import org.hepacast.kit.health.Dependencies;
 import org.hepacast.kit.health.Dependency;
 
 /** Publishes events and returns once the broker has acknowledged every one of them. */
 @ApplicationScoped
 public class EventPublisher {
-  private final Emitter<byte[]> events;
+  private final Producer<String, byte[]> producer;
+  private final SendingSpans spans;
   private final Dependencies dependencies;
 
+  @Inject
+  EventPublisher(EventProducer producer, OpenTelemetry tracing, Dependencies dependencies) {
+    this(producer.get(), tracing, dependencies);
+  }
+
   EventPublisher(
-      @Channel("events") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER) Emitter<byte[]> events,
-      Dependencies dependencies) {
-    this.events = events;
+      Producer<String, byte[]> producer, OpenTelemetry tracing, Dependencies dependencies) {
+    this.producer = producer;
+    this.spans = new SendingSpans(tracing);
     this.dependencies = dependencies;
   }
+
+  /** The client connects at the start, not when somebody already waits. */
+  void start(@Observes StartupEvent event) {}
 
   /**
    * Blocks; call it from a worker or virtual thread. Events of one key keep their order while Kafka
@@ -44,31 +57,49 @@ public class EventPublisher {
     if (outgoing.isEmpty()) {
       return;
     }
-    await(outgoing.stream().map(this::send).toArray(CompletableFuture<?>[]::new));
+    await(send(outgoing));
     dependencies.up(Dependency.KAFKA);
+  }
+
+  /**
+   * What the client refuses at once ends it: while no broker is there, each further record would
+   * wait as long as the first.
+   */
+  private CompletableFuture<?>[] send(List<OutgoingRecord> outgoing) {
+    var sent = new ArrayList<CompletableFuture<?>>(outgoing.size());
+    for (OutgoingRecord record : outgoing) {
+      CompletableFuture<?> acknowledged = send(record);
+      sent.add(acknowledged);
+      if (acknowledged.isCompletedExceptionally()) {
+        break;
+      }
+    }
+    return sent.toArray(CompletableFuture<?>[]::new);
   }
 
   private CompletableFuture<Void> send(OutgoingRecord outgoing) {
     var acknowledged = new CompletableFuture<Void>();
+    Map<String, String> headers = new LinkedHashMap<>(outgoing.headers());
+    Span span = spans.begin(outgoing.topic(), headers);
     var kafka =
-        OutgoingKafkaRecordMetadata.<String>builder()
-            .withTopic(outgoing.topic())
-            .withKey(outgoing.key())
-            .withHeaders(Envelope.write(outgoing.headers()))
-            .build();
-    Metadata metadata = Metadata.of(kafka, TraceContext.of(outgoing.headers()));
-    events.send(
-        Message.of(
-            outgoing.value(),
-            metadata,
-            () -> {
+        new ProducerRecord<>(
+            outgoing.topic(), null, outgoing.key(), outgoing.value(), Envelope.write(headers));
+    try {
+      producer.send(
+          kafka,
+          (at, fault) -> {
+            span.end();
+            if (fault == null) {
               acknowledged.complete(null);
-              return CompletableFuture.completedFuture(null);
-            },
-            failure -> {
-              acknowledged.completeExceptionally(failure);
-              return CompletableFuture.completedFuture(null);
-            }));
+            } else {
+              acknowledged.completeExceptionally(fault);
+            }
+          });
+    } catch (RuntimeException e) {
+      // Closed, or interrupted while it waited for a broker.
+      span.end();
+      acknowledged.completeExceptionally(e);
+    }
     return acknowledged;
   }
 

@@ -4,16 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
+import io.opentelemetry.api.OpenTelemetry;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TimeoutException;
-import org.eclipse.microprofile.reactive.messaging.Message;
 import org.hepacast.contracts.deadletter.DeadLetter;
 import org.hepacast.contracts.deadletter.DeadLetterReason;
 import org.hepacast.kit.health.Dependencies;
@@ -28,10 +29,10 @@ class DeadLettersTest {
 
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
 
-  private DeadLetters letters(ManualEmitter emitter) {
+  private DeadLetters letters(ScriptedProducer producer) {
     var dependencies = new Dependencies();
     return new DeadLetters(
-        new EventPublisher(emitter, dependencies),
+        new EventPublisher(producer, OpenTelemetry.noop(), dependencies),
         new Persistently(dependencies),
         new StageMetrics(registry, "stage"),
         "stage");
@@ -43,16 +44,11 @@ class DeadLettersTest {
     return record;
   }
 
-  private static Map<String, String> headers(Message<byte[]> message) {
+  private static Map<String, String> headers(ProducerRecord<String, byte[]> sent) {
     var headers = new HashMap<String, String>();
-    metadata(message)
-        .getHeaders()
+    sent.headers()
         .forEach(h -> headers.put(h.key(), new String(h.value(), StandardCharsets.UTF_8)));
     return headers;
-  }
-
-  private static OutgoingKafkaRecordMetadata<?> metadata(Message<byte[]> message) {
-    return message.getMetadata(OutgoingKafkaRecordMetadata.class).orElseThrow();
   }
 
   private double refused(DeadLetterReason reason) {
@@ -63,14 +59,14 @@ class DeadLettersTest {
 
   @Test
   void aLetterHasTheOriginalKeyBytesAndHeadersWhereItStoodAndWhy() {
-    ManualEmitter emitter = ManualEmitter.acknowledging();
+    ScriptedProducer producer = ScriptedProducer.acknowledging();
 
-    letters(emitter).send(read(VALUE), DeadLetterReason.REFUSED, "send it in ug/L");
+    letters(producer).send(read(VALUE), DeadLetterReason.REFUSED, "send it in ug/L");
 
-    Message<byte[]> letter = emitter.sent().getFirst();
-    assertThat(metadata(letter).getTopic()).isEqualTo("hepacast.dead-letter");
-    assertThat(metadata(letter).getKey()).isEqualTo("key");
-    assertThat(letter.getPayload()).isEqualTo(VALUE);
+    ProducerRecord<String, byte[]> letter = producer.history().getFirst();
+    assertThat(letter.topic()).isEqualTo("hepacast.dead-letter");
+    assertThat(letter.key()).isEqualTo("key");
+    assertThat(letter.value()).isEqualTo(VALUE);
     assertThat(headers(letter))
         .containsEntry("custom", "kept")
         .containsEntry(DeadLetter.REASON, "refused")
@@ -85,12 +81,12 @@ class DeadLettersTest {
 
   @Test
   void whatNeverStoodOnATopicSaysSo() {
-    ManualEmitter emitter = ManualEmitter.acknowledging();
+    ScriptedProducer producer = ScriptedProducer.acknowledging();
     var unsent = new OutgoingRecord("hepacast.features", "case", Map.of("ce_id", "1"), VALUE);
 
-    letters(emitter).send(unsent, DeadLetterReason.TOO_LARGE, "why");
+    letters(producer).send(unsent, DeadLetterReason.TOO_LARGE, "why");
 
-    assertThat(headers(emitter.sent().getFirst()))
+    assertThat(headers(producer.history().getFirst()))
         .containsEntry("ce_id", "1")
         .containsEntry(DeadLetter.ORIGINAL_TOPIC, "hepacast.features")
         .containsEntry(DeadLetter.ORIGINAL_PARTITION, "-1")
@@ -99,27 +95,24 @@ class DeadLettersTest {
 
   @Test
   void aRecordWithoutAValueHasAnEmptyLetter() {
-    ManualEmitter emitter = ManualEmitter.acknowledging();
+    ScriptedProducer producer = ScriptedProducer.acknowledging();
 
-    letters(emitter).send(read(null), DeadLetterReason.UNREADABLE, "why");
+    letters(producer).send(read(null), DeadLetterReason.UNREADABLE, "why");
 
-    assertThat(emitter.sent().getFirst().getPayload()).isEmpty();
+    assertThat(producer.history().getFirst().value()).isEmpty();
   }
 
   @Test
   void whileKafkaIsAwayItWaitsAndLosesNothing() {
     var attempts = new AtomicInteger();
-    var emitter =
-        new ManualEmitter(
-            message -> {
-              if (attempts.incrementAndGet() < 3) {
-                message.nack(new TimeoutException());
-              } else {
-                message.ack();
-              }
-            });
+    var producer =
+        new ScriptedProducer(
+            record ->
+                attempts.incrementAndGet() < 3
+                    ? Optional.of(new TimeoutException())
+                    : Optional.empty());
 
-    letters(emitter).send(read(VALUE), DeadLetterReason.REFUSED, "why");
+    letters(producer).send(read(VALUE), DeadLetterReason.REFUSED, "why");
 
     assertThat(attempts).hasValue(3);
     assertThat(refused(DeadLetterReason.REFUSED)).isEqualTo(1);
@@ -128,15 +121,15 @@ class DeadLettersTest {
   @Test
   void whoeverIsWaitedForTriesOnce() {
     var attempts = new AtomicInteger();
-    var emitter =
-        new ManualEmitter(
-            message -> {
+    var producer =
+        new ScriptedProducer(
+            record -> {
               attempts.incrementAndGet();
-              message.nack(new TimeoutException());
+              return Optional.of(new TimeoutException());
             });
     var unsent = new OutgoingRecord("hepacast.features", "case", Map.of(), VALUE);
 
-    assertThatThrownBy(() -> letters(emitter).sendOnce(unsent, DeadLetterReason.TOO_LARGE, "why"))
+    assertThatThrownBy(() -> letters(producer).sendOnce(unsent, DeadLetterReason.TOO_LARGE, "why"))
         .isInstanceOf(PublishFailed.class);
     assertThat(attempts).hasValue(1);
     assertThat(refused(DeadLetterReason.TOO_LARGE)).isZero();
@@ -144,34 +137,29 @@ class DeadLettersTest {
 
   @Test
   void whatIsTooLargeForThisTopicTooGoesWithoutItsBytesAndSaysSo() {
-    var emitter = new ManualEmitter(unless(message -> message.getPayload().length == 0));
+    var producer = unless(record -> record.value().length == 0);
 
-    letters(emitter).send(read(VALUE), DeadLetterReason.TOO_LARGE, "why");
+    letters(producer).send(read(VALUE), DeadLetterReason.TOO_LARGE, "why");
 
-    Message<byte[]> letter = emitter.sent().getLast();
-    assertThat(letter.getPayload()).isEmpty();
+    ProducerRecord<String, byte[]> letter = producer.history().getLast();
+    assertThat(letter.value()).isEmpty();
     assertThat(headers(letter)).containsEntry("custom", "kept");
     assertThat(headers(letter).get(DeadLetter.TEXT)).startsWith("why (its 5 bytes are too large");
   }
 
   @Test
   void headersThatFillARecordByThemselvesGoAsWell() {
-    var emitter = new ManualEmitter(unless(message -> !headers(message).containsKey("custom")));
+    var producer = unless(record -> !headers(record).containsKey("custom"));
 
-    letters(emitter).send(read(VALUE), DeadLetterReason.TOO_LARGE, "why");
+    letters(producer).send(read(VALUE), DeadLetterReason.TOO_LARGE, "why");
 
-    assertThat(headers(emitter.sent().getLast()).keySet())
+    assertThat(headers(producer.history().getLast()).keySet())
         .containsExactlyInAnyOrderElementsOf(DeadLetter.HEADERS);
   }
 
-  private static Consumer<Message<byte[]>> unless(
-      java.util.function.Predicate<Message<byte[]>> fits) {
-    return message -> {
-      if (fits.test(message)) {
-        message.ack();
-      } else {
-        message.nack(new RecordTooLargeException());
-      }
-    };
+  private static ScriptedProducer unless(Predicate<ProducerRecord<String, byte[]>> fits) {
+    return new ScriptedProducer(
+        record ->
+            fits.test(record) ? Optional.empty() : Optional.of(new RecordTooLargeException()));
   }
 }
