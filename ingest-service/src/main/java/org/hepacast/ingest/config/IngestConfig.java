@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.hepacast.kit.smart.SmartConfig;
 
 /** Settings of the intake. */
@@ -64,6 +65,9 @@ public interface IngestConfig {
     /** Requests that are worked on at one time; their bodies stand in memory. */
     @WithDefault("16")
     int concurrentRequests();
+
+    /** How many of these one caller may have at most; three quarters unless it is given. */
+    OptionalInt requestsOfOneCaller();
   }
 
   /** The EHR and how it is read. */

@@ -50,7 +50,11 @@ public final class ValidSettings {
     Setting.between(1024, 1024 * MIB, prefix + "resource-bytes", limits.resourceBytes());
     Setting.between(1024, 1024 * MIB, prefix + "bundle-bytes", limits.bundleBytes());
     Setting.between(1, 1_000_000, prefix + "bundle-entries", limits.bundleEntries());
-    Setting.between(1, 10_000, prefix + "concurrent-requests", limits.concurrentRequests());
+    int requests = limits.concurrentRequests();
+    Setting.between(1, 10_000, prefix + "concurrent-requests", requests);
+    limits
+        .requestsOfOneCaller()
+        .ifPresent(of -> Setting.between(1, requests, prefix + "requests-of-one-caller", of));
   }
 
   private static void check(IngestConfig.Ehr ehr) {

@@ -1,13 +1,12 @@
 package org.hepacast.ingest.exchange;
 
+import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.hepacast.contracts.json.EventJson;
 import org.hepacast.contracts.observation.Finding;
@@ -30,12 +29,16 @@ public class FhirExchange {
 
   private final FhirXml xml;
   private final KafkaState kafka;
-  private final Semaphore places;
+  private final SecurityIdentity caller;
+  private final Places places;
 
-  FhirExchange(FhirXml xml, KafkaState kafka, IngestConfig config) {
+  FhirExchange(FhirXml xml, KafkaState kafka, SecurityIdentity caller, IngestConfig config) {
     this.xml = xml;
     this.kafka = kafka;
-    this.places = new Semaphore(config.limits().concurrentRequests());
+    this.caller = caller;
+    int requests = config.limits().concurrentRequests();
+    int ofOne = config.limits().requestsOfOneCaller().orElse(Math.max(1, requests * 3 / 4));
+    this.places = new Places(requests, ofOne, WAIT_FOR_A_PLACE);
   }
 
   /**
@@ -84,18 +87,27 @@ public class FhirExchange {
   private Answer inPlace(
       HttpHeaders headers, InputStream body, int limit, Function<byte[], Answer> work)
       throws InterruptedException {
-    if (!places.tryAcquire(WAIT_FOR_A_PLACE.toMillis(), TimeUnit.MILLISECONDS)) {
-      return Outcomes.tryAgain("Too many requests at one time; send it again.");
-    }
-    try {
-      String contentType = headers.getHeaderString(HttpHeaders.CONTENT_TYPE);
-      byte[] sent = Body.read(body, length(headers), limit);
-      // Nothing has no media type; whether nothing is an answer is for the work to say.
-      boolean isXml = sent.length > 0 && Format.ofBody(contentType) == Format.XML;
-      return work.apply(isXml ? xml.toJson(sent) : sent);
-    } finally {
-      places.release();
-    }
+    return switch (places.ask(caller.isAnonymous() ? null : caller.getPrincipal().getName())) {
+      case Places.Full full ->
+          switch (full) {
+            case OF_THIS_CALLER -> Outcomes.tooManyOfOne();
+            case OF_ALL -> Outcomes.tryAgain("Too many requests at one time; send it again.");
+          };
+      case Places.Place place -> {
+        try (place) {
+          yield worked(headers, body, limit, work);
+        }
+      }
+    };
+  }
+
+  private Answer worked(
+      HttpHeaders headers, InputStream body, int limit, Function<byte[], Answer> work) {
+    String contentType = headers.getHeaderString(HttpHeaders.CONTENT_TYPE);
+    byte[] sent = Body.read(body, length(headers), limit);
+    // Nothing has no media type; whether nothing is an answer is for the work to say.
+    boolean isXml = sent.length > 0 && Format.ofBody(contentType) == Format.XML;
+    return work.apply(isXml ? xml.toJson(sent) : sent);
   }
 
   private static long length(HttpHeaders headers) {

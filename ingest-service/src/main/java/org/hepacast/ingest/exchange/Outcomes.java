@@ -81,6 +81,14 @@ public final class Outcomes {
     return new Answer(503, single("error", "transient", text), null, 5);
   }
 
+  /** The others are served meanwhile. */
+  static Answer tooManyOfOne() {
+    String text =
+        "Too many requests of this sender at one time; send fewer at once, or several resources in"
+            + " one Bundle.";
+    return new Answer(429, single("error", "throttled", text), null, 5);
+  }
+
   private static ObjectNode single(String severity, String code, String text) {
     ObjectNode outcome = outcome();
     outcome

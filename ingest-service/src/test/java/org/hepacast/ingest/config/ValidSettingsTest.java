@@ -30,6 +30,8 @@ class ValidSettingsTest {
     "limits.bundle-bytes, -1",
     "limits.bundle-entries, 0",
     "limits.concurrent-requests, 0",
+    "limits.requests-of-one-caller, 0",
+    "limits.requests-of-one-caller, 17",
     "ehr.source, a|b",
     "ehr.source, a b",
     "ehr.url, ehr.example/fhir",
