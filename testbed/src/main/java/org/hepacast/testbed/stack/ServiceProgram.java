@@ -18,8 +18,11 @@ final class ServiceProgram {
           "-Xms48m",
           // Each young collection has its fixed cost of some milliseconds; a third of the heap is
           // too small.
-          "-Xmn32m",
-          "-Xmx128m",
+          "-Xmn40m",
+          // What a batch under way holds must fit a survivor space: what overflows it fills the old
+          // generation, whose collection stops everything for a third of a second.
+          "-XX:SurvivorRatio=4",
+          "-Xmx144m",
           "-XX:ReservedCodeCacheSize=64m",
           "-Xss512k",
           "-Djdk.nio.maxCachedBufferSize=1048576");
