@@ -13,6 +13,7 @@ public final class EventType {
   public static final String FEATURES = "org.hepacast.features.v1";
   public static final String RISK = "org.hepacast.risk.v1";
   public static final String OUTCOME = "org.hepacast.outcome.v1";
+  public static final String COURSE = "org.hepacast.course.v1";
   public static final String DELIVERY = "org.hepacast.delivery.v1";
 
   private EventType() {}

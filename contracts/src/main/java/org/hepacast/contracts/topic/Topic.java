@@ -12,6 +12,7 @@ public enum Topic {
   RISK("hepacast.risk", Key.CASE_AND_FAMILY, true),
   RISK_SHADOW("hepacast.risk.shadow", Key.CASE_FAMILY_AND_VERSION, true),
   OUTCOME("hepacast.outcome", Key.CASE, true),
+  COURSE("hepacast.course", Key.CASE, true),
   DELIVERY("hepacast.delivery", Key.CASE_AND_FAMILY, false),
   DEAD_LETTER("hepacast.dead-letter", Key.ORIGINAL, false);
 

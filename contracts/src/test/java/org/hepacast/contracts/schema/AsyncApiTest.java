@@ -84,6 +84,7 @@ class AsyncApiTest {
     assertThat(messages.path("features").path("summary").asText()).contains(EventType.FEATURES);
     assertThat(messages.path("risk").path("summary").asText()).contains(EventType.RISK);
     assertThat(messages.path("outcome").path("summary").asText()).contains(EventType.OUTCOME);
+    assertThat(messages.path("course").path("summary").asText()).contains(EventType.COURSE);
     assertThat(messages.path("delivery").path("summary").asText()).contains(EventType.DELIVERY);
     assertThat(messages.path("imagingRequest").path("summary").asText())
         .contains(EventType.IMAGING_REQUEST);
@@ -118,6 +119,7 @@ class AsyncApiTest {
             "feature-vector.schema.json",
             "risk.schema.json",
             "case-outcome.schema.json",
+            "case-course.schema.json",
             "delivery.schema.json",
             "imaging-request.schema.json",
             "imaging-result.schema.json",

@@ -3,6 +3,10 @@ package org.hepacast.contracts.schema;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.hepacast.contracts.course.AnalyteCourse;
+import org.hepacast.contracts.course.CaseCourse;
+import org.hepacast.contracts.course.CoursePoint;
+import org.hepacast.contracts.course.LeftOut;
 import org.hepacast.contracts.delivery.Delivery;
 import org.hepacast.contracts.event.VersionedReference;
 import org.hepacast.contracts.feature.CaseReference;
@@ -14,6 +18,7 @@ import org.hepacast.contracts.feature.MissingReason;
 import org.hepacast.contracts.feature.Value;
 import org.hepacast.contracts.json.WrittenOnce;
 import org.hepacast.contracts.model.Maturity;
+import org.hepacast.contracts.observation.Reading.Standing;
 import org.hepacast.contracts.outcome.CaseOutcome;
 import org.hepacast.contracts.risk.Endpoint;
 import org.hepacast.contracts.risk.ModelReference;
@@ -88,6 +93,52 @@ final class Examples {
             LocalDate.of(2026, 5, 1),
             TIME),
         CaseOutcome.of(2, CASE.caseId(), "ehr", index, List.of(), null, TIME));
+  }
+
+  static List<CaseCourse> courses() {
+    var cea =
+        new AnalyteCourse(
+            "lab.cea",
+            List.of(
+                new CoursePoint(
+                    TIME,
+                    null,
+                    new Value.Quantity(38.4, "ug/L"),
+                    Standing.CORRECTED,
+                    true,
+                    null,
+                    List.of(OBSERVATION)),
+                new CoursePoint(
+                    Instant.parse("2025-10-01T22:00:00Z"),
+                    LocalDate.of(2025, 10, 2),
+                    new Value.Censored(Value.Side.BELOW, 0.5, "ug/L"),
+                    Standing.PRELIMINARY,
+                    false,
+                    null,
+                    List.of(OBSERVATION))),
+            List.of(
+                new LeftOut(LeftOut.Reason.UNUSABLE, 2, false),
+                new LeftOut(LeftOut.Reason.TOO_OLD, 1, true)));
+    var ratio =
+        new AnalyteCourse(
+            "lab.nlr",
+            List.of(
+                new CoursePoint(
+                    TIME,
+                    null,
+                    new Value.Quantity(2.5, "1"),
+                    Standing.FINAL,
+                    true,
+                    "neutrophils / lymphocytes of one sample",
+                    List.of(OBSERVATION, PROCEDURE))),
+            List.of());
+    return List.of(
+        CaseCourse.of(
+            CASE.caseId(),
+            "ehr",
+            List.of(cea, new AnalyteCourse("lab.ca19_9", List.of(), List.of()), ratio),
+            TIME),
+        CaseCourse.withdrawn(CASE.caseId(), "ehr", TIME).after(1));
   }
 
   static FeatureVector vectorWithImages() {

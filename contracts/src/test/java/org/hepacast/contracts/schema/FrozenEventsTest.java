@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import org.hepacast.contracts.course.CaseCourse;
 import org.hepacast.contracts.delivery.Delivery;
 import org.hepacast.contracts.feature.FeatureVector;
 import org.hepacast.contracts.imaging.ImagingObservations;
@@ -39,6 +40,9 @@ class FrozenEventsTest {
     if (name.contains("imaging-observations")) {
       return ImagingObservations.class;
     }
+    if (name.contains("course")) {
+      return CaseCourse.class;
+    }
     if (name.contains("imaging-result")) {
       return ImagingResult.class;
     }
@@ -66,7 +70,9 @@ class FrozenEventsTest {
     "1.2.0-imaging-result-refused",
     "1.2.0-imaging-result-withdrawn",
     "1.2.0-imaging-observations",
-    "1.2.0-imaging-observations-none"
+    "1.2.0-imaging-observations-none",
+    "1.3.0-course",
+    "1.3.0-course-withdrawn"
   })
   void areReadForEverAndNothingOfThemIsLost(String name) {
     Object read = EventJson.read(frozen(name), typeOf(name));

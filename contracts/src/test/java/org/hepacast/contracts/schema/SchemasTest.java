@@ -16,6 +16,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import org.hepacast.contracts.course.AnalyteCourse;
+import org.hepacast.contracts.course.CaseCourse;
+import org.hepacast.contracts.course.CoursePoint;
+import org.hepacast.contracts.course.LeftOut;
 import org.hepacast.contracts.delivery.Delivery;
 import org.hepacast.contracts.event.VersionedReference;
 import org.hepacast.contracts.feature.CaseReference;
@@ -52,6 +56,7 @@ class SchemasTest {
     Examples.risks().forEach(risk -> assertFits("risk", risk, RiskEvent.class));
     assertFits("delivery", Examples.delivery(), Delivery.class);
     Examples.outcomes().forEach(one -> assertFits("case-outcome", one, CaseOutcome.class));
+    Examples.courses().forEach(one -> assertFits("case-course", one, CaseCourse.class));
     assertFits("feature-vector", Examples.vectorWithImages(), FeatureVector.class);
     ImagingExamples.requests()
         .forEach(request -> assertFits("imaging-request", request, ImagingRequest.class));
@@ -78,6 +83,38 @@ class SchemasTest {
     assertThat(again.outcomeId()).isEqualTo(outcome.outcomeId());
     assertThat(Examples.outcomes()).extracting(CaseOutcome::outcomeId).doesNotHaveDuplicates();
     assertThat(outcome.after(9).sequence()).isEqualTo(10);
+  }
+
+  /** A result that changes nothing of a course is no news, whenever it came. */
+  @Test
+  void theSameCourseHasTheSameId() {
+    CaseCourse course = Examples.courses().getFirst();
+    CaseCourse again =
+        CaseCourse.of(
+            course.caseId(),
+            course.source(),
+            course.analytes(),
+            course.inputsUntil().plusSeconds(1));
+
+    assertThat(again.courseId()).isEqualTo(course.courseId());
+    assertThat(again.after(6).sequence()).isEqualTo(7);
+    assertThat(again.after(6).courseId()).isEqualTo(course.courseId());
+    assertThat(Examples.courses()).extracting(CaseCourse::courseId).doesNotHaveDuplicates();
+    assertThat(Examples.courses()).extracting(CaseCourse::saysNothing).containsExactly(false, true);
+  }
+
+  @Test
+  void theSchemaOfCoursesNamesEveryReasonAndField() {
+    JsonNode course = read("case-course");
+    assertSameFields(course, CaseCourse.class);
+    assertSameFields(course.at("/$defs/analyte"), AnalyteCourse.class);
+    assertSameFields(course.at("/$defs/point"), CoursePoint.class);
+    assertSameFields(course.at("/$defs/leftOut"), LeftOut.class);
+    var named = new ArrayList<String>();
+    course
+        .at("/$defs/leftOut/properties/reason/enum")
+        .forEach(reason -> named.add(reason.asText()));
+    assertThat(named).isEqualTo(Arrays.stream(LeftOut.Reason.values()).map(Enum::name).toList());
   }
 
   @Test
