@@ -29,8 +29,9 @@ import org.hepacast.record.fact.Fact;
 import org.jboss.logging.Logger;
 
 /**
- * A batch of records into the state, their vectors to Kafka, and what cannot be understood to the
- * dead letter. Returns when all of that is durable; only then may the offsets be committed.
+ * A batch of records into the state, their vectors and courses to Kafka, and what cannot be
+ * understood to the dead letter. Returns when all of that is durable; only then may the offsets be
+ * committed.
  */
 @ApplicationScoped
 class Intake {
@@ -45,10 +46,10 @@ class Intake {
       ConsumerRecord<String, byte[]> record, DeadLetterReason reason, String text) {}
 
   /**
-   * @param vectors how many wait in the outbox for it
+   * @param waiting how many vectors and courses wait in the outbox for it
    * @param requests how many wait for the imaging process
    */
-  private record Outcome(int vectors, int requests, List<Refused> refused) {}
+  private record Outcome(int waiting, int requests, List<Refused> refused) {}
 
   private final RecordReader reader;
   private final State state;
@@ -101,7 +102,7 @@ class Intake {
         .ifPresent(oldest -> oldestInWork.put(topic, oldest));
     Outcome outcome = store(arrived);
     refused.addAll(outcome.refused());
-    if (outcome.vectors() > 0) {
+    if (outcome.waiting() > 0) {
       outbox.publishWaiting();
     }
     if (outcome.requests() > 0) {
@@ -173,8 +174,12 @@ class Intake {
 
   private Outcome store(List<Arrived> arrived) {
     return storeTogether(arrived)
-        .map(taken -> new Outcome(taken.vectors(), taken.requests(), List.of()))
+        .map(taken -> new Outcome(waiting(taken), taken.requests(), List.of()))
         .orElseGet(() -> storeOneByOne(arrived));
+  }
+
+  private static int waiting(Taken taken) {
+    return taken.vectors() + taken.courses();
   }
 
   /** Waits while the database is away; empty when the batch holds something that never will do. */
@@ -202,12 +207,12 @@ class Intake {
   }
 
   private Outcome storeOneByOne(List<Arrived> arrived) {
-    int vectors = 0;
+    int waiting = 0;
     int requests = 0;
     var refused = new ArrayList<Refused>();
     for (Arrived one : arrived) {
       Optional<Taken> taken = storeTogether(List.of(one));
-      vectors += taken.map(Taken::vectors).orElse(0);
+      waiting += taken.map(Intake::waiting).orElse(0);
       requests += taken.map(Taken::requests).orElse(0);
       if (taken.isEmpty()) {
         refused.add(
@@ -217,6 +222,6 @@ class Intake {
                 "It could not be taken into the state by a fault of this service"));
       }
     }
-    return new Outcome(vectors, requests, refused);
+    return new Outcome(waiting, requests, refused);
   }
 }

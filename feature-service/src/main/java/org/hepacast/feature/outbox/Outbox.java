@@ -1,25 +1,19 @@
 package org.hepacast.feature.outbox;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hepacast.contracts.deadletter.DeadLetterReason;
-import org.hepacast.contracts.event.EventHeaders;
-import org.hepacast.contracts.event.EventType;
-import org.hepacast.contracts.imaging.ImagingRequest;
-import org.hepacast.contracts.json.EventJson;
-import org.hepacast.contracts.outcome.CaseOutcome;
-import org.hepacast.contracts.topic.RecordKey;
-import org.hepacast.contracts.topic.Topic;
 import org.hepacast.feature.state.Asked;
 import org.hepacast.feature.state.Became;
 import org.hepacast.feature.state.Waiting;
 import org.hepacast.feature.store.CompleteVectors;
+import org.hepacast.feature.store.CourseRows;
+import org.hepacast.feature.store.CourseRows.WaitingCourse;
 import org.hepacast.feature.store.Database;
 import org.hepacast.feature.store.ImagingRows;
 import org.hepacast.feature.store.OutboxRows;
@@ -27,15 +21,15 @@ import org.hepacast.feature.store.OutcomeRows;
 import org.hepacast.kit.health.Dependency;
 import org.hepacast.kit.kafka.DeadLetters;
 import org.hepacast.kit.kafka.EventPublisher;
-import org.hepacast.kit.kafka.OutgoingEvent;
+import org.hepacast.kit.kafka.PublishFailed;
 import org.hepacast.kit.kafka.TooLargeForKafka;
 import org.hepacast.kit.metrics.StageMetrics;
 import org.hepacast.kit.retry.Persistently;
 import org.jboss.logging.Logger;
 
 /**
- * Publishes the vectors and the requests for the imaging process that the state has put aside,
- * until the broker has acknowledged them.
+ * Publishes the vectors, the courses and the requests for the imaging process that the state has
+ * put aside, until the broker has acknowledged them.
  */
 @ApplicationScoped
 public class Outbox {
@@ -55,8 +49,14 @@ public class Outbox {
   private final DeadLetters deadLetters;
   private final Persistently persistently;
   private final StageMetrics metrics;
-  private final String stage;
+  private final Events events;
   private final Clock clock = Clock.systemUTC();
+
+  /**
+   * Kafka has not taken something with courses in it, as where nobody has made their topic. Then
+   * the sweep sends them alone: no vector waits for a picture.
+   */
+  private volatile boolean coursesApart;
 
   Outbox(
       Database database,
@@ -70,7 +70,7 @@ public class Outbox {
     this.deadLetters = deadLetters;
     this.persistently = persistently;
     this.metrics = metrics;
-    this.stage = stage;
+    this.events = new Events(stage);
   }
 
   /** Returns when everything that no other instance is publishing has been acknowledged. */
@@ -91,10 +91,26 @@ public class Outbox {
     publishAll(this::publishClaimedOutcomes);
   }
 
+  /** The same for courses, where they do not go with the vectors. */
+  public void publishCourses() {
+    if (coursesApart) {
+      publishAll(this::publishClaimedCourses);
+      coursesApart = false;
+    }
+  }
+
+  private int publishClaimedCourses(Connection connection) {
+    List<WaitingCourse> courses = CourseRows.claim(connection, BATCH);
+    publisher.publish(courses.stream().map(events::of).toList());
+    CourseRows.published(connection, courses);
+    metrics.sent(courses.size());
+    return courses.size();
+  }
+
   private int publishClaimedOutcomes(Connection connection) {
     List<Became> outcomes = OutcomeRows.claim(connection, BATCH);
     if (!outcomes.isEmpty()) {
-      publisher.publish(outcomes.stream().map(this::event).toList());
+      publisher.publish(outcomes.stream().map(events::of).toList());
       OutcomeRows.published(connection, outcomes);
     }
     return outcomes.size();
@@ -110,25 +126,33 @@ public class Outbox {
   private int publishClaimedRequests(Connection connection) {
     List<Asked> asked = ImagingRows.claim(connection, BATCH);
     if (!asked.isEmpty()) {
-      publisher.publish(asked.stream().map(this::event).toList());
+      publisher.publish(asked.stream().map(events::of).toList());
       ImagingRows.published(connection, asked);
     }
     return asked.size();
   }
 
-  /** Where Kafka does not acknowledge, the fault names Kafka, and the rows stay. */
+  /**
+   * Where Kafka does not acknowledge, the fault names Kafka, and the rows stay. Courses go with the
+   * vectors: a request more would cost the broker as much as theirs, and whoever draws a course
+   * wants it no later than the risk.
+   */
   private int publishClaimed(Connection connection) {
     List<Waiting> waiting = OutboxRows.claim(connection, BATCH);
+    List<WaitingCourse> courses = coursesApart ? List.of() : CourseRows.claim(connection, BATCH);
+    publish(
+        waiting.stream().filter(one -> !CompleteVectors.hasImages(one.vector())).toList(), courses);
+    CourseRows.published(connection, courses);
+    metrics.sent(courses.size());
     if (!waiting.isEmpty()) {
-      publish(waiting.stream().filter(one -> !CompleteVectors.hasImages(one.vector())).toList());
       waiting.stream()
           .filter(one -> CompleteVectors.hasImages(one.vector()))
-          .forEach(one -> publish(List.of(one.with(CompleteVectors.of(connection, one.vector())))));
+          .forEach(one -> publish(one.with(CompleteVectors.of(connection, one.vector()))));
       OutboxRows.remove(connection, waiting);
       metrics.sent(waiting.size());
       waiting.forEach(w -> metrics.handled(Duration.between(w.received(), clock.instant())));
     }
-    return waiting.size();
+    return Math.max(waiting.size(), courses.size());
   }
 
   /**
@@ -137,18 +161,26 @@ public class Outbox {
    * the size of what was measured beside it. What is too large without any is put aside. It stays
    * readable under {@code /cases}.
    */
-  private void publish(List<Waiting> waiting) {
+  private void publish(List<Waiting> waiting, List<WaitingCourse> courses) {
     try {
-      publisher.publish(waiting.stream().map(this::event).toList());
+      publisher.publish(
+          Stream.concat(waiting.stream().map(events::of), courses.stream().map(events::of))
+              .toList());
     } catch (TooLargeForKafka e) {
-      if (waiting.size() > 1) {
-        waiting.forEach(one -> publish(List.of(one)));
-      } else {
-        CompleteVectors.lighter(waiting.getFirst().vector())
-            .ifPresentOrElse(
-                lighter -> publishLighter(waiting.getFirst(), lighter),
-                () -> putAside(waiting.getFirst()));
-      }
+      waiting.forEach(this::publish);
+      publisher.publish(courses.stream().map(events::of).toList());
+    } catch (PublishFailed e) {
+      coursesApart |= !courses.isEmpty();
+      throw e;
+    }
+  }
+
+  private void publish(Waiting waiting) {
+    try {
+      publisher.publish(List.of(events.of(waiting)));
+    } catch (TooLargeForKafka e) {
+      CompleteVectors.lighter(waiting.vector())
+          .ifPresentOrElse(lighter -> publishLighter(waiting, lighter), () -> putAside(waiting));
     }
   }
 
@@ -157,59 +189,10 @@ public class Outbox {
         "Vector larger than Kafka takes, sent without the images of a protocol: caseId=%s"
             + " sequence=%d",
         whole.caseId(), whole.sequence());
-    publish(List.of(whole.with(lighter)));
+    publish(whole.with(lighter));
   }
 
   private void putAside(Waiting waiting) {
-    deadLetters.sendOnce(event(waiting).toRecord(), DeadLetterReason.TOO_LARGE, TOO_LARGE);
-  }
-
-  /** The sequence is part of the id: what was withdrawn may be asked for again. */
-  private OutgoingEvent event(Asked asked) {
-    ImagingRequest request = asked.request();
-    var headers =
-        new EventHeaders(
-            request.requestId() + "-" + asked.sequence(),
-            stage,
-            EventType.IMAGING_REQUEST,
-            request.study().reference().reference(),
-            asked.received(),
-            asked.traceparent());
-    return new OutgoingEvent(
-        Topic.IMAGING_REQUEST,
-        RecordKey.ofPatient(request.source(), request.patient().reference()),
-        headers,
-        EventJson.write(request));
-  }
-
-  private OutgoingEvent event(Became became) {
-    CaseOutcome outcome = became.outcome();
-    var headers =
-        new EventHeaders(
-            outcome.outcomeId() + "-" + outcome.sequence(),
-            stage,
-            EventType.OUTCOME,
-            outcome.caseId(),
-            became.received(),
-            became.traceparent());
-    return new OutgoingEvent(
-        Topic.OUTCOME, RecordKey.ofCase(outcome.caseId()), headers, EventJson.write(outcome));
-  }
-
-  /** The sequence is part of the id: a case may come back to an earlier vector, which is news. */
-  private OutgoingEvent event(Waiting waiting) {
-    var headers =
-        new EventHeaders(
-            waiting.vectorId() + "-" + waiting.sequence(),
-            stage,
-            EventType.FEATURES,
-            waiting.caseId(),
-            waiting.received(),
-            waiting.traceparent());
-    return new OutgoingEvent(
-        Topic.FEATURES,
-        RecordKey.ofCase(waiting.caseId()),
-        headers,
-        waiting.vector().getBytes(UTF_8));
+    deadLetters.sendOnce(events.of(waiting).toRecord(), DeadLetterReason.TOO_LARGE, TOO_LARGE);
   }
 }

@@ -20,6 +20,7 @@ class OutboxSweep {
           outbox.publishWaiting();
           outbox.publishRequests();
           outbox.publishOutcomes();
+          outbox.publishCourses();
           return config.outboxSweep();
         });
   }

@@ -1,4 +1,4 @@
-/** Vectors that wait for the broker's acknowledgement. */
+/** Vectors, courses, requests and outcomes that wait for the broker's acknowledgement. */
 @NullMarked
 package org.hepacast.feature.outbox;
 

@@ -140,15 +140,14 @@ public record Newest(List<Change> inserted, List<Change> updated, List<Change> t
 
   private static Stored stored(Change change) {
     KnownResource resource = change.row().resource();
-    return new Stored(
+    return Stored.of(
         resource.key(),
         resource.patient(),
         resource.version(),
         resource.citedVersion(),
         resource.contentHash(),
         change.row().reader(),
-        true,
-        isUsable(resource));
+        resource.fact());
   }
 
   private static boolean isUsable(KnownResource resource) {

@@ -44,10 +44,10 @@ final class Outcome {
     return changed;
   }
 
-  Taken taken(int requests, Set<Unreadable> resources) {
+  Taken taken(int courses, int requests, Set<Unreadable> resources) {
     var all = new HashSet<>(unreadable);
     all.removeAll(repaired);
     all.addAll(resources);
-    return new Taken(changed.size(), requests, all, repaired);
+    return new Taken(changed.size(), courses, requests, all, repaired);
   }
 }

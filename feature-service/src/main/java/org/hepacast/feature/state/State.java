@@ -2,6 +2,7 @@ package org.hepacast.feature.state;
 
 import java.time.Clock;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -51,14 +52,17 @@ public final class State {
             store,
             people,
             people.update(newest),
-            new Touched(newest.patients(), !newest.changesMoreThanResults()))
+            new Touched(
+                newest.patients(),
+                !newest.changesMoreThanResults(),
+                Touch.of(newest, cases.courses())))
         .repairing(newest.repaired());
   }
 
   /**
    * @param onlyResults nothing but results has changed
    */
-  private record Touched(Set<PatientKey> patients, boolean onlyResults) {}
+  private record Touched(Set<PatientKey> patients, boolean onlyResults, Touch courses) {}
 
   private static void keepValues(Store store, Collection<Arrival> arrivals) {
     List<MeasuredValues> values =
@@ -75,7 +79,8 @@ public final class State {
     }
     People people = People.lockLinked(store.patients(), patients);
     Affected affected = people.settleAgain(patients, new Cause(clock.instant(), null));
-    return compute(store, people, affected, new Touched(patients, false));
+    return compute(
+        store, people, affected, new Touched(patients, false, Touch.ofAll(cases.courses())));
   }
 
   private Taken compute(Store store, People people, Affected affected, Touched touched) {
@@ -95,6 +100,8 @@ public final class State {
       List<Waiting> waiting = changed.stream().map(one -> waiting(one, affected)).toList();
       store.cases().save(changed, clock.instant(), waiting);
     }
+    var courses = new Courses(store.courses(), cases.courses(), affected);
+    int followed = courses.keep(read, patients, touched.courses(), changed);
     new FollowUps(store.outcomes(), cases, affected).keep(read, patients);
     List<Asked> asked =
         new StudyRequests(store, cases, affected)
@@ -102,7 +109,9 @@ public final class State {
     if (!asked.isEmpty()) {
       store.imaging().ask(asked);
     }
-    return outcome.taken(asked.size(), known.unreadable());
+    var unreadable = new HashSet<>(known.unreadable());
+    unreadable.addAll(courses.unreadable());
+    return outcome.taken(followed, asked.size(), unreadable);
   }
 
   private static Waiting waiting(Changed changed, Affected affected) {

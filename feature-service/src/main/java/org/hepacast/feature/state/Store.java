@@ -5,11 +5,14 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.hepacast.contracts.course.CaseCourse;
+import org.hepacast.record.cases.CourseNeed;
 import org.hepacast.record.cases.MergedPatients.Merge;
 import org.hepacast.record.cases.Need;
 import org.hepacast.record.fact.KnownResource;
 import org.hepacast.record.fact.PatientKey;
 import org.hepacast.record.fact.ResourceKey;
+import org.jspecify.annotations.Nullable;
 
 /** Where the state lies, seen from within one transaction. */
 public interface Store {
@@ -22,6 +25,8 @@ public interface Store {
   Imaging imaging();
 
   Outcomes outcomes();
+
+  Courses courses();
 
   /** Patients, whose they are, and which were merged. */
   interface Patients {
@@ -102,6 +107,26 @@ public interface Store {
 
     /** For the broker, in the place of what was told of the same case. */
     void save(Collection<Became> outcomes);
+  }
+
+  /** How laboratory values of cases ran. */
+  interface Courses {
+    /**
+     * @param courseId of the newest course of a case
+     * @param course null where this version cannot read what is stored
+     */
+    record Last(String courseId, long sequence, @Nullable CaseCourse course) {}
+
+    /**
+     * The Observations of these needs. In the place of what this version cannot read stands that
+     * the features it speaks of cannot be used.
+     */
+    Known results(Collection<CourseNeed> needs);
+
+    Map<String, Last> last(Set<String> caseIds);
+
+    /** For the broker, in the place of what was told of the same case. */
+    void save(Collection<Followed> courses);
   }
 
   /** Cases with their newest vectors. */

@@ -7,13 +7,14 @@ import java.util.Set;
  * What came of a batch.
  *
  * @param vectors how many were put into the outbox
+ * @param courses likewise
  * @param requests how many studies the imaging process is to be asked for
  * @param unreadable stored rows that could not be read and are still there
  * @param repaired stored rows that could not be read and were written anew
  */
 public record Taken(
-    int vectors, int requests, Set<Unreadable> unreadable, Set<Unreadable> repaired) {
-  public static final Taken NOTHING = new Taken(0, 0, Set.of(), Set.of());
+    int vectors, int courses, int requests, Set<Unreadable> unreadable, Set<Unreadable> repaired) {
+  public static final Taken NOTHING = new Taken(0, 0, 0, Set.of(), Set.of());
 
   public Taken {
     unreadable = Set.copyOf(unreadable);
@@ -27,6 +28,6 @@ public record Taken(
     }
     var all = new HashSet<>(repaired);
     all.addAll(more);
-    return new Taken(vectors, requests, unreadable, all);
+    return new Taken(vectors, courses, requests, unreadable, all);
   }
 }

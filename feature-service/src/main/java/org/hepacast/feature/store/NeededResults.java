@@ -29,7 +29,7 @@ final class NeededResults {
   /** Beyond a window, so many on either side: the nearest may be another cancer's. */
   private static final int NEAREST = 3;
 
-  private static final String OF_NEED =
+  static final String OF_NEED =
       "r.source = n.source AND r.patient_id = n.patient_id AND r.feature = n.feature";
 
   /**

@@ -87,16 +87,14 @@ final class ResourceRows implements Store.Resources {
   }
 
   private static Stored stored(ResultSet row) throws SQLException {
-    Optional<Fact> fact = fact(row);
-    return new Stored(
+    return Stored.of(
         key(row),
         patient(row),
         version(row),
         row.getString("cited_version"),
         row.getString("content_hash"),
         row.getString("reader"),
-        fact.isPresent(),
-        fact.filter(Fact.Unusable.class::isInstance).isEmpty());
+        fact(row).orElse(null));
   }
 
   @Override
@@ -183,16 +181,23 @@ final class ResourceRows implements Store.Resources {
     if (needs.isEmpty()) {
       return new Known(List.of(), Set.of(), Set.of());
     }
+    return results(connection, NeededResults.SQL, s -> NeededResults.bind(s, needs, used));
+  }
+
+  /**
+   * @param needed source and id of Observations, with the features that are wanted of each
+   */
+  static Known results(Connection connection, String needed, Sql.Binding binding) {
     List<Row> rows =
         Sql.query(
             connection,
             "SELECT "
                 + KNOWN
                 + ", needed.features FROM ("
-                + NeededResults.SQL
+                + needed
                 + ") needed JOIN resource r ON r.source = needed.source"
                 + " AND r.type = 'Observation' AND r.id = needed.id",
-            s -> NeededResults.bind(s, needs, used),
+            binding,
             row -> row(row, (String[]) row.getArray("features").getArray()));
     return known(rows, rows.stream().map(Row::resource).toList(), row -> false);
   }

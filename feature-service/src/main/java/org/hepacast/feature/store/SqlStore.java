@@ -35,4 +35,9 @@ public final class SqlStore implements Store {
   public Outcomes outcomes() {
     return new OutcomeRows(connection);
   }
+
+  @Override
+  public Courses courses() {
+    return new CourseRows(connection);
+  }
 }

@@ -1,11 +1,16 @@
 package org.hepacast.feature.intake;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.LocalDate;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.hepacast.contracts.course.CaseCourse;
+import org.hepacast.contracts.course.LeftOut;
 import org.hepacast.contracts.feature.FeatureValue;
 import org.hepacast.contracts.feature.FeatureVector;
 import org.hepacast.contracts.feature.Value;
@@ -36,7 +41,11 @@ class FirstWayTest {
           Fhir.patient("w1", 1, "W1", "1961-04-12"),
           Fhir.resection("w1-op", 1, "w1", "preparation", "2025-09-18T08:30:00+02:00"));
 
-      var records = wire.until(record -> cea(record.value()) instanceof FeatureValue.Known);
+      var records =
+          wire.until(
+              record ->
+                  new String(record.value(), UTF_8).contains("w1-op")
+                      && cea(record.value()) instanceof FeatureValue.Known);
 
       assertThat(cea(records.getLast().value()))
           .isInstanceOfSatisfying(
@@ -66,6 +75,46 @@ class FirstWayTest {
       assertThat(outcome.indexDate()).isEqualTo(LocalDate.of(2025, 9, 18));
       assertThat(outcome.events().getFirst().date()).isEqualTo(LocalDate.of(2025, 12, 24));
     }
+  }
+
+  @Test
+  void theCourseOfAPatientIsToldWithItsCorrections() {
+    try (var wire = new Wire(broker, Topic.COURSE)) {
+      wire.send(
+          "w3",
+          Fhir.patient("w3", 1, "W3", "1961-04-12"),
+          Fhir.resection("w3-op", 1, "w3", "completed", "2025-09-18T08:30:00+02:00"),
+          Fhir.quantity("w3-a", 1, "w3", "final", "2039-6", "2025-09-16T07:40:00Z", "38", "ng/mL"),
+          Fhir.quantity("w3-b", 1, "w3", "final", "2039-6", "2025-10-16T07:40:00Z", "4", "ng/mL"));
+      wire.until(record -> values(record).equals("38.0 4.0"));
+      wire.send(
+          "w3",
+          Fhir.quantity(
+              "w3-a", 2, "w3", "corrected", "2039-6", "2025-09-16T07:40:00Z", "83", "ng/mL"));
+      wire.until(record -> values(record).equals("83.0 4.0"));
+      wire.send(
+          "w3",
+          Fhir.quantity(
+              "w3-b", 2, "w3", "entered-in-error", "2039-6", "2025-10-16T07:40:00Z", "4", "ng/mL"));
+      var records = wire.until(record -> values(record).equals("83.0"));
+
+      CaseCourse course = EventJson.read(records.getLast().value(), CaseCourse.class);
+      assertThat(records.getLast().key()).isEqualTo(course.caseId());
+      assertThat(course.sequence()).isGreaterThan(2);
+      assertThat(course.analytes().getFirst().leftOut())
+          .containsExactly(new LeftOut(LeftOut.Reason.WITHDRAWN, 1, false));
+      wire.send("w3", Fhir.resection("w3-op", 2, "w3", "entered-in-error", "2025-09-18"));
+      wire.until(record -> EventJson.read(record.value(), CaseCourse.class).withdrawn());
+    }
+  }
+
+  /** Of CEA, the oldest first. */
+  private static String values(ConsumerRecord<String, byte[]> record) {
+    return EventJson.read(record.value(), CaseCourse.class).analytes().stream()
+        .limit(1)
+        .flatMap(one -> one.points().stream())
+        .map(point -> Double.toString(point.number()))
+        .collect(Collectors.joining(" "));
   }
 
   private static FeatureValue cea(byte[] vector) {

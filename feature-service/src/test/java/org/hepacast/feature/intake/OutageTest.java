@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
@@ -21,6 +23,8 @@ import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -119,6 +123,28 @@ class OutageTest {
 
       wire.until(record -> hasCea(record, 11));
       await(() -> ready() == 200);
+    }
+  }
+
+  /** A topic that nobody has made holds up its own events alone, and they go once it is there. */
+  @Test
+  void withoutTheTopicOfCoursesVectorsGoOn() throws Exception {
+    String topic = Topic.COURSE.topicName();
+    try (var wire = new Wire(broker, Topic.FEATURES);
+        var admin = Admin.create(Map.of("bootstrap.servers", broker))) {
+      wire.send("t1", aCase("t1"));
+      wire.send("t1", cea("t1", 1, "10"));
+      wire.until(record -> hasCea(record, 10));
+      admin.deleteTopics(List.of(topic)).all().get();
+
+      wire.send("t1", cea("t1", 2, "12"));
+      wire.until(record -> hasCea(record, 12));
+
+      var made = new NewTopic(topic, Optional.of(1), Optional.empty());
+      admin.createTopics(List.of(made.configs(Map.of("cleanup.policy", "compact")))).all().get();
+      try (var courses = new Wire(broker, Topic.COURSE)) {
+        courses.until(record -> new String(record.value(), UTF_8).contains("\"value\":12.0"));
+      }
     }
   }
 

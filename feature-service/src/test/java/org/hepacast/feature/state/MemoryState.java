@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.hepacast.contracts.course.CaseCourse;
 import org.hepacast.contracts.feature.FeatureCatalogue;
 import org.hepacast.contracts.feature.FeatureValue;
 import org.hepacast.contracts.feature.FeatureVector;
@@ -99,6 +100,11 @@ public final class MemoryState {
   /** What has become of each case. */
   public List<CaseOutcome> outcomes() {
     return store.became.values().stream().map(Became::outcome).toList();
+  }
+
+  /** The newest course of each case. */
+  public List<CaseCourse> courses() {
+    return store.followed.values().stream().map(Followed::course).toList();
   }
 
   /** Values that are kept, by result. */

@@ -12,10 +12,12 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.hepacast.contracts.course.CaseCourse;
 import org.hepacast.contracts.event.ResourceVersion;
 import org.hepacast.contracts.fhir.FhirTime;
 import org.hepacast.contracts.imaging.ImagingRequest;
 import org.hepacast.record.cases.CaseState;
+import org.hepacast.record.cases.CourseNeed;
 import org.hepacast.record.cases.MergedPatients.Merge;
 import org.hepacast.record.cases.Need;
 import org.hepacast.record.fact.Fact;
@@ -32,6 +34,7 @@ final class MemoryStore implements Store {
   private final Map<String, Changed> cases = new TreeMap<>();
   final Map<ResourceKey, Asked> asked = new TreeMap<>();
   final Map<String, Became> became = new TreeMap<>();
+  final Map<String, Followed> followed = new TreeMap<>();
   final Map<String, MeasuredValues> values = new HashMap<>();
 
   List<CaseState> states() {
@@ -149,15 +152,14 @@ final class MemoryStore implements Store {
     resources.put(resource.key(), resource);
     stored.put(
         resource.key(),
-        new Stored(
+        Stored.of(
             resource.key(),
             resource.patient(),
             resource.version(),
             resource.citedVersion(),
             resource.contentHash(),
             reader,
-            true,
-            !(resource.fact() instanceof Fact.Unusable)));
+            resource.fact()));
   }
 
   private void touch(ResourceKey key, ResourceVersion version) {
@@ -259,6 +261,33 @@ final class MemoryStore implements Store {
       @Override
       public void save(Collection<Became> outcomes) {
         outcomes.forEach(one -> became.put(one.outcome().caseId(), one));
+      }
+    };
+  }
+
+  @Override
+  public Courses courses() {
+    return new Courses() {
+      @Override
+      public Known results(Collection<CourseNeed> needs) {
+        Set<PatientKey> keys = needs.stream().map(CourseNeed::patient).collect(Collectors.toSet());
+        return known(r -> keys.contains(r.patient()) && r.fact() instanceof Fact.Results);
+      }
+
+      @Override
+      public Map<String, Last> last(Set<String> caseIds) {
+        return followed.entrySet().stream()
+            .filter(one -> caseIds.contains(one.getKey()))
+            .collect(Collectors.toMap(Map.Entry::getKey, one -> last(one.getValue().course())));
+      }
+
+      private Last last(CaseCourse course) {
+        return new Last(course.courseId(), course.sequence(), course);
+      }
+
+      @Override
+      public void save(Collection<Followed> courses) {
+        courses.forEach(one -> followed.put(one.course().caseId(), one));
       }
     };
   }

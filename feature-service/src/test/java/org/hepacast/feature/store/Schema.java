@@ -19,7 +19,8 @@ final class Schema {
           "V3__merged_patients.sql",
           "V4__imaging.sql",
           "V5__imaging_values_in_time.sql",
-          "V6__outcomes.sql");
+          "V6__outcomes.sql",
+          "V7__courses.sql");
 
   private Schema() {}
 

@@ -24,6 +24,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
+import org.hepacast.contracts.course.CaseCourse;
 import org.hepacast.contracts.feature.FeatureVector;
 import org.hepacast.contracts.fhir.ReadType;
 import org.hepacast.contracts.json.EventJson;
@@ -32,6 +33,7 @@ import org.hepacast.feature.state.Arrival;
 import org.hepacast.feature.state.Became;
 import org.hepacast.feature.state.MemoryState;
 import org.hepacast.feature.state.State;
+import org.hepacast.feature.store.CourseRows.WaitingCourse;
 import org.hepacast.feature.support.Course;
 import org.hepacast.feature.support.Fhir;
 import org.hepacast.feature.support.LongCourse;
@@ -154,22 +156,42 @@ class StateTest {
     assertThat(Course.standing(vectors("outbox"))).isEqualTo(expected(inputs));
     assertThat(take(arrivals)).as("everything again").isZero();
     assertThat(outcomes()).isEqualTo(expectedOutcomes(inputs));
+    assertThat(courses()).isNotEmpty().isEqualTo(expectedCourses(inputs));
+  }
+
+  /** Ids of the courses of cases that stand, by case. */
+  private static Map<String, String> courses() throws SQLException {
+    return ids(
+        "SELECT case_id, course_id FROM case_course JOIN crlm_case USING (case_id)"
+            + " WHERE NOT withdrawn");
+  }
+
+  private static Map<String, String> expectedCourses(List<String> inputs) {
+    var memory = new MemoryState();
+    memory.takeAtOnce(inputs);
+    return memory.courses().stream()
+        .filter(course -> !course.withdrawn())
+        .collect(
+            Collectors.toMap(CaseCourse::caseId, CaseCourse::courseId, (a, b) -> a, TreeMap::new));
   }
 
   /** Of cases that stand, by case. */
   private static Map<String, String> outcomes() throws SQLException {
-    var outcomes = new TreeMap<String, String>();
+    return ids(
+        "SELECT case_id, outcome_id FROM case_outcome JOIN crlm_case USING (case_id)"
+            + " WHERE NOT withdrawn AND performed");
+  }
+
+  private static Map<String, String> ids(String sql) throws SQLException {
+    var ids = new TreeMap<String, String>();
     try (Connection connection = connection();
         Statement statement = connection.createStatement();
-        ResultSet row =
-            statement.executeQuery(
-                "SELECT case_id, outcome_id FROM case_outcome JOIN crlm_case USING (case_id)"
-                    + " WHERE NOT withdrawn AND performed")) {
+        ResultSet row = statement.executeQuery(sql)) {
       while (row.next()) {
-        outcomes.put(row.getString(1), row.getString(2));
+        ids.put(row.getString(1), row.getString(2));
       }
     }
-    return outcomes;
+    return ids;
   }
 
   private static Map<String, String> expectedOutcomes(List<String> inputs) {
@@ -227,6 +249,68 @@ class StateTest {
     }
   }
 
+  @Test
+  void aCourseWaitsForTheBrokerOnceAndOnlyWhenItIsNews() throws SQLException {
+    take(
+        arrivals(
+            List.of(
+                Fhir.patient("p", 1, "MRN-1", null),
+                Fhir.resection("op", 1, "p", "completed", "2025-09-18"),
+                Fhir.quantity("a", 1, "p", "final", "2039-6", "2025-12-01", "9", "ng/mL"))));
+    String again = Fhir.quantity("a", 2, "p", "final", "2039-6", "2025-12-01", "9", "ng/mL");
+    String other = Fhir.quantity("h", 1, "p", "final", "718-7", "2025-12-01", "9", "g/dL");
+    try (Connection one = connection();
+        Connection another = connection()) {
+      one.setAutoCommit(false);
+      another.setAutoCommit(false);
+      List<WaitingCourse> claimed = CourseRows.claim(one, 10);
+
+      assertThat(claimed).singleElement().satisfies(c -> assertThat(c.sequence()).isEqualTo(1));
+      assertThat(CourseRows.claim(another, 10)).isEmpty();
+      CourseRows.published(one, claimed);
+      one.commit();
+      take(arrivals(List.of(again, other)));
+      assertThat(CourseRows.claim(another, 10)).isEmpty();
+      take(
+          arrivals(
+              List.of(again.replace("'versionId': '2'", "'versionId': '3'").replace("9,", "8,"))));
+      assertThat(CourseRows.claim(another, 10))
+          .singleElement()
+          .satisfies(c -> assertThat(c.sequence()).isEqualTo(2));
+    }
+  }
+
+  /** A row that this version cannot read is written anew, after the course that it was. */
+  @Test
+  void aCourseThatCannotBeReadIsMadeAnewWhole() throws SQLException {
+    take(
+        arrivals(
+            List.of(
+                Fhir.patient("p", 1, "MRN-1", null),
+                Fhir.resection("op", 1, "p", "completed", "2025-09-18"),
+                Fhir.quantity("x", 1, "p", "final", "24108-3", "2025-12-01", "40", "U/mL"),
+                Fhir.quantity("a", 1, "p", "final", "2039-6", "2025-12-01", "9", "ng/mL"))));
+    try (Connection connection = connection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("UPDATE case_course SET course = '{', sequence = 6");
+    }
+    take(
+        arrivals(
+            List.of(Fhir.quantity("b", 1, "p", "final", "2039-6", "2025-12-02", "8", "ng/mL"))));
+
+    try (Connection connection = connection();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SELECT sequence, course FROM case_course")) {
+      assertThat(row.next()).isTrue();
+      assertThat(row.getLong(1)).isEqualTo(7);
+      CaseCourse course =
+          EventJson.read(row.getString(2).getBytes(StandardCharsets.UTF_8), CaseCourse.class);
+      assertThat(course.analytes())
+          .extracting(analyte -> analyte.points().size())
+          .containsExactly(2, 1, 0);
+    }
+  }
+
   /** The database reads the results of the windows; the plain core looks at all there are. */
   @ParameterizedTest
   @CsvSource({"31, 60", "32, 400", "33, 1500"})
@@ -241,6 +325,7 @@ class StateTest {
     memory.takeAtOnce(inputs);
 
     assertThat(Course.standing(vectors("crlm_case"))).isEqualTo(Course.standing(memory.vectors()));
+    assertThat(courses()).hasSize(3).isEqualTo(expectedCourses(inputs));
   }
 
   /** What an earlier version stored is found by its time like what is stored now. */

@@ -36,18 +36,18 @@ class UnreadableRowsMetTest {
     assertThat(counted()).isZero();
     assertThat(told()).isEmpty();
 
-    rows.note(new Taken(0, 0, Set.of(CASE, RESULT), Set.of()));
-    rows.note(new Taken(3, 0, Set.of(RESULT), Set.of()));
+    rows.note(new Taken(0, 0, 0, Set.of(CASE, RESULT), Set.of()));
+    rows.note(new Taken(3, 0, 0, Set.of(RESULT), Set.of()));
     assertThat(counted()).isEqualTo(2);
     assertThat(told())
         .containsExactlyInAnyOrderEntriesOf(
             Map.of("unreadable in crlm_case", "c1", "unreadable in resource", "5a1f"));
 
-    rows.note(new Taken(1, 0, Set.of(), Set.of(RESULT)));
+    rows.note(new Taken(1, 0, 0, Set.of(), Set.of(RESULT)));
     assertThat(counted()).isEqualTo(1);
     assertThat(told()).containsOnlyKeys("unreadable in crlm_case");
 
-    rows.note(new Taken(1, 0, Set.of(), Set.of(CASE)));
+    rows.note(new Taken(1, 0, 0, Set.of(), Set.of(CASE)));
     assertThat(counted()).isZero();
     assertThat(told()).isEmpty();
   }
@@ -59,7 +59,7 @@ class UnreadableRowsMetTest {
             .mapToObj(i -> Unreadable.ofResource("%04d".formatted(i)))
             .collect(Collectors.toSet());
 
-    rows.note(new Taken(0, 0, many, Set.of()));
+    rows.note(new Taken(0, 0, 0, many, Set.of()));
 
     assertThat(counted()).isEqualTo(5_000);
     assertThat(told().get("unreadable in resource").toString().split(", ")).hasSize(20);

@@ -36,6 +36,7 @@ public final class Cases {
 
   private final FeatureCatalogue catalogue;
   private final ZoneId zone;
+  private final CaseCourses courses;
 
   /**
    * @param zone of the hospital, for dates without a time
@@ -43,6 +44,11 @@ public final class Cases {
   public Cases(FeatureCatalogue catalogue, ZoneId zone) {
     this.catalogue = catalogue;
     this.zone = zone;
+    this.courses = new CaseCourses(catalogue, zone);
+  }
+
+  public CaseCourses courses() {
+    return courses;
   }
 
   /**

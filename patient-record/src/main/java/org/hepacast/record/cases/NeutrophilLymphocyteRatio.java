@@ -1,10 +1,14 @@
 package org.hepacast.record.cases;
 
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.hepacast.contracts.event.VersionedReference;
 import org.hepacast.contracts.feature.FeatureDefinition;
@@ -87,7 +91,35 @@ final class NeutrophilLymphocyteRatio {
     }
   }
 
+  /**
+   * The ratio of one time.
+   *
+   * @param parts the ratio itself as sent, or dividend and divisor
+   * @param value null where they give no number
+   * @param rule null when measured
+   */
+  record Ratio(List<Observed> parts, @Nullable Value value, @Nullable String rule) {}
+
   private NeutrophilLymphocyteRatio() {}
+
+  /** The oldest first; of each time the sample that a feature would take. */
+  static List<Ratio> ofEachTime(CourseResults results, AsOf asOf, FeatureDefinition definition) {
+    var best = new TreeMap<Instant, Sample>();
+    Stream.of(Form.values())
+        .flatMap(form -> samples(form, results.placed(form.dividend), results.placed(form.divisor)))
+        .sorted(Sample.BEST_FIRST)
+        .forEach(
+            sample ->
+                best.putIfAbsent(asOf.start(requireNonNull(sample.first().effective())), sample));
+    return best.values().stream()
+        .map(
+            sample ->
+                new Ratio(
+                    sample.parts(),
+                    sample.ratio(definition).orElse(null),
+                    sample.form() == Form.MEASURED ? null : sample.form().rule))
+        .toList();
+  }
 
   /** The other part of the ratio; null for what is no part of it. */
   static @Nullable String partner(String feature) {
@@ -104,7 +136,9 @@ final class NeutrophilLymphocyteRatio {
   static FeatureValue of(CaseView view) {
     FeatureDefinition definition = view.definition(NAME);
     Optional<Sample> newest =
-        Stream.of(Form.values()).flatMap(form -> samples(view, form)).min(Sample.BEST_FIRST);
+        Stream.of(Form.values())
+            .flatMap(form -> samples(form, usable(view, form.dividend), usable(view, form.divisor)))
+            .min(Sample.BEST_FIRST);
     List<Observed> unread = unread(view, newest);
     if (!unread.isEmpty()) {
       return Absence.unread(definition, unread);
@@ -114,12 +148,15 @@ final class NeutrophilLymphocyteRatio {
         .orElseGet(() -> missing(view, definition));
   }
 
-  private static Stream<Sample> samples(CaseView view, Form form) {
-    List<Observed> dividends = view.usable(view.definition(form.dividend));
+  private static List<Observed> usable(CaseView view, String feature) {
+    return view.usable(view.definition(feature));
+  }
+
+  private static Stream<Sample> samples(
+      Form form, List<Observed> dividends, List<Observed> divisors) {
     if (form == Form.MEASURED) {
       return dividends.stream().map(one -> new Sample(form, List.of(one)));
     }
-    List<Observed> divisors = view.usable(view.definition(form.divisor));
     return dividends.stream()
         .flatMap(n -> divisors.stream().filter(l -> isOneSample(n, l)).map(l -> List.of(n, l)))
         .filter(pair -> isUnambiguous(pair.getFirst(), dividends, divisors))
@@ -161,7 +198,8 @@ final class NeutrophilLymphocyteRatio {
         .toList();
   }
 
-  private static Stream<String> features() {
+  /** That it may follow from, the ratio itself among them. */
+  static Stream<String> features() {
     return Stream.of(Form.values())
         .flatMap(form -> Stream.of(form.dividend, form.divisor))
         .distinct();

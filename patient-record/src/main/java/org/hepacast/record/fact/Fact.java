@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.hepacast.contracts.feature.IndexEvent;
 import org.hepacast.contracts.imaging.AnnouncedSeries;
 import org.hepacast.contracts.imaging.ImagingOutcome;
@@ -76,6 +77,11 @@ public sealed interface Fact {
     public Results {
       results = List.copyOf(results);
       about = Objects.requireNonNullElse(about, About.NOTHING);
+    }
+
+    /** That it speaks of; one may come several times. */
+    public Stream<String> features() {
+      return results.stream().map(Result::feature);
     }
   }
 
