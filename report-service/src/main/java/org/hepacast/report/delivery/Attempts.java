@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.hepacast.kit.database.Database;
 import org.hepacast.report.assessment.Deployment;
 import org.hepacast.report.ehr.Ehr;
+import org.hepacast.report.reading.CourseReadings;
 import org.hepacast.report.reading.RiskReadings;
 
 /** One attempt at what is due of a case or of a study. */
@@ -22,7 +23,8 @@ final class Attempts {
             deployment,
             ehr,
             new DeviceGate(database),
-            new CaseDocuments(deployment, new RiskReadings(database)));
+            new CaseDocuments(
+                deployment, new RiskReadings(database), new CourseReadings(database)));
     this.studies = new StudyAttempt(deployment, ehr, new ToldBefore(database));
     this.known = new KnownAtEhr(database, ehr, deployment);
   }

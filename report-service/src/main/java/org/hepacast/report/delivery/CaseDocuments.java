@@ -20,6 +20,7 @@ import org.hepacast.report.assessment.Deployment;
 import org.hepacast.report.assessment.PreparedAssessment;
 import org.hepacast.report.patientreport.PatientReport;
 import org.hepacast.report.print.PdfReport;
+import org.hepacast.report.reading.CourseReadings;
 import org.hepacast.report.reading.RiskReadings;
 import org.hepacast.report.reading.RiskView;
 import org.jboss.logging.Logger;
@@ -30,10 +31,12 @@ final class CaseDocuments {
 
   private final Deployment deployment;
   private final RiskReadings readings;
+  private final CourseReadings courses;
 
-  CaseDocuments(Deployment deployment, RiskReadings readings) {
+  CaseDocuments(Deployment deployment, RiskReadings readings, CourseReadings courses) {
     this.deployment = deployment;
     this.readings = readings;
+    this.courses = courses;
   }
 
   /**
@@ -48,19 +51,32 @@ final class CaseDocuments {
     }
     return switch (deployment.companions().document()) {
       case Deployment.Document.None _ -> Optional.empty();
-      case Deployment.Document.Attached _ ->
-          made(changed, risks -> new CaseDocument.Attached(PdfReport.of(PatientReport.of(risks))));
+      case Deployment.Document.Attached _ -> made(changed, this::attached);
       case Deployment.Document.Linked(String pages) -> {
         String caseId = changed.iterator().next().assessment().risk().caseReference().caseId();
         String address = pages + "/cases/" + caseId + "/report.pdf";
-        yield made(changed, _ -> new CaseDocument.Linked(address));
+        yield made(
+            changed,
+            risks -> new Formed(PatientReport.edition(risks), new CaseDocument.Linked(address)));
       }
     };
   }
 
   /** Gives the report the form that the deployment wants. */
   private interface Forming {
-    CaseDocument.Form of(List<RiskEvent> risks);
+    Formed of(List<RiskEvent> risks);
+  }
+
+  private record Formed(String edition, CaseDocument.Form form) {}
+
+  /**
+   * With the laboratory values as they ran until then. A value that comes later and changes no
+   * assessment does not make another document.
+   */
+  private Formed attached(List<RiskEvent> risks) {
+    String caseId = risks.getFirst().caseReference().caseId();
+    PatientReport report = PatientReport.of(risks, courses.ofCase(caseId).orElse(null));
+    return new Formed(report.edition(), new CaseDocument.Attached(PdfReport.of(report)));
   }
 
   private Optional<CaseDocument> made(Collection<PreparedAssessment> changed, Forming forming) {
@@ -96,9 +112,10 @@ final class CaseDocuments {
               risks.add(own.risk());
               note(own, standing, references);
             });
+    Formed formed = forming.of(risks);
     return new CaseDocument(
         first.risk().caseReference(),
-        PatientReport.edition(risks),
+        formed.edition(),
         together(standing),
         made(changed),
         PatientReport.conclusion(risks),
@@ -108,7 +125,7 @@ final class CaseDocuments {
                 risk ->
                     risk.outcome() instanceof RiskOutcome.Scored
                         && risk.model().maturity() == Maturity.DEMONSTRATION),
-        forming.of(risks));
+        formed.form());
   }
 
   private static void note(

@@ -15,6 +15,7 @@ import org.hepacast.report.assessment.Deployment;
 import org.hepacast.report.assessment.Wording;
 import org.hepacast.report.ehr.EhrConfig;
 import org.hepacast.report.patientreport.PatientReport;
+import org.hepacast.report.reading.CourseReadings;
 import org.hepacast.report.reading.RiskReadings;
 import org.hepacast.report.reading.RiskView;
 import org.jspecify.annotations.Nullable;
@@ -25,11 +26,14 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.TEXT_HTML)
 public class PageEndpoint {
   private final RiskReadings readings;
+  private final CourseReadings courses;
   private final Deployment deployment;
   private final @Nullable String ehrBase;
 
-  PageEndpoint(RiskReadings readings, Deployment deployment, EhrConfig ehr) {
+  PageEndpoint(
+      RiskReadings readings, CourseReadings courses, Deployment deployment, EhrConfig ehr) {
     this.readings = readings;
+    this.courses = courses;
     this.deployment = deployment;
     this.ehrBase = ehr.baseUrl().map(base -> base.toString().replaceFirst("/$", "")).orElse(null);
   }
@@ -55,7 +59,9 @@ public class PageEndpoint {
           .entity(Templates.unknown(Wording.RESEARCH_USE))
           .build();
     }
-    PatientReport report = PatientReport.of(views.stream().map(RiskView::risk).toList());
+    PatientReport report =
+        PatientReport.of(
+            views.stream().map(RiskView::risk).toList(), courses.ofCase(caseId).orElse(null));
     CasePage page =
         CasePage.of(report, views, readings.history(caseId), deployment.references(), ehrBase);
     return Response.ok(Templates.risksOfCase(Wording.RESEARCH_USE, page)).build();

@@ -15,6 +15,7 @@ import org.hepacast.report.drawing.Svg;
 import org.hepacast.report.patientreport.Block;
 import org.hepacast.report.patientreport.PatientReport;
 import org.hepacast.report.print.PdfReport;
+import org.hepacast.report.reading.CourseReadings;
 import org.hepacast.report.reading.RiskReadings;
 import org.hepacast.report.reading.RiskView;
 
@@ -26,9 +27,11 @@ public class ReportEndpoint {
   private static final String SVG = "image/svg+xml";
 
   private final RiskReadings readings;
+  private final CourseReadings courses;
 
-  ReportEndpoint(RiskReadings readings) {
+  ReportEndpoint(RiskReadings readings, CourseReadings courses) {
     this.readings = readings;
+    this.courses = courses;
   }
 
   @GET
@@ -67,6 +70,7 @@ public class ReportEndpoint {
     if (views.isEmpty()) {
       throw new ProblemException(404, "Unknown case", "No risk of this case has arrived.");
     }
-    return PatientReport.of(views.stream().map(RiskView::risk).toList());
+    return PatientReport.of(
+        views.stream().map(RiskView::risk).toList(), courses.ofCase(caseId).orElse(null));
   }
 }

@@ -100,9 +100,16 @@ public sealed interface Block {
   /**
    * @param id among the report's figures, for its address
    * @param words the same for those who do not see it
+   * @param twin the same as numbers, where a person may want them all; null where the words or
+   *     another table tell them
    */
-  record Figure(String id, String title, Drawing drawing, String words, String remark)
+  record Figure(
+      String id, String title, Drawing drawing, String words, String remark, @Nullable Table twin)
       implements Block {
+    Figure(String id, String title, Drawing drawing, String words, String remark) {
+      this(id, title, drawing, words, remark, null);
+    }
+
     double height() {
       return drawing.height();
     }

@@ -137,7 +137,13 @@ public final class HtmlReport {
     }
     html.append("<a class=\"file\" href=\"")
         .append(FhirText.markup(links.ofFigure(figure.id())))
-        .append("\">as a picture</a></figcaption></figure>");
+        .append("\">as a picture</a></figcaption>");
+    if (figure.twin() != null) {
+      html.append("<details class=\"twin\"><summary>as a table</summary>");
+      table(figure.twin());
+      html.append("</details>");
+    }
+    html.append("</figure>");
   }
 
   /**

@@ -7,17 +7,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.hepacast.contracts.course.CaseCourse;
 import org.hepacast.contracts.feature.CaseReference;
 import org.hepacast.contracts.id.DerivedId;
 import org.hepacast.contracts.model.Maturity;
 import org.hepacast.contracts.risk.RiskEvent;
 import org.hepacast.kit.page.Times;
 import org.hepacast.report.assessment.Wording;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The report of a case.
  *
- * @param edition derived from the risks it is composed of: the same risks give the same report
+ * @param edition derived from the risks and the course it is composed of: the same ones give the
+ *     same report
  * @param facts whose it is, what it is made for, how new its data are
  * @param summary page one
  * @param details for whoever wants to know more
@@ -36,22 +39,29 @@ public record PatientReport(
     details = List.copyOf(details);
   }
 
+  /** Without a course of laboratory values. */
+  public static PatientReport of(List<RiskEvent> risks) {
+    return of(risks, null);
+  }
+
   /**
    * @param risks of one case, one of each model family; at least one
+   * @param course how laboratory values of the case ran; null where none is known
    */
-  public static PatientReport of(List<RiskEvent> risks) {
+  public static PatientReport of(List<RiskEvent> risks, @Nullable CaseCourse course) {
     List<RiskEvent> inOrder = inOrder(risks);
     CaseReference about = inOrder.getFirst().caseReference();
     List<Said> said = Said.of(inOrder);
     return new PatientReport(
-        edition(inOrder),
+        edition(inOrder, course),
         about.patient().reference() + ", " + Wording.indexEvent(about.indexEvent()),
         facts(about, inOrder),
         Stream.of(
                 ShortAnswer.section(about, said, inOrder),
                 Pictures.section(said),
                 EstablishedScores.section(inOrder),
-                Caveats.section(said, inOrder))
+                Caveats.section(said, inOrder),
+                LabCourse.section(inOrder, course))
             .flatMap(List::stream)
             .toList(),
         Stream.of(
@@ -69,9 +79,18 @@ public record PatientReport(
     return risks.stream().sorted(Comparator.comparing(risk -> risk.model().family())).toList();
   }
 
-  /** That {@link #of} would give the report of these risks. */
+  /** That {@link #of} would give the report of these risks alone. */
   public static String edition(List<RiskEvent> risks) {
-    String[] ids = inOrder(risks).stream().map(RiskEvent::riskId).toArray(String[]::new);
+    return edition(risks, null);
+  }
+
+  private static String edition(List<RiskEvent> risks, @Nullable CaseCourse course) {
+    Stream<String> shown =
+        course != null && LabCourse.isShown(risks, course)
+            ? Stream.of(course.courseId())
+            : Stream.empty();
+    String[] ids =
+        Stream.concat(inOrder(risks).stream().map(RiskEvent::riskId), shown).toArray(String[]::new);
     return DerivedId.hex("report", ids).substring(0, EDITION_SHOWN);
   }
 

@@ -23,7 +23,7 @@ final class RiskPicture {
   private static final double HEADING = 15;
 
   /** Where nothing stands beside it there is room for the models' whole names. */
-  private static final double WIDE = 516;
+  static final double WIDE = 516;
 
   private static final double FIGURES = 48;
   private static final double FOOT = 16;

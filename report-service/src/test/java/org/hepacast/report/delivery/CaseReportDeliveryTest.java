@@ -1,18 +1,25 @@
 package org.hepacast.report.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hepacast.report.sample.Eventually.eventually;
 import static org.hepacast.report.sample.Risks.risk;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import org.hepacast.contracts.course.CaseCourse;
 import org.hepacast.contracts.id.DerivedId;
 import org.hepacast.contracts.risk.RiskEvent;
 import org.hepacast.contracts.risk.RiskOutcome;
+import org.hepacast.report.patientreport.PatientReport;
+import org.hepacast.report.reading.CourseReadings;
+import org.hepacast.report.sample.Courses;
 import org.junit.jupiter.api.Test;
 
 /** One report of a case at the EHR: of all its models, current, and gone when nothing stands. */
@@ -28,8 +35,37 @@ class CaseReportDeliveryTest extends DeliveryScene {
     }
   }
 
+  @Inject CourseReadings courses;
+
   private JsonNode report(RiskEvent risk) {
     return ehr.report(DerivedId.hex("case-report", risk.caseReference().caseId()));
+  }
+
+  /** A value alone makes no version at the EHR; the next assessment takes it along. */
+  @Test
+  void theCourseGoesWithTheNextAssessmentAndMakesNoVersionByItself() {
+    RiskEvent first = risk().patient("case-course").build();
+    topic.send(first);
+    delivered(first);
+    JsonNode written = report(first);
+
+    CaseCourse course =
+        Courses.ofCase(first.caseReference().caseId(), Courses.cea(Courses.point(-3, 38.4)));
+    topic.send(course);
+    eventually(() -> assertThat(courses.ofCase(course.caseId())).contains(course));
+    RiskEvent other = risk().patient("case-course-mark").build();
+    topic.send(other);
+    delivered(other);
+    assertThat(report(first)).isEqualTo(written);
+
+    RiskEvent corrected =
+        risk().patient("case-course").sequence(2).cea(212.5, "2").corrected("was 38.4").build();
+    topic.send(corrected);
+    delivered(corrected);
+    String title = report(first).at("/presentedForm/0/title").asText();
+    assertThat(title)
+        .isEqualTo("Risk report, edition " + PatientReport.of(List.of(corrected), course).edition())
+        .doesNotContain(PatientReport.edition(List.of(corrected)));
   }
 
   private static String pdf(JsonNode report) throws IOException {

@@ -28,12 +28,15 @@ import java.util.List;
 import java.util.Map;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.hepacast.contracts.course.AnalyteCourse;
+import org.hepacast.contracts.course.CaseCourse;
 import org.hepacast.contracts.model.Maturity;
 import org.hepacast.contracts.risk.RiskEvent;
 import org.hepacast.contracts.risk.RiskOutcome;
 import org.hepacast.kit.database.Database;
 import org.hepacast.report.ehr.EhrBesideService;
 import org.hepacast.report.live.LiveLoop;
+import org.hepacast.report.sample.Courses;
 import org.hepacast.report.sample.RiskTopic;
 import org.hepacast.report.sample.Risks;
 import org.hepacast.report.worklist.StoredCases;
@@ -86,6 +89,16 @@ class BrowserTest {
     for (RiskEvent risk : shown()) {
       store(risk);
     }
+    database.inTransaction(
+        connection -> {
+          StoredCases.store(connection, courseOfShown());
+          return true;
+        });
+  }
+
+  private static CaseCourse courseOfShown() {
+    String caseId = risk().patient("shown-gap").build().caseReference().caseId();
+    return Courses.ofCase(caseId, Courses.usual().analytes().toArray(AnalyteCourse[]::new));
   }
 
   @AfterEach
@@ -194,6 +207,24 @@ class BrowserTest {
                 assertThat(beyond).as("%s at %d px", name, width).isEqualTo(0);
               });
     }
+  }
+
+  @Test
+  void everyValueOfAPictureIsReachedByKeysAndReadOnANarrowScreen() {
+    page.setViewportSize(320, 900);
+    go("/cases/" + courseOfShown().caseId());
+    Locator folded = page.locator(".twin > summary");
+    folded.focus();
+    page.keyboard().press("Enter");
+
+    assertThat(page.getByText("38.4, corrected")).isVisible();
+    assertThat(page.locator(".twin tbody tr")).hasCount(12);
+    Object beyond =
+        page.evaluate(
+            "() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
+    Browsers.picture(page, "case-values-320");
+    assertThat(beyond).isEqualTo(0);
+    assertThat(seriousFaults()).isEmpty();
   }
 
   @Test

@@ -17,6 +17,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.hepacast.contracts.course.CaseCourse;
 import org.hepacast.contracts.event.EventHeaders;
 import org.hepacast.contracts.event.EventType;
 import org.hepacast.contracts.imaging.ImagingObservations;
@@ -76,11 +77,29 @@ public final class RiskTopic implements AutoCloseable {
     producer.flush();
   }
 
+  public void send(CaseCourse... courses) {
+    for (CaseCourse course : courses) {
+      var headers =
+          new EventHeaders(
+              course.courseId() + "-" + course.sequence(),
+              "feature-service",
+              EventType.COURSE,
+              course.caseId(),
+              course.inputsUntil(),
+              null);
+      sendRaw(
+          Topic.COURSE,
+          RecordKey.ofCase(course.caseId()),
+          EventJson.write(course),
+          headers.toMap());
+    }
+  }
+
   public void sendRaw(String key, byte[] value, Map<String, String> headers) {
     sendRaw(Topic.RISK, key, value, headers);
   }
 
-  private void sendRaw(Topic topic, String key, byte[] value, Map<String, String> headers) {
+  public void sendRaw(Topic topic, String key, byte[] value, Map<String, String> headers) {
     var record = new ProducerRecord<>(topic.topicName(), key, value);
     headers.forEach(
         (name, text) ->

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
+import org.hepacast.contracts.course.CaseCourse;
 import org.hepacast.contracts.json.EventJson;
 import org.hepacast.contracts.risk.RiskEvent;
 
@@ -44,6 +45,18 @@ public final class StoredCases {
     storeAsBefore(connection, risk);
     setFacts(connection, risk, RiskFacts.of(risk).json());
     CaseRows.follow(connection, List.of(risk.caseReference().caseId()));
+  }
+
+  /** How the laboratory values of a case ran. */
+  public static void store(Connection connection, CaseCourse course) throws SQLException {
+    String sql = "INSERT INTO course VALUES (?, ?, ?, ?, now()) ON CONFLICT DO NOTHING";
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setString(1, course.caseId());
+      statement.setString(2, course.courseId());
+      statement.setLong(3, course.sequence());
+      statement.setBytes(4, EventJson.write(course));
+      statement.executeUpdate();
+    }
   }
 
   /** As if all of it had come an hour ago. */
