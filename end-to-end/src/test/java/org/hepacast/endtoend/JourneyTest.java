@@ -1,13 +1,19 @@
 package org.hepacast.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
 import org.hepacast.contracts.fhir.Systems;
 import org.hepacast.testbed.demo.Demo;
 import org.hepacast.testbed.demo.ImagingDemo;
+import org.hepacast.testbed.process.Http;
+import org.hepacast.testbed.stack.Service;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -16,6 +22,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Tag("containers")
 @ExtendWith(SharedSuite.class)
 class JourneyTest {
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   @Test
   void everySamplePatientGetsWhatItsStorySays(Suite suite) {
@@ -26,6 +33,33 @@ class JourneyTest {
 
     assertThat(complete).as(printed.toString()).isTrue();
     assertTheEhrKeptTheVersions(suite);
+    assertThePageShowsACourse(suite);
+  }
+
+  /** Apart from the risks, and perhaps after them. */
+  private static void assertThePageShowsACourse(Suite suite) {
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(
+                        Http.status(
+                            "%s/cases/%s/figures/course.svg"
+                                .formatted(suite.url(Service.REPORT), caseWithCourse(suite))))
+                    .isEqualTo(200));
+  }
+
+  private static String caseWithCourse(Suite suite) throws SQLException {
+    try (var connection =
+            DriverManager.getConnection(suite.jdbcUrl("report"), "postgres", "postgres");
+        var statement = connection.createStatement();
+        var row =
+            statement.executeQuery(
+                "SELECT case_id FROM course JOIN worklist USING (case_id) WHERE convert_from(event,"
+                    + " 'UTF8') LIKE '%lab.cea%\"at\"%' AND scored > 0")) {
+      assertThat(row.next()).as("a case with a course").isTrue();
+      return row.getString(1);
+    }
   }
 
   /** Clinical 4.8: HAPI strips versions from references unless told not to. */
