@@ -15,6 +15,7 @@ public final class EventType {
   public static final String OUTCOME = "org.hepacast.outcome.v1";
   public static final String COURSE = "org.hepacast.course.v1";
   public static final String DELIVERY = "org.hepacast.delivery.v1";
+  public static final String AUDIT = ofResource("AuditEvent");
 
   private EventType() {}
 

@@ -44,17 +44,29 @@ public final class Systems {
   /** Why a person sets a CDS Hooks card aside. */
   public static final String CARD_FEEDBACK = CODES + "card-feedback";
 
+  /** What was done to a record: a subtype of an AuditEvent. */
+  public static final String AUDIT_KIND = CODES + "audit-kind";
+
   public static final String MODEL_ARTEFACT = OWN_IDENTIFIERS + "model-artefact";
   public static final String MODEL_IDENTIFIER = OWN_IDENTIFIERS + "model";
   public static final String RISK_ASSESSMENT_IDENTIFIER = OWN_IDENTIFIERS + "riskassessment";
   public static final String REPORT_IDENTIFIER = OWN_IDENTIFIERS + "report";
   public static final String OBSERVATION_IDENTIFIER = OWN_IDENTIFIERS + "observation";
 
+  /** Callers, by the name that the operator or the identity provider gives them. */
+  public static final String CALLER_IDENTIFIER = OWN_IDENTIFIERS + "caller";
+
+  /** The suite's programs. */
+  public static final String SERVICE_IDENTIFIER = OWN_IDENTIFIERS + "service";
+
   /** Extension of a RiskAssessment: the score, its items and its inputs. */
   public static final String SCORE = STRUCTURES + "score";
 
   /** Extension of a reference: the version that was read, where a server strips it. */
   public static final String VERSION_USED = STRUCTURES + "version-used";
+
+  /** Extension of an AuditEvent: where it stands in its writer's chain. */
+  public static final String AUDIT_CHAIN = STRUCTURES + "audit-chain";
 
   private Systems() {}
 }

@@ -14,6 +14,7 @@ public enum Topic {
   OUTCOME("hepacast.outcome", Key.CASE, true),
   COURSE("hepacast.course", Key.CASE, true),
   DELIVERY("hepacast.delivery", Key.CASE_AND_FAMILY, false),
+  AUDIT("hepacast.audit", Key.CHAIN, false),
   DEAD_LETTER("hepacast.dead-letter", Key.ORIGINAL, false);
 
   /** What a record key is made of. */
@@ -22,6 +23,7 @@ public enum Topic {
     CASE,
     CASE_AND_FAMILY,
     CASE_FAMILY_AND_VERSION,
+    CHAIN,
     ORIGINAL
   }
 
