@@ -18,10 +18,13 @@ class DenialMappers {
   private static final int RETRY_SECONDS = 5;
 
   private final Instance<DenialBody> bodies;
+  private final Instance<DenialWitness> witnesses;
   private final RefusalOfCaller refusal;
 
-  DenialMappers(Instance<DenialBody> bodies, RefusalOfCaller refusal) {
+  DenialMappers(
+      Instance<DenialBody> bodies, Instance<DenialWitness> witnesses, RefusalOfCaller refusal) {
     this.bodies = bodies;
+    this.witnesses = witnesses;
     this.refusal = refusal;
   }
 
@@ -48,6 +51,7 @@ class DenialMappers {
 
   private Response body(Reason reason, ResourceInfo called, HttpHeaders headers) {
     var denial = new Denial(reason, roles(called));
+    witnesses.stream().forEach(witness -> witness.refused(denial, called));
     return bodies.stream()
         .flatMap(body -> body.of(denial, called, headers).stream())
         .findFirst()

@@ -10,11 +10,14 @@ import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.hepacast.kit.Doubles;
 import org.hepacast.kit.problem.Problem;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -51,6 +54,13 @@ class DenialMappersTest {
     };
   }
 
+  private static final List<Denial> witnessed = new ArrayList<>();
+
+  @BeforeEach
+  void nothingSeen() {
+    witnessed.clear();
+  }
+
   private static DenialMappers mappers(DenialBody... bodies) {
     return mappers(Optional.empty(), bodies);
   }
@@ -60,6 +70,13 @@ class DenialMappersTest {
     return new DenialMappers(
         (Instance<DenialBody>)
             Doubles.of(Instance.class, Map.of("stream", arguments -> Stream.of(bodies))),
+        (Instance<DenialWitness>)
+            Doubles.of(
+                Instance.class,
+                Map.of(
+                    "stream",
+                    arguments ->
+                        Stream.<DenialWitness>of((denial, called) -> witnessed.add(denial)))),
         new RefusalOfCaller(null) {
           @Override
           Optional<Denial.Reason> reason() {
@@ -77,6 +94,7 @@ class DenialMappersTest {
             .of(new UnauthorizedException(), called(Endpoint.class, "ofItsOwn"), HEADERS);
 
     assertThat(response.getStatus()).isEqualTo(refused.status());
+    assertThat(witnessed).extracting(Denial::reason).containsExactly(refused);
     assertThat(((Problem) response.getEntity()).title()).isEqualTo(refused.title());
     String challenge = response.getHeaderString(HttpHeaders.WWW_AUTHENTICATE);
     switch (refused) {
