@@ -16,13 +16,13 @@ import org.apache.kafka.common.serialization.StringSerializer;
  *
  * @param address as an operator knows it
  */
-record Broker(
+public record Broker(
     String address,
     Supplier<Consumer<String, byte[]>> consumers,
     Supplier<Producer<String, byte[]>> producers) {
 
   /** Small buffers: an operator's replay is in no hurry, and runs beside other things. */
-  static Broker at(String bootstrapServers) {
+  public static Broker at(String bootstrapServers) {
     Map<String, Object> reading =
         Map.of(
             "bootstrap.servers",

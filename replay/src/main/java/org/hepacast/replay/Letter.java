@@ -51,11 +51,15 @@ final class Letter {
     }
   }
 
-  /** Where it came from; empty when that is none of this suite's topics, or this very one. */
+  /**
+   * Where it came from; empty when that is none of this suite's topics, this very one, or the audit
+   * trail, where an entry that comes twice is a fault.
+   */
   Optional<Topic> topic() {
     String name = headers.get(DeadLetter.ORIGINAL_TOPIC);
     return Arrays.stream(Topic.values())
-        .filter(topic -> topic != Topic.DEAD_LETTER && topic.topicName().equals(name))
+        .filter(topic -> topic != Topic.DEAD_LETTER && topic != Topic.AUDIT)
+        .filter(topic -> topic.topicName().equals(name))
         .findFirst();
   }
 

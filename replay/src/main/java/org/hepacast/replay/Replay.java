@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
+import org.hepacast.contracts.audit.Seal;
 import org.hepacast.contracts.topic.Topic;
 
 /**
@@ -28,14 +29,27 @@ public final class Replay {
 
   private final Broker broker;
   private final Clock clock;
+  private final Seal seal;
   private final Duration patience;
   private final int mostLetters;
 
   public Replay(String bootstrapServers, Clock clock) {
-    this(Broker.at(bootstrapServers), clock, PATIENCE, MOST_LETTERS);
+    this(bootstrapServers, clock, new Seal.Digest());
+  }
+
+  /**
+   * @param seal of the entry by which the replay is recorded in the audit trail
+   */
+  Replay(String bootstrapServers, Clock clock, Seal seal) {
+    this(Broker.at(bootstrapServers), clock, seal, PATIENCE, MOST_LETTERS);
   }
 
   Replay(Broker broker, Clock clock, Duration patience, int mostLetters) {
+    this(broker, clock, new Seal.Digest(), patience, mostLetters);
+  }
+
+  private Replay(Broker broker, Clock clock, Seal seal, Duration patience, int mostLetters) {
+    this.seal = seal;
     this.broker = broker;
     this.clock = clock;
     this.patience = patience;
@@ -53,6 +67,7 @@ public final class Replay {
   public Counts run(ReplayFilter filter) {
     var counts = new Counts();
     try (Producer<String, byte[]> producer = broker.producer()) {
+      var recorded = Recorded.begin(producer, clock, seal);
       eachChunk(
           filter,
           chunk -> {
@@ -60,6 +75,7 @@ public final class Replay {
             send(producer, letters);
             letters.forEach(letter -> Counts.add(counts.sent(), letter));
           });
+      recorded.end(filter, counts);
     }
     return counts.fixed();
   }

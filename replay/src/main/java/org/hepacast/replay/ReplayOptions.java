@@ -1,10 +1,8 @@
 package org.hepacast.replay;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Clock;
-import java.time.DateTimeException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.hepacast.contracts.audit.Seal;
 import org.hepacast.contracts.deadletter.DeadLetterReason;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -44,6 +43,12 @@ public final class ReplayOptions {
       description = "The broker (default: that of the stack started by 'up').")
   private @Nullable String bootstrapServers;
 
+  @Option(
+      names = "--audit-key",
+      paramLabel = "FILE",
+      description = "The key by which the services seal the audit trail, where they have one.")
+  private @Nullable Path auditKey;
+
   @Option(names = "--dry-run", description = "Only count what would be sent.")
   private boolean dryRun;
 
@@ -56,8 +61,8 @@ public final class ReplayOptions {
   }
 
   public void run(String broker, Clock clock) {
-    var filter = new ReplayFilter(since(clock), reasons());
-    var replay = new Replay(broker, clock);
+    var filter = new ReplayFilter(Since.of(spec, "--since", since, clock), reasons());
+    var replay = new Replay(broker, clock, seal());
     print(dryRun ? replay.dryRun(filter) : replay.run(filter));
   }
 
@@ -78,17 +83,11 @@ public final class ReplayOptions {
     counts.forEach((reason, count) -> out.printf("%-20s %6d  %s%n", reason, count, what));
   }
 
-  private @Nullable Instant since(Clock clock) {
-    if (since == null) {
-      return null;
-    }
+  private Seal seal() {
     try {
-      return since.startsWith("P")
-          ? clock.instant().minus(Duration.parse(since))
-          : Instant.parse(since);
-    } catch (DateTimeException e) {
-      throw new ParameterException(
-          spec.commandLine(), "--since takes 2026-01-31T10:00:00Z or PT2H, not '" + since + "'", e);
+      return auditKey == null ? new Seal.Digest() : Seal.Keyed.ofFile(auditKey);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), "--audit-key: " + e.getMessage(), e);
     }
   }
 

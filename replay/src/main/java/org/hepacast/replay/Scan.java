@@ -12,18 +12,19 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 
 /** Topics read once, from their beginning to where they ended when the scan began. */
-final class Scan implements AutoCloseable {
+public final class Scan implements AutoCloseable {
   private static final Duration POLL = Duration.ofSeconds(1);
 
   private final String address;
   private final Consumer<String, byte[]> consumer;
   private final Duration patience;
+  private final Map<TopicPartition, Long> beginnings;
   private final Map<TopicPartition, Long> ends;
 
   /**
    * @param patience how long the broker may be silent
    */
-  Scan(Broker broker, Collection<String> topics, Duration patience) {
+  public Scan(Broker broker, Collection<String> topics, Duration patience) {
     this.address = broker.address();
     this.consumer = broker.consumer();
     this.patience = patience;
@@ -31,6 +32,7 @@ final class Scan implements AutoCloseable {
       List<TopicPartition> partitions = partitions(topics);
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
+      this.beginnings = consumer.beginningOffsets(partitions, patience);
       this.ends = consumer.endOffsets(partitions, patience);
     } catch (TimeoutException e) {
       consumer.close();
@@ -52,7 +54,7 @@ final class Scan implements AutoCloseable {
   }
 
   /** The next records, a few or many; none when everything has been read. */
-  List<ConsumerRecord<String, byte[]>> next() {
+  public List<ConsumerRecord<String, byte[]>> next() {
     long silent = 0;
     while (!atEnd()) {
       var found = new ArrayList<ConsumerRecord<String, byte[]>>();
@@ -70,6 +72,11 @@ final class Scan implements AutoCloseable {
       }
     }
     return List.of();
+  }
+
+  /** False where what stood before in the record's partition is gone. */
+  public boolean keepsBeginning(ConsumerRecord<?, ?> record) {
+    return beginnings.getOrDefault(new TopicPartition(record.topic(), record.partition()), 0L) == 0;
   }
 
   private long end(ConsumerRecord<?, ?> record) {

@@ -16,7 +16,8 @@ import picocli.CommandLine.ParameterException;
       DownCommand.class,
       StatusCommand.class,
       ServeCommand.class,
-      ReplayCommand.class
+      ReplayCommand.class,
+      AuditCommand.class
     })
 public final class Main {
   private Main() {}
@@ -51,8 +52,8 @@ public final class Main {
         .getCommandLine()
         .getErr()
         .printf(
-            "hepacast: %s; see './hepacast %s --help'%n",
-            exception.getMessage(), exception.getCommandLine().getCommandName());
+            "hepacast: %s; see './%s --help'%n",
+            exception.getMessage(), exception.getCommandLine().getCommandSpec().qualifiedName());
     return CommandLine.ExitCode.USAGE;
   }
 }

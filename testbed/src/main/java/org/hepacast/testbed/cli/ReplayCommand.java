@@ -18,18 +18,7 @@ final class ReplayCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    options.run(options.bootstrapServers().orElseGet(this::brokerOfStack), Clock.systemUTC());
+    options.run(options.bootstrapServers().orElseGet(stack::broker), Clock.systemUTC());
     return 0;
-  }
-
-  private String brokerOfStack() {
-    return stack
-        .state()
-        .map(state -> "127.0.0.1:" + state.ports().kafka())
-        .orElseThrow(
-            () ->
-                new IllegalStateException(
-                    "No stack runs on port base %d; name the broker with --bootstrap-servers HOST:PORT"
-                        .formatted(stack.portBase)));
   }
 }

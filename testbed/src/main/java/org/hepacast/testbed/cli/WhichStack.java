@@ -17,4 +17,17 @@ final class WhichStack {
   Optional<StackState> state() {
     return StackState.read(portBase);
   }
+
+  /**
+   * @throws IllegalStateException when it does not run
+   */
+  String broker() {
+    return state()
+        .map(state -> "127.0.0.1:" + state.ports().kafka())
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "No stack runs on port base %d; name the broker with --bootstrap-servers HOST:PORT"
+                        .formatted(portBase)));
+  }
 }

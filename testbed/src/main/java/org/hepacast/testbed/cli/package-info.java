@@ -1,4 +1,4 @@
-/** The commands demo, up, down, status and replay. */
+/** The commands demo, up, down, status, replay and audit. */
 @NullMarked
 package org.hepacast.testbed.cli;
 

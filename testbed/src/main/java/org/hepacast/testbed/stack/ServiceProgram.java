@@ -56,8 +56,9 @@ final class ServiceProgram {
         environment);
   }
 
-  static JavaProgram another(JavaProgram first, int port) {
+  static JavaProgram another(JavaProgram first, int port, Map<String, String> settings) {
     var environment = new HashMap<>(first.environment());
+    environment.putAll(settings);
     environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
     return new JavaProgram(
         first.name() + "-" + port,

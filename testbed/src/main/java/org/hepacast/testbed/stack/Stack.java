@@ -248,7 +248,16 @@ public final class Stack implements AutoCloseable {
    * @param port where it answers
    */
   public RunningProgram startAnother(Service service, int port) {
-    var another = ServiceProgram.another(program(service), port);
+    return startAnother(service, port, Map.of());
+  }
+
+  /**
+   * The same, otherwise set.
+   *
+   * @param settings by the names of variables of the environment
+   */
+  public RunningProgram startAnother(Service service, int port, Map<String, String> settings) {
+    var another = ServiceProgram.another(program(service), port, settings);
     return RunningProgram.start(another, logs)
         .awaitReady(PATIENCE, () -> Http.succeeds("http://127.0.0.1:" + port + "/q/health/ready"));
   }
