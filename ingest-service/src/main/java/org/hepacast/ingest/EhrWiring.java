@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import org.hepacast.contracts.audit.AuditEntry;
+import org.hepacast.contracts.audit.AuditKind;
 import org.hepacast.ingest.bundle.EhrAddresses;
 import org.hepacast.ingest.config.IngestConfig;
 import org.hepacast.ingest.config.ValidSettings;
@@ -35,6 +37,7 @@ import org.hepacast.ingest.patient.KnownPatients;
 import org.hepacast.ingest.publishing.Unacknowledged;
 import org.hepacast.ingest.reference.TargetReader;
 import org.hepacast.ingest.structure.Structure;
+import org.hepacast.kit.audit.AuditTrail;
 import org.hepacast.kit.ehr.Credentials;
 import org.hepacast.kit.ehr.EhrHttp;
 import org.hepacast.kit.health.Dependencies;
@@ -57,11 +60,14 @@ class EhrWiring {
   private final IngestConfig config;
   private final Persistently persistently;
   private final Clock clock = Clock.systemUTC();
+  private final AuditTrail trail;
   private final Optional<EhrClient> client;
   private final TargetReader targets;
 
-  EhrWiring(IngestConfig config, Credentials credentials, Persistently persistently) {
+  EhrWiring(
+      IngestConfig config, Credentials credentials, Persistently persistently, AuditTrail trail) {
     this.config = config;
+    this.trail = trail;
     this.persistently = persistently;
     this.client = config.ehr().url().map(url -> client(config.ehr(), url, credentials, clock));
     this.targets =
@@ -115,12 +121,16 @@ class EhrWiring {
     }
   }
 
-  private static boolean attempt(
+  private boolean attempt(
       List<OutgoingEvent> events, EventPublisher publisher, StageMetrics metrics) {
     try {
       publisher.publish(events);
       metrics.received(events.size());
       metrics.sent(events.size());
+      trail.gatherOwn(
+          AuditKind.RECORDS_FETCHED,
+          "passed on from the EHR",
+          events.stream().map(event -> AuditEntry.Patient.ofKey(event.key())).toList());
       return true;
     } catch (TooLargeForKafka e) {
       return false;

@@ -42,6 +42,7 @@ import org.hepacast.ingest.resource.Meaning;
 import org.hepacast.ingest.resource.Reference;
 import org.hepacast.ingest.resource.ResourceTypes;
 import org.hepacast.ingest.structure.Structure;
+import org.hepacast.kit.audit.Touched;
 import org.hepacast.kit.ehr.Credentials;
 import org.hepacast.kit.ehr.EhrHttp;
 import org.hepacast.kit.kafka.EventPublisher;
@@ -142,6 +143,7 @@ class Wiring {
       TargetReader targets,
       EventPublisher publisher,
       Unacknowledged unacknowledged,
+      Touched touched,
       StageMetrics metrics) {
     return new Intake(
         new Intake.Settings(
@@ -155,6 +157,7 @@ class Wiring {
                 events,
                 () -> {
                   publisher.publish(events);
+                  events.forEach(event -> touched.patientOfKey(event.key()));
                   return true;
                 }),
         figures(metrics),

@@ -19,10 +19,14 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.hepacast.contracts.audit.AuditEntry;
+import org.hepacast.contracts.audit.AuditKind;
 import org.hepacast.contracts.feature.FeatureVector;
 import org.hepacast.contracts.feature.IndexEvent;
 import org.hepacast.feature.store.CompleteVectors;
 import org.hepacast.feature.store.Database;
+import org.hepacast.kit.audit.Audits;
+import org.hepacast.kit.audit.Touched;
 import org.hepacast.kit.health.Dependency;
 import org.hepacast.kit.page.PageRange;
 import org.hepacast.kit.problem.ProblemException;
@@ -36,9 +40,11 @@ import org.jspecify.annotations.Nullable;
 public class CaseResource {
 
   private final Database database;
+  private final Touched touched;
 
-  CaseResource(Database database) {
+  CaseResource(Database database, Touched touched) {
     this.database = database;
+    this.touched = touched;
   }
 
   /**
@@ -73,6 +79,7 @@ public class CaseResource {
 
   @GET
   @RolesAllowed({"operator", "reader"})
+  @Audits(AuditKind.WORKLIST_READ)
   @Operation(summary = "Cases, those that changed last first")
   public Page list(
       @QueryParam("page") @DefaultValue("0") int page,
@@ -83,6 +90,7 @@ public class CaseResource {
           PanacheQuery<CaseRow> rows = CaseRow.findAll(Sort.descending("changedAt").and("caseId"));
           List<Summary> cases =
               rows.page(range.page(), range.size()).list().stream().map(Summary::of).toList();
+          touched.patients(patients(cases.stream().map(Summary::caseId).toList()));
           return new Page(rows.count(), page, size, cases);
         });
   }
@@ -91,6 +99,7 @@ public class CaseResource {
   @GET
   @Path("/{caseId}")
   @RolesAllowed("reader")
+  @Audits(AuditKind.CASE_READ)
   @Operation(summary = "The current feature vector of a case")
   @APIResponse(
       responseCode = "200",
@@ -104,10 +113,19 @@ public class CaseResource {
                         row ->
                             database.inTransaction(
                                 connection -> CompleteVectors.of(connection, row.vector))));
+    if (found.isPresent()) {
+      touched.patients(read(() -> patients(List.of(caseId))));
+      touched.detail("case", caseId);
+    }
     return found.orElseThrow(
         () ->
             new ProblemException(
                 404, "No such case", "No case has this id; GET /cases lists those there are"));
+  }
+
+  /** Whose cases they are, as their vectors say. */
+  private List<AuditEntry.Patient> patients(List<String> caseIds) {
+    return database.inTransaction(connection -> CasePatients.of(connection, caseIds));
   }
 
   /** A database that is away is no fault of this service, and nothing to wake anybody for here. */

@@ -11,11 +11,14 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.hepacast.contracts.audit.AuditEntry;
+import org.hepacast.contracts.audit.AuditKind;
 import org.hepacast.contracts.topic.Topic;
 import org.hepacast.feature.support.Fhir;
 import org.hepacast.feature.support.Wire;
 import org.hepacast.testbed.junit.KafkaResource;
 import org.hepacast.testbed.junit.PostgresResource;
+import org.hepacast.testbed.kafka.AuditTopic;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -60,6 +63,46 @@ class CaseResourceTest {
           .body(containsString("hepacast_stage_in_total"))
           .body(containsString("hepacast_stage_out_total"))
           .body(containsString("hepacast_stage_oldest_age_seconds"));
+    }
+  }
+
+  @Test
+  void whoeverReadsACaseIsRecorded() {
+    try (var wire = new Wire(broker, Topic.FEATURES);
+        var trail = new AuditTopic(broker)) {
+      wire.send(
+          "r7",
+          Fhir.patient("r7", 1, "R7", null),
+          Fhir.resection("r7-op", 1, "r7", "completed", "2025-09-18"));
+      String caseId =
+          wire.until(r -> new String(r.value()).contains("Patient\",\"id\":\"r7\""))
+              .getLast()
+              .key();
+      reader().get("/cases/" + caseId).then().statusCode(200);
+      reader().get("/cases?size=200").then().statusCode(200);
+      reader().get("/cases/none").then().statusCode(404);
+      given().get("/cases/" + caseId).then().statusCode(401);
+
+      AuditEntry one =
+          trail
+              .next(e -> e.entry().kind() == AuditKind.CASE_READ && e.entry().status() == 200)
+              .entry();
+      assertThat(one.patients())
+          .extracting(AuditEntry.Patient::reference)
+          .containsExactly("Patient/r7");
+      assertThat(one.details()).containsEntry("case", caseId);
+      assertThat(one.who().roles()).containsExactly("reader");
+      assertThat(trail.next(e -> e.entry().kind() == AuditKind.WORKLIST_READ).entry().patients())
+          .extracting(AuditEntry.Patient::reference)
+          .contains("Patient/r7");
+      assertThat(trail.next(e -> e.entry().status() == 404).entry().patients()).isEmpty();
+      AuditEntry refused =
+          trail
+              .next(
+                  e -> e.entry().what().equals("GET /cases/{caseId}") && e.entry().status() == 401)
+              .entry();
+      assertThat(refused.kind()).isEqualTo(AuditKind.ACCESS_REFUSED);
+      assertThat(refused.who().name()).isEqualTo("unknown");
     }
   }
 

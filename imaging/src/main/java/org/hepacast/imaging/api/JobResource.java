@@ -11,8 +11,11 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.hepacast.contracts.audit.AuditKind;
 import org.hepacast.imaging.api.JobBodies.JobBody;
 import org.hepacast.imaging.api.JobBodies.JobPage;
 import org.hepacast.imaging.api.JobBodies.Summary;
@@ -22,8 +25,11 @@ import org.hepacast.imaging.job.JobState;
 import org.hepacast.imaging.store.ByproductRows;
 import org.hepacast.imaging.store.JobQueries;
 import org.hepacast.imaging.store.JobRows;
+import org.hepacast.imaging.store.JobView;
 import org.hepacast.imaging.store.StudyRows;
 import org.hepacast.imaging.worker.JobWorkers;
+import org.hepacast.kit.audit.Audits;
+import org.hepacast.kit.audit.Touched;
 import org.hepacast.kit.page.PageRange;
 import org.hepacast.kit.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
@@ -36,8 +42,10 @@ public class JobResource {
   private final Reading reading;
   private final Requests requests;
   private final JobWorkers workers;
+  private final Touched touched;
 
-  JobResource(Reading reading, Requests requests, JobWorkers workers) {
+  JobResource(Reading reading, Requests requests, JobWorkers workers, Touched touched) {
+    this.touched = touched;
     this.reading = reading;
     this.requests = requests;
     this.workers = workers;
@@ -45,6 +53,7 @@ public class JobResource {
 
   @GET
   @RolesAllowed({"operator", "reader"})
+  @Audits(AuditKind.IMAGES_READ)
   @Operation(summary = "Jobs, those that changed last first")
   public JobPage list(
       @QueryParam("state") @Nullable String state,
@@ -55,26 +64,27 @@ public class JobResource {
     var range = new PageRange(page, size);
     var filter = new JobQueries.Filter(state(state), protocol, study);
     return reading.of(
-        connection ->
-            new JobPage(
-                JobQueries.count(connection, filter),
-                page,
-                size,
-                JobQueries.list(connection, filter, size, range.offset()).stream()
-                    .map(Summary::of)
-                    .toList()));
+        connection -> {
+          List<JobView> views = JobQueries.list(connection, filter, size, range.offset());
+          views.forEach(view -> touch(view.job()));
+          return new JobPage(
+              JobQueries.count(connection, filter),
+              page,
+              size,
+              views.stream().map(Summary::of).toList());
+        });
   }
 
   /** With the decision about each series, and what was measured. */
   @GET
   @Path("/{jobId}")
   @RolesAllowed("reader")
+  @Audits(AuditKind.IMAGES_READ)
   @Operation(summary = "A job, with the decision about each series and its last result")
   public JobBody job(@PathParam("jobId") String jobId) {
-    return reading
-        .of(connection -> JobQueries.find(connection, jobId))
-        .map(JobBody::of)
-        .orElseThrow(JobResource::unknown);
+    Optional<JobView.Detail> found = reading.of(connection -> JobQueries.find(connection, jobId));
+    found.ifPresent(detail -> touch(detail.view().job()));
+    return found.map(JobBody::of).orElseThrow(JobResource::unknown);
   }
 
   /** A slice with the contours of what was measured. */
@@ -82,11 +92,16 @@ public class JobResource {
   @Path("/{jobId}/pictures/{number}")
   @Produces({"image/png", MediaType.APPLICATION_JSON})
   @RolesAllowed("reader")
+  @Audits(AuditKind.IMAGES_READ)
   @Operation(summary = "A slice with the contours of what was measured, without any text")
   public Response picture(@PathParam("jobId") String jobId, @PathParam("number") int number) {
     byte[] png =
         reading
-            .of(connection -> ByproductRows.png(connection, jobId, number))
+            .of(
+                connection -> {
+                  JobRows.find(connection, jobId).ifPresent(this::touch);
+                  return ByproductRows.png(connection, jobId, number);
+                })
             .orElseThrow(
                 () ->
                     new ProblemException(
@@ -101,12 +116,15 @@ public class JobResource {
   @POST
   @Path("/{jobId}/again")
   @RolesAllowed("operator")
+  @Audits(AuditKind.DECISION)
   @Operation(summary = "Asks again for a study that has failed or was refused")
   public Response again(@PathParam("jobId") String jobId) {
     boolean asked =
         reading.of(
             connection -> {
               Job job = JobRows.find(connection, jobId).orElseThrow(JobResource::unknown);
+              touch(job);
+              touched.detail("decision", "measure again: " + job.task().id());
               return requests.askAgain(
                   connection, StudyRows.lock(connection, job.task().studyId()).orElseThrow());
             });
@@ -137,6 +155,10 @@ public class JobResource {
                         + Arrays.stream(JobState.values())
                             .map(JobState::code)
                             .collect(Collectors.joining(", "))));
+  }
+
+  private void touch(Job job) {
+    touched.patientOfKey(job.task().patientKey());
   }
 
   private static ProblemException unknown() {

@@ -15,13 +15,17 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.hepacast.contracts.audit.AuditKind;
 import org.hepacast.imaging.api.Reading;
 import org.hepacast.imaging.store.JobQueries;
 import org.hepacast.imaging.store.JobView;
+import org.hepacast.kit.audit.Audits;
+import org.hepacast.kit.audit.Touched;
 
 /** The pages for people: the jobs, and one with its pictures. */
 @Path("/imaging")
 @RolesAllowed("reader")
+@Audits(AuditKind.IMAGES_READ)
 @Produces(MediaType.TEXT_HTML)
 @Blocking
 public class PageResource {
@@ -29,8 +33,10 @@ public class PageResource {
   private static final String RESEARCH_USE = "Research use only, not for clinical decisions.";
 
   private final Reading reading;
+  private final Touched touched;
 
-  PageResource(Reading reading) {
+  PageResource(Reading reading, Touched touched) {
+    this.touched = touched;
     this.reading = reading;
   }
 
@@ -55,6 +61,7 @@ public class PageResource {
         reading.of(
             connection ->
                 JobQueries.list(connection, JobQueries.Filter.NONE, PAGE + 1, (shown - 1L) * PAGE));
+    views.stream().limit(PAGE).forEach(this::touch);
     return Templates.jobs(
         RESEARCH_USE,
         views.stream().limit(PAGE).map(JobRow::of).toList(),
@@ -72,6 +79,11 @@ public class PageResource {
           .entity(Templates.unknown(RESEARCH_USE))
           .build();
     }
+    touch(found.get().view());
     return Response.ok(Templates.job(RESEARCH_USE, JobDetail.of(found.get()))).build();
+  }
+
+  private void touch(JobView view) {
+    touched.patientOfKey(view.job().task().patientKey());
   }
 }

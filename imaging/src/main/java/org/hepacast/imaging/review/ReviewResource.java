@@ -15,14 +15,19 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.hepacast.contracts.audit.AuditKind;
 import org.hepacast.imaging.api.Reading;
+import org.hepacast.imaging.job.Job;
 import org.hepacast.imaging.publish.Outbox;
 import org.hepacast.imaging.review.Reviews.Result;
 import org.hepacast.imaging.store.JobRows;
 import org.hepacast.imaging.store.Review.Decided;
 import org.hepacast.imaging.worker.JobWorkers;
+import org.hepacast.kit.audit.Audits;
+import org.hepacast.kit.audit.Touched;
 import org.hepacast.kit.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
@@ -37,13 +42,16 @@ public class ReviewResource {
   private final JobWorkers workers;
   private final Outbox outbox;
   private final SecurityIdentity caller;
+  private final Touched touched;
 
   ReviewResource(
       Reading reading,
       Reviews reviews,
       JobWorkers workers,
       Outbox outbox,
-      SecurityIdentity caller) {
+      SecurityIdentity caller,
+      Touched touched) {
+    this.touched = touched;
     this.reading = reading;
     this.reviews = reviews;
     this.workers = workers;
@@ -60,6 +68,7 @@ public class ReviewResource {
   @POST
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   @RolesAllowed("reviewer")
+  @Audits(AuditKind.DECISION)
   @Operation(summary = "Accepts or rejects the automatic regions that a job rests on")
   public Response decide(
       @PathParam("jobId") String jobId,
@@ -88,9 +97,16 @@ public class ReviewResource {
   /** Empty where there is no such job. */
   private Optional<Result> decide(
       Connection connection, String jobId, String regions, Decided decided) throws SQLException {
-    return JobRows.find(connection, jobId).isEmpty()
-        ? Optional.empty()
-        : Optional.of(reviews.decide(connection, jobId, regions, decided, reviewer()));
+    Optional<Job> job = JobRows.find(connection, jobId);
+    if (job.isEmpty()) {
+      return Optional.empty();
+    }
+    touched.patientOfKey(job.get().task().patientKey());
+    touched.detail(
+        "decision",
+        "%s regions of %s"
+            .formatted(decided.name().toLowerCase(Locale.ROOT), job.get().task().id()));
+    return Optional.of(reviews.decide(connection, jobId, regions, decided, reviewer()));
   }
 
   private static Decided decided(@Nullable String decision) {

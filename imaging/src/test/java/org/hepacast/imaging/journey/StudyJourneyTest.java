@@ -25,6 +25,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.hepacast.contracts.audit.AuditEntry;
+import org.hepacast.contracts.audit.AuditKind;
 import org.hepacast.contracts.deadletter.DeadLetter;
 import org.hepacast.contracts.event.VersionedReference;
 import org.hepacast.contracts.imaging.AnnouncedStudy;
@@ -48,6 +50,7 @@ import org.hepacast.radiomics.io.dicom.DicomFile;
 import org.hepacast.radiomics.io.dicom.Tag;
 import org.hepacast.testbed.junit.KafkaResource;
 import org.hepacast.testbed.junit.PostgresResource;
+import org.hepacast.testbed.kafka.AuditTopic;
 import org.hepacast.testbed.pacs.PacsFault;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -257,6 +260,48 @@ class StudyJourneyTest {
     as("reader-token").get("/imaging/show/none").then().statusCode(404);
     as("reader-token").get("/imaging/jobs?state=asleep").then().statusCode(400);
     as("reader-token").get("/imaging/jobs?size=0").then().statusCode(400);
+  }
+
+  @Test
+  void whoeverSeesImagesOrDecidesOnThemIsRecorded() {
+    try (var wire = wire()) {
+      ImagingRequest request = request("recorded", "SOMEBODY", false);
+      wire.ask(request);
+      resultOf(wire, request);
+    }
+    String id = (String) job("recorded").get("jobId");
+    try (var trail = new AuditTopic(broker)) {
+      Map.of(
+              "/imaging/jobs?study=ImagingStudy/recorded",
+              "GET /imaging/jobs",
+              "/imaging/jobs/" + id,
+              "GET /imaging/jobs/{jobId}",
+              "/imaging/show/" + id,
+              "GET /imaging/show/{jobId}",
+              "/imaging",
+              "GET /imaging",
+              "/imaging/jobs/" + id + "/pictures/1",
+              "GET /imaging/jobs/{jobId}/pictures/{number}")
+          .forEach(
+              (path, what) -> {
+                as("reader-token").get(path);
+                AuditEntry entry = trail.next(e -> e.entry().what().equals(what)).entry();
+                assertThat(entry.kind()).isEqualTo(AuditKind.IMAGES_READ);
+                assertThat(entry.who().name()).isEqualTo("ward");
+                assertThat(entry.patients())
+                    .contains(new AuditEntry.Patient("ehr", "Patient/recorded"));
+              });
+      as("operator-token").post("/imaging/jobs/" + id + "/again").then().statusCode(202);
+      AuditEntry again = trail.next(e -> e.entry().kind() == AuditKind.DECISION).entry();
+      assertThat(again.who().name()).isEqualTo("operator");
+      assertThat(again.details()).containsEntry("decision", "measure again: " + id);
+      as("reader-token").post("/imaging/jobs/" + id + "/review").then().statusCode(403);
+      AuditEntry refused =
+          trail.next(e -> e.entry().what().equals("POST /imaging/jobs/{jobId}/review")).entry();
+      assertThat(refused.kind()).isEqualTo(AuditKind.ACCESS_REFUSED);
+      assertThat(refused.who().name()).isEqualTo("ward");
+    }
+    awaitState("recorded", "refused", "other-patient");
   }
 
   @Test

@@ -9,9 +9,14 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.hepacast.contracts.audit.AuditKind;
+import org.hepacast.ingest.config.IngestConfig;
 import org.hepacast.ingest.ehr.load.Load;
 import org.hepacast.ingest.ehr.load.Loads;
 import org.hepacast.ingest.resource.Reference;
+import org.hepacast.kit.audit.Audits;
+import org.hepacast.kit.audit.NoPatientData;
+import org.hepacast.kit.audit.Touched;
 import org.hepacast.kit.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
@@ -21,15 +26,24 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public class LoadEndpoint {
   private final EhrConnection connection;
+  private final String source;
+  private final Touched touched;
 
-  LoadEndpoint(EhrConnection connection) {
+  LoadEndpoint(EhrConnection connection, IngestConfig config, Touched touched) {
     this.connection = connection;
+    this.source = config.ehr().source();
+    this.touched = touched;
   }
 
   @POST
+  @Audits(AuditKind.DECISION)
   @Operation(summary = "Starts reading the history of one patient, or of all")
   public Response start(@QueryParam("patient") @Nullable String patient) {
     Loads loads = loads();
+    touched.detail("decision", patient == null ? "load everything" : "load a patient");
+    if (patient != null) {
+      touched.patient(source, patient(patient).toString());
+    }
     Load started =
         (patient == null ? loads.start() : loads.start(patient(patient)))
             .orElseThrow(
@@ -42,6 +56,7 @@ public class LoadEndpoint {
   }
 
   @GET
+  @NoPatientData("how far a load is")
   @Operation(summary = "How far the load is that runs, or ran last")
   public Load latest() {
     return loads()

@@ -14,6 +14,7 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.hepacast.contracts.audit.AuditKind;
 import org.hepacast.contracts.observation.Finding;
 import org.hepacast.ingest.check.CheckParameters;
 import org.hepacast.ingest.check.RecordCheck;
@@ -24,6 +25,9 @@ import org.hepacast.ingest.exchange.Permits;
 import org.hepacast.ingest.resource.Reference;
 import org.hepacast.ingest.resource.Refusal;
 import org.hepacast.ingest.resource.ResourceTypes;
+import org.hepacast.kit.audit.Audits;
+import org.hepacast.kit.audit.NoPatientData;
+import org.hepacast.kit.audit.Touched;
 import org.hepacast.kit.security.Scopes;
 
 /** FHIR R4 as an intake: what is sent here is passed on, not kept. */
@@ -37,6 +41,7 @@ public class FhirEndpoint {
   private final Capability capability;
   private final RecordCheck check;
   private final Permits permits;
+  private final Touched touched;
   private final IngestConfig.Limits limits;
 
   FhirEndpoint(
@@ -45,7 +50,9 @@ public class FhirEndpoint {
       Capability capability,
       RecordCheck check,
       Permits permits,
-      IngestConfig config) {
+      IngestConfig config,
+      Touched touched) {
+    this.touched = touched;
     this.check = check;
     this.permits = permits;
     this.intake = intake;
@@ -57,6 +64,7 @@ public class FhirEndpoint {
   @GET
   @Path("metadata")
   @PermitAll
+  @NoPatientData("what is understood")
   @Operation(summary = "CapabilityStatement")
   public Response metadata(@Context HttpHeaders headers) {
     return exchange.answer(headers, capability.answer());
@@ -64,6 +72,7 @@ public class FhirEndpoint {
 
   @POST
   @RolesAllowed("sender")
+  @Audits(AuditKind.RECORDS_POSTED)
   @Operation(summary = "Takes a transaction or batch Bundle")
   public Response bundle(@Context HttpHeaders headers, InputStream body) {
     return exchange.answer(
@@ -79,6 +88,7 @@ public class FhirEndpoint {
   @POST
   @Path(CHECK)
   @RolesAllowed("sender")
+  @Audits(AuditKind.RECORDS_CHECKED)
   @Operation(summary = "Tells what is understood of a resource or Bundle; nothing is kept")
   public Response check(@Context HttpHeaders headers, InputStream body) {
     return exchange.answer(
@@ -91,10 +101,12 @@ public class FhirEndpoint {
   @POST
   @Path("{type}")
   @RolesAllowed("sender")
+  @Audits(AuditKind.RECORDS_POSTED)
   @Operation(summary = "Takes one resource; without an id it gets a derived one")
   public Response create(String type, @Context HttpHeaders headers, InputStream body) {
     if (type.equals(CHECK)) {
       // Some clients write it as %24check, which is the same address and finds its way here.
+      touched.as(AuditKind.RECORDS_CHECKED);
       return check(headers, body);
     }
     return exchange.answer(
@@ -107,6 +119,7 @@ public class FhirEndpoint {
   @PUT
   @Path("{type}/{id}")
   @RolesAllowed("sender")
+  @Audits(AuditKind.RECORDS_POSTED)
   @Operation(summary = "Takes one resource under its id")
   public Response update(String type, String id, @Context HttpHeaders headers, InputStream body) {
     return exchange.answer(

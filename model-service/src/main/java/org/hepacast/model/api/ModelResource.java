@@ -12,10 +12,13 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.hepacast.contracts.audit.AuditKind;
 import org.hepacast.contracts.feature.FeatureValue;
 import org.hepacast.contracts.json.EventJson;
 import org.hepacast.contracts.json.UnreadableEvent;
 import org.hepacast.contracts.risk.ModelReference;
+import org.hepacast.kit.audit.Audits;
+import org.hepacast.kit.audit.NoPatientData;
 import org.hepacast.kit.problem.ProblemException;
 import org.hepacast.model.packages.Shelves;
 import org.hepacast.modelformat.manifest.Manifest;
@@ -28,6 +31,7 @@ import org.hepacast.modelpackage.shelf.ShelvedModel;
 @Path("/models")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed("reader")
+@NoPatientData("models")
 @RunOnVirtualThread
 public class ModelResource {
   private final Shelves shelves;
@@ -65,6 +69,7 @@ public class ModelResource {
   /** What the model says of the given values; nothing is stored. */
   @POST
   @Path("/{family}/predict")
+  @Audits(AuditKind.MODEL_ASKED)
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       summary = "What the model says of given values; nothing is stored",

@@ -13,6 +13,10 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.hepacast.contracts.audit.AuditKind;
+import org.hepacast.kit.audit.Audits;
+import org.hepacast.kit.audit.NoPatientData;
+import org.hepacast.kit.audit.Touched;
 import org.hepacast.kit.problem.ProblemException;
 import org.hepacast.model.choice.Choice;
 import org.hepacast.model.choice.Choices;
@@ -35,10 +39,16 @@ public class VersionResource {
   private final Choices choices;
   private final Comparison comparison;
   private final SecurityIdentity caller;
+  private final Touched touched;
   private final Clock clock = Clock.systemUTC();
 
   VersionResource(
-      Shelves shelves, Choices choices, Comparison comparison, SecurityIdentity caller) {
+      Shelves shelves,
+      Choices choices,
+      Comparison comparison,
+      SecurityIdentity caller,
+      Touched touched) {
+    this.touched = touched;
     this.shelves = shelves;
     this.choices = choices;
     this.comparison = comparison;
@@ -64,6 +74,7 @@ public class VersionResource {
       summary = "Which version serves, which run in shadow, what was decided, how they differ",
       description = "Differences are counted by this instance since it has started.")
   @RolesAllowed({"operator", "reader"})
+  @NoPatientData("models")
   public Versions versions(@PathParam("family") String family) {
     return told(family);
   }
@@ -85,6 +96,7 @@ public class VersionResource {
   @POST
   @Path("/{version}/serve")
   @RolesAllowed("operator")
+  @Audits(AuditKind.DECISION)
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       summary = "Lets a version of a learned model serve, also an earlier one",
@@ -109,6 +121,7 @@ public class VersionResource {
               .formatted(family, String.join(", ", all)));
     }
     String before = servingOf(shelf, family);
+    touched.detail("decision", "serve %s %s".formatted(family, version));
     if (!version.equals(before)) {
       keep(
           new Choice(

@@ -14,10 +14,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.hepacast.contracts.audit.AuditKind;
 import org.hepacast.contracts.feature.FeatureCatalogue;
 import org.hepacast.contracts.json.EventJson;
 import org.hepacast.contracts.json.UnreadableEvent;
 import org.hepacast.contracts.risk.RiskOutcome;
+import org.hepacast.kit.audit.Audits;
+import org.hepacast.kit.audit.NoPatientData;
 import org.hepacast.model.api.FeatureMap;
 import org.hepacast.model.packages.Shelves;
 import org.hepacast.modelformat.fault.Nearest;
@@ -30,6 +33,7 @@ import org.hepacast.modelpackage.shelf.ShelvedModel;
 @Path("/v2")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed("reader")
+@NoPatientData("models")
 @RunOnVirtualThread
 public class InferenceResource {
   private final Shelves shelves;
@@ -111,6 +115,7 @@ public class InferenceResource {
   /** What the version that serves says. */
   @POST
   @Path("/models/{name}/infer")
+  @Audits(AuditKind.MODEL_ASKED)
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       summary = "What a model says of a batch of patients",
@@ -124,6 +129,7 @@ public class InferenceResource {
   /** What a version says, also one that runs in shadow. */
   @POST
   @Path("/models/{name}/versions/{version}/infer")
+  @Audits(AuditKind.MODEL_ASKED)
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(summary = "What a version says, also one that runs in shadow")
   public InferenceAnswers.Inferred infer(

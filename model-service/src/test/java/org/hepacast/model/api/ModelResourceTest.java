@@ -1,6 +1,7 @@
 package org.hepacast.model.api;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -15,7 +16,11 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.hepacast.contracts.audit.AuditEntry;
+import org.hepacast.contracts.audit.AuditKind;
 import org.hepacast.testbed.junit.KafkaResource;
+import org.hepacast.testbed.kafka.AuditTopic;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,6 +30,43 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTestResource(KafkaResource.class)
 class ModelResourceTest {
   private static final String TOKEN = "test-reader";
+
+  @ConfigProperty(name = "kafka.bootstrap.servers")
+  String broker;
+
+  /** What is asked names nobody; that it was asked, and by whom, is recorded. */
+  @ParameterizedTest
+  @CsvSource({
+    "/models/fong/predict, POST /models/{family}/predict",
+    "/v2/models/fong/infer, POST /v2/models/{name}/infer"
+  })
+  void whoeverAsksAModelIsRecorded(String path, String what) {
+    try (var trail = new AuditTopic(broker)) {
+      for (String token : new String[] {TOKEN, "test-sender", "guessed"}) {
+        given().auth().oauth2(token).contentType("application/json").body("{}").post(path);
+      }
+      given().auth().oauth2(TOKEN).get("/models").then().statusCode(200);
+
+      AuditEntry asked =
+          trail
+              .next(e -> e.entry().kind() == AuditKind.MODEL_ASKED && e.entry().what().equals(what))
+              .entry();
+      assertThat(asked.who().name()).isEqualTo("reader");
+      assertThat(asked.patients()).isEmpty();
+      for (String who : new String[] {"sender", "unknown"}) {
+        assertThat(
+                trail
+                    .next(
+                        e ->
+                            e.entry().kind() == AuditKind.ACCESS_REFUSED
+                                && e.entry().what().equals(what)
+                                && e.entry().who().name().equals(who))
+                    .entry()
+                    .patients())
+            .isEmpty();
+      }
+    }
+  }
 
   @Test
   void listsTheModelsThatServe() {

@@ -30,6 +30,8 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.hepacast.contracts.audit.AuditEntry;
+import org.hepacast.contracts.audit.AuditKind;
 import org.hepacast.contracts.feature.FeatureVector;
 import org.hepacast.contracts.json.EventJson;
 import org.hepacast.contracts.model.Maturity;
@@ -44,6 +46,7 @@ import org.hepacast.modelformat.estimator.RiskAnswer;
 import org.hepacast.modelpackage.Case;
 import org.hepacast.prognosis.pack.TrainedModel;
 import org.hepacast.testbed.junit.KafkaResource;
+import org.hepacast.testbed.kafka.AuditTopic;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -184,7 +187,8 @@ class PackagesChangeTest {
   void aVersionInShadowIsNeverPublishedUntilItIsChosenAndTheWayBackIsTheSameCall() {
     FeatureVector vector = learnedCase().vector();
     String key = id(vector) + "|demo-switched";
-    try (var wire = new Wire(bootstrapServers)) {
+    try (var wire = new Wire(bootstrapServers);
+        var trail = new AuditTopic(bootstrapServers)) {
       wire.send(vector);
       RiskEvent shadow = last(wire.await(Topic.RISK_SHADOW, key + "|2.0.0", 1));
       List<ConsumerRecord<String, byte[]>> first = wire.await(Topic.RISK, key, 1);
@@ -207,6 +211,11 @@ class PackagesChangeTest {
       serve("test-operator", "1.0.0", "").statusCode(200).body("serving", is("1.0.0"));
       List<ConsumerRecord<String, byte[]>> third = wire.await(Topic.RISK, key, 3);
       assertThat(last(third).model().version()).isEqualTo("1.0.0");
+      assertDecided(trail, "operator", 404, "");
+      assertDecided(trail, "operator", 200, "serve demo-switched 2.0.0");
+      assertDecided(trail, "operator", 200, "serve demo-switched 1.0.0");
+      assertThat(trail.next(e -> e.entry().kind() == AuditKind.ACCESS_REFUSED).entry().who().name())
+          .isEqualTo("reader");
     }
     get("/models/demo-switched/versions")
         .then()
@@ -219,6 +228,15 @@ class PackagesChangeTest {
         .body("differences.find { it.shadow == '2.0.0' }.largestDifference", greaterThan(0f));
     serveOf("tbs", "1.0.0").statusCode(409).body("detail", containsString("highest version"));
     serveOf("nobody", "1.0.0").statusCode(404);
+  }
+
+  private static void assertDecided(AuditTopic trail, String who, int status, String decision) {
+    AuditEntry entry =
+        trail
+            .next(e -> e.entry().kind() == AuditKind.DECISION && e.entry().status() == status)
+            .entry();
+    assertThat(entry.who().name()).isEqualTo(who);
+    assertThat(entry.details().getOrDefault("decision", "")).isEqualTo(decision);
   }
 
   private static ValidatableResponse serve(String token, String version, String body) {

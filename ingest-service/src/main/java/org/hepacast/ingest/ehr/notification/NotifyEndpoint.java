@@ -10,16 +10,19 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.hepacast.contracts.audit.AuditKind;
 import org.hepacast.ingest.config.IngestConfig;
 import org.hepacast.ingest.exchange.Answer;
 import org.hepacast.ingest.exchange.FhirExchange;
 import org.hepacast.ingest.exchange.Outcomes;
 import org.hepacast.ingest.exchange.Permits;
+import org.hepacast.kit.audit.Audits;
 import org.hepacast.kit.security.Scopes;
 
 /** Where the EHR sends its notifications. */
 @Path("/notify")
 @RolesAllowed("sender")
+@Audits(AuditKind.RECORDS_POSTED)
 @RunOnVirtualThread
 public class NotifyEndpoint {
   private final Notifications notifications;

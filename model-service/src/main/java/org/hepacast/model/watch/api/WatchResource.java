@@ -12,8 +12,13 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.hepacast.contracts.audit.AuditKind;
+import org.hepacast.kit.audit.Audits;
+import org.hepacast.kit.audit.NoPatientData;
+import org.hepacast.kit.audit.Touched;
 import org.hepacast.kit.problem.ProblemException;
 import org.hepacast.model.packages.Shelves;
 import org.hepacast.model.topic.Reason;
@@ -33,9 +38,16 @@ public class WatchResource {
   private final Decisions decisions;
   private final Shelves shelves;
   private final SecurityIdentity caller;
+  private final Touched touched;
   private final Clock clock = Clock.systemUTC();
 
-  WatchResource(Watching watching, Decisions decisions, Shelves shelves, SecurityIdentity caller) {
+  WatchResource(
+      Watching watching,
+      Decisions decisions,
+      Shelves shelves,
+      SecurityIdentity caller,
+      Touched touched) {
+    this.touched = touched;
     this.watching = watching;
     this.decisions = decisions;
     this.shelves = shelves;
@@ -45,6 +57,7 @@ public class WatchResource {
   /** Drift, share scored, observed over expected, proposals and decisions. */
   @GET
   @RolesAllowed({"operator", "reader"})
+  @NoPatientData("figures over many cases")
   @Operation(
       summary = "Drift, share scored, observed against expected, proposals and decisions",
       description = "Per version and centre, as of the last look. The pages under /watch draw it.")
@@ -56,6 +69,7 @@ public class WatchResource {
   @POST
   @Path("/proposals/{id}/accept")
   @RolesAllowed("operator")
+  @Audits(AuditKind.DECISION)
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       summary = "Records that a proposed recalibration is accepted",
@@ -72,6 +86,7 @@ public class WatchResource {
   @POST
   @Path("/proposals/{id}/decline")
   @RolesAllowed("operator")
+  @Audits(AuditKind.DECISION)
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(summary = "Records that a proposed recalibration is declined")
   public WatchAnswers.Watch decline(
@@ -95,6 +110,9 @@ public class WatchResource {
                         "Nothing of this id is proposed for %s: the figures have changed since,"
                                 .formatted(family)
                             + " or never led to it. Look again, and decide on what stands there."));
+    touched.detail(
+        "decision",
+        "%s proposal %s".formatted(answer.name().toLowerCase(Locale.ROOT), proposal.id()));
     try {
       decisions.append(
           new Decision(proposal, answer, clock.instant(), caller.getPrincipal().getName(), reason));

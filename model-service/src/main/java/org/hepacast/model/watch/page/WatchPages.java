@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.hepacast.kit.audit.NoPatientData;
 import org.hepacast.model.ModelConfig;
 import org.hepacast.model.watch.judge.ModelWatch;
 import org.hepacast.model.watch.recalibration.Decisions;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** The pages. */
 @Path("/watch")
 @RolesAllowed({"reader", "operator"})
+@NoPatientData("figures over many cases")
 @Produces(MediaType.TEXT_HTML)
 @Blocking
 public class WatchPages {
