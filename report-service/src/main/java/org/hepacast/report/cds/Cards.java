@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.hepacast.kit.audit.Touched;
 import org.hepacast.kit.problem.ProblemException;
 import org.hepacast.report.ehr.EhrConfig;
 import org.hepacast.report.reading.RiskReadings;
@@ -19,11 +20,13 @@ class Cards {
 
   private final RiskReadings readings;
   private final CardTable shown;
+  private final Touched touched;
   private final Set<String> sources;
   private final Set<String> servers;
   private final @Nullable String pages;
 
-  Cards(RiskReadings readings, CardTable shown, CdsConfig config, EhrConfig ehr) {
+  Cards(RiskReadings readings, CardTable shown, CdsConfig config, EhrConfig ehr, Touched touched) {
+    this.touched = touched;
     this.readings = readings;
     this.shown = shown;
     this.sources = ehr.sources().orElse(Set.of());
@@ -35,6 +38,7 @@ class Cards {
   }
 
   List<Card> of(Hook hook, HookRequest request) {
+    touched.onBehalfOf(request.user());
     requireOurServer(request);
     if (hook == Hook.ORDER_SELECT && !OrdersForTheLiver.any(request.selected())) {
       return List.of();
@@ -46,6 +50,7 @@ class Cards {
               + " hepacast.report.ehr.sources");
       return List.of();
     }
+    touch(request, cases);
     List<RiskCard> cards =
         cases.stream()
             .map(views -> RiskCard.of(hook, views.stream().map(RiskView::risk).toList(), pages))
@@ -53,6 +58,14 @@ class Cards {
             .toList();
     shown.keep(hook, cards);
     return cards.stream().map(RiskCard::card).toList();
+  }
+
+  /** Of whom nothing stands here was asked all the same. */
+  private void touch(HookRequest request, List<List<RiskView>> cases) {
+    if (cases.isEmpty()) {
+      touched.patient("", request.patient());
+    }
+    cases.forEach(views -> touched.patient(views.getFirst().risk().caseReference().patient()));
   }
 
   /** A logical id is a patient of one server only. */

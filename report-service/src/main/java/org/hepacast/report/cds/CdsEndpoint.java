@@ -12,6 +12,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.hepacast.contracts.audit.AuditKind;
+import org.hepacast.kit.audit.Audits;
+import org.hepacast.kit.audit.NoPatientData;
 import org.hepacast.kit.problem.ProblemException;
 
 /** CDS Hooks 2.0 over HTTP. */
@@ -30,6 +33,7 @@ public class CdsEndpoint {
 
   @GET
   @PermitAll
+  @NoPatientData("which hooks are answered")
   @Operation(summary = "Which hooks this service answers (CDS Hooks 2.0); holds no patient data")
   public Hook.Services services() {
     return Hook.services();
@@ -37,6 +41,7 @@ public class CdsEndpoint {
 
   @POST
   @Path("/{id}")
+  @Audits(AuditKind.CARDS_READ)
   @RolesAllowed({CdsAuthentication.ROLE, "reader"})
   @Consumes(MediaType.APPLICATION_JSON)
   @Blocking
@@ -51,6 +56,7 @@ public class CdsEndpoint {
 
   @POST
   @Path("/{id}/feedback")
+  @Audits(AuditKind.CARD_ANSWERED)
   @RolesAllowed({CdsAuthentication.ROLE, "reader"})
   @Consumes(MediaType.APPLICATION_JSON)
   @Blocking

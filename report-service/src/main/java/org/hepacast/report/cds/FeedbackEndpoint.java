@@ -9,11 +9,13 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.hepacast.kit.audit.NoPatientData;
 import org.hepacast.report.assessment.Wording;
 
 /** What people made of the cards, for whoever owns the models. */
 @Path("/card-feedback")
 @RolesAllowed("operator")
+@NoPatientData("answers to cards, which name no patient")
 public class FeedbackEndpoint {
   private final Feedbacks feedbacks;
 

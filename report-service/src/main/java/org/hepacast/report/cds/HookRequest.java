@@ -14,10 +14,15 @@ import org.jspecify.annotations.Nullable;
  * What an EHR asks.
  *
  * @param patient {@code Patient/<logical id>}
+ * @param user reference of whoever sits at the EHR; null where it does not say
  * @param fhirServer base address of the EHR's FHIR server; null where it does not say
  * @param selected draft orders that were selected, whole resources; empty of other hooks
  */
-record HookRequest(String patient, @Nullable String fhirServer, List<JsonNode> selected) {
+record HookRequest(
+    String patient, @Nullable String user, @Nullable String fhirServer, List<JsonNode> selected) {
+  private static final Pattern USER =
+      Pattern.compile(
+          "(?:Practitioner|PractitionerRole|Patient|RelatedPerson)/[A-Za-z0-9.-]{1,64}");
   private static final Pattern ID = Pattern.compile("(?:Patient/)?([A-Za-z0-9.-]{1,64})");
 
   /**
@@ -42,8 +47,14 @@ record HookRequest(String patient, @Nullable String fhirServer, List<JsonNode> s
     }
     return new HookRequest(
         "Patient/" + patient.group(1),
+        user(context.path("userId").asText()),
         server(request),
         hook == Hook.ORDER_SELECT ? selected(context) : List.of());
+  }
+
+  /** Only for the audit trail: what is none is passed over. */
+  private static @Nullable String user(String given) {
+    return USER.matcher(given).matches() ? given : null;
   }
 
   private static JsonNode tree(byte[] body) {

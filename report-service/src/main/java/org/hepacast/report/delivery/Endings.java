@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.hepacast.contracts.audit.AuditEntry;
 import org.hepacast.kit.database.Database;
 import org.hepacast.kit.kafka.OutgoingRecord;
 import org.hepacast.report.assessment.Written;
@@ -63,6 +64,18 @@ class Endings {
   }
 
   record Settlement(Job job, Outcome.Settled outcome, Instant at) {
+
+    /** Whether the record has another content than before. */
+    boolean wrote() {
+      return switch (outcome.result()) {
+        case CREATED, UPDATED, WITHDRAWN -> true;
+        case UNCHANGED, NOTHING_TO_WRITE -> false;
+      };
+    }
+
+    AuditEntry.Patient patient() {
+      return new AuditEntry.Patient(job.received().source(), job.received().patient());
+    }
 
     /** As it is told on Kafka; of Observations nobody there waits to hear. */
     Stream<OutgoingRecord> told() {

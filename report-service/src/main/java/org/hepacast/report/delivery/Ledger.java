@@ -12,6 +12,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.record.TimestampType;
+import org.hepacast.contracts.audit.AuditEntry;
+import org.hepacast.contracts.audit.AuditKind;
+import org.hepacast.kit.audit.AuditTrail;
 import org.hepacast.kit.health.Dependency;
 import org.hepacast.kit.kafka.DeadLetters;
 import org.hepacast.kit.kafka.Envelope;
@@ -33,6 +36,7 @@ class Ledger {
   private final Persistently persistently;
   private final StageMetrics metrics;
   private final OutboxLoop outbox;
+  private final AuditTrail trail;
   private final Together<List<Endings.Settlement>, List<Endings.Settlement>> settling =
       new Together<>(this::settleTogether);
   private final Clock clock = Clock.systemUTC();
@@ -42,7 +46,9 @@ class Ledger {
       DeadLetters deadLetters,
       Persistently persistently,
       StageMetrics metrics,
-      OutboxLoop outbox) {
+      OutboxLoop outbox,
+      AuditTrail trail) {
+    this.trail = trail;
     this.endings = endings;
     this.deadLetters = deadLetters;
     this.persistently = persistently;
@@ -59,6 +65,11 @@ class Ledger {
             .toList();
     List<Endings.Settlement> held = settling.done(settlements);
     held.forEach(s -> metrics.handled(Duration.between(s.job().received().since(), now)));
+    List<AuditEntry.Patient> written =
+        held.stream().filter(Endings.Settlement::wrote).map(Endings.Settlement::patient).toList();
+    if (!written.isEmpty()) {
+      trail.gatherOwn(AuditKind.RECORDS_WRITTEN, "written to the EHR", written);
+    }
     if (held.size() < settlements.size()) {
       LOG.warnf(
           "Deliveries were taken over meanwhile: subject=%s",

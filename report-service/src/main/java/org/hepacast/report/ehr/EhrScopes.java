@@ -8,8 +8,12 @@ import org.hepacast.report.assessment.AssessmentConfig;
 public final class EhrScopes {
   private EhrScopes() {}
 
-  /** Writes by identifier are a search and a creation or update; Devices are never changed. */
-  public static List<String> needed(AssessmentConfig assessment) {
+  /**
+   * Writes by identifier are a search and a creation or update; Devices are never changed.
+   *
+   * @param auditCopies whether the EHR gets copies of the audit trail
+   */
+  public static List<String> needed(AssessmentConfig assessment, boolean auditCopies) {
     var scopes =
         new ArrayList<>(
             List.of(
@@ -20,7 +24,7 @@ public final class EhrScopes {
     if (assessment.diagnosticReport()) {
       scopes.add("system/DiagnosticReport.cus");
     }
-    if (assessment.auditEvent()) {
+    if (assessment.auditEvent() || auditCopies) {
       scopes.add("system/AuditEvent.cu");
     }
     return List.copyOf(scopes);

@@ -5,6 +5,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.hepacast.kit.audit.NoPatientData;
 import org.hepacast.kit.smart.PublishedKeys;
 
 /** The public keys of the report service, which the EHR reads when it is asked for a token. */
@@ -18,6 +19,7 @@ public class KeysEndpoint {
 
   @GET
   @PermitAll
+  @NoPatientData("public keys")
   @Operation(summary = "Public keys by which the EHR verifies who asks for a token")
   public Response keys() {
     return keys.answer();

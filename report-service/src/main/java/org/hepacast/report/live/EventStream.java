@@ -3,16 +3,24 @@ package org.hepacast.report.live;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import org.hepacast.contracts.audit.AuditEntry;
 
 /** A browser that listens by server-sent events. */
 public final class EventStream implements Listener {
   private final SseEventSink sink;
   private final Sse sse;
+  private final Consumer<List<AuditEntry.Patient>> seen;
 
-  public EventStream(SseEventSink sink, Sse sse) {
+  /**
+   * @param seen records whose rows were sent
+   */
+  public EventStream(SseEventSink sink, Sse sse, Consumer<List<AuditEntry.Patient>> seen) {
     this.sink = sink;
+    this.seen = seen;
     this.sse = sse;
   }
 
@@ -24,6 +32,9 @@ public final class EventStream implements Listener {
   @Override
   public CompletionStage<?> send(Message message) {
     try {
+      if (message instanceof Message.Rows rows) {
+        seen.accept(rows.written().patients());
+      }
       return sink.send(event(message));
     } catch (IllegalStateException e) {
       // It has gone since it was asked.
@@ -33,8 +44,8 @@ public final class EventStream implements Listener {
 
   private OutboundSseEvent event(Message message) {
     return switch (message) {
-      case Message.Rows(String html, var position) ->
-          sse.newEventBuilder().name("rows").id(position.snapshot()).data(html).build();
+      case Message.Rows(var written, var position) ->
+          sse.newEventBuilder().name("rows").id(position.snapshot()).data(written.html()).build();
       case Message.Many(long cases, var position) ->
           sse.newEventBuilder()
               .name("many")

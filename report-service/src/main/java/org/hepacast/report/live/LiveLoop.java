@@ -8,6 +8,7 @@ import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import org.hepacast.kit.audit.AuditTrail;
 import org.hepacast.kit.loop.Loop;
 import org.hepacast.kit.loop.Loops;
 import org.hepacast.kit.problem.ProblemException;
@@ -30,9 +31,12 @@ public class LiveLoop {
   private final WorklistReader reader;
   private final RowWriter rows;
   private final Loops loops;
+  private final AuditTrail trail;
   private volatile @Nullable Loop loop;
 
-  LiveLoop(WorklistReader reader, RowWriter rows, LiveConfig config, Loops loops) {
+  LiveLoop(
+      WorklistReader reader, RowWriter rows, LiveConfig config, Loops loops, AuditTrail trail) {
+    this.trail = trail;
     this.audience = new Audience(config.listeners(), Clock.systemUTC());
     this.reader = reader;
     this.rows = rows;
@@ -66,6 +70,10 @@ public class LiveLoop {
   }
 
   private Duration turn() {
+    if (trail.away()) {
+      // What cannot be recorded is not told; it is once it can.
+      return BETWEEN;
+    }
     try {
       audience.tell(this::since);
     } catch (ProblemException e) {
@@ -84,7 +92,7 @@ public class LiveLoop {
             : Optional.of(
                 changed.total() > MOST_ROWS
                     ? new Message.Many(changed.total(), now)
-                    : new Message.Rows(rows.html(changed.entries()), now));
+                    : new Message.Rows(rows.write(changed.entries()), now));
     return new Audience.Told(message, now);
   }
 }

@@ -8,10 +8,10 @@ public sealed interface Message {
   /**
    * Cases have changed.
    *
-   * @param html their rows
+   * @param written their rows
    * @param position up to which that tells
    */
-  record Rows(String html, Position position) implements Message {
+  record Rows(RowWriter.Written written, Position position) implements Message {
     /** Without the rows: they are patient data. */
     @Override
     public String toString() {

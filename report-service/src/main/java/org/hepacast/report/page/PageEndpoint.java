@@ -11,6 +11,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.hepacast.contracts.audit.AuditKind;
+import org.hepacast.kit.audit.Audits;
+import org.hepacast.kit.audit.Touched;
 import org.hepacast.report.assessment.Deployment;
 import org.hepacast.report.assessment.Wording;
 import org.hepacast.report.ehr.EhrConfig;
@@ -23,15 +26,22 @@ import org.jspecify.annotations.Nullable;
 /** The page of a case. */
 @Path("/")
 @RolesAllowed("reader")
+@Audits(AuditKind.CASE_READ)
 @Produces(MediaType.TEXT_HTML)
 public class PageEndpoint {
   private final RiskReadings readings;
   private final CourseReadings courses;
   private final Deployment deployment;
+  private final Touched touched;
   private final @Nullable String ehrBase;
 
   PageEndpoint(
-      RiskReadings readings, CourseReadings courses, Deployment deployment, EhrConfig ehr) {
+      RiskReadings readings,
+      CourseReadings courses,
+      Deployment deployment,
+      EhrConfig ehr,
+      Touched touched) {
+    this.touched = touched;
     this.readings = readings;
     this.courses = courses;
     this.deployment = deployment;
@@ -59,6 +69,7 @@ public class PageEndpoint {
           .entity(Templates.unknown(Wording.RESEARCH_USE))
           .build();
     }
+    touched.caseOf(views.getFirst().risk().caseReference());
     PatientReport report =
         PatientReport.of(
             views.stream().map(RiskView::risk).toList(), courses.ofCase(caseId).orElse(null));

@@ -10,6 +10,9 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.hepacast.contracts.audit.AuditKind;
+import org.hepacast.kit.audit.Audits;
+import org.hepacast.kit.audit.Touched;
 import org.hepacast.kit.problem.ProblemException;
 import org.hepacast.report.drawing.Svg;
 import org.hepacast.report.patientreport.Block;
@@ -22,14 +25,17 @@ import org.hepacast.report.reading.RiskView;
 /** The report of a case as files: printed, and its pictures. */
 @Path("/")
 @RolesAllowed("reader")
+@Audits(AuditKind.REPORT_READ)
 public class ReportEndpoint {
   private static final String PDF = "application/pdf";
   private static final String SVG = "image/svg+xml";
 
   private final RiskReadings readings;
   private final CourseReadings courses;
+  private final Touched touched;
 
-  ReportEndpoint(RiskReadings readings, CourseReadings courses) {
+  ReportEndpoint(RiskReadings readings, CourseReadings courses, Touched touched) {
+    this.touched = touched;
     this.readings = readings;
     this.courses = courses;
   }
@@ -70,6 +76,7 @@ public class ReportEndpoint {
     if (views.isEmpty()) {
       throw new ProblemException(404, "Unknown case", "No risk of this case has arrived.");
     }
+    touched.caseOf(views.getFirst().risk().caseReference());
     return PatientReport.of(
         views.stream().map(RiskView::risk).toList(), courses.ofCase(caseId).orElse(null));
   }

@@ -10,7 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.hepacast.contracts.audit.AuditKind;
 import org.hepacast.contracts.json.EventJson;
+import org.hepacast.kit.audit.Audits;
+import org.hepacast.kit.audit.Touched;
 import org.hepacast.kit.problem.ProblemException;
 import org.hepacast.report.reading.RiskReadings;
 import org.hepacast.report.reading.RiskView;
@@ -18,10 +21,13 @@ import org.hepacast.report.reading.RiskView;
 /** The risks of a case for programs. */
 @Path("/risks")
 @RolesAllowed("reader")
+@Audits(AuditKind.CASE_READ)
 public class RiskEndpoint {
   private final RiskReadings readings;
+  private final Touched touched;
 
-  RiskEndpoint(RiskReadings readings) {
+  RiskEndpoint(RiskReadings readings, Touched touched) {
+    this.touched = touched;
     this.readings = readings;
   }
 
@@ -40,6 +46,7 @@ public class RiskEndpoint {
     if (risks.isEmpty()) {
       throw new ProblemException(404, "Unknown case", "No risk of this case has arrived.");
     }
+    touched.caseOf(risks.getFirst().risk().caseReference());
     return new String(EventJson.write(new CaseRisks(caseId, risks)), StandardCharsets.UTF_8);
   }
 }

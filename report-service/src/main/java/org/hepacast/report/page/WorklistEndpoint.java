@@ -18,6 +18,10 @@ import jakarta.ws.rs.sse.SseEventSink;
 import java.time.Clock;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.hepacast.contracts.audit.AuditKind;
+import org.hepacast.kit.audit.Audits;
+import org.hepacast.kit.audit.Exchange;
+import org.hepacast.kit.audit.Touched;
 import org.hepacast.kit.problem.ProblemException;
 import org.hepacast.report.assessment.Wording;
 import org.hepacast.report.delivery.BacklogReader;
@@ -33,11 +37,14 @@ import org.jspecify.annotations.Nullable;
 /** The worklist, and what tells an open one of changes. */
 @Path("/")
 @RolesAllowed("reader")
+@Audits(AuditKind.WORKLIST_READ)
 public class WorklistEndpoint {
   private final WorklistReader reader;
   private final WorklistRows rows;
   private final BacklogReader backlog;
   private final LiveLoop live;
+  private final Touched touched;
+  private final Exchange exchange;
   private final boolean ehrConfigured;
   private final Clock clock = Clock.systemUTC();
 
@@ -46,7 +53,11 @@ public class WorklistEndpoint {
       WorklistRows rows,
       BacklogReader backlog,
       LiveLoop live,
-      EhrConfig ehr) {
+      EhrConfig ehr,
+      Touched touched,
+      Exchange exchange) {
+    this.touched = touched;
+    this.exchange = exchange;
     this.reader = reader;
     this.rows = rows;
     this.backlog = backlog;
@@ -73,6 +84,7 @@ public class WorklistEndpoint {
       WorklistQuery query = WorklistQuery.of(address.getQueryParameters());
       WorklistReader.Page answer = reader.page(query);
       List<WorklistRow> shown = rows.of(answer.entries(), query.seen());
+      touched.patients(shown.stream().map(WorklistRow::person).toList());
       Banner banner = Banner.of(backlog.backlog(), ehrConfigured, clock.instant());
       return Response.ok(
               Templates.worklist(
@@ -107,7 +119,8 @@ public class WorklistEndpoint {
                         "Unknown position",
                         "after (or Last-Event-ID): a position that the worklist has given is"
                             + " accepted; open the worklist anew."));
-    if (!live.add(new EventStream(sink, sse), position)) {
+    var seen = exchange.later(AuditKind.WORKLIST_READ, "GET /worklist/changes");
+    if (!live.add(new EventStream(sink, sse, seen), position)) {
       throw new ProblemException(
           503,
           "Too many listeners",

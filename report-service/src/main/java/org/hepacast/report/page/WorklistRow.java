@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import org.hepacast.contracts.audit.AuditEntry;
 import org.hepacast.contracts.feature.CaseReference;
 import org.hepacast.contracts.risk.RiskOutcome;
 import org.hepacast.kit.page.Times;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A case on the worklist.
  *
+ * @param person whose case it is, for the audit trail
  * @param firstAt when it came, and {@code changedAt} when what is said of it changed last: in
  *     milliseconds, for the script
  * @param news {@code new} or {@code changed} since the reader looked; null for neither
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 record WorklistRow(
     String caseId,
+    AuditEntry.Patient person,
     String patient,
     String indexEvent,
     String changed,
@@ -59,6 +62,7 @@ record WorklistRow(
         views.stream().flatMap(view -> view.risk().missing().stream()).distinct().toList();
     return new WorklistRow(
         reference.caseId(),
+        new AuditEntry.Patient(reference.source(), reference.patient().reference()),
         reference.patient().reference(),
         Wording.indexEvent(reference.indexEvent()),
         Times.minute(entry.changedAt()),

@@ -48,9 +48,10 @@ class WorklistRows implements RowWriter {
   }
 
   @Override
-  public String html(List<WorklistReader.Entry> cases) {
-    return of(cases, null).stream()
-        .map(row -> Templates.worklistRow(row).render())
-        .collect(Collectors.joining());
+  public Written write(List<WorklistReader.Entry> cases) {
+    List<WorklistRow> rows = of(cases, null);
+    return new Written(
+        rows.stream().map(row -> Templates.worklistRow(row).render()).collect(Collectors.joining()),
+        rows.stream().map(WorklistRow::person).toList());
   }
 }

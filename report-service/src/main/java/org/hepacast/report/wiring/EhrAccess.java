@@ -10,6 +10,7 @@ import org.hepacast.kit.smart.SmartSettings;
 import org.hepacast.report.assessment.AssessmentConfig;
 import org.hepacast.report.ehr.EhrConfig;
 import org.hepacast.report.ehr.EhrScopes;
+import org.hepacast.report.trail.TrailConfig;
 
 /** How this service proves itself to the EHR. */
 @Singleton
@@ -19,9 +20,11 @@ class EhrAccess {
   private final EhrConfig ehr;
   private final Optional<SmartSettings> smart;
 
-  EhrAccess(EhrConfig ehr, AssessmentConfig assessment) {
+  EhrAccess(EhrConfig ehr, AssessmentConfig assessment, TrailConfig trail) {
     this.ehr = ehr;
-    this.smart = SmartSettings.of(ehr.smart(), PREFIX + ".smart", EhrScopes.needed(assessment));
+    this.smart =
+        SmartSettings.of(
+            ehr.smart(), PREFIX + ".smart", EhrScopes.needed(assessment, trail.toEhr()));
   }
 
   @Produces

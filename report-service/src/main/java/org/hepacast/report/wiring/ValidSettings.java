@@ -12,6 +12,7 @@ import org.hepacast.report.cds.CdsConfig;
 import org.hepacast.report.delivery.DeliveryConfig;
 import org.hepacast.report.ehr.EhrConfig;
 import org.hepacast.report.live.LiveConfig;
+import org.hepacast.report.trail.TrailConfig;
 
 /** What of the settings can work; everything else is refused at the start, by its name. */
 @ApplicationScoped
@@ -28,7 +29,13 @@ class ValidSettings {
       AssessmentConfig assessment,
       CdsConfig cards,
       LiveConfig live,
+      TrailConfig trail,
       Credentials credentials) {
+    Setting.between(DAY, LONG, "hepacast.report.audit.kept", trail.kept());
+    if (trail.toEhr() && ehr.baseUrl().isEmpty()) {
+      throw Setting.refused(
+          "hepacast.report.audit.to-ehr", "true", "false, or hepacast.report.ehr.base-url with it");
+    }
     check(delivery);
     check(ehr);
     check(assessment);

@@ -33,7 +33,7 @@ class EhrScopesTest {
             .build()
             .getConfigMapping(AssessmentConfig.class);
 
-    assertThat(String.join(" ", EhrScopes.needed(assessment)))
+    assertThat(String.join(" ", EhrScopes.needed(assessment, false)))
         .isEqualTo(
             "system/RiskAssessment.crus system/Observation.crus system/Device.cs"
                 + " system/Provenance.cu"

@@ -17,7 +17,8 @@ class AudienceTest {
   private static final Position NEXT = new Position("11:11:");
   private static final Audience.Told NOTHING = new Audience.Told(Optional.empty(), NEXT);
   private static final Audience.Told ROWS =
-      new Audience.Told(Optional.of(new Message.Rows("<tr></tr>", NEXT)), NEXT);
+      new Audience.Told(
+          Optional.of(new Message.Rows(new RowWriter.Written("<tr></tr>", List.of()), NEXT)), NEXT);
 
   private final MovingClock hand = new MovingClock();
   private final Audience audience = new Audience(2, hand);
@@ -173,6 +174,8 @@ class AudienceTest {
 
   @Test
   void rowsAreNotInTheTextOfAMessage() {
-    assertThat(new Message.Rows("<td>secret</td>", START).toString()).doesNotContain("secret");
+    assertThat(
+            new Message.Rows(new RowWriter.Written("<td>secret</td>", List.of()), START).toString())
+        .doesNotContain("secret");
   }
 }

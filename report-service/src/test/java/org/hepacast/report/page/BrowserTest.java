@@ -161,6 +161,7 @@ class BrowserTest {
     all.put("case", "/cases/" + caseId);
     all.put("unknown", "/cases/none");
     all.put("feedback", "/card-feedback");
+    all.put("audit", "/audit");
     return all;
   }
 

@@ -22,6 +22,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.hepacast.contracts.audit.AuditEntry;
 import org.hepacast.contracts.risk.RiskEvent;
 import org.hepacast.kit.database.Database;
 import org.hepacast.report.ehr.EhrBesideService;
@@ -29,6 +31,7 @@ import org.hepacast.report.live.LiveLoop;
 import org.hepacast.report.worklist.StoredCases;
 import org.hepacast.testbed.junit.KafkaResource;
 import org.hepacast.testbed.junit.PostgresResource;
+import org.hepacast.testbed.kafka.AuditTopic;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +53,9 @@ class LiveTest {
   private final List<Line> lines = new ArrayList<>();
 
   /** Reads what comes until it is closed. A plain socket: nothing else would close it at once. */
+  @ConfigProperty(name = "kafka.bootstrap.servers")
+  String broker;
+
   private final class Line implements AutoCloseable {
     private final List<String> got = new CopyOnWriteArrayList<>();
     private final Socket socket;
@@ -134,9 +140,18 @@ class LiveTest {
     RiskEvent risk = risk().patient("between").build();
     store(risk);
 
-    var line = new Line(position);
+    try (var trail = new AuditTopic(broker)) {
+      var line = new Line(position);
 
-    eventually(() -> assertThat(line.text()).contains("Patient/between"));
+      eventually(() -> assertThat(line.text()).contains("Patient/between"));
+      assertThat(
+              trail
+                  .next(told -> told.entry().what().equals("GET /worklist/changes"))
+                  .entry()
+                  .patients())
+          .extracting(AuditEntry.Patient::reference)
+          .contains("Patient/between");
+    }
   }
 
   @Test
