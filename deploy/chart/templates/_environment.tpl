@@ -85,6 +85,10 @@
 - name: HEPACAST_AUTH_OIDC_AUDIENCE
   value: {{ $v.oidc.audience | quote }}
 {{- end }}
+{{- if $v.audit.keySecret }}
+- name: HEPACAST_AUDIT_KEY_FILE
+  value: /audit-key/key
+{{- end }}
 {{- with $v.telemetry.endpoint }}
 - name: HEPACAST_OTEL_ENDPOINT
   value: {{ . | quote }}

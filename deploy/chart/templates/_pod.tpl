@@ -77,6 +77,11 @@ containers:
         mountPath: /trust
         readOnly: true
       {{- end }}
+      {{- if $v.audit.keySecret }}
+      - name: audit-key
+        mountPath: /audit-key
+        readOnly: true
+      {{- end }}
 volumes:
   - name: tmp
     {{- /* Imaging writes what it stores in the archive here first, and the native library of the networks. */}}
@@ -108,6 +113,11 @@ volumes:
   {{- end }}
   {{- with $v.trust.secret }}
   - name: trust
+    secret:
+      secretName: {{ . }}
+  {{- end }}
+  {{- with $v.audit.keySecret }}
+  - name: audit-key
     secret:
       secretName: {{ . }}
   {{- end }}

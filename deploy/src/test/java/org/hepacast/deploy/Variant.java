@@ -28,6 +28,7 @@ enum Variant {
           intake: {clientId: hepacast-intake, keysSecret: intake-keys}
           report: {clientId: hepacast-report, keysSecret: report-keys}
       trust: {secret: hospital-ca}
+      audit: {keySecret: audit-key}
       oidc: {issuer: "https://id.example.org:8443/realms/clinic", audience: hepacast}
       pacs: {url: https://pacs.example.org/dicom-web, patientIdSystem: urn:oid:1.2.276.0.76.3}
       databases: {feature: {url: "jdbc:postgresql://db.example.org/feature"}}
