@@ -1,6 +1,8 @@
 package org.hepacast.bench.worklist;
 
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -10,6 +12,7 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import org.hepacast.contracts.event.VersionedReference;
 import org.hepacast.contracts.feature.CaseReference;
@@ -32,7 +35,7 @@ import org.hepacast.contracts.risk.ScoreItem;
  * Risks as the version before the worklist has stored them: one written risk, copied by PostgreSQL
  * for every case and family with ids of its own.
  */
-final class StoredRisks implements AutoCloseable {
+public final class StoredRisks implements AutoCloseable {
   private static final int ITEMS = 8;
 
   private static final String RISKS =
@@ -56,11 +59,11 @@ final class StoredRisks implements AutoCloseable {
 
   private final Connection connection;
 
-  StoredRisks(String jdbcUrl, String user) throws SQLException {
+  public StoredRisks(String jdbcUrl, String user) throws SQLException {
     connection = DriverManager.getConnection(jdbcUrl, user, user);
   }
 
-  void add(int cases, int families) throws SQLException {
+  public void add(int cases, int families) throws SQLException {
     String risk = new String(EventJson.write(risk()), StandardCharsets.UTF_8);
     try (PreparedStatement risks = connection.prepareStatement(RISKS);
         Statement others = connection.createStatement()) {
@@ -70,6 +73,21 @@ final class StoredRisks implements AutoCloseable {
       risks.executeUpdate();
       others.executeUpdate(DELIVERIES);
       others.execute("ANALYZE");
+    }
+  }
+
+  /**
+   * Of the case of a number, from 1.
+   *
+   * @return as PostgreSQL makes it
+   */
+  public static String caseId(int number) {
+    try {
+      MessageDigest md5 = MessageDigest.getInstance("MD5");
+      return HexFormat.of()
+          .formatHex(md5.digest(("case" + number).getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java platform must provide MD5", e);
     }
   }
 
