@@ -8,7 +8,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.nio.file.Files;
@@ -404,6 +408,32 @@ class ArchitectureTest {
         .should()
         .bePublic()
         .check(CLASSES);
+  }
+
+  /**
+   * Nobody reads a record unseen: an endpoint says what it does to records, or that it touches
+   * none.
+   */
+  @Test
+  void everyEndpointSaysWhatItRecordsInTheAuditTrail() {
+    methods()
+        .that()
+        .areMetaAnnotatedWith("jakarta.ws.rs.HttpMethod")
+        .should(
+            new ArchCondition<>("have @Audits or @NoPatientData, or their class one of them") {
+              @Override
+              public void check(JavaMethod method, ConditionEvents events) {
+                events.add(
+                    new SimpleConditionEvent(
+                        method, saysWhatItRecords(method), method.getFullName()));
+              }
+            })
+        .check(CLASSES);
+  }
+
+  private static boolean saysWhatItRecords(JavaMethod method) {
+    return Stream.of("org.hepacast.kit.audit.Audits", "org.hepacast.kit.audit.NoPatientData")
+        .anyMatch(one -> method.isAnnotatedWith(one) || method.getOwner().isAnnotatedWith(one));
   }
 
   @Test

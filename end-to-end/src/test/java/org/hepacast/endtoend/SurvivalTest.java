@@ -79,6 +79,7 @@ class SurvivalTest {
     send(ehr, patients.subList(9, 12));
 
     Standing.assertStands(ehr, patients, Oracle::first);
+    AuditedTrail.assertWhole(suite.bootstrapServers());
   }
 
   @Test
@@ -97,6 +98,7 @@ class SurvivalTest {
     // A corrected CEA alone makes a new score only together with what was there before.
     correct(shared.stack().ehr().client(), patients);
     Standing.assertStands(shared.stack().ehr().client(), patients, Oracle::afterCorrections);
+    AuditedTrail.assertWhole(shared.stack().broker().bootstrapServers());
   }
 
   @Test
