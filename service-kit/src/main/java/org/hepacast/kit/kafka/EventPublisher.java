@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hepacast.kit.health.Dependencies;
 import org.hepacast.kit.health.Dependency;
 
@@ -25,9 +26,16 @@ public class EventPublisher {
   private final SendingSpans spans;
   private final Dependencies dependencies;
 
+  /**
+   * @param untraced a disabled SDK still makes spans, whose ids would travel with every record
+   */
   @Inject
-  EventPublisher(EventProducer producer, OpenTelemetry tracing, Dependencies dependencies) {
-    this(producer.get(), tracing, dependencies);
+  EventPublisher(
+      EventProducer producer,
+      OpenTelemetry tracing,
+      @ConfigProperty(name = "quarkus.otel.sdk.disabled", defaultValue = "false") boolean untraced,
+      Dependencies dependencies) {
+    this(producer.get(), untraced ? OpenTelemetry.noop() : tracing, dependencies);
   }
 
   EventPublisher(
