@@ -92,7 +92,7 @@ public final class StoredRisks implements AutoCloseable {
   }
 
   /** How many risks the service has not yet read for its worklist. */
-  long unread() throws SQLException {
+  public long unread() throws SQLException {
     String sql = "SELECT count(*) FROM delivery WHERE facts ->> 'of' IS DISTINCT FROM risk_id";
     try (Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(sql)) {
