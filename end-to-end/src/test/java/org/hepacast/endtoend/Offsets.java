@@ -1,5 +1,6 @@
 package org.hepacast.endtoend;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -9,7 +10,7 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * How far a consumer group is, summed over the partitions that it has ever read.
+ * How far a consumer group is, summed over partitions that it has ever read.
  *
  * @param committed as done
  * @param written by others
@@ -17,13 +18,18 @@ import org.apache.kafka.common.TopicPartition;
 record Offsets(long committed, long written) {
   private static final long PATIENCE_SECONDS = 30;
 
-  static Offsets of(String bootstrapServers, String group) throws Exception {
+  /**
+   * @param topics how the names of those begin that count
+   */
+  static Offsets of(String bootstrapServers, String group, String topics) throws Exception {
     try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
       var committed =
-          admin
-              .listConsumerGroupOffsets(group)
-              .partitionsToOffsetAndMetadata()
-              .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+          new HashMap<>(
+              admin
+                  .listConsumerGroupOffsets(group)
+                  .partitionsToOffsetAndMetadata()
+                  .get(PATIENCE_SECONDS, TimeUnit.SECONDS));
+      committed.keySet().removeIf(partition -> !partition.topic().startsWith(topics));
       Map<TopicPartition, OffsetSpec> ends =
           committed.keySet().stream()
               .collect(Collectors.toMap(Function.identity(), partition -> OffsetSpec.latest()));
