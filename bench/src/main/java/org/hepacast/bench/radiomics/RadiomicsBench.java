@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.hepacast.radiomics.extract.Extractor;
 import org.hepacast.radiomics.extract.Protocol;
 import org.hepacast.radiomics.extract.Workers;
@@ -28,6 +29,7 @@ import org.hepacast.radiomics.filter.Wavelet;
 import org.hepacast.radiomics.prepare.Discretisation;
 import org.hepacast.radiomics.prepare.GreyLevels;
 import org.hepacast.radiomics.prepare.Region;
+import org.hepacast.radiomics.transform.Parts;
 import org.hepacast.radiomics.volume.Axis;
 import org.hepacast.radiomics.volume.Mask;
 
@@ -92,6 +94,7 @@ public final class RadiomicsBench {
     out.printf("%s, %d voxels%n", name, mask.voxelCount());
     out.printf("  %-44s %12s %12s%n", "", "best, ms", "CPU, ms");
     families(scene, mask).forEach(this::line);
+    sideBySide(scene, mask).forEach(this::line);
     stages(scene, mask).forEach(this::line);
     extraction(scene, mask, "original image", Protocols.ORIGINAL);
     extraction(scene, mask, "14 images", Protocols.FOURTEEN_IMAGES);
@@ -129,6 +132,17 @@ public final class RadiomicsBench {
           Gldm.features(own, t);
           Ngtdm.features(own, t);
         });
+    return lines;
+  }
+
+  /** The families that count direction by direction, on all processors. */
+  private static Map<String, Runnable> sideBySide(Scene scene, Mask mask) {
+    Region region = Region.of(scene.image(), mask);
+    GreyLevels grey = GreyLevels.of(region, new Discretisation.FixedBinWidth(25), 1);
+    Parts parts = (count, part) -> IntStream.range(0, count).parallel().forEach(part);
+    Map<String, Runnable> lines = new LinkedHashMap<>();
+    lines.put("GLCM, all processors", () -> Glcm.features(grey, Texture.PYRADIOMICS, parts));
+    lines.put("GLRLM, all processors", () -> Glrlm.features(grey, Texture.PYRADIOMICS, parts));
     return lines;
   }
 

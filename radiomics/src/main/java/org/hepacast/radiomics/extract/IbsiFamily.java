@@ -31,8 +31,16 @@ public enum IbsiFamily implements Family {
       Per.IMAGE,
       IntensityVolumeHistogram.Feature.values(),
       in -> IbsiLevels.intensityVolume(in.settings(), in.region()).features()),
-  CM("cm", Per.DIRECTIONS, Cooccurrence.values(), in -> Glcm.features(in.grey(), in.texture())),
-  RLM("rlm", Per.DIRECTIONS, LevelSize.values(), in -> Glrlm.features(in.grey(), in.texture())),
+  CM(
+      "cm",
+      Per.DIRECTIONS,
+      Cooccurrence.values(),
+      in -> Glcm.features(in.grey(), in.texture(), in.parts())),
+  RLM(
+      "rlm",
+      Per.DIRECTIONS,
+      LevelSize.values(),
+      in -> Glrlm.features(in.grey(), in.texture(), in.parts())),
   SZM(
       "szm",
       Per.SLICES,

@@ -30,7 +30,8 @@ final class PyradiomicsFeatures {
 
   /** Everything but shape, which does not depend on the image. */
   NamedValues<Double> ofImage(String imageName, Region region, Workers workers) {
-    return named(imageName, false, input(region, discretisation(settings)::fit), workers);
+    FamilyInput input = input(region, discretisation(settings)::fit).on(workers::parts);
+    return named(imageName, false, input, workers);
   }
 
   /** Shape of the region in the box. */

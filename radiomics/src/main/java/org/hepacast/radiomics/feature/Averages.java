@@ -1,5 +1,8 @@
 package org.hepacast.radiomics.feature;
 
+import java.util.function.IntFunction;
+import org.hepacast.radiomics.transform.Parts;
+
 /**
  * The mean of each feature over matrices (directions, slices). A matrix without content offers
  * nothing and does not count; if none has content the features are NaN.
@@ -12,6 +15,23 @@ final class Averages {
   Averages(int features) {
     sums = new double[features];
     counts = new int[features];
+  }
+
+  /**
+   * Over matrices that are counted side by side and averaged in their order.
+   *
+   * @param ofMatrix a matrix' features, none where it has no content
+   */
+  static double[] of(int features, int matrices, IntFunction<double[]> ofMatrix, Parts parts) {
+    double[][] rows = new double[matrices][];
+    parts.run(matrices, matrix -> rows[matrix] = ofMatrix.apply(matrix));
+    var averages = new Averages(features);
+    for (double[] row : rows) {
+      if (row.length > 0) {
+        averages.add(row);
+      }
+    }
+    return averages.mean();
   }
 
   void add(double[] features) {

@@ -2,6 +2,7 @@ package org.hepacast.radiomics.feature;
 
 import java.util.List;
 import org.hepacast.radiomics.prepare.GreyLevels;
+import org.hepacast.radiomics.transform.Parts;
 import org.hepacast.radiomics.volume.RadiomicsException;
 import org.hepacast.radiomics.volume.RadiomicsException.Kind;
 
@@ -18,31 +19,40 @@ public final class Glcm {
 
   /** The features, in the order of {@link Cooccurrence}. */
   public static double[] features(GreyLevels grey, Texture texture) {
-    List<Offset> directions = Offset.directions(grey, texture);
-    var averages = new Averages(Cooccurrence.values().length);
-    for (Slab slab : Slab.of(grey, texture)) {
-      if (texture.weighting() == Texture.Weighting.AVERAGED) {
-        for (Offset direction : directions) {
-          addTo(averages, grey, weighted(grey, texture, slab, List.of(direction)));
-        }
-      } else {
-        addTo(averages, grey, weighted(grey, texture, slab, directions));
-      }
-    }
-    return averages.mean();
+    return features(grey, texture, Parts.IN_TURN);
   }
 
-  private static void addTo(Averages averages, GreyLevels grey, double[] matrix) {
+  /**
+   * The same, with the matrices of directions and slices counted side by side.
+   *
+   * @param parts who counts them
+   */
+  public static double[] features(GreyLevels grey, Texture texture, Parts parts) {
+    List<List<Offset>> groups = texture.merged(Offset.directions(grey, texture));
+    List<Slab> slabs = Slab.of(grey, texture);
+    return Averages.of(
+        Cooccurrence.values().length,
+        slabs.size() * groups.size(),
+        i -> {
+          Slab slab = slabs.get(i / groups.size());
+          return ofMatrix(grey, weighted(grey, texture, slab, groups.get(i % groups.size())));
+        },
+        parts);
+  }
+
+  /** The features of one matrix, none where nothing has a neighbour. */
+  private static double[] ofMatrix(GreyLevels grey, double[] matrix) {
     double total = 0;
     for (double count : matrix) {
       total += count;
     }
-    if (total > 0) {
-      for (int i = 0; i < matrix.length; i++) {
-        matrix[i] /= total;
-      }
-      averages.add(CooccurrenceFeatures.of(matrix, grey.levels(), grey.highestLevel()));
+    if (total == 0) {
+      return new double[0];
     }
+    for (int i = 0; i < matrix.length; i++) {
+      matrix[i] /= total;
+    }
+    return CooccurrenceFeatures.of(matrix, grey.levels(), grey.highestLevel());
   }
 
   /** The weighted sum of the directions' matrices, rank by rank, without the empty rank 0. */

@@ -1,7 +1,10 @@
 package org.hepacast.radiomics.feature;
 
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.hepacast.radiomics.prepare.GreyLevels;
+import org.hepacast.radiomics.transform.Parts;
 
 /**
  * Grey level run length matrices (Galloway 1975; IBSI TP0I): straight lines of voxels of one level.
@@ -12,26 +15,38 @@ public final class Glrlm {
 
   /** The features, in the order of {@link LevelSize}. */
   public static double[] features(GreyLevels grey, Texture texture) {
-    List<Offset> directions = Offset.directions(grey, texture.adjacent());
-    var averages = new Averages(LevelSize.values().length);
-    char[] places = new char[grey.ranks().length];
-    for (Slab slab : Slab.of(grey, texture)) {
-      if (texture.weighting() == Texture.Weighting.AVERAGED) {
-        for (Offset direction : directions) {
-          addTo(averages, grey, weighted(grey, texture, slab, List.of(direction), places));
-        }
-      } else {
-        addTo(averages, grey, weighted(grey, texture, slab, directions, places));
-      }
-    }
-    return averages.mean();
+    return features(grey, texture, Parts.IN_TURN);
   }
 
-  private static void addTo(Averages averages, GreyLevels grey, double[] table) {
+  /**
+   * The same, with the matrices of directions and slices counted side by side.
+   *
+   * @param parts who counts them
+   */
+  public static double[] features(GreyLevels grey, Texture texture, Parts parts) {
+    List<List<Offset>> groups = texture.merged(Offset.directions(grey, texture.adjacent()));
+    List<Slab> slabs = Slab.of(grey, texture);
+    // Lent to one matrix at a time: as many as are counted side by side.
+    Queue<char[]> scratch = new ConcurrentLinkedQueue<>();
+    return Averages.of(
+        LevelSize.values().length,
+        slabs.size() * groups.size(),
+        i -> {
+          char[] lent = scratch.poll();
+          char[] places = lent == null ? new char[grey.ranks().length] : lent;
+          Slab slab = slabs.get(i / groups.size());
+          List<Offset> directions = groups.get(i % groups.size());
+          double[] table = weighted(grey, texture, slab, directions, places);
+          scratch.add(places);
+          return ofMatrix(grey, table);
+        },
+        parts);
+  }
+
+  /** The features of one matrix, none where it has no run. */
+  private static double[] ofMatrix(GreyLevels grey, double[] table) {
     var matrix = LevelSizeMatrix.ofTable(table, grey.levels());
-    if (!matrix.isEmpty()) {
-      averages.add(matrix.features(matrix.weightedSizes()));
-    }
+    return matrix.isEmpty() ? new double[0] : matrix.features(matrix.weightedSizes());
   }
 
   private static double[] weighted(

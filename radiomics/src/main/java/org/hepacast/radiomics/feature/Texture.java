@@ -100,6 +100,13 @@ public record Texture(
     return inPlane && distances.contains(offset.chebyshev());
   }
 
+  /** The directions whose matrices become one. */
+  List<List<Offset>> merged(List<Offset> directions) {
+    return weighting == Weighting.AVERAGED
+        ? directions.stream().map(List::of).toList()
+        : List.of(directions);
+  }
+
   /** The same for families whose neighbours always are the adjacent voxels (zones, runs). */
   Texture adjacent() {
     return new Texture(List.of(1), flat, perSlice, weighting, symmetric, alpha, convention);

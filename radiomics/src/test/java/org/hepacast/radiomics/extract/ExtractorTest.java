@@ -71,6 +71,24 @@ class ExtractorTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{featureClass: {glcm: , glrlm: }}",
+        "{featureClass: {glcm: , glrlm: }, setting: {distances: [1, 2], weightingNorm: euclidean}}",
+        "{featureClass: {glcm: , glrlm: }, setting: {weightingNorm: no_weighting, force2D: true}}",
+        "{profile: ibsi, setting: {binCount: 8, aggregation: [2D_avg, 2D_comb, 2_5D_avg, 3D_avg,"
+            + " 3D_comb]}, featureClass: {cm: , rlm: }}"
+      })
+  void directionsSideBySideGiveTheSameBytes(String file) {
+    Protocol protocol = Protocol.parse(file);
+    FeatureSet one = Extractor.of(protocol, Workers.of(1)).extract(noise(GRID, 90), ball(GRID));
+    try (Workers workers = Workers.of(3)) {
+      FeatureSet more = Extractor.of(protocol, workers).extract(noise(GRID, 90), ball(GRID));
+      assertThat(more.values()).isEqualTo(one.values());
+    }
+  }
+
   @Test
   void everySetSaysWhichProtocolAndProfileItComesFrom() {
     FeatureSet features = Extractor.of(DEFAULTS).extract(noise(GRID, 90), ball(GRID));
