@@ -5,7 +5,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -68,10 +67,7 @@ public final class AuditBench implements Callable<Integer> {
           new StoredRisks(
               stack.postgres().jdbcUrl(Service.REPORT.database()), PostgresProcess.USER)) {
         stored.add(CASES, FAMILIES);
-        // The service reads what it finds there: nothing else shall be at work.
-        while (stored.unread() > 0) {
-          Thread.sleep(Duration.ofMillis(200));
-        }
+        stored.awaitRead();
       }
       System.out.println("| request | recorded: p50 / p99 | not recorded | added p50 |");
       System.out.println("|---|---|---|---|");
@@ -106,7 +102,7 @@ public final class AuditBench implements Callable<Integer> {
             "application/json",
             """
             {"hook": "patient-view", "hookInstance": "d1577c69-dfbe-44ad-ba6d-3e05e953b2ea",
-             "context": {"userId": "Practitioner/d", "patientId": "p"}}\
+             "context": {"userId": "Practitioner/d", "patientId": "p7"}}\
             """));
     calls.put(
         "one resource sent",
@@ -128,11 +124,12 @@ public final class AuditBench implements Callable<Integer> {
     double[] without = new double[requests];
     for (int i = -WARM_UP; i < requests; i++) {
       // Neither is always the first of the two.
-      double second = i % 2 == 0 ? send(call, recorded) : send(call, unrecorded);
-      double first = i % 2 == 0 ? send(call, unrecorded) : send(call, recorded);
+      boolean recordedFirst = i % 2 == 0;
+      double first = send(call, recordedFirst ? recorded : unrecorded);
+      double second = send(call, recordedFirst ? unrecorded : recorded);
       if (i >= 0) {
-        with[i] = i % 2 == 0 ? second : first;
-        without[i] = i % 2 == 0 ? first : second;
+        with[i] = recordedFirst ? first : second;
+        without[i] = recordedFirst ? second : first;
       }
     }
     Arrays.sort(with);

@@ -9,6 +9,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -53,9 +54,13 @@ public final class StoredRisks implements AutoCloseable {
       """
       INSERT INTO delivery (case_id, model_family, risk_id, sequence, kafka_partition, kafka_offset,
                             changed_at, state, due_at, kind, patient_source, patient, written_status)
-      SELECT case_id, model_family, risk_id, 1, 0, 0, now() - random() * interval '1000 days',
-             'SETTLED', now(), 'RISK', 'ehr', 'Patient/p', 'FINAL' FROM risk
+      SELECT md5('case' || c), 'family-' || f, md5(c || '|' || f), 1, 0, 0,
+             now() - random() * interval '1000 days', 'SETTLED', now(), 'RISK', 'ehr',
+             'Patient/p' || c, 'FINAL'
+      FROM generate_series(1, ?) AS c, generate_series(1, ?) AS f
       """;
+
+  private static final Duration POLL = Duration.ofMillis(200);
 
   private final Connection connection;
 
@@ -66,12 +71,15 @@ public final class StoredRisks implements AutoCloseable {
   public void add(int cases, int families) throws SQLException {
     String risk = new String(EventJson.write(risk()), StandardCharsets.UTF_8);
     try (PreparedStatement risks = connection.prepareStatement(RISKS);
+        PreparedStatement deliveries = connection.prepareStatement(DELIVERIES);
         Statement others = connection.createStatement()) {
       risks.setString(1, risk);
       risks.setInt(2, cases);
       risks.setInt(3, families);
       risks.executeUpdate();
-      others.executeUpdate(DELIVERIES);
+      deliveries.setInt(1, cases);
+      deliveries.setInt(2, families);
+      deliveries.executeUpdate();
       others.execute("ANALYZE");
     }
   }
@@ -91,8 +99,19 @@ public final class StoredRisks implements AutoCloseable {
     }
   }
 
-  /** How many risks the service has not yet read for its worklist. */
-  public long unread() throws SQLException {
+  /** The logical id of the patient of a case' number. */
+  public static String patientId(int number) {
+    return "p" + number;
+  }
+
+  /** Until the service has read all of them for its worklist, so that nothing else is at work. */
+  public void awaitRead() throws SQLException, InterruptedException {
+    while (unread() > 0) {
+      Thread.sleep(POLL);
+    }
+  }
+
+  private long unread() throws SQLException {
     String sql = "SELECT count(*) FROM delivery WHERE facts ->> 'of' IS DISTINCT FROM risk_id";
     try (Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(sql)) {

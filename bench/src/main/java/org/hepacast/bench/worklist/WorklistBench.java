@@ -5,7 +5,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -62,9 +61,7 @@ public final class WorklistBench implements Callable<Integer> {
                 stack.postgres().jdbcUrl(Service.REPORT.database()), PostgresProcess.USER)) {
       stored.add(cases, families);
       long begin = System.nanoTime();
-      while (stored.unread() > 0) {
-        Thread.sleep(Duration.ofMillis(200));
-      }
+      stored.awaitRead();
       System.out.printf(
           Locale.ROOT,
           "| %d risks of a version before read for the worklist | %.1f s |%n",
@@ -85,7 +82,7 @@ public final class WorklistBench implements Callable<Integer> {
     pages.put("last page", "/?page=" + last);
     pages.put("highest risk first", "/?sort=risk");
     pages.put("by patient, page " + last / 2, "/?sort=patient&page=" + last / 2);
-    pages.put("search that finds one", "/?q=p" + cases);
+    pages.put("search that finds one", "/?q=" + StoredRisks.patientId(cases));
     pages.put("search that finds none", "/?q=nobody");
     pages.put("five filters", "/?scores=some&group=high&missing=some&delivery=done&q=resection");
     return pages;

@@ -31,6 +31,13 @@ public interface CdsConfig {
   @WithDefault("400d")
   Duration cardsKept();
 
+  /**
+   * Hooks that are answered at one time; one more is told to come back, so that whoever opens a
+   * patient never waits behind a crowd.
+   */
+  @WithDefault("24")
+  int concurrentRequests();
+
   /** One EHR that signs its requests. */
   interface Client {
     /** The {@code iss} of its JWTs. */

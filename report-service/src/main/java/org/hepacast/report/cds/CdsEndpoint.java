@@ -41,6 +41,7 @@ public class CdsEndpoint {
 
   @POST
   @Path("/{id}")
+  @Limited
   @Audits(AuditKind.CARDS_READ)
   @RolesAllowed({CdsAuthentication.ROLE, "reader"})
   @Consumes(MediaType.APPLICATION_JSON)
@@ -49,6 +50,7 @@ public class CdsEndpoint {
   @APIResponse(responseCode = "200", description = "Cards; none where no risk stands")
   @APIResponse(responseCode = "400", description = "Not a CDS Hooks request")
   @APIResponse(responseCode = "412", description = "The patient is of another FHIR server")
+  @APIResponse(responseCode = "503", description = "Too many at one time; Retry-After says when")
   public Card.Answer ask(String id, byte[] body) {
     Hook hook = hook(id);
     return new Card.Answer(cards.of(hook, HookRequest.read(hook, body)));

@@ -90,6 +90,7 @@ class ValidSettings {
         .fhirServers()
         .ifPresent(all -> all.forEach(url -> Setting.http(prefix + "fhir-servers", url)));
     Setting.between(DAY, LONG, prefix + "cards-kept", config.cardsKept());
+    Setting.between(1, 1000, prefix + "concurrent-requests", config.concurrentRequests());
     var issuers = new HashSet<String>();
     config
         .clients()

@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hepacast.report.sample.Eventually.eventually;
 import static org.hepacast.report.sample.Risks.risk;
 
+import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
@@ -17,8 +18,13 @@ import io.restassured.response.Response;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.hepacast.contracts.event.VersionedReference;
 import org.hepacast.contracts.feature.CaseReference;
 import org.hepacast.contracts.risk.RiskOutcome;
@@ -46,6 +52,7 @@ class CdsEndpointTest {
 
   SigningEhr ehr;
 
+  @Inject AgroalDataSource database;
   @Inject CdsAuthentication authentication;
   @Inject @Any Instance<HttpAuthenticationMechanism> mechanisms;
 
@@ -179,6 +186,30 @@ class CdsEndpointTest {
     for (String patient : List.of("nobody", "cds-silent")) {
       post(VIEW, view(patient)).then().statusCode(200).body("cards", hasSize(0));
     }
+  }
+
+  /** Cards wait for a table that is locked, so that hooks stay in work. */
+  @Test
+  void oneHookTooManyIsToldAtOnceAndTheOthersAreAnswered() throws Exception {
+    sendAndAwait(risk().patient("cds-crowd").build());
+    var asked = new ArrayList<Future<Response>>();
+    try (ExecutorService askers = Executors.newVirtualThreadPerTaskExecutor()) {
+      try (Connection holding = database.getConnection()) {
+        holding.setAutoCommit(false);
+        holding.createStatement().execute("LOCK TABLE delivery IN ACCESS EXCLUSIVE MODE");
+        eventually(
+            () -> {
+              asked.add(askers.submit(() -> post(VIEW, view("cds-crowd"))));
+              assertThat(asked).anyMatch(Future::isDone);
+            });
+        holding.rollback();
+      }
+    }
+    var answers = asked.stream().map(Future::resultNow).toList();
+    assertThat(answers).extracting(Response::statusCode).containsOnly(200, 503);
+    assertThat(answers.stream().filter(answer -> answer.statusCode() == 503))
+        .allSatisfy(answer -> assertThat(answer.header("Retry-After")).isEqualTo("1"));
+    post(VIEW, view("cds-crowd")).then().statusCode(200).body("cards", hasSize(1));
   }
 
   /** The same logical id at another EHR is another patient. */

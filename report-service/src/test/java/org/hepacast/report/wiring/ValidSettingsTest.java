@@ -65,6 +65,8 @@ class ValidSettingsTest {
     "cds.page-url, ftp://pages.example",
     "cds.fhir-servers, ehr.example",
     "cds.cards-kept, PT1S",
+    "cds.concurrent-requests, 0",
+    "cds.concurrent-requests, 1001",
     "worklist.listeners, -1",
     "worklist.listeners, 10001"
   })

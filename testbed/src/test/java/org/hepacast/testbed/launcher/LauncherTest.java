@@ -67,7 +67,7 @@ class LauncherTest {
     assertThat(unknown.printed()).contains("no command 'fly'").contains("Usage: hepacast");
     assertThat(bench.printed())
         .contains(
-            "pipeline, worklist, audit, rows, radiomics, segmentation, prognosis, smile or serving,"
+            "pipeline, worklist, cards, audit, rows, radiomics, segmentation, prognosis, smile or serving,"
                 + " not 'hope'");
   }
 
