@@ -10,6 +10,7 @@ public final class EventType {
   public static final String IMAGING_REQUEST = "org.hepacast.imaging.request.v1";
   public static final String IMAGING_RESULT = "org.hepacast.imaging.result.v1";
   public static final String IMAGING_OBSERVATIONS = "org.hepacast.imaging.observations.v1";
+  public static final String PICTURES = "org.hepacast.pictures.v1";
   public static final String FEATURES = "org.hepacast.features.v1";
   public static final String RISK = "org.hepacast.risk.v1";
   public static final String OUTCOME = "org.hepacast.outcome.v1";

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import org.hepacast.contracts.event.VersionedReference;
 import org.hepacast.contracts.imaging.AutomaticSegmentation;
+import org.hepacast.contracts.imaging.ImagingResult;
 import org.jspecify.annotations.Nullable;
 
 /** A feature of a case: known with its provenance, or missing with its reason. */
@@ -25,6 +26,8 @@ public sealed interface FeatureValue {
    * @param corrected at least one source was amended or corrected
    * @param automatic who segmented the image that it was measured on, where no person has; null
    *     elsewhere
+   * @param imagingResult the {@link ImagingResult} whose regions it was measured on; null where it
+   *     rests on no image, or on several results
    */
   record Known(
       String name,
@@ -34,9 +37,10 @@ public sealed interface FeatureValue {
       List<VersionedReference> sources,
       boolean preliminary,
       boolean corrected,
-      @Nullable AutomaticSegmentation automatic)
+      @Nullable AutomaticSegmentation automatic,
+      @Nullable String imagingResult)
       implements FeatureValue {
-    /** Of no image, or of one that a person has segmented. */
+    /** Of no image. */
     public Known(
         String name,
         Value value,
@@ -45,7 +49,7 @@ public sealed interface FeatureValue {
         List<VersionedReference> sources,
         boolean preliminary,
         boolean corrected) {
-      this(name, value, effective, rule, sources, preliminary, corrected, null);
+      this(name, value, effective, rule, sources, preliminary, corrected, null, null);
     }
 
     public Known {

@@ -14,6 +14,14 @@ public final class RecordKey {
     return source + "|" + patientReference;
   }
 
+  /**
+   * @param study {@code ImagingStudy/<logical id>} at that source
+   */
+  public static String ofStudyAndProtocol(
+      String source, String study, String protocol, String version) {
+    return source + "|" + study + "|" + protocol + "|" + version;
+  }
+
   public static String ofCase(String caseId) {
     return caseId;
   }

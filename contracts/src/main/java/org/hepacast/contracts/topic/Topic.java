@@ -8,6 +8,7 @@ public enum Topic {
   IMAGING_REQUEST("hepacast.imaging.request", Key.SOURCE_AND_PATIENT, false),
   IMAGING_RESULT("hepacast.imaging.result", Key.SOURCE_AND_PATIENT, false),
   IMAGING_OBSERVATIONS("hepacast.imaging.observations", Key.SOURCE_AND_PATIENT, false),
+  PICTURES("hepacast.pictures", Key.STUDY_AND_PROTOCOL, true),
   FEATURES("hepacast.features", Key.CASE, true),
   RISK("hepacast.risk", Key.CASE_AND_FAMILY, true),
   RISK_SHADOW("hepacast.risk.shadow", Key.CASE_FAMILY_AND_VERSION, true),
@@ -20,6 +21,7 @@ public enum Topic {
   /** What a record key is made of. */
   public enum Key {
     SOURCE_AND_PATIENT,
+    STUDY_AND_PROTOCOL,
     CASE,
     CASE_AND_FAMILY,
     CASE_FAMILY_AND_VERSION,

@@ -92,6 +92,8 @@ class AsyncApiTest {
         .contains(EventType.IMAGING_RESULT);
     assertThat(messages.path("imagingObservations").path("summary").asText())
         .contains(EventType.IMAGING_OBSERVATIONS);
+    assertThat(messages.path("lesionPictures").path("summary").asText())
+        .contains(EventType.PICTURES);
   }
 
   @Test
@@ -123,7 +125,8 @@ class AsyncApiTest {
             "delivery.schema.json",
             "imaging-request.schema.json",
             "imaging-result.schema.json",
-            "imaging-observations.schema.json")) {
+            "imaging-observations.schema.json",
+            "lesion-pictures.schema.json")) {
       assertThat(api.toString()).contains(file);
       assertThat(AsyncApiTest.class.getResource(file)).as(file).isNotNull();
     }

@@ -51,6 +51,16 @@ final class Examples {
           known("lab.ca19_9", new Value.Censored(Value.Side.BELOW, 2, "kU/L")),
           known("clinical.bilobar", new Value.Flag(true)),
           known("clinical.t_stage", new Value.Category("T3")),
+          new FeatureValue.Known(
+              "clinical.lesion_count",
+              new Value.Quantity(2, "{#}"),
+              TIME,
+              "measured on the image",
+              List.of(new VersionedReference("ehr", "ImagingStudy", "ct1", "2")),
+              false,
+              false,
+              ImagingExamples.automatic(),
+              ImagingExamples.results().getFirst().resultId()),
           new FeatureValue.Missing(
               "lab.crp", MissingReason.REFUSED, "no unit", List.of(OBSERVATION)));
   private static final Correction CORRECTION =

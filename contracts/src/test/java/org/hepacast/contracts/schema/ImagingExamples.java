@@ -13,6 +13,7 @@ import org.hepacast.contracts.feature.MissingReason;
 import org.hepacast.contracts.imaging.AnnouncedSeries;
 import org.hepacast.contracts.imaging.AnnouncedStudy;
 import org.hepacast.contracts.imaging.AutomaticSegmentation;
+import org.hepacast.contracts.imaging.DrawnLesions;
 import org.hepacast.contracts.imaging.ImagedPatient;
 import org.hepacast.contracts.imaging.ImagingFeatures;
 import org.hepacast.contracts.imaging.ImagingObservations;
@@ -20,6 +21,8 @@ import org.hepacast.contracts.imaging.ImagingOutcome;
 import org.hepacast.contracts.imaging.ImagingRefusal;
 import org.hepacast.contracts.imaging.ImagingRequest;
 import org.hepacast.contracts.imaging.ImagingResult;
+import org.hepacast.contracts.imaging.LesionPicture;
+import org.hepacast.contracts.imaging.LesionPictures;
 import org.hepacast.contracts.imaging.MeasuredLesions;
 import org.hepacast.contracts.imaging.MeasuredRegion;
 import org.hepacast.contracts.imaging.ProtocolReference;
@@ -146,6 +149,46 @@ final class ImagingExamples {
     return List.of(
         ImagingObservations.of(results().getFirst(), List.of(one), List.of(other)),
         ImagingObservations.of(results().getLast(), List.of(), List.of("d".repeat(32), other)));
+  }
+
+  /** A large lesion with a hole, a small one of which hardly anything is told. */
+  static DrawnLesions drawn() {
+    var large =
+        new LesionPicture(
+            1,
+            41.3,
+            27_000.5,
+            null,
+            23,
+            -112.5,
+            100,
+            80,
+            70,
+            56,
+            List.of(List.of(10, 10, 60, 10, 60, 50, 10, 50), List.of(20, 20, 20, 30, 30, 30)),
+            "iVBORw0KGgo=");
+    var small =
+        new LesionPicture(
+            2,
+            8.8,
+            null,
+            60.5,
+            1,
+            null,
+            4,
+            3,
+            3.2,
+            2.4,
+            List.of(List.of(1, 1, 2, 1, 2, 2)),
+            "AA==");
+    return new DrawnLesions("3", 48, 40, 1, false, List.of(large, small));
+  }
+
+  static List<LesionPictures> pictures() {
+    return List.of(
+        LesionPictures.of(results().getFirst(), drawn()),
+        LesionPictures.of(results().get(3), new DrawnLesions("", 1, 1, 1, true, List.of())),
+        LesionPictures.of(results().getLast(), null));
   }
 
   static List<ImagedFeatures> imaged() {

@@ -29,11 +29,15 @@ import org.hepacast.contracts.feature.IndexEvent;
 import org.hepacast.contracts.imaging.AnnouncedSeries;
 import org.hepacast.contracts.imaging.AnnouncedStudy;
 import org.hepacast.contracts.imaging.AutomaticSegmentation;
+import org.hepacast.contracts.imaging.DrawnLesions;
 import org.hepacast.contracts.imaging.ImagedPatient;
 import org.hepacast.contracts.imaging.ImagingObservations;
+import org.hepacast.contracts.imaging.ImagingOutcome;
 import org.hepacast.contracts.imaging.ImagingRefusal;
 import org.hepacast.contracts.imaging.ImagingRequest;
 import org.hepacast.contracts.imaging.ImagingResult;
+import org.hepacast.contracts.imaging.LesionPicture;
+import org.hepacast.contracts.imaging.LesionPictures;
 import org.hepacast.contracts.imaging.MeasuredLesions;
 import org.hepacast.contracts.imaging.MeasuredRegion;
 import org.hepacast.contracts.imaging.ProtocolReference;
@@ -64,6 +68,8 @@ class SchemasTest {
         .forEach(result -> assertFits("imaging-result", result, ImagingResult.class));
     ImagingExamples.observations()
         .forEach(one -> assertFits("imaging-observations", one, ImagingObservations.class));
+    ImagingExamples.pictures()
+        .forEach(one -> assertFits("lesion-pictures", one, LesionPictures.class));
   }
 
   /** A repetition is recognised: the id follows from what has become, not from when it was told. */
@@ -172,6 +178,34 @@ class SchemasTest {
       assertThat(result.path("automatic")).isEqualTo(read("risk").path("$defs").path("automatic"));
       assertThat(result.path("done")).isEqualTo(read("imaging-result").path("$defs").path("done"));
     }
+  }
+
+  @Test
+  void theSchemaOfPicturesNamesEveryField() {
+    JsonNode pictures = read("lesion-pictures");
+    assertSameFields(pictures, LesionPictures.class);
+    assertSameFields(pictures.at("/$defs/shown"), LesionPictures.Shown.class);
+    assertSameFields(pictures.at("/$defs/lesions"), DrawnLesions.class);
+    assertSameFields(pictures.at("/$defs/picture"), LesionPicture.class);
+    for (String name : Set.of("versionedReference", "protocol", "automatic")) {
+      assertThat(pictures.path("$defs").path(name))
+          .isEqualTo(read("imaging-result").path("$defs").path(name));
+    }
+  }
+
+  /** What was withdrawn may come back as it was; nothing is shown of what is refused. */
+  @Test
+  void picturesFollowTheirResult() {
+    assertThat(ImagingExamples.pictures())
+        .extracting(LesionPictures::eventId)
+        .doesNotHaveDuplicates();
+    ImagingExamples.results()
+        .forEach(
+            result ->
+                assertThat(LesionPictures.of(result, ImagingExamples.drawn()).shown() != null)
+                    .isEqualTo(
+                        result.outcome() instanceof ImagingOutcome.Done
+                            && result.contentHash() != null));
   }
 
   @Test

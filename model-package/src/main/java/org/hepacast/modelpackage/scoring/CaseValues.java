@@ -97,7 +97,8 @@ final class CaseValues {
                 List.of(measured.study()),
                 measured.preliminary(),
                 false,
-                measured.measured().automatic());
+                measured.measured().automatic(),
+                measured.resultId());
       }
     };
   }

@@ -346,7 +346,9 @@ class ScorerTest {
         "measured on the image: CT of 2026-02-01, protocol ct-lesions 1",
         List.of(study),
         false,
-        false);
+        false,
+        null,
+        "0123456789abcdef0123456789abcdef");
   }
 
   @Test

@@ -9,6 +9,7 @@ import org.hepacast.contracts.feature.FeatureValue.Known;
 import org.hepacast.contracts.feature.Value;
 import org.hepacast.contracts.imaging.AutomaticSegmentation;
 import org.hepacast.record.cases.Derivation.Derived;
+import org.jspecify.annotations.Nullable;
 
 /** A derived value with the provenance of what it follows from. */
 final class Derivations {
@@ -37,7 +38,15 @@ final class Derivations {
                 .map(Known::automatic)
                 .filter(Objects::nonNull)
                 .max(Comparator.comparing(AutomaticSegmentation::provisional))
-                .orElse(null)),
+                .orElse(null),
+            imagingResult(parts)),
         false);
+  }
+
+  /** The one that all its parts of images rest on. */
+  private static @Nullable String imagingResult(List<Known> parts) {
+    List<String> results =
+        parts.stream().map(Known::imagingResult).filter(Objects::nonNull).distinct().toList();
+    return results.size() == 1 ? results.getFirst() : null;
   }
 }

@@ -124,7 +124,8 @@ final class ImagedLesions {
                 List.of(study.resource().reference()),
                 study.isPreliminary(),
                 false,
-                automatic),
+                automatic,
+                study.imaged().resultId()),
             false)
         .weakly();
   }

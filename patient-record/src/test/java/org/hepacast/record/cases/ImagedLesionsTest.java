@@ -64,6 +64,43 @@ class ImagedLesionsTest {
     assertThat(((Known) scene.feature(BILOBAR)).value()).isEqualTo(new Value.Flag(true));
   }
 
+  /** Whoever shows the images shows those of this result alone. */
+  @Test
+  void theyNameTheResultThatTheyWereMeasuredIn() {
+    var result = result("ct1", UID, CT, AT, done("CT", true, 41.3, 8.8));
+    var scene = new ImagingScene().add(study("ct1", "available", UID, AT)).add(result);
+    var corrected = result("ct1", UID, CT, AT, done("CT", true, 40.1, 8.8));
+
+    for (String feature : List.of(COUNT, DIAMETER, BILOBAR)) {
+      assertThat(((Known) scene.feature(feature)).imagingResult()).isEqualTo(result.resultId());
+    }
+    var after = new ImagingScene().add(study("ct1", "available", UID, AT)).add(corrected);
+    assertThat(((Known) after.feature(COUNT)).imagingResult())
+        .isEqualTo(corrected.resultId())
+        .isNotEqualTo(result.resultId());
+  }
+
+  @Test
+  void whatIsDerivedRestsOnTheOneResultOfItsParts() {
+    Known a = of(COUNT, "a");
+    Known b = of(DIAMETER, "b");
+    Known none = of(BILOBAR, null);
+
+    assertThat(derived(a, none, a)).isEqualTo("a");
+    assertThat(derived(none)).isNull();
+    assertThat(derived(a, b)).as("of two images").isNull();
+  }
+
+  private static Known of(String name, String result) {
+    return new Known(
+        name, new Value.Quantity(2, "1"), null, null, List.of(), false, false, null, result);
+  }
+
+  private static String derived(Known... parts) {
+    var from = Derivations.from(COUNT, new Value.Quantity(2, "1"), "of", List.of(parts));
+    return from.value().imagingResult();
+  }
+
   /** Scores take them: they are no preliminary results of the source. */
   @ParameterizedTest
   @CsvSource({

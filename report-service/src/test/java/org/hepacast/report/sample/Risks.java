@@ -84,6 +84,7 @@ public final class Risks {
     private String ceaVersion = "1";
     private boolean preliminary;
     private AutomaticSegmentation automatic;
+    private List<String> imagingResults = List.of();
     private final List<Correction> corrections = new ArrayList<>();
     private boolean extrahepaticUnknown;
     private boolean ca199Refused;
@@ -134,6 +135,12 @@ public final class Risks {
     }
 
     /** The lobes are measured on an image on which nobody has drawn. */
+    /** With a value of each of these imaging results. */
+    public Builder measuredIn(String... results) {
+      this.imagingResults = List.of(results);
+      return this;
+    }
+
     public Builder automatic(Maturity maturity, Instant accepted) {
       this.automatic =
           new AutomaticSegmentation(
@@ -250,6 +257,20 @@ public final class Risks {
       if (automatic != null) {
         inputs.add(measuredOnImage(automatic));
       }
+      for (int i = 0; i < imagingResults.size(); i++) {
+        inputs.add(
+            new FeatureValue.Known(
+                "radiomics.intra.original_firstorder_"
+                    + List.of("Mean", "Entropy", "Energy").get(i),
+                new Value.Quantity(4.25, "1"),
+                Instant.parse("2025-09-10T08:00:00Z"),
+                null,
+                List.of(at("ImagingStudy", caseReference.patient().id() + "-images", "1")),
+                false,
+                false,
+                null,
+                imagingResults.get(i)));
+      }
       inputs.add(
           ceaMissing
               ? new FeatureValue.Missing(
@@ -311,7 +332,8 @@ public final class Risks {
           List.of(at("ImagingStudy", caseReference.patient().id() + "-images", "1")),
           false,
           false,
-          by);
+          by,
+          null);
     }
 
     private FeatureValue known(String name, Value value, String resource) {
