@@ -161,7 +161,7 @@ class Assembly {
         by,
         rules,
         Workers.common(),
-        config.pictures().most(),
+        new StudyMeasuring.Limits(config.pictures().most(), config.pictures().lesions()),
         config.storeTo().map(archive -> objects),
         segmenter);
   }

@@ -24,13 +24,21 @@ public final class Outlines {
     Box box = mask.requireBox();
     for (int z = box.z(); z < box.z() + box.nz(); z++) {
       int slice = z;
-      List<List<Corner>> loops = new BorderWalk(mask, slice).loops();
+      List<List<Corner>> loops = corners(mask, slice);
       if (!loops.isEmpty()) {
         int on = source.place(grid, slice).slice();
         loops.forEach(loop -> contours.add(new Contour(on, points(loop, grid, slice))));
       }
     }
     return contours;
+  }
+
+  /**
+   * The same of one slice of a mask of at least one voxel, in corners of its pixels. What goes
+   * round the region goes clockwise as rows are read, what goes round a hole the other way.
+   */
+  public static List<List<Corner>> corners(Mask mask, int slice) {
+    return new BorderWalk(mask, slice).loops();
   }
 
   private static List<Vector3> points(List<Corner> loop, Geometry grid, int slice) {
@@ -40,5 +48,5 @@ public final class Outlines {
   }
 
   /** A corner of pixels: the one to the upper left of pixel (x, y). */
-  record Corner(int x, int y) {}
+  public record Corner(int x, int y) {}
 }

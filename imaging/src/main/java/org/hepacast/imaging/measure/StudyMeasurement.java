@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import org.hepacast.contracts.imaging.DrawnLesions;
 import org.hepacast.imaging.protocol.MeasurementProtocol;
+import org.hepacast.imaging.region.LesionFacts;
 import org.hepacast.imaging.region.StudyRegions;
 import org.hepacast.imaging.study.Choice;
 import org.hepacast.imaging.study.ExpectedStudy;
@@ -181,17 +183,25 @@ public final class StudyMeasurement {
         if (masks != RegionSink.NONE) {
           masks.take(masks(source, regions));
         }
+        LesionFacts facts = regions.facts();
         return new Measured(
             protocol.id(),
             measured(),
             result.regions(),
-            regions.facts(),
+            facts,
+            pictures == PictureSink.NONE ? Optional.empty() : drawn(source, regions, facts),
             result.features(),
             choice.decisions(),
             notes(regions));
       } catch (StudyRefused e) {
         return new NotMeasured(e.reason(), e.text(), choice.decisions());
       }
+    }
+
+    private Optional<DrawnLesions> drawn(
+        ImageSource source, StudyRegions regions, LesionFacts facts) {
+      return new LesionDrawing(source, choice.series(), protocol.regions())
+          .of(regions.eachLesion(), facts.diametersMm());
     }
 
     private MeasuredMasks masks(ImageSource source, StudyRegions regions) {

@@ -36,7 +36,7 @@ final class StudyPictures {
   // Shows where in the abdomen it lies; on a whole slice the rings of a lesion are one line.
   private static final double AROUND_MM = 60;
   // Soft tissue of the abdomen: centre 50, width 350.
-  private static final IntensityRange ABDOMEN = new IntensityRange(-125, 225);
+  static final IntensityRange ABDOMEN = new IntensityRange(-125, 225);
   private static final List<Color> COLOURS =
       List.of(
           new Color(0xff, 0xc4, 0x00),

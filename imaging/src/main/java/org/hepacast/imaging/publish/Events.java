@@ -12,7 +12,9 @@ import org.hepacast.contracts.event.EventHeaders;
 import org.hepacast.contracts.event.EventType;
 import org.hepacast.contracts.imaging.ImagingObservations;
 import org.hepacast.contracts.imaging.ImagingResult;
+import org.hepacast.contracts.imaging.LesionPictures;
 import org.hepacast.contracts.json.EventJson;
+import org.hepacast.contracts.topic.RecordKey;
 import org.hepacast.contracts.topic.Topic;
 import org.hepacast.imaging.store.OutboxRows;
 import org.hepacast.imaging.store.StudyRow;
@@ -61,6 +63,28 @@ public final class Events {
     var event =
         new OutgoingEvent(
             Topic.IMAGING_OBSERVATIONS, study.patientKey(), headers, EventJson.write(observations));
+    OutboxRows.put(connection, event.toRecord(), origin.received());
+  }
+
+  /** Lesions of a result to be looked at, or that there are none any more. */
+  static void pictures(Connection connection, StudyRow study, LesionPictures pictures)
+      throws SQLException {
+    StudyRow.Origin origin = study.origin();
+    var headers =
+        new EventHeaders(
+            pictures.eventId(),
+            STAGE,
+            EventType.PICTURES,
+            pictures.study().reference(),
+            origin.received(),
+            origin.headers().get(EventHeaders.TRACEPARENT));
+    String key =
+        RecordKey.ofStudyAndProtocol(
+            pictures.source(),
+            pictures.study().reference(),
+            pictures.protocol().name(),
+            pictures.protocol().version());
+    var event = new OutgoingEvent(Topic.PICTURES, key, headers, EventJson.write(pictures));
     OutboxRows.put(connection, event.toRecord(), origin.received());
   }
 

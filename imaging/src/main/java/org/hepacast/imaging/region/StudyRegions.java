@@ -80,6 +80,11 @@ public final class StudyRegions {
     return lesions.map(found -> rules.lesions().apply(found.each())).orElse(List.of());
   }
 
+  /** Every lesion, measured or not, the one of most voxels first. */
+  public List<Mask> eachLesion() {
+    return lesions.map(Lesions::each).orElse(List.of());
+  }
+
   /** All lesions, for pictures; nothing where the protocol measures none. */
   public Optional<Mask> allLesions() {
     return lesions.map(Lesions::all);

@@ -158,7 +158,14 @@ public interface ImagingConfig {
     @WithDefault("120")
     int most();
 
-    /** Then they are removed; the numbers stay. */
+    /**
+     * Lesions of one result, the largest first, whose pictures go to the reports of its cases. 0
+     * for none: then no pixels leave this process.
+     */
+    @WithDefault("6")
+    int lesions();
+
+    /** Then they are removed; the numbers stay, and pictures in reports stay with these. */
     @WithDefault("30d")
     Duration keep();
   }

@@ -37,6 +37,7 @@ class ValidSettings {
     check(config.waiting());
     Setting.between(1, 64, PREFIX + "segmentation.threads", config.segmentation().threads());
     Setting.between(0, 10_000, PREFIX + "pictures.most", config.pictures().most());
+    Setting.between(0, 6, PREFIX + "pictures.lesions", config.pictures().lesions());
     Setting.between(
         INSTANT, YEAR.multipliedBy(50), PREFIX + "pictures.keep", config.pictures().keep());
     long study = config.disk().study().asLongValue();

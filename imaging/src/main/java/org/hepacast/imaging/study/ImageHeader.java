@@ -31,6 +31,7 @@ record ImageHeader(
     String frameOfReference,
     boolean localiser,
     boolean lossy,
+    boolean burntIn,
     boolean picture,
     Optional<Instant> acquired) {
 
@@ -72,6 +73,7 @@ record ImageHeader(
         text(data, Tag.FRAME_OF_REFERENCE_UID),
         type.contains("LOCALIZER") || type.contains("SCOUT"),
         lossy(found),
+        text(data, Tag.BURNED_IN_ANNOTATION).equals("YES"),
         data.element(Tag.PIXEL_DATA).isPresent() && !NOT_IMAGES.contains(modality),
         DicomTimes.acquired(data, zone));
   }

@@ -21,6 +21,7 @@ import org.hepacast.radiomics.io.Refusal;
  * @param frameOfReference UID of the coordinate system; empty if there is none
  * @param localiser whether all images are overviews by which the scan was planned
  * @param lossy whether any image was compressed with loss
+ * @param burntIn whether any image is said to show text that could name the patient
  */
 public record SeriesFacts(
     String uid,
@@ -35,6 +36,7 @@ public record SeriesFacts(
     String frameOfReference,
     boolean localiser,
     boolean lossy,
+    boolean burntIn,
     Optional<Instant> acquired,
     List<FileFacts> files) {
 
@@ -62,6 +64,7 @@ public record SeriesFacts(
         first.frameOfReference(),
         images.stream().allMatch(ImageHeader::localiser),
         images.stream().anyMatch(ImageHeader::lossy),
+        images.stream().anyMatch(ImageHeader::burntIn),
         images.stream().flatMap(image -> image.acquired().stream()).min(Instant::compareTo),
         files);
   }

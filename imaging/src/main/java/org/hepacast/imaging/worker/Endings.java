@@ -86,8 +86,9 @@ final class Endings {
         held,
         event,
         connection -> {
+          MeasurementRows.put(connection, inputs(held, ready), kept, done.lesions());
+          MeasurementRows.restOn(connection, jobId, inputs(held, ready));
           say(connection, held, asked, reviewed(connection, ready, kept));
-          MeasurementRows.put(connection, inputs(held, ready), kept);
           MeasurementRows.decide(connection, jobId, ready.decisions());
           ByproductRows.replacePictures(connection, jobId, done.pictures());
           ByproductRows.replaceObjects(
@@ -105,6 +106,7 @@ final class Endings {
         held,
         new JobEvent.Measured(held.token()),
         connection -> {
+          MeasurementRows.restOn(connection, held.jobId(), inputs(held, ready));
           say(connection, held, asked, reviewed(connection, ready, before));
           MeasurementRows.decide(connection, held.jobId(), ready.decisions());
           ByproductRows.copyPictures(connection, before.jobId(), held.jobId());

@@ -3,6 +3,7 @@ package org.hepacast.imaging.worker;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import org.hepacast.contracts.imaging.DrawnLesions;
 import org.hepacast.contracts.imaging.ImagingOutcome;
 import org.hepacast.contracts.imaging.ImagingRefusal;
 import org.hepacast.contracts.imaging.ImagingRequest;
@@ -89,12 +90,14 @@ public interface Measuring {
   /**
    * @param acquired when the measured images were taken; null where they do not say
    * @param pictures slices with contours, in the order in which one scrolls
+   * @param lesions for the report; null where there are none, or none are wanted
    * @param objects for the archive
    */
   record Done(
       ImagingOutcome.Done outcome,
       @Nullable Instant acquired,
       List<Picture> pictures,
+      @Nullable DrawnLesions lesions,
       List<StowObject> objects)
       implements Answer {
     public Done {

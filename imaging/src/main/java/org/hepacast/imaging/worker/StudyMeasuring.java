@@ -38,12 +38,19 @@ public final class StudyMeasuring implements Measuring {
   private final Map<String, MeasurementProtocol> byDigest;
   private final ArchiveRules rules;
   private final Workers threads;
-  private final int mostPictures;
+  private final Limits limits;
   private final Optional<ArchiveObjects> archive;
   private final Optional<PackageSegmenter> segmenter;
 
   /**
-   * @param mostPictures of a study that are kept
+   * How many pictures of a study are kept.
+   *
+   * @param slices for whoever checks what was measured
+   * @param lesions for its report
+   */
+  public record Limits(int slices, int lesions) {}
+
+  /**
    * @param archive makes what is stored there; empty where nothing is
    * @param segmenter of studies on which nobody has drawn; empty where these are refused
    */
@@ -51,14 +58,14 @@ public final class StudyMeasuring implements Measuring {
       List<MeasurementProtocol> protocols,
       ArchiveRules rules,
       Workers threads,
-      int mostPictures,
+      Limits limits,
       Optional<ArchiveObjects> archive,
       Optional<PackageSegmenter> segmenter) {
     this.byDigest =
         protocols.stream().collect(Collectors.toMap(StudyMeasuring::digest, one -> one));
     this.rules = rules;
     this.threads = threads;
-    this.mostPictures = mostPictures;
+    this.limits = limits;
     this.archive = archive;
     this.segmenter = segmenter;
   }
@@ -111,7 +118,7 @@ public final class StudyMeasuring implements Measuring {
         threads,
         following(watch),
         picture -> {
-          if (pictures.size() < mostPictures) {
+          if (pictures.size() < limits.slices()) {
             pictures.add(Told.picture(picture));
           }
         },
@@ -140,6 +147,9 @@ public final class StudyMeasuring implements Measuring {
         Told.outcome(measured, protocol.series().modality(), notes),
         measured.source().acquired().orElse(null),
         pictures,
+        limits.lesions() == 0
+            ? null
+            : measured.drawn().map(drawn -> drawn.atMost(limits.lesions())).orElse(null),
         objects);
   }
 

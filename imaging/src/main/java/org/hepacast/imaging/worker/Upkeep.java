@@ -14,6 +14,7 @@ import org.hepacast.imaging.job.JobState;
 import org.hepacast.imaging.settings.ImagingConfig;
 import org.hepacast.imaging.store.ByproductRows;
 import org.hepacast.imaging.store.JobQueries;
+import org.hepacast.imaging.store.MeasurementRows;
 import org.hepacast.kit.database.Database;
 import org.hepacast.kit.health.Dependency;
 import org.hepacast.kit.loop.Loops;
@@ -65,6 +66,7 @@ class Upkeep {
           counted = JobQueries.byState(connection);
           oldest = JobQueries.oldestOpen(connection);
           ByproductRows.removeOldPictures(connection, keep);
+          MeasurementRows.forgetLesions(connection, keep);
           return true;
         });
   }

@@ -70,7 +70,7 @@ class AutomaticStudyTest {
             List.of(protocol),
             ArchiveRules.oneSystem(StudyFiles.SYSTEM, ZoneOffset.UTC),
             Workers.common(),
-            1,
+            new StudyMeasuring.Limits(1, 6),
             Optional.empty(),
             segmenter);
     return measuring.prepare(folder, request(), StudyMeasuring.digest(protocol), NONE);

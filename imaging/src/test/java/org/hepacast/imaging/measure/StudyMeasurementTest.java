@@ -22,6 +22,8 @@ import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import org.hepacast.contracts.imaging.DrawnLesions;
+import org.hepacast.contracts.imaging.LesionPicture;
 import org.hepacast.imaging.fixture.Scene;
 import org.hepacast.imaging.fixture.StudyFiles;
 import org.hepacast.imaging.fixture.StudyFiles.Drawn;
@@ -339,6 +341,64 @@ class StudyMeasurementTest {
     List<SlicePicture> pictures = new ArrayList<>();
     ready(TestProtocols.ct()).measure(Workers.of(1), StageWatch.NONE, pictures::add);
     assertThat(pictures).extracting(SlicePicture::slice).containsExactly(4, 5, 6, 13);
+  }
+
+  private DrawnLesions drawn(MeasurementProtocol protocol) {
+    return ((Measured) ready(protocol).measure(Workers.of(1), StageWatch.NONE, _ -> {}))
+        .drawn()
+        .orElseThrow();
+  }
+
+  @Test
+  void drawsEachLesionForTheReportInTheSliceInWhichMostOfItLies() throws Exception {
+    files().ct(3);
+    files2().seg(9, 3, LARGE, SMALL, LIVER);
+    DrawnLesions drawn = drawn(TestProtocols.ct());
+
+    assertThat(drawn).isEqualTo(drawn(TestProtocols.ct()));
+    assertThat(drawn.count()).isEqualTo(2);
+    assertThat(drawn.measured()).isEqualTo(2);
+    assertThat(drawn.slices()).isEqualTo(Scene.GRID.nz());
+    LesionPicture large = drawn.pictures().getFirst();
+    assertThat(large.slice()).isEqualTo(11);
+    assertThat(large.positionMm()).isEqualTo(100 + 10 * 3.0);
+    assertThat(large.volumeMm3()).isEqualTo(Scene.mask(Scene.LARGE).volumeMm3());
+    assertThat(large.widthMm()).isEqualTo(1.5 * large.columns());
+    // 20 mm are 14 pixels on either side of 15; the lesion lies 13 pixels from the image's border.
+    assertThat(large.columns()).isEqualTo(13 + 15 + 14);
+    var image = ImageIO.read(new ByteArrayInputStream(large.bytes()));
+    assertThat(image.getWidth()).isEqualTo(large.columns());
+    assertThat(image.getRaster().getSample(20, 22 - 2, 0))
+        .as("within the lesion, 60 HU and its grain")
+        .isBetween(115, 155);
+    assertThat(drawn(TestProtocols.ct("lesions: union", "lesions: largest")).measured()).isOne();
+  }
+
+  @Test
+  void whereTextIsBurntInNothingIsDrawn() {
+    files().ultrasound(3, 0, set -> set.text(Tag.BURNED_IN_ANNOTATION, "YES"));
+    files2().ultrasoundSeg(9, 3, 0, _ -> {}, SMALL);
+    DrawnLesions drawn = drawn(TestProtocols.us());
+
+    assertThat(drawn.burntIn()).isTrue();
+    assertThat(drawn.count()).isOne();
+    assertThat(drawn.pictures()).isEmpty();
+  }
+
+  /** Names stand beside what is calibrated. */
+  @Test
+  void ofUltrasoundNothingBeyondTheCalibratedRegionIsDrawn() {
+    Scene.Form border = (x, y, _) -> x >= 47 && x <= 51 && y >= 20 && y <= 24;
+    files().ultrasound(3, 0, _ -> {});
+    files2().ultrasoundSeg(9, 3, 0, _ -> {}, Drawn.labelled("lesion", border));
+    LesionPicture picture = drawn(TestProtocols.us()).pictures().getFirst();
+
+    assertThat(picture.areaMm2()).isEqualTo(25 * 0.25);
+    assertThat(picture.volumeMm3()).isNull();
+    assertThat(picture.positionMm()).isNull();
+    assertThat(picture.slice()).isOne();
+    int right = picture.contours().getFirst().stream().mapToInt(n -> n).max().orElseThrow();
+    assertThat(picture.columns()).as("tissue ends where the lesion does").isEqualTo(right);
   }
 
   private static List<Integer> colours(BufferedImage image) {

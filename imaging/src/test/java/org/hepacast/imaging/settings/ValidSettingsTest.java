@@ -42,6 +42,7 @@ class ValidSettingsTest {
     "waiting.first-pause, 10m",
     "waiting.images, 0s",
     "pictures.most, -1",
+    "pictures.lesions, 7",
     "segmentation.threads, 0",
     "patients.system-without-issuer, urn:oid:0.0.0",
     "disk.study, 0",

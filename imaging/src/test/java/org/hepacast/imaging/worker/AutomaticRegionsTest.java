@@ -8,6 +8,8 @@ import java.util.Optional;
 import org.hepacast.contracts.imaging.AutomaticSegmentation;
 import org.hepacast.contracts.imaging.ImagingOutcome;
 import org.hepacast.contracts.imaging.ImagingRefusal;
+import org.hepacast.contracts.imaging.ImagingResult;
+import org.hepacast.contracts.imaging.LesionPictures;
 import org.hepacast.dicomweb.archive.Storing;
 import org.hepacast.dicomweb.fault.Reason;
 import org.hepacast.imaging.intake.Intake;
@@ -158,6 +160,23 @@ class AutomaticRegionsTest {
     scene.receive(Scene.request("1", "a", 1, false));
     once();
     assertThat(automatic().orElseThrow().accepted()).as("it holds").isNotNull();
+  }
+
+  @Test
+  void picturesSayWhetherTheirRegionsAreAcceptedAndVanishWhereTheyAreRejected() {
+    once();
+    decide(Decided.ACCEPTED);
+    decide(Decided.REJECTED);
+
+    List<LesionPictures> pictures = scene.pictures();
+    assertThat(pictures).hasSize(3);
+    assertThat(pictures)
+        .extracting(LesionPictures::resultId)
+        .isEqualTo(scene.results().stream().map(ImagingResult::resultId).toList());
+    assertThat(pictures.get(0).shown().automatic().accepted()).isNull();
+    assertThat(pictures.get(1).shown().automatic().accepted()).isNotNull();
+    assertThat(pictures.get(1).shown().lesions()).isEqualTo(scene.measuring.lesions);
+    assertThat(pictures.get(2).shown()).isNull();
   }
 
   @Test

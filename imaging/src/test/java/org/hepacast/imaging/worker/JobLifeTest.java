@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,8 @@ import org.hepacast.contracts.imaging.ImagingObservations;
 import org.hepacast.contracts.imaging.ImagingOutcome;
 import org.hepacast.contracts.imaging.ImagingRefusal;
 import org.hepacast.contracts.imaging.ImagingRequest;
+import org.hepacast.contracts.imaging.LesionPictures;
+import org.hepacast.contracts.topic.Topic;
 import org.hepacast.dicomweb.archive.Retrieval;
 import org.hepacast.dicomweb.archive.SeriesFound;
 import org.hepacast.dicomweb.archive.Storing;
@@ -20,6 +23,7 @@ import org.hepacast.dicomweb.fault.Reason;
 import org.hepacast.imaging.intake.Intake;
 import org.hepacast.imaging.job.Job;
 import org.hepacast.imaging.job.JobState;
+import org.hepacast.imaging.store.MeasurementRows;
 import org.hepacast.imaging.store.StowObject;
 import org.hepacast.imaging.store.TestDatabase.Killed;
 import org.junit.jupiter.api.BeforeEach;
@@ -81,6 +85,78 @@ class JobLifeTest {
             measured.observations().stream()
                 .map(one -> one.at("/identifier/0/value").asText())
                 .toList());
+  }
+
+  @Test
+  void picturesLeaveWithTheResultAndVanishWithIt() {
+    scene.receive(Scene.request());
+    once();
+    scene.receive(Scene.request("1", "a", 2, true));
+
+    LesionPictures measured = scene.pictures().getFirst();
+    LesionPictures withdrawn = scene.pictures().getLast();
+    assertThat(scene.pictures()).hasSize(2);
+    assertThat(measured.resultId()).isEqualTo(scene.results().getFirst().resultId());
+    assertThat(measured.shown())
+        .isEqualTo(
+            new LesionPictures.Shown(
+                "CT",
+                "content-1",
+                Instant.parse("2026-01-01T00:00:00Z"),
+                null,
+                scene.measuring.lesions));
+    assertThat(withdrawn.shown()).isNull();
+    assertThat(withdrawn.settledAt()).isAfter(measured.settledAt());
+    assertThat(
+            scene.rows.read(
+                "SELECT DISTINCT record_key FROM outbox WHERE topic = '%s'"
+                    .formatted(Topic.PICTURES.topicName())))
+        .as("one takes the place of the other")
+        .containsExactly("ehr|ImagingStudy/a|ct|1");
+  }
+
+  @Test
+  void theSameImagesShowTheSameLesionsWhoeverAnnouncesThem() {
+    scene.receive(Scene.request());
+    once();
+    scene.receive(Scene.request("1", "another-resource", 1, false));
+    once();
+    scene.receive(Scene.request("1", "a", 1, true));
+    scene.receive(Scene.request("1", "a", 1, false));
+    once();
+
+    assertThat(scene.measuring.measured).hasValue(1);
+    assertThat(scene.pictures())
+        .extracting(one -> one.shown() == null ? null : one.shown().lesions())
+        .containsExactly(
+            scene.measuring.lesions, scene.measuring.lesions, null, scene.measuring.lesions);
+  }
+
+  @Test
+  void withoutLesionsOrWhereNoneAreWantedNothingIsShown() {
+    scene.measuring.lesions = null;
+    scene.receive(Scene.request());
+    once();
+
+    assertThat(scene.pictures()).hasSize(1).allMatch(one -> one.shown() == null);
+  }
+
+  /** As long as a result stands its pictures do; of one that does not they go in time. */
+  @Test
+  void pixelsOfAWithdrawnStudyAreForgotten() {
+    scene.receive(Scene.request());
+    once();
+    assertThat(forgotten(Duration.ZERO)).as("the result stands").isZero();
+    scene.receive(Scene.request("1", "a", 2, true));
+
+    assertThat(forgotten(Duration.ofDays(30))).isZero();
+    assertThat(forgotten(Duration.ZERO)).isOne();
+    assertThat(scene.rows.read("SELECT count(lesions) FROM measurement")).containsExactly("0");
+    assertThat(scene.rows.read("SELECT count(measured) FROM measurement")).containsExactly("1");
+  }
+
+  private int forgotten(Duration keep) {
+    return scene.database().durably(c -> MeasurementRows.forgetLesions(c, keep));
   }
 
   @Test

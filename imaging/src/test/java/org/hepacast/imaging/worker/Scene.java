@@ -16,6 +16,7 @@ import org.hepacast.contracts.imaging.ImagedPatient;
 import org.hepacast.contracts.imaging.ImagingObservations;
 import org.hepacast.contracts.imaging.ImagingRequest;
 import org.hepacast.contracts.imaging.ImagingResult;
+import org.hepacast.contracts.imaging.LesionPictures;
 import org.hepacast.contracts.imaging.ProtocolReference;
 import org.hepacast.contracts.json.EventJson;
 import org.hepacast.contracts.topic.RecordKey;
@@ -202,6 +203,17 @@ final class Scene {
                 + " WHERE topic = 'hepacast.imaging.observations' ORDER BY id")
         .stream()
         .map(json -> EventJson.read(json.getBytes(UTF_8), ImagingObservations.class))
+        .toList();
+  }
+
+  /** What reports show, in its order. */
+  List<LesionPictures> pictures() {
+    return rows
+        .read(
+            "SELECT convert_from(value, 'UTF8') FROM outbox"
+                + " WHERE topic = 'hepacast.pictures' ORDER BY id")
+        .stream()
+        .map(json -> EventJson.read(json.getBytes(UTF_8), LesionPictures.class))
         .toList();
   }
 

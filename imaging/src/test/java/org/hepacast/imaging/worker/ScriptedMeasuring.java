@@ -9,10 +9,12 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.hepacast.contracts.imaging.AutomaticSegmentation;
+import org.hepacast.contracts.imaging.DrawnLesions;
 import org.hepacast.contracts.imaging.ImagingFeatures;
 import org.hepacast.contracts.imaging.ImagingOutcome;
 import org.hepacast.contracts.imaging.ImagingRefusal;
 import org.hepacast.contracts.imaging.ImagingRequest;
+import org.hepacast.contracts.imaging.LesionPicture;
 import org.hepacast.contracts.imaging.MeasuredRegion;
 import org.hepacast.contracts.model.Maturity;
 import org.hepacast.imaging.store.Decision;
@@ -26,6 +28,8 @@ final class ScriptedMeasuring implements Measuring {
   static final List<Decision> DECISIONS = List.of(new Decision("1.2.3.1", "CT", true, "it fits"));
   String content = "content-1";
   List<StowObject> objects = List.of();
+  @Nullable DrawnLesions lesions =
+      new DrawnLesions("3", 40, 2, 2, false, List.of(picture(1), picture(2)));
   Supplier<Answer> answer = this::done;
   Supplier<Boolean> foreign = () -> false;
   final AtomicInteger measured = new AtomicInteger();
@@ -49,7 +53,23 @@ final class ScriptedMeasuring implements Measuring {
     var pictures =
         List.of(
             new Picture(1, List.of(new Picture.Contour("intra", "#ffc400")), new byte[] {1, 2, 3}));
-    return new Done(outcome, Instant.parse("2026-01-01T00:00:00Z"), pictures, objects);
+    return new Done(outcome, Instant.parse("2026-01-01T00:00:00Z"), pictures, lesions, objects);
+  }
+
+  private static LesionPicture picture(int number) {
+    return new LesionPicture(
+        number,
+        30.0 / number,
+        9000.0 / number,
+        null,
+        12,
+        -40.5,
+        4,
+        3,
+        3.2,
+        2.4,
+        List.of(List.of(1, 1, 3, 1, 3, 2, 1, 2)),
+        "AQID");
   }
 
   @Override

@@ -172,7 +172,7 @@ class WarmUpTest {
             List.of(quick),
             PhantomStudy.RULES,
             Workers.common(),
-            2,
+            new StudyMeasuring.Limits(2, 6),
             Optional.of(new ArchiveObjects("test", "1", Clock.systemUTC())),
             Optional.empty());
     String digest = StudyMeasuring.digest(quick);
