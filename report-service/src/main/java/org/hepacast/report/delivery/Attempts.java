@@ -9,6 +9,8 @@ import org.hepacast.kit.database.Database;
 import org.hepacast.report.assessment.Deployment;
 import org.hepacast.report.ehr.Ehr;
 import org.hepacast.report.reading.CourseReadings;
+import org.hepacast.report.reading.IllustrationReadings;
+import org.hepacast.report.reading.PictureReadings;
 import org.hepacast.report.reading.RiskReadings;
 
 /** One attempt at what is due of a case or of a study. */
@@ -24,7 +26,10 @@ final class Attempts {
             ehr,
             new DeviceGate(database),
             new CaseDocuments(
-                deployment, new RiskReadings(database), new CourseReadings(database)));
+                deployment,
+                new RiskReadings(database),
+                new IllustrationReadings(
+                    new CourseReadings(database), new PictureReadings(database))));
     this.studies = new StudyAttempt(deployment, ehr, new ToldBefore(database));
     this.known = new KnownAtEhr(database, ehr, deployment);
   }

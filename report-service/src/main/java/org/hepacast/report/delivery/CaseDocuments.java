@@ -20,7 +20,7 @@ import org.hepacast.report.assessment.Deployment;
 import org.hepacast.report.assessment.PreparedAssessment;
 import org.hepacast.report.patientreport.PatientReport;
 import org.hepacast.report.print.PdfReport;
-import org.hepacast.report.reading.CourseReadings;
+import org.hepacast.report.reading.IllustrationReadings;
 import org.hepacast.report.reading.RiskReadings;
 import org.hepacast.report.reading.RiskView;
 import org.jboss.logging.Logger;
@@ -31,12 +31,12 @@ final class CaseDocuments {
 
   private final Deployment deployment;
   private final RiskReadings readings;
-  private final CourseReadings courses;
+  private final IllustrationReadings illustrations;
 
-  CaseDocuments(Deployment deployment, RiskReadings readings, CourseReadings courses) {
+  CaseDocuments(Deployment deployment, RiskReadings readings, IllustrationReadings illustrations) {
     this.deployment = deployment;
     this.readings = readings;
-    this.courses = courses;
+    this.illustrations = illustrations;
   }
 
   /**
@@ -70,12 +70,11 @@ final class CaseDocuments {
   private record Formed(String edition, CaseDocument.Form form) {}
 
   /**
-   * With the laboratory values as they ran until then. A value that comes later and changes no
-   * assessment does not make another document.
+   * With the laboratory values as they ran until then, and the lesions that were shown then. A
+   * value or a picture that comes later and changes no assessment does not make another document.
    */
   private Formed attached(List<RiskEvent> risks) {
-    String caseId = risks.getFirst().caseReference().caseId();
-    PatientReport report = PatientReport.of(risks, courses.ofCase(caseId).orElse(null));
+    PatientReport report = PatientReport.of(risks, illustrations.of(risks));
     return new Formed(report.edition(), new CaseDocument.Attached(PdfReport.of(report)));
   }
 

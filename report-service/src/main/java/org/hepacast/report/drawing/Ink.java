@@ -18,7 +18,12 @@ public enum Ink {
   /** What is shown for comparison alone. */
   OTHER(0x7b848d),
   RAISES(0xa8431f),
-  LOWERS(0x1f6f99);
+  LOWERS(0x1f6f99),
+  /** What pixels lie on: black, on a page in the dark and in the light. */
+  FILM(0x000000),
+  ON_FILM(0xffffff),
+  /** Where a region ends: as on the imaging process's own pictures. */
+  OUTLINE(0xffc400);
 
   private final int rgb;
 

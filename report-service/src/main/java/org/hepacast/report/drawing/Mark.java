@@ -1,5 +1,6 @@
 package org.hepacast.report.drawing;
 
+import java.util.Base64;
 import java.util.List;
 
 /** One mark of a drawing. Coordinates run to the right and downwards. */
@@ -44,6 +45,26 @@ public sealed interface Mark {
               new Point(x, y + radius),
               new Point(x - radius, y)),
           ink);
+    }
+  }
+
+  /**
+   * Pixels, stretched over their rectangle.
+   *
+   * @param id among the pictures of a report, for their address
+   * @param png in base64
+   */
+  record Pixels(double x, double y, double width, double height, String id, String png)
+      implements Mark {
+
+    public byte[] bytes() {
+      return Base64.getDecoder().decode(png);
+    }
+
+    /** Without the pixels: they are patient data. */
+    @Override
+    public String toString() {
+      return "Pixels[" + id + "]";
     }
   }
 

@@ -7,15 +7,24 @@ import org.hepacast.report.assessment.FhirText;
 
 /**
  * A drawing as SVG that stands by itself and inside a page. Colours are presentation attributes,
- * which any style sheet overrides; there is no style attribute, no script and no reference.
+ * which any style sheet overrides; there is no style attribute and no script, and no reference but
+ * to pixels.
  */
 public final class Svg {
   private Svg() {}
 
+  /** Where the pixels of a report are given out. */
+  @FunctionalInterface
+  public interface Addresses {
+    String of(String id);
+  }
+
   /**
    * @param words the same for those who do not see it
+   * @param addresses of pixels, which are never within it: a page's content policy takes images
+   *     from its own service alone, and a file that is passed on holds none of the patient's
    */
-  public static String of(Drawing drawing, String words) {
+  public static String of(Drawing drawing, String words, Addresses addresses) {
     var svg = new StringBuilder(2048);
     svg.append("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 ")
         .append(number(drawing.width()))
@@ -24,11 +33,11 @@ public final class Svg {
         .append("\" class=\"drawing\" role=\"img\" aria-label=\"")
         .append(FhirText.markup(words))
         .append("\" font-family=\"system-ui, 'Noto Sans', 'DejaVu Sans', sans-serif\">");
-    drawing.marks().forEach(mark -> append(svg, mark));
+    drawing.marks().forEach(mark -> append(svg, mark, addresses));
     return svg.append("</svg>").toString();
   }
 
-  private static void append(StringBuilder svg, Mark mark) {
+  private static void append(StringBuilder svg, Mark mark, Addresses addresses) {
     switch (mark) {
       case Mark.Stroke(var points, double width, boolean dashed, Ink ink) ->
           svg.append("<polyline fill=\"none\" class=\"stroke ")
@@ -48,6 +57,18 @@ public final class Svg {
               .append(ink.hex())
               .append("\" points=\"")
               .append(points(points))
+              .append("\"/>");
+      case Mark.Pixels pixels ->
+          svg.append("<image x=\"")
+              .append(number(pixels.x()))
+              .append("\" y=\"")
+              .append(number(pixels.y()))
+              .append("\" width=\"")
+              .append(number(pixels.width()))
+              .append("\" height=\"")
+              .append(number(pixels.height()))
+              .append("\" preserveAspectRatio=\"none\" href=\"")
+              .append(FhirText.markup(addresses.of(pixels.id())))
               .append("\"/>");
       case Mark.Label label -> append(svg, label);
     }

@@ -88,6 +88,11 @@ record CasePage(
     }
 
     @Override
+    public String ofPixels(String id) {
+      return "/cases/" + caseId + "/images/" + id + ".png";
+    }
+
+    @Override
     public Optional<String> ofSource(VersionedReference source) {
       return ehrBase != null && references.holds(source.source())
           ? Optional.of(ehrBase + "/" + source.versionedReference())

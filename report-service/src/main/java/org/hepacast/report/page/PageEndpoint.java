@@ -12,13 +12,14 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.hepacast.contracts.audit.AuditKind;
+import org.hepacast.contracts.risk.RiskEvent;
 import org.hepacast.kit.audit.Audits;
 import org.hepacast.kit.audit.Touched;
 import org.hepacast.report.assessment.Deployment;
 import org.hepacast.report.assessment.Wording;
 import org.hepacast.report.ehr.EhrConfig;
 import org.hepacast.report.patientreport.PatientReport;
-import org.hepacast.report.reading.CourseReadings;
+import org.hepacast.report.reading.IllustrationReadings;
 import org.hepacast.report.reading.RiskReadings;
 import org.hepacast.report.reading.RiskView;
 import org.jspecify.annotations.Nullable;
@@ -30,20 +31,20 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.TEXT_HTML)
 public class PageEndpoint {
   private final RiskReadings readings;
-  private final CourseReadings courses;
+  private final IllustrationReadings illustrations;
   private final Deployment deployment;
   private final Touched touched;
   private final @Nullable String ehrBase;
 
   PageEndpoint(
       RiskReadings readings,
-      CourseReadings courses,
+      IllustrationReadings illustrations,
       Deployment deployment,
       EhrConfig ehr,
       Touched touched) {
     this.touched = touched;
     this.readings = readings;
-    this.courses = courses;
+    this.illustrations = illustrations;
     this.deployment = deployment;
     this.ehrBase = ehr.baseUrl().map(base -> base.toString().replaceFirst("/$", "")).orElse(null);
   }
@@ -70,9 +71,8 @@ public class PageEndpoint {
           .build();
     }
     touched.caseOf(views.getFirst().risk().caseReference());
-    PatientReport report =
-        PatientReport.of(
-            views.stream().map(RiskView::risk).toList(), courses.ofCase(caseId).orElse(null));
+    List<RiskEvent> risks = views.stream().map(RiskView::risk).toList();
+    PatientReport report = PatientReport.of(risks, illustrations.of(risks));
     CasePage page =
         CasePage.of(report, views, readings.history(caseId), deployment.references(), ehrBase);
     return Response.ok(Templates.risksOfCase(Wording.RESEARCH_USE, page)).build();

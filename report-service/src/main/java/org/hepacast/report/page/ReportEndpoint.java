@@ -11,6 +11,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.hepacast.contracts.audit.AuditKind;
+import org.hepacast.contracts.risk.RiskEvent;
 import org.hepacast.kit.audit.Audits;
 import org.hepacast.kit.audit.Touched;
 import org.hepacast.kit.problem.ProblemException;
@@ -18,7 +19,7 @@ import org.hepacast.report.drawing.Svg;
 import org.hepacast.report.patientreport.Block;
 import org.hepacast.report.patientreport.PatientReport;
 import org.hepacast.report.print.PdfReport;
-import org.hepacast.report.reading.CourseReadings;
+import org.hepacast.report.reading.IllustrationReadings;
 import org.hepacast.report.reading.RiskReadings;
 import org.hepacast.report.reading.RiskView;
 
@@ -28,16 +29,17 @@ import org.hepacast.report.reading.RiskView;
 @Audits(AuditKind.REPORT_READ)
 public class ReportEndpoint {
   private static final String PDF = "application/pdf";
+  private static final String PNG = "image/png";
   private static final String SVG = "image/svg+xml";
 
   private final RiskReadings readings;
-  private final CourseReadings courses;
+  private final IllustrationReadings illustrations;
   private final Touched touched;
 
-  ReportEndpoint(RiskReadings readings, CourseReadings courses, Touched touched) {
+  ReportEndpoint(RiskReadings readings, IllustrationReadings illustrations, Touched touched) {
     this.touched = touched;
     this.readings = readings;
-    this.courses = courses;
+    this.illustrations = illustrations;
   }
 
   @GET
@@ -68,7 +70,25 @@ public class ReportEndpoint {
     if (found == null) {
       throw new ProblemException(404, "Unknown picture", "The report has no such picture.");
     }
-    return Svg.of(found.drawing(), found.title() + ". " + found.words());
+    return Svg.of(
+        found.drawing(),
+        found.title() + ". " + found.words(),
+        id -> "/cases/" + caseId + "/images/" + id + ".png");
+  }
+
+  @GET
+  @Path("cases/{caseId}/images/{image}.png")
+  @Produces(PNG)
+  @Blocking
+  @Audits(AuditKind.IMAGES_READ)
+  @Operation(summary = "The pixels of one lesion of a case's report")
+  @APIResponse(responseCode = "200", description = "Of the risks as they stand now")
+  @APIResponse(responseCode = "404", description = "The report no longer shows it")
+  public byte[] pixels(String caseId, String image) {
+    return report(caseId)
+        .pixels(image)
+        .orElseThrow(
+            () -> new ProblemException(404, "Unknown picture", "The report has no such picture."));
   }
 
   private PatientReport report(String caseId) {
@@ -77,7 +97,7 @@ public class ReportEndpoint {
       throw new ProblemException(404, "Unknown case", "No risk of this case has arrived.");
     }
     touched.caseOf(views.getFirst().risk().caseReference());
-    return PatientReport.of(
-        views.stream().map(RiskView::risk).toList(), courses.ofCase(caseId).orElse(null));
+    List<RiskEvent> risks = views.stream().map(RiskView::risk).toList();
+    return PatientReport.of(risks, illustrations.of(risks));
   }
 }

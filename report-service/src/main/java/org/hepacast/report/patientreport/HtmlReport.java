@@ -19,13 +19,17 @@ public final class HtmlReport {
   public interface Links {
     String ofFigure(String id);
 
+    /** Of the pixels within figures. */
+    String ofPixels(String id);
+
     /** Empty where nobody holds it. */
     Optional<String> ofSource(VersionedReference source);
   }
 
-  /** Page one, open. */
+  /** Page one, open, and what was seen on images. */
   public String summary(PatientReport report) {
     report.summary().forEach(this::open);
+    report.images().forEach(this::open);
     return html.toString();
   }
 
@@ -130,7 +134,7 @@ public final class HtmlReport {
         .append("<figcaption><b>")
         .append(FhirText.markup(figure.title()))
         .append("</b></figcaption>")
-        .append(Svg.of(figure.drawing(), figure.title() + ". " + figure.words()))
+        .append(Svg.of(figure.drawing(), figure.title() + ". " + figure.words(), links::ofPixels))
         .append("<figcaption class=\"quiet\">");
     if (!figure.remark().isEmpty()) {
       html.append(FhirText.markup(figure.remark())).append(' ');

@@ -6,23 +6,27 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.hepacast.contracts.course.CaseCourse;
 import org.hepacast.contracts.feature.CaseReference;
 import org.hepacast.contracts.id.DerivedId;
+import org.hepacast.contracts.imaging.LesionPictures;
 import org.hepacast.contracts.model.Maturity;
 import org.hepacast.contracts.risk.RiskEvent;
 import org.hepacast.kit.page.Times;
 import org.hepacast.report.assessment.Wording;
+import org.hepacast.report.drawing.Mark;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The report of a case.
  *
- * @param edition derived from the risks and the course it is composed of: the same ones give the
- *     same report
+ * @param edition derived from the risks, the course and the pictures it is composed of: the same
+ *     ones give the same report
  * @param facts whose it is, what it is made for, how new its data are
  * @param summary page one
+ * @param images what was measured on images, to be looked at; from page two on
  * @param details for whoever wants to know more
  */
 public record PatientReport(
@@ -30,30 +34,33 @@ public record PatientReport(
     String title,
     List<String> facts,
     List<Section> summary,
+    List<Section> images,
     List<Section> details) {
   private static final int EDITION_SHOWN = 12;
 
   public PatientReport {
     facts = List.copyOf(facts);
     summary = List.copyOf(summary);
+    images = List.copyOf(images);
     details = List.copyOf(details);
   }
 
-  /** Without a course of laboratory values. */
+  /** Of the risks alone. */
   public static PatientReport of(List<RiskEvent> risks) {
-    return of(risks, null);
+    return of(risks, Illustrations.NONE);
   }
 
   /**
    * @param risks of one case, one of each model family; at least one
-   * @param course how laboratory values of the case ran; null where none is known
    */
-  public static PatientReport of(List<RiskEvent> risks, @Nullable CaseCourse course) {
+  public static PatientReport of(List<RiskEvent> risks, Illustrations beside) {
+    CaseCourse course = beside.course();
+    List<LesionPictures> lesions = LesionSection.shown(risks, beside.lesions());
     List<RiskEvent> inOrder = inOrder(risks);
     CaseReference about = inOrder.getFirst().caseReference();
     List<Said> said = Said.of(inOrder);
     return new PatientReport(
-        edition(inOrder, course),
+        edition(inOrder, course, lesions),
         about.patient().reference() + ", " + Wording.indexEvent(about.indexEvent()),
         facts(about, inOrder),
         Stream.of(
@@ -64,6 +71,7 @@ public record PatientReport(
                 LabCourse.section(inOrder, course))
             .flatMap(List::stream)
             .toList(),
+        LesionSection.of(lesions),
         Stream.of(
                 Pictures.others(said),
                 PointScores.section(said),
@@ -81,16 +89,22 @@ public record PatientReport(
 
   /** That {@link #of} would give the report of these risks alone. */
   public static String edition(List<RiskEvent> risks) {
-    return edition(risks, null);
+    return edition(risks, null, List.of());
   }
 
-  private static String edition(List<RiskEvent> risks, @Nullable CaseCourse course) {
+  private static String edition(
+      List<RiskEvent> risks, @Nullable CaseCourse course, List<LesionPictures> lesions) {
     Stream<String> shown =
         course != null && LabCourse.isShown(risks, course)
             ? Stream.of(course.courseId())
             : Stream.empty();
     String[] ids =
-        Stream.concat(inOrder(risks).stream().map(RiskEvent::riskId), shown).toArray(String[]::new);
+        Stream.of(
+                inOrder(risks).stream().map(RiskEvent::riskId),
+                shown,
+                lesions.stream().map(LesionPictures::eventId))
+            .flatMap(of -> of)
+            .toArray(String[]::new);
     return DerivedId.hex("report", ids).substring(0, EDITION_SHOWN);
   }
 
@@ -124,10 +138,20 @@ public record PatientReport(
   /** Every figure, by its id, in the order of the report. */
   public Map<String, Block.Figure> figures() {
     var figures = new LinkedHashMap<String, Block.Figure>();
-    Stream.concat(summary.stream(), details.stream())
+    Stream.of(summary, images, details)
+        .flatMap(List::stream)
         .flatMap(section -> section.blocks().stream())
         .forEach(block -> collect(block, figures));
     return figures;
+  }
+
+  /** The pixels that its figures show, by their id. */
+  public Optional<byte[]> pixels(String id) {
+    return figures().values().stream()
+        .flatMap(figure -> figure.drawing().marks().stream())
+        .filter(mark -> mark instanceof Mark.Pixels pixels && pixels.id().equals(id))
+        .map(mark -> ((Mark.Pixels) mark).bytes())
+        .findFirst();
   }
 
   private static void collect(Block block, Map<String, Block.Figure> figures) {

@@ -5,7 +5,9 @@ import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructur
 import org.hepacast.report.drawing.Drawing;
 import org.hepacast.report.patientreport.Block;
 
-/** A picture, as vectors, with its words for those who do not see it. */
+/**
+ * A picture, as vectors, over pixels where it has some, with its words for those who do not see it.
+ */
 record FigurePiece(Block.Figure figure, double scale) implements Piece {
   @Override
   public double height() {

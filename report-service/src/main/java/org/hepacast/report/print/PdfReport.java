@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentCatalog;
@@ -19,8 +20,8 @@ import org.hepacast.report.patientreport.PatientReport;
 import org.hepacast.report.patientreport.Section;
 
 /**
- * A report as PDF: page one by itself, the details from page two on. There is no time in it, and
- * its ids follow from the report's edition: the same report gives the same bytes.
+ * A report as PDF: page one by itself, images and details from page two on. There is no time in it,
+ * and its ids follow from the report's edition: the same report gives the same bytes.
  */
 public final class PdfReport {
   static final double MARGIN = 36;
@@ -52,7 +53,7 @@ public final class PdfReport {
 
   private byte[] written() throws IOException {
     put(summary());
-    if (!report.details().isEmpty()) {
+    if (!beyondPageOne().isEmpty()) {
       turn();
       put(details());
     }
@@ -62,6 +63,10 @@ public final class PdfReport {
     var bytes = new ByteArrayOutputStream();
     paper.document().save(bytes);
     return bytes.toByteArray();
+  }
+
+  private List<Section> beyondPageOne() {
+    return Stream.concat(report.images().stream(), report.details().stream()).toList();
   }
 
   private Fonts fonts() {
@@ -83,12 +88,12 @@ public final class PdfReport {
   /** Smaller where that gets them onto one page; where it does not, in their usual size. */
   private List<Piece> details() {
     for (double scale : DETAILS) {
-      List<Piece> pieces = sections(report.details(), new Pieces(fonts(), scale));
+      List<Piece> pieces = sections(beyondPageOne(), new Pieces(fonts(), scale));
       if (Piece.total(pieces) <= BOTTOM - MARGIN) {
         return pieces;
       }
     }
-    return sections(report.details(), new Pieces(fonts(), DETAILS[0]));
+    return sections(beyondPageOne(), new Pieces(fonts(), DETAILS[0]));
   }
 
   private List<Piece> summary(Pieces pieces) {

@@ -59,6 +59,7 @@ final class Pen {
           content.closePath();
           content.fill();
         }
+        case Mark.Pixels pixels -> pixels(pixels, x, top, scale);
         case Mark.Label label -> label(label, x, top, scale);
       }
     }
@@ -83,6 +84,16 @@ final class Pen {
         content.lineTo(toX, toY);
       }
     }
+  }
+
+  private void pixels(Mark.Pixels pixels, double x, double top, double scale) throws IOException {
+    double height = scale * pixels.height();
+    content.drawImage(
+        GreyImage.of(paper.document(), pixels.bytes()),
+        (float) (x + scale * pixels.x()),
+        down(top + scale * pixels.y() + height),
+        (float) (scale * pixels.width()),
+        (float) height);
   }
 
   private void label(Mark.Label label, double x, double top, double scale) throws IOException {

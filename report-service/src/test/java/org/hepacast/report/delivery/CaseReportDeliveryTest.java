@@ -17,6 +17,7 @@ import org.hepacast.contracts.course.CaseCourse;
 import org.hepacast.contracts.id.DerivedId;
 import org.hepacast.contracts.risk.RiskEvent;
 import org.hepacast.contracts.risk.RiskOutcome;
+import org.hepacast.report.patientreport.Illustrations;
 import org.hepacast.report.patientreport.PatientReport;
 import org.hepacast.report.reading.CourseReadings;
 import org.hepacast.report.sample.Courses;
@@ -64,7 +65,10 @@ class CaseReportDeliveryTest extends DeliveryScene {
     delivered(corrected);
     String title = report(first).at("/presentedForm/0/title").asText();
     assertThat(title)
-        .isEqualTo("Risk report, edition " + PatientReport.of(List.of(corrected), course).edition())
+        .isEqualTo(
+            "Risk report, edition "
+                + PatientReport.of(List.of(corrected), new Illustrations(course, List.of()))
+                    .edition())
         .doesNotContain(PatientReport.edition(List.of(corrected)));
   }
 

@@ -41,13 +41,22 @@ class LabCourseTest {
         }
 
         @Override
+        public String ofPixels(String id) {
+          return "/images/" + id + ".png";
+        }
+
+        @Override
         public Optional<String> ofSource(VersionedReference source) {
           return Optional.of("https://ehr.example/" + source.versionedReference());
         }
       };
 
+  private static Illustrations beside(CaseCourse course) {
+    return new Illustrations(course, List.of());
+  }
+
   private static PatientReport report(CaseCourse course) {
-    return PatientReport.of(Cases.complete(), course);
+    return PatientReport.of(Cases.complete(), beside(course));
   }
 
   private static Block.Figure figure(CaseCourse course) {
@@ -75,13 +84,14 @@ class LabCourseTest {
         assertThat(point.y()).as(name).isBetween(-0.5, drawing.height() + 0.5);
       }
     }
-    wellFormed(Svg.of(drawing, figure(course).words()));
+    wellFormed(Svg.of(drawing, figure(course).words(), LINKS::ofPixels));
     wellFormed("<main>" + html(course) + "</main>");
     byte[] pdf = PdfReport.of(report(course));
     Path folder = Files.createDirectories(Path.of("target", "reports"));
     Files.write(folder.resolve("course-" + name + ".pdf"), pdf);
     Files.writeString(
-        folder.resolve("course-" + name + ".svg"), Svg.of(drawing, figure(course).words()));
+        folder.resolve("course-" + name + ".svg"),
+        Svg.of(drawing, figure(course).words(), LINKS::ofPixels));
     assertThat(text(pdf)).contains("Laboratory values over time", "CEA");
   }
 
@@ -89,6 +99,7 @@ class LabCourseTest {
     return switch (mark) {
       case Mark.Stroke stroke -> stroke.points();
       case Mark.Area area -> area.points();
+      case Mark.Pixels pixels -> List.of(new Mark.Point(pixels.x(), pixels.y()));
       case Mark.Label label -> List.of(new Mark.Point(label.x(), label.y()));
     };
   }
@@ -103,7 +114,7 @@ class LabCourseTest {
   @Test
   void aUsualCourseStandsOnPageOne() throws IOException {
     for (List<RiskEvent> risks : List.of(Cases.complete(), Cases.ofTheDemo())) {
-      byte[] pdf = PdfReport.of(PatientReport.of(risks, Courses.usual()));
+      byte[] pdf = PdfReport.of(PatientReport.of(risks, beside(Courses.usual())));
       try (PDDocument document = Loader.loadPDF(pdf)) {
         var pageOne = new PDFTextStripper();
         pageOne.setEndPage(1);
@@ -219,7 +230,7 @@ class LabCourseTest {
   @Test
   void linesOfScoresAreDrawnWhereTheyAreInRange() {
     List<RiskEvent> demo = Cases.ofTheDemo();
-    Block.Figure figure = PatientReport.of(demo, Courses.usual()).figures().get("course");
+    Block.Figure figure = PatientReport.of(demo, beside(Courses.usual())).figures().get("course");
 
     assertThat(figure.remark())
         .contains("Dashed, where scores draw a line: CEA 6 (", "CA 19-9 100 (");
@@ -229,7 +240,8 @@ class LabCourseTest {
   @Test
   void aPlannedOperationWithoutADateHasNoMark() {
     List<RiskEvent> undated = List.of(risk().undated().build());
-    Block.Figure figure = PatientReport.of(undated, Courses.usual()).figures().get("course");
+    Block.Figure figure =
+        PatientReport.of(undated, beside(Courses.usual())).figures().get("course");
 
     assertThat(labels(figure)).doesNotContain("liver resection");
   }
@@ -244,7 +256,7 @@ class LabCourseTest {
 
     assertThat(report(empty).figures()).doesNotContainKey("course");
     assertThat(report(withdrawn).figures()).doesNotContainKey("course");
-    assertThat(PatientReport.of(ended, Courses.usual()).figures()).isEmpty();
+    assertThat(PatientReport.of(ended, beside(Courses.usual())).figures()).isEmpty();
     assertThat(report(empty)).isEqualTo(PatientReport.of(Cases.complete()));
   }
 

@@ -31,6 +31,11 @@ class PatientReportTest {
         }
 
         @Override
+        public String ofPixels(String id) {
+          return "/images/" + id + ".png";
+        }
+
+        @Override
         public Optional<String> ofSource(VersionedReference source) {
           return Optional.of("https://ehr.example/" + source.versionedReference());
         }
@@ -208,7 +213,7 @@ class PatientReportTest {
         .contains(org.hepacast.report.assessment.Wording.RESEARCH_USE)
         .doesNotContain("style=");
     for (Block.Figure figure : PatientReport.of(risks).figures().values()) {
-      wellFormed(Svg.of(figure.drawing(), figure.words()));
+      wellFormed(Svg.of(figure.drawing(), figure.words(), LINKS::ofPixels));
     }
   }
 }

@@ -21,6 +21,7 @@ import org.hepacast.contracts.course.CaseCourse;
 import org.hepacast.contracts.event.EventHeaders;
 import org.hepacast.contracts.event.EventType;
 import org.hepacast.contracts.imaging.ImagingObservations;
+import org.hepacast.contracts.imaging.LesionPictures;
 import org.hepacast.contracts.json.EventJson;
 import org.hepacast.contracts.risk.RiskEvent;
 import org.hepacast.contracts.topic.RecordKey;
@@ -92,6 +93,26 @@ public final class RiskTopic implements AutoCloseable {
           RecordKey.ofCase(course.caseId()),
           EventJson.write(course),
           headers.toMap());
+    }
+  }
+
+  public void send(LesionPictures... all) {
+    for (LesionPictures one : all) {
+      var headers =
+          new EventHeaders(
+              one.eventId(),
+              "imaging",
+              EventType.PICTURES,
+              one.study().reference(),
+              one.settledAt(),
+              null);
+      String key =
+          RecordKey.ofStudyAndProtocol(
+              one.source(),
+              one.study().reference(),
+              one.protocol().name(),
+              one.protocol().version());
+      sendRaw(Topic.PICTURES, key, EventJson.write(one), headers.toMap());
     }
   }
 
