@@ -24,6 +24,20 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class JourneyTest {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
+  private static final String WITH_COURSE =
+      """
+      SELECT case_id FROM course JOIN worklist USING (case_id)
+      WHERE convert_from(event, 'UTF8') LIKE '%lab.cea%"at"%' AND scored > 0
+      """;
+
+  /** Whose assessments, as they stand, rest on a result that has pictures. */
+  private static final String WITH_LESIONS =
+      """
+      SELECT d.case_id FROM delivery d JOIN risk r USING (risk_id) JOIN lesion_pictures p
+        ON position('"imagingResult":"' || p.result_id IN convert_from(r.event, 'UTF8')) > 0
+      WHERE convert_from(p.event, 'UTF8') LIKE '%"png"%'
+      """;
+
   @Test
   void everySamplePatientGetsWhatItsStorySays(Suite suite) {
     var printed = new StringWriter();
@@ -33,31 +47,30 @@ class JourneyTest {
 
     assertThat(complete).as(printed.toString()).isTrue();
     assertTheEhrKeptTheVersions(suite);
-    assertThePageShowsACourse(suite);
+    assertThePageShows(suite, "course", WITH_COURSE);
+    assertThePageShows(suite, "lesions", WITH_LESIONS);
   }
 
   /** Apart from the risks, and perhaps after them. */
-  private static void assertThePageShowsACourse(Suite suite) {
+  private static void assertThePageShows(Suite suite, String figure, String cases) {
     await()
         .atMost(PATIENCE)
         .untilAsserted(
             () ->
                 assertThat(
                         Http.status(
-                            "%s/cases/%s/figures/course.svg"
-                                .formatted(suite.url(Service.REPORT), caseWithCourse(suite))))
+                            "%s/cases/%s/figures/%s.svg"
+                                .formatted(suite.url(Service.REPORT), first(suite, cases), figure)))
+                    .as(figure)
                     .isEqualTo(200));
   }
 
-  private static String caseWithCourse(Suite suite) throws SQLException {
+  private static String first(Suite suite, String cases) throws SQLException {
     try (var connection =
             DriverManager.getConnection(suite.jdbcUrl("report"), "postgres", "postgres");
         var statement = connection.createStatement();
-        var row =
-            statement.executeQuery(
-                "SELECT case_id FROM course JOIN worklist USING (case_id) WHERE convert_from(event,"
-                    + " 'UTF8') LIKE '%lab.cea%\"at\"%' AND scored > 0")) {
-      assertThat(row.next()).as("a case with a course").isTrue();
+        var row = statement.executeQuery(cases)) {
+      assertThat(row.next()).as(cases).isTrue();
       return row.getString(1);
     }
   }
