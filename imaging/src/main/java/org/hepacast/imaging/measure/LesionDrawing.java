@@ -5,6 +5,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntPredicate;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.hepacast.contracts.imaging.DrawnLesions;
@@ -36,6 +37,9 @@ final class LesionDrawing {
   private static final int MOST_CORNERS = 4000;
 
   private static final double AXIAL = 0.9;
+
+  /** An IS (PS3.5, 6.2): anything else in its place is free text. */
+  private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]{1,11}");
 
   private final ImageSource source;
   private final SeriesFacts series;
@@ -71,12 +75,17 @@ final class LesionDrawing {
             .toList();
     return Optional.of(
         new DrawnLesions(
-            series.number(),
+            number(series.number()),
             grid.nz(),
             lesions.size(),
             measured(lesions.size()),
             series.burntIn(),
             pictures));
+  }
+
+  /** Nothing that is no number. */
+  static String number(String text) {
+    return NUMBER.matcher(text).matches() ? text : "";
   }
 
   private int measured(int lesions) {

@@ -216,6 +216,12 @@ class LesionDrawingTest {
     assertThat(GreyPicture.png(Volume.of(grid, values), part, WINDOW, _ -> true)).isEqualTo(png);
   }
 
+  @ParameterizedTest
+  @CsvSource({"3, 3", "-12, -12", "'', ''", "Jane Doe, ''", "3 Doe, ''", "123456789012, ''"})
+  void freeTextInThePlaceOfANumberIsNotTold(String text, String told) {
+    assertThat(LesionDrawing.number(text)).isEqualTo(told);
+  }
+
   /** At most as large as it is told to consumers, were it nothing but noise. */
   @Test
   void aPictureOfNoiseIsSmall() {

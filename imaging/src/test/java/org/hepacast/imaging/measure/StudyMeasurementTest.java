@@ -359,6 +359,7 @@ class StudyMeasurementTest {
     assertThat(drawn.count()).isEqualTo(2);
     assertThat(drawn.measured()).isEqualTo(2);
     assertThat(drawn.slices()).isEqualTo(Scene.GRID.nz());
+    assertThat(drawn.series()).isEqualTo("3");
     LesionPicture large = drawn.pictures().getFirst();
     assertThat(large.slice()).isEqualTo(11);
     assertThat(large.positionMm()).isEqualTo(100 + 10 * 3.0);

@@ -341,9 +341,14 @@ class LearnedScoringTest {
 
   private static ImagedFeatures measured(
       String version, String digest, Map<String, Double> values) {
+    return measured("result", version, digest, values);
+  }
+
+  private static ImagedFeatures measured(
+      String result, String version, String digest, Map<String, Double> values) {
     return new ImagedFeatures.Measured(
         new ProtocolReference(LearnedPackage.PROTOCOL, version, digest),
-        "result-" + values,
+        result,
         STUDY,
         "1.2.3",
         Instant.parse("2026-02-01T10:00:00Z"),
@@ -390,7 +395,13 @@ class LearnedScoringTest {
         .filteredOn(input -> input.name().equals(LearnedPackage.RADIOMIC))
         .singleElement()
         .isInstanceOfSatisfying(
-            FeatureValue.Known.class, known -> assertThat(known.rule()).isNull());
+            FeatureValue.Known.class,
+            known -> {
+              assertThat(known.rule()).isNull();
+              assertThat(known.imagingResult())
+                  .as("whoever shows its image shows this one")
+                  .isEqualTo("result");
+            });
   }
 
   @Test
@@ -459,7 +470,20 @@ class LearnedScoringTest {
                 List.of(model))
             .getFirst();
 
+    Question again =
+        Question.of(
+                vector.withImaging(
+                    List.of(
+                        measured(
+                            "another result",
+                            "1",
+                            LearnedPackage.DIGEST,
+                            Map.of(LearnedPackage.RADIOMIC, 0.5)))),
+                List.of(model))
+            .getFirst();
+
     assertThat(more).isEqualTo(first);
     assertThat(changed).isNotEqualTo(first);
+    assertThat(again).as("its images are shown with it").isNotEqualTo(first);
   }
 }

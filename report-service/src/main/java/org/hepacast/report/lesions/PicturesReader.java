@@ -79,7 +79,7 @@ final class PicturesReader {
         && picture.rows() > 0
         && isLength(picture.widthMm())
         && isLength(picture.heightMm())
-        && isLength(picture.diameterMm())
+        && (picture.diameterMm() == 0 || isLength(picture.diameterMm()))
         && picture.contours().stream().allMatch(loop -> isWithin(loop, picture))
         && GreyPng.isOne(picture);
   }
