@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.hepacast.contracts.consent.Refusal;
 import org.hepacast.contracts.event.VersionedReference;
 import org.hepacast.contracts.id.DerivedId;
 import org.hepacast.contracts.json.WrittenOnce;
@@ -21,7 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param catalogueVersion which catalogue it was made with
  * @param withdrawn why the case no longer stands (index event entered in error, patient gone); null
  *     while it does
- * @param features one entry per catalogue feature, in catalogue order
+ * @param refusal that nothing may be computed of the patient: then the case does not stand, and no
+ *     value is told; null while it may
+ * @param features one entry per catalogue feature, in catalogue order; none under a refusal
  * @param imaging one entry per imaging protocol, by its name and version; not written while there
  *     is none, so that cases without images keep their bytes and ids
  * @param corrections what changed under earlier vectors of this case, oldest first
@@ -33,6 +36,7 @@ public record FeatureVector(
     String catalogueVersion,
     CaseReference caseReference,
     @Nullable String withdrawn,
+    @Nullable Refusal refusal,
     List<FeatureValue> features,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY)
         List<ImagedFeatures> imaging,
@@ -72,9 +76,37 @@ public record FeatureVector(
         catalogueVersion,
         caseReference,
         withdrawn,
+        null,
         features,
         imaging,
         corrections,
+        inputsUntil);
+  }
+
+  /**
+   * Of a patient of whom nothing may be computed: the case alone, and why. The id follows from
+   * both.
+   */
+  public static FeatureVector withheld(
+      long sequence,
+      String catalogueVersion,
+      CaseReference caseReference,
+      Refusal refusal,
+      Instant inputsUntil) {
+    var json = new WrittenOnce();
+    String id =
+        DerivedId.hex(
+            "vector", catalogueVersion, json.json(caseReference), "withheld", json.json(refusal));
+    return new FeatureVector(
+        id,
+        sequence,
+        catalogueVersion,
+        caseReference,
+        refusal.sentence(),
+        refusal,
+        List.of(),
+        List.of(),
+        List.of(),
         inputsUntil);
   }
 
@@ -101,6 +133,7 @@ public record FeatureVector(
         catalogueVersion,
         caseReference,
         withdrawn,
+        refusal,
         features,
         imaging,
         corrections,
@@ -115,6 +148,7 @@ public record FeatureVector(
         catalogueVersion,
         caseReference,
         withdrawn,
+        refusal,
         features,
         complete,
         corrections,

@@ -52,6 +52,12 @@ public record ImagingObservations(
         absent);
   }
 
+  /** The same where nothing of it may stand. */
+  public ImagingObservations withoutAny() {
+    return new ImagingObservations(
+        eventId, resultId, source, patient, study, protocol, settledAt, List.of(), absent);
+  }
+
   /** Without the values: they are patient data. */
   @Override
   public String toString() {

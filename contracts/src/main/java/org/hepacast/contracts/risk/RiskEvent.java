@@ -3,6 +3,10 @@ package org.hepacast.contracts.risk;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.hepacast.contracts.consent.Refusal;
 import org.hepacast.contracts.event.VersionedReference;
 import org.hepacast.contracts.feature.CaseReference;
 import org.hepacast.contracts.feature.Correction;
@@ -80,6 +84,62 @@ public record RiskEvent(
         corrections,
         preliminary,
         inputsUntil);
+  }
+
+  /**
+   * Of a patient of whom nothing may be computed: no model is asked, and nothing is told but that
+   * it may not be, by which Consent.
+   */
+  public static RiskEvent withheld(
+      long sequence,
+      String vectorId,
+      CaseReference caseReference,
+      ModelReference model,
+      Refusal refusal,
+      Instant inputsUntil,
+      WrittenOnce json) {
+    return of(
+        sequence,
+        vectorId,
+        caseReference,
+        model,
+        new RiskOutcome.Withdrawn(refusal.sentence(), refusal),
+        List.of(),
+        Stream.of(
+                caseReference.indexEvent().procedure(),
+                caseReference.condition(),
+                refusal.consent())
+            .filter(Objects::nonNull)
+            .distinct()
+            .sorted()
+            .toList(),
+        List.of(),
+        false,
+        inputsUntil,
+        json);
+  }
+
+  /** The same by another vector of its case; the id does not follow from it. */
+  public RiskEvent inPlace(long place) {
+    return new RiskEvent(
+        riskId,
+        place,
+        vectorId,
+        caseReference,
+        model,
+        outcome,
+        inputs,
+        basis,
+        corrections,
+        preliminary,
+        inputsUntil);
+  }
+
+  /** That nothing may be computed of the patient. */
+  public Optional<Refusal> refusal() {
+    return outcome instanceof RiskOutcome.Withdrawn withdrawn
+        ? Optional.ofNullable(withdrawn.refusal())
+        : Optional.empty();
   }
 
   /** Names of the inputs that are missing. */

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.Nulls;
 import java.util.List;
+import org.hepacast.contracts.consent.Refusal;
+import org.jspecify.annotations.Nullable;
 
 /** What a model says of a case. Only {@link Scored} becomes a standing RiskAssessment. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
@@ -91,6 +93,16 @@ public sealed interface RiskOutcome {
     }
   }
 
-  /** The case no longer stands. */
-  record Withdrawn(String reason) implements RiskOutcome {}
+  /**
+   * The case no longer stands.
+   *
+   * @param reason in words
+   * @param refusal that nothing may be computed of the patient; null where another reason holds
+   */
+  record Withdrawn(String reason, @Nullable Refusal refusal) implements RiskOutcome {
+    /** For another reason than the patient's refusal. */
+    public Withdrawn(String reason) {
+      this(reason, null);
+    }
+  }
 }

@@ -2,7 +2,9 @@ package org.hepacast.contracts.schema;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
+import org.hepacast.contracts.consent.Refusal;
 import org.hepacast.contracts.course.AnalyteCourse;
 import org.hepacast.contracts.course.CaseCourse;
 import org.hepacast.contracts.course.CoursePoint;
@@ -86,6 +88,23 @@ final class Examples {
 
   static FeatureVector vector() {
     return FeatureVector.of(7, "1.0.0", CASE, null, FEATURES, List.of(), List.of(CORRECTION), TIME);
+  }
+
+  /** Every reason, with a Consent and without. */
+  static List<FeatureVector> vectorsWithheld() {
+    var consent = new VersionedReference("ehr", "Consent", "c1", "2");
+    return Arrays.stream(Refusal.Why.values())
+        .map(
+            why ->
+                FeatureVector.withheld(
+                    9,
+                    "1.0.0",
+                    CASE,
+                    why == Refusal.Why.NOT_PERMITTED
+                        ? new Refusal(why, null, null)
+                        : new Refusal(why, consent, "2026-03-01"),
+                    TIME))
+        .toList();
   }
 
   static List<CaseOutcome> outcomes() {
@@ -173,7 +192,14 @@ final class Examples {
         risk(learned()),
         risk(new RiskOutcome.NotComputable(List.of("CEA is missing"))),
         risk(new RiskOutcome.NotApplicable(List.of("extrahepatic disease"))),
-        risk(new RiskOutcome.Withdrawn("entered in error")));
+        risk(new RiskOutcome.Withdrawn("entered in error")),
+        risk(
+            new RiskOutcome.Withdrawn(
+                "The patient refuses",
+                new Refusal(
+                    Refusal.Why.REFUSED,
+                    new VersionedReference("ehr", "Consent", "c1", "2"),
+                    "2026-03-01"))));
   }
 
   private static RiskOutcome learned() {

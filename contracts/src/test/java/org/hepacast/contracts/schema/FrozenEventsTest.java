@@ -72,7 +72,9 @@ class FrozenEventsTest {
     "1.2.0-imaging-observations",
     "1.2.0-imaging-observations-none",
     "1.3.0-course",
-    "1.3.0-course-withdrawn"
+    "1.3.0-course-withdrawn",
+    "1.3.0-vector-withheld",
+    "1.3.0-risk-withheld"
   })
   void areReadForEverAndNothingOfThemIsLost(String name) {
     Object read = EventJson.read(frozen(name), typeOf(name));

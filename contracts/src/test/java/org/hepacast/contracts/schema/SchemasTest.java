@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import org.hepacast.contracts.consent.Refusal;
 import org.hepacast.contracts.course.AnalyteCourse;
 import org.hepacast.contracts.course.CaseCourse;
 import org.hepacast.contracts.course.CoursePoint;
@@ -57,6 +58,8 @@ class SchemasTest {
   @Test
   void everyEventFitsItsSchemaAndIsReadBackTheSame() {
     assertFits("feature-vector", Examples.vector(), FeatureVector.class);
+    Examples.vectorsWithheld()
+        .forEach(one -> assertFits("feature-vector", one, FeatureVector.class));
     Examples.risks().forEach(risk -> assertFits("risk", risk, RiskEvent.class));
     assertFits("delivery", Examples.delivery(), Delivery.class);
     Examples.outcomes().forEach(one -> assertFits("case-outcome", one, CaseOutcome.class));
@@ -121,6 +124,34 @@ class SchemasTest {
         .at("/$defs/leftOut/properties/reason/enum")
         .forEach(reason -> named.add(reason.asText()));
     assertThat(named).isEqualTo(Arrays.stream(LeftOut.Reason.values()).map(Enum::name).toList());
+  }
+
+  @Test
+  void theSchemasNameEveryRefusal() {
+    for (String schema : Set.of("feature-vector", "risk")) {
+      JsonNode refusal = read(schema).at("/$defs/refusal");
+      assertSameFields(refusal, Refusal.class);
+      var named = new ArrayList<String>();
+      refusal.at("/properties/why/enum").forEach(why -> named.add(why.asText()));
+      assertThat(named).isEqualTo(Arrays.stream(Refusal.Why.values()).map(Enum::name).toList());
+    }
+  }
+
+  /** Each reason, and each version of a Consent, is news; the time alone is none. */
+  @Test
+  void aWithheldVectorIsNamedByItsRefusalAndHoldsNoValue() {
+    assertThat(Examples.vectorsWithheld())
+        .extracting(FeatureVector::vectorId)
+        .doesNotHaveDuplicates();
+    assertThat(Examples.vectorsWithheld())
+        .allSatisfy(
+            one -> {
+              assertThat(one.features()).isEmpty();
+              assertThat(one.corrections()).isEmpty();
+              assertThat(one.imaging()).isEmpty();
+              assertThat(one.withdrawn()).contains("consent");
+              assertThat(one.inPlace(12).refusal()).isEqualTo(one.refusal());
+            });
   }
 
   @Test

@@ -163,7 +163,7 @@ public class InferenceResource {
         case RiskOutcome.Scored scored -> rows.add(new Outputs.Row(scored, answer.inputs()));
         case RiskOutcome.NotComputable(List<String> reasons) -> faults.add(said(i, reasons));
         case RiskOutcome.NotApplicable(List<String> reasons) -> faults.add(said(i, reasons));
-        case RiskOutcome.Withdrawn(String reason) -> faults.add(said(i, List.of(reason)));
+        case RiskOutcome.Withdrawn(String reason, _) -> faults.add(said(i, List.of(reason)));
       }
     }
     if (!faults.isEmpty()) {

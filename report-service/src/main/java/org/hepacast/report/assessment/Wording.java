@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.hepacast.contracts.consent.Refusal;
 import org.hepacast.contracts.feature.Correction;
 import org.hepacast.contracts.feature.FeatureCatalogue;
 import org.hepacast.contracts.feature.FeatureDefinition;
@@ -267,10 +268,15 @@ public final class Wording {
             correction.after() == null ? "nothing" : correction.after().versionedReference());
   }
 
+  /** In the place of a value of a patient who refuses. */
+  static String withdrawn(Refusal refusal) {
+    return "Withdrawn: " + refusal.sentence();
+  }
+
   /** Why an assessment cannot stand. */
   public static String withdrawal(RiskOutcome outcome) {
     return switch (outcome) {
-      case RiskOutcome.Withdrawn(String reason) -> reason;
+      case RiskOutcome.Withdrawn(String reason, _) -> reason;
       case RiskOutcome.NotComputable(List<String> reasons) ->
           "it can no longer be computed: " + String.join("; ", reasons);
       case RiskOutcome.NotApplicable(List<String> reasons) ->

@@ -28,7 +28,7 @@ public final class Silence {
       case RiskOutcome.Scored _ -> List.of();
       case RiskOutcome.NotComputable(List<String> reasons) -> reasons;
       case RiskOutcome.NotApplicable(List<String> reasons) -> reasons;
-      case RiskOutcome.Withdrawn(String reason) -> List.of(reason);
+      case RiskOutcome.Withdrawn(String reason, _) -> List.of(reason);
     };
   }
 }
