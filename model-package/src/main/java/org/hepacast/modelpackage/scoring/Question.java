@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import org.hepacast.contracts.consent.Refusal;
 import org.hepacast.contracts.feature.CaseReference;
 import org.hepacast.contracts.feature.Correction;
 import org.hepacast.contracts.feature.FeatureValue;
@@ -22,6 +23,7 @@ public record Question(
     ModelReference model,
     CaseReference subject,
     @Nullable String withdrawn,
+    @Nullable Refusal refusal,
     List<FeatureValue> values,
     List<Correction> corrections) {
 
@@ -45,6 +47,7 @@ public record Question(
         model.reference(),
         vector.caseReference(),
         vector.withdrawn(),
+        vector.refusal(),
         names.stream().map(seen).filter(Objects::nonNull).toList(),
         vector.corrections().stream().filter(one -> names.contains(one.feature())).toList());
   }

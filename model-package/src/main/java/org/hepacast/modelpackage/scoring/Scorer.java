@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.hepacast.contracts.consent.Refusal;
 import org.hepacast.contracts.event.VersionedReference;
 import org.hepacast.contracts.feature.CaseReference;
 import org.hepacast.contracts.feature.Correction;
@@ -55,6 +56,17 @@ public final class Scorer {
   private RiskEvent score(
       FeatureVector vector, CaseValues values, ShelvedModel model, WrittenOnce json) {
     CaseReference subject = vector.caseReference();
+    Refusal refusal = vector.refusal();
+    if (refusal != null) {
+      return RiskEvent.withheld(
+          vector.sequence(),
+          vector.vectorId(),
+          subject,
+          model.reference(),
+          refusal,
+          vector.inputsUntil(),
+          json);
+    }
     Answer answer = asked(model, subject.indexEvent(), values.seenBy(model));
     String withdrawn = vector.withdrawn();
     List<FeatureValue> seen = answer.inputs().values();

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import org.hepacast.contracts.consent.Refusal;
 import org.hepacast.contracts.event.VersionedReference;
 import org.hepacast.contracts.feature.Correction;
 import org.hepacast.contracts.feature.FeatureValue;
+import org.hepacast.contracts.feature.FeatureVector;
 import org.hepacast.contracts.feature.IndexEvent;
 import org.hepacast.contracts.feature.MissingReason;
 import org.hepacast.contracts.feature.Value;
@@ -73,6 +75,33 @@ class ScorerTest {
     assertThat(scored.figures())
         .containsExactly(
             "median survival 33 months at 3 points (Fong, Ann Surg 1999;230:309, MSKCC, n=1001)");
+  }
+
+  /** Every shipped score, complete or not: it is not asked, and tells nothing of the patient. */
+  @Test
+  void nobodyIsAskedOfAPatientWhoRefuses() {
+    var refusal =
+        new Refusal(
+            Refusal.Why.REFUSED, new VersionedReference("ehr", "Consent", "c1", "2"), "2026-03-01");
+    FeatureVector given = complete().vector();
+    FeatureVector withheld =
+        FeatureVector.withheld(
+            2, given.catalogueVersion(), given.caseReference(), refusal, given.inputsUntil());
+    List<? extends ShelvedModel> models = Shipped.SHELF.scores();
+
+    assertThat(scorer.score(withheld, models))
+        .hasSameSizeAs(models)
+        .allSatisfy(
+            risk -> {
+              assertThat(risk.refusal()).contains(refusal);
+              assertThat(risk.inputs()).isEmpty();
+              assertThat(risk.corrections()).isEmpty();
+              assertThat(risk.basis())
+                  .extracting(VersionedReference::type)
+                  .contains("Consent")
+                  .doesNotContain("Observation");
+            });
+    assertThat(Question.of(withheld, models)).isNotEqualTo(Question.of(given, models));
   }
 
   @Test
