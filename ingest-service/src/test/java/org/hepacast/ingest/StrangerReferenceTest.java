@@ -72,6 +72,9 @@ class StrangerReferenceTest {
     String rest =
         switch (ReadType.of(type).orElseThrow()) {
           case PATIENT -> throw new IllegalArgumentException("names none");
+          case CONSENT ->
+              "\"status\":\"active\",\"scope\":{\"text\":\"x\"},\"category\":[{\"text\":\"x\"}],"
+                  + subject.replace("subject", "patient");
           case CONDITION -> subject;
           case BODY_STRUCTURE -> subject.replace("subject", "patient");
           case SPECIMEN -> subject;

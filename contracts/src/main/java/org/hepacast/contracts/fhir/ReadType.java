@@ -11,10 +11,11 @@ import org.hepacast.contracts.topic.Topic;
 /**
  * The FHIR R4 resource types that the suite reads, each with its topic and the element that names
  * its patient. Nothing else in the suite lists them. Patients come first: what speaks of them
- * follows.
+ * follows, and before all else whether anything may be computed of them.
  */
 public enum ReadType {
   PATIENT("Patient", Topic.CLINICAL, "id"),
+  CONSENT("Consent", Topic.CLINICAL, "patient"),
   CONDITION("Condition", Topic.CLINICAL, "subject"),
   BODY_STRUCTURE("BodyStructure", Topic.CLINICAL, "patient"),
   SPECIMEN("Specimen", Topic.CLINICAL, "subject"),

@@ -18,6 +18,12 @@ public final class Systems {
   private static final String CODES = BASE + "CodeSystem/";
   private static final String STRUCTURES = BASE + "StructureDefinition/";
 
+  /**
+   * Modifier extension of a Consent that the intake could not read and passes on all the same: what
+   * nobody understands must not be overlooked.
+   */
+  public static final String UNREADABLE = STRUCTURES + "unreadable";
+
   /** Whatever carries an identifier under this was written by the suite. */
   public static final String OWN_IDENTIFIERS = BASE + "NamingSystem/";
 

@@ -22,6 +22,8 @@ import org.hepacast.modelpackage.scoring.Scorer;
 import org.hepacast.modelpackage.shelf.Shelf;
 import org.hepacast.modelpackage.shelf.ShelfReader;
 import org.hepacast.record.cases.Cases;
+import org.hepacast.record.consent.ConsentRules;
+import org.hepacast.record.consent.Consents;
 import org.hepacast.record.fact.FactReader;
 import org.hepacast.record.fact.IdentifierRule;
 import org.jspecify.annotations.Nullable;
@@ -79,6 +81,7 @@ public final class CheckSetup {
             targets),
         new Scores(
             new Cases(catalogue, hospital.zone()),
+            new Consents(ConsentRules.TREATMENT, hospital.zone()),
             new Scorer(catalogue),
             Shelf.read(packages, new ShelfReader(catalogue, MAX_PACKAGE_BYTES)),
             clock),

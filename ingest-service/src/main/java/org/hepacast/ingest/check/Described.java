@@ -8,6 +8,7 @@ import org.hepacast.contracts.feature.Value;
 import org.hepacast.contracts.observation.ObservationReader;
 import org.hepacast.ingest.check.CheckReport.ResourceCheck;
 import org.hepacast.ingest.check.CheckReport.Understood;
+import org.hepacast.record.fact.Agreement;
 import org.hepacast.record.fact.Fact;
 import org.hepacast.record.fact.Result;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,10 @@ final class Described {
                   recurred.at()));
       case Fact.Study study ->
           understood.add(new Understood("imaging study", study(study), study.started()));
+      case Fact.Consented consented ->
+          understood.add(
+              new Understood(
+                  "consent", consent(consented.agreement()), consented.agreement().given()));
       case Fact.Imaged imaged -> understood.add(new Understood("measured images", null, null));
       case Fact.Unusable unusable -> refused.add(unusable.reason());
       case Fact.Irrelevant irrelevant -> unseen = unseen(resource);
@@ -112,6 +117,19 @@ final class Described {
               dated ? "models are watched by it" : "without a date it counts for nothing",
               dated ? person.deceased() : null));
     }
+  }
+
+  /** What it does to anybody: what follows for the cases is told beside the scores. */
+  private static String consent(Agreement agreement) {
+    Agreement.Effect effect =
+        agreement.rule().effect() == null ? agreement.policy() : agreement.rule().effect();
+    String rules = agreement.rule().exceptions().isEmpty() ? "" : ", with exceptions";
+    return words(agreement.status().name())
+        + ", "
+        + words(agreement.scope().name())
+        + ", "
+        + (effect == null ? "nothing in general" : words(effect.name()))
+        + rules;
   }
 
   /** Modality and status; a study without a UID is of a modality that is never measured. */

@@ -1,9 +1,11 @@
 package org.hepacast.ingest.check;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.hepacast.contracts.consent.Refusal;
 import org.hepacast.contracts.feature.FeatureValue;
 import org.hepacast.contracts.risk.RiskEvent;
 import org.hepacast.contracts.risk.RiskOutcome;
@@ -14,18 +16,22 @@ import org.hepacast.modelpackage.shelf.ShelvedModel;
 import org.hepacast.record.cases.CaseState;
 import org.hepacast.record.cases.Cases;
 import org.hepacast.record.cases.PersonRecord;
+import org.hepacast.record.consent.Consents;
+import org.hepacast.record.consent.Permission;
 import org.hepacast.record.fact.Fact;
 import org.hepacast.record.fact.KnownResource;
 
 /** What the models that serve would say of a record: the feature service's cases, their scores. */
 final class Scores {
   private final Cases cases;
+  private final Consents consents;
   private final Scorer scorer;
   private final Shelf shelf;
   private final Clock clock;
 
-  Scores(Cases cases, Scorer scorer, Shelf shelf, Clock clock) {
+  Scores(Cases cases, Consents consents, Scorer scorer, Shelf shelf, Clock clock) {
     this.cases = cases;
+    this.consents = consents;
     this.scorer = scorer;
     this.shelf = shelf;
     this.clock = clock;
@@ -63,8 +69,7 @@ final class Scores {
     }
     var scores = new ArrayList<ScoreCheck>();
     for (String person : persons) {
-      List<CaseState> states =
-          cases.changes(new PersonRecord(person, known, clock.instant()), List.of());
+      List<CaseState> states = states(new PersonRecord(person, known, clock.instant()));
       if (states.isEmpty()) {
         notes.add(
             "A Patient without a case: no liver resection, performed or planned, that counts; see"
@@ -73,6 +78,14 @@ final class Scores {
       states.forEach(state -> shelf.serving().forEach(model -> scores.add(score(state, model))));
     }
     return scores;
+  }
+
+  private List<CaseState> states(PersonRecord person) {
+    return switch (consents.at(clock.instant(), person.consents())) {
+      case Permission.Granted granted -> cases.changes(person, List.of());
+      case Permission.Refused(Refusal refusal, Instant until) ->
+          cases.withheld(person, List.of(), refusal);
+    };
   }
 
   private ScoreCheck score(CaseState state, ShelvedModel model) {

@@ -1,6 +1,7 @@
 package org.hepacast.ingest.resource;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import org.hepacast.contracts.event.EventType;
 import org.hepacast.contracts.fhir.ReadType;
 import org.hepacast.contracts.fhir.Systems;
 import org.hepacast.contracts.id.DerivedId;
+import org.hepacast.contracts.json.EventJson;
 import org.hepacast.contracts.topic.RecordKey;
 import org.hepacast.kit.kafka.OutgoingEvent;
 
@@ -74,7 +76,18 @@ public record FhirResource(String type, String id, byte[] json, JsonNode tree) {
             receivedAt,
             Traces.current());
     String key = RecordKey.ofPatient(source, patient.toString());
-    return new OutgoingEvent(ReadType.topicOf(type), key, headers, json);
+    return new OutgoingEvent(ReadType.topicOf(type), key, headers, withoutDocument());
+  }
+
+  /** The form that a patient has signed, as an image, tells nobody here anything. */
+  private byte[] withoutDocument() {
+    if (!type.equals(ReadType.CONSENT.typeName())
+        || tree.at("/sourceAttachment/data").isMissingNode()) {
+      return json;
+    }
+    ObjectNode without = tree.deepCopy();
+    without.withObjectProperty("sourceAttachment").remove("data");
+    return EventJson.write(without);
   }
 
   /** Without the content: it is patient data. */

@@ -170,7 +170,7 @@ class EhrCheckTest {
     CommandRun run = run("--patient", "a");
 
     assertThat(run.status()).isZero();
-    assertThat(run.out()).contains("Not offered by the EHR: Condition, BodyStructure");
+    assertThat(run.out()).contains("Not offered by the EHR: Consent, Condition, BodyStructure");
     assertThat(ehr.requests()).noneMatch(request -> request.startsWith("GET Condition"));
   }
 

@@ -12,6 +12,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.hepacast.contracts.consent.Refusal;
 import org.hepacast.contracts.event.VersionedReference;
 import org.hepacast.contracts.feature.CaseReference;
 import org.hepacast.contracts.feature.Correction;
@@ -73,6 +75,43 @@ public final class Cases {
     return changed;
   }
 
+  /**
+   * Of a person of whom nothing may be computed: every case that is there or was, without any
+   * value, where that is news.
+   *
+   * @param last as of {@link #changes}
+   */
+  public List<CaseState> withheld(
+      PersonRecord person, Collection<CaseState> last, Refusal refusal) {
+    var before = new TreeMap<String, CaseState>();
+    last.forEach(state -> before.put(state.vector().caseReference().caseId(), state));
+    var about = new TreeMap<String, CaseReference>();
+    before.forEach((caseId, state) -> about.put(caseId, state.vector().caseReference()));
+    Operations.of(person, zone)
+        .forEach(
+            (caseId, index) -> {
+              if (index.end() == null) {
+                about.put(caseId, reference(view(person, index)));
+              }
+            });
+    return about.values().stream()
+        .flatMap(
+            one -> {
+              Optional<CaseState> state = Optional.ofNullable(before.get(one.caseId()));
+              FeatureVector vector =
+                  FeatureVector.withheld(
+                      next(state), catalogue.version(), one, refusal, person.newestInput());
+              return isNews(vector, state)
+                  ? Stream.of(new CaseState(vector, Map.of()))
+                  : Stream.empty();
+            })
+        .toList();
+  }
+
+  private CaseView view(PersonRecord person, IndexProcedure index) {
+    return new CaseView(person, index, AsOf.of(index.at(), person.newestInput(), zone), catalogue);
+  }
+
   /** Of every feature that results may speak of. */
   public Set<String> featureNames() {
     return catalogue.features().stream()
@@ -109,8 +148,7 @@ public final class Cases {
 
   private Optional<CaseState> standing(
       PersonRecord person, IndexProcedure index, Optional<CaseState> last) {
-    var view =
-        new CaseView(person, index, AsOf.of(index.at(), person.newestInput(), zone), catalogue);
+    CaseView view = view(person, index);
     List<FeatureValue> features = view.features();
     List<Correction> corrections =
         last.map(state -> Corrections.after(state, features, person)).orElse(List.of());

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hepacast.contracts.event.VersionedReference;
 import org.hepacast.contracts.feature.IndexEvent;
+import org.hepacast.record.consent.Consents;
 import org.hepacast.record.fact.Fact;
 import org.hepacast.record.fact.Fact.Diagnosis;
 import org.hepacast.record.fact.Fact.Imaged;
@@ -269,6 +270,14 @@ public final class PersonRecord {
         .map(Imaged::resultId)
         .sorted()
         .collect(Collectors.joining(" ", resource.contentHash() + " ", ""));
+  }
+
+  /**
+   * Consents, those that cannot be used among them: of every Patient, since what is left over from
+   * before a re-import may be a refusal, and none may be overlooked.
+   */
+  public List<KnownResource> consents() {
+    return all().stream().filter(r -> Consents.isConsent(r.fact())).toList();
   }
 
   /** Every resource that tells anything of this person. */

@@ -31,7 +31,7 @@ final class ClinicalReader {
   Fact read(ReadType type, JsonNode resource) {
     Fact said = said(type, resource);
     List<Finding> modifiers = Modifiers.check(resource, type.typeName());
-    return modifiers.isEmpty() || said instanceof Fact.Irrelevant
+    return modifiers.isEmpty() || said instanceof Fact.Irrelevant || said instanceof Fact.Unusable
         ? said
         : new Fact.Unusable(said, modifiers.getFirst().sentence());
   }
@@ -39,6 +39,7 @@ final class ClinicalReader {
   private Fact said(ReadType type, JsonNode resource) {
     return switch (type) {
       case PATIENT -> patient(resource);
+      case CONSENT -> ConsentReader.read(resource);
       case CONDITION -> conditions.read(resource);
       case BODY_STRUCTURE -> new Fact.Structure(coded.sites(resource.path("location")));
       case SPECIMEN -> specimen(resource);

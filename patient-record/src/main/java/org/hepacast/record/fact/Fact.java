@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = Fact.Structure.class, name = "structure"),
   @JsonSubTypes.Type(value = Fact.Sample.class, name = "sample"),
   @JsonSubTypes.Type(value = Fact.Recurred.class, name = "recurred"),
+  @JsonSubTypes.Type(value = Fact.Consented.class, name = "consented"),
   @JsonSubTypes.Type(value = Fact.Unusable.class, name = "unusable"),
   @JsonSubTypes.Type(value = Fact.Irrelevant.class, name = "irrelevant")
 })
@@ -307,6 +308,9 @@ public sealed interface Fact {
       sites = Kept.set(sites);
     }
   }
+
+  /** A Consent: what the patient lets be done. */
+  record Consented(Agreement agreement) implements Fact {}
 
   /**
    * A resource of interest that must not be used: what it seems to say may be the opposite of what

@@ -30,7 +30,7 @@ class FrozenFactsTest {
   }
 
   static Stream<Arguments> facts() {
-    return Stream.of("1.0.0", "1.2.0", "1.2.0-images")
+    return Stream.of("1.0.0", "1.2.0", "1.2.0-images", "1.3.0-consent")
         .flatMap(catalogue -> frozen(catalogue).stream().map(f -> Arguments.of(catalogue, f)));
   }
 
@@ -79,10 +79,13 @@ class FrozenFactsTest {
         "withdrawn",
         "refused",
         "imaged",
-        "done"
+        "done",
+        "consented"
       })
   void holdEveryKind(String kind) {
-    assertThat(Stream.of("1.2.0", "1.2.0-images").flatMap(name -> frozen(name).stream()))
+    assertThat(
+            Stream.of("1.2.0", "1.2.0-images", "1.3.0-consent")
+                .flatMap(name -> frozen(name).stream()))
         .anyMatch(fact -> fact.contains("\"kind\":\"" + kind + "\""));
   }
 }

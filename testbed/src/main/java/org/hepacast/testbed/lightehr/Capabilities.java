@@ -11,6 +11,7 @@ final class Capabilities {
   static final List<String> TYPES =
       List.of(
           "Patient",
+          "Consent",
           "Condition",
           "Procedure",
           "BodyStructure",

@@ -1,11 +1,15 @@
 package org.hepacast.ingest.ehr.harvest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.hepacast.contracts.fhir.FhirTime;
+import org.hepacast.contracts.fhir.ReadType;
+import org.hepacast.contracts.fhir.Systems;
 import org.hepacast.contracts.id.DerivedId;
+import org.hepacast.contracts.json.EventJson;
 import org.hepacast.contracts.observation.Finding;
 import org.hepacast.ingest.bundle.EhrAddresses;
 import org.hepacast.ingest.bundle.ResolvedReferences;
@@ -77,6 +81,9 @@ final class Sorting {
     if (faults.isEmpty() && patient.isPresent()) {
       return new Fit(resource, patient.get(), version, lastUpdated);
     }
+    if (patient.isPresent() && resource.type().equals(ReadType.CONSENT.typeName())) {
+      return new Fit(unreadable(resource, faults), patient.get(), version, lastUpdated);
+    }
     return new Unfit(
         resource.type(),
         resource,
@@ -84,6 +91,19 @@ final class Sorting {
         faults,
         faults.isEmpty() ? noPatient(resource.type()) : sentences(faults),
         lastUpdated);
+  }
+
+  /**
+   * A Consent that breaks FHIR's rules may be a refusal: it goes on with a modifier extension that
+   * says what is wrong, so that nobody takes it for a permission.
+   */
+  private static FhirResource unreadable(FhirResource consent, List<Finding> faults) {
+    ObjectNode tree = consent.tree().deepCopy();
+    tree.putArray("modifierExtension")
+        .addObject()
+        .put("url", Systems.UNREADABLE)
+        .put("valueString", sentences(faults));
+    return new FhirResource(consent.type(), consent.id(), EventJson.write(tree), tree);
   }
 
   private static String noPatient(String type) {

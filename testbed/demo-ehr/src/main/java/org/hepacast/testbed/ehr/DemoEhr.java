@@ -41,6 +41,7 @@ public final class DemoEhr {
   private static final List<String> RESOURCE_TYPES =
       List.of(
           "Patient",
+          "Consent",
           "Condition",
           "BodyStructure",
           "Specimen",
