@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Clock;
+import java.util.Set;
 import org.hepacast.contracts.feature.FeatureCatalogue;
 import org.hepacast.contracts.id.DerivedId;
 import org.hepacast.contracts.observation.LocalCodes;
@@ -14,6 +15,8 @@ import org.hepacast.contracts.observation.ObservationReader;
 import org.hepacast.contracts.unit.UnitConverter;
 import org.hepacast.feature.state.State;
 import org.hepacast.record.cases.Cases;
+import org.hepacast.record.consent.ConsentRules;
+import org.hepacast.record.consent.Consents;
 import org.hepacast.record.fact.FactReader;
 import org.hepacast.record.fact.IdentifierRule;
 
@@ -49,7 +52,18 @@ class Assembly {
             FeatureCatalogue.fingerprint(),
             DerivedId.contentHash(localCodes()),
             config.identifierSystem().orElse(""));
-    return new State(new Cases(catalogue, config.zone()), reader, clock);
+    return new State(
+        new Cases(catalogue, config.zone()),
+        new Consents(consentRules(), config.zone()),
+        reader,
+        clock);
+  }
+
+  @Produces
+  @Singleton
+  ConsentRules consentRules() {
+    FeatureConfig.Consent consent = config.consent();
+    return new ConsentRules(consent.purpose(), consent.unsaid(), consent.codes().orElse(Set.of()));
   }
 
   private byte[] localCodes() {

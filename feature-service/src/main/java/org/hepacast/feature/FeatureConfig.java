@@ -6,6 +6,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.Set;
+import org.hepacast.record.consent.ConsentRules;
+import org.hepacast.record.consent.Purpose;
 
 /** Settings of this service. */
 @ConfigMapping(prefix = "hepacast.feature")
@@ -46,4 +49,25 @@ public interface FeatureConfig {
    */
   @WithDefault("400d")
   Duration studiesKeptWithoutCase();
+
+  /** What is taken from FHIR Consents. */
+  Consent consent();
+
+  /** See docs/consent.md. */
+  interface Consent {
+
+    /** What this installation computes for: {@code treat}, or {@code hresch} for research. */
+    @WithDefault("treat")
+    Purpose purpose();
+
+    /** What holds where no Consent says anything: {@code permitted} or {@code refused}. */
+    @WithDefault("permitted")
+    ConsentRules.Unsaid unsaid();
+
+    /**
+     * Codes, as {@code system|code}, by which the hospital's Consents name in provision.code what
+     * this suite does.
+     */
+    Optional<Set<String>> codes();
+  }
 }

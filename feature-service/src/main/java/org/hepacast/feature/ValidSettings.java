@@ -29,6 +29,18 @@ class ValidSettings {
         PREFIX + "studies-kept-without-case",
         config.studiesKeptWithoutCase());
     config
+        .consent()
+        .codes()
+        .ifPresent(
+            codes ->
+                codes.forEach(
+                    code ->
+                        Setting.matching(
+                            "[a-zA-Z][a-zA-Z0-9+.-]*:[^\\s|\\p{Cntrl}]{1,200}\\|[^\\s|\\p{Cntrl}]{1,200}",
+                            "system|code with an absolute URI",
+                            PREFIX + "consent.codes",
+                            code)));
+    config
         .identifierSystem()
         .ifPresent(
             system ->

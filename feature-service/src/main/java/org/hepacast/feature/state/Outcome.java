@@ -1,14 +1,17 @@
 package org.hepacast.feature.state;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.hepacast.contracts.consent.Refusal;
 import org.hepacast.feature.state.WhatIsKnown.Person;
 import org.hepacast.record.cases.CaseState;
 import org.hepacast.record.cases.Cases;
+import org.hepacast.record.consent.Permission;
 
 /** What follows from what is known of the affected persons. */
 final class Outcome {
@@ -28,7 +31,7 @@ final class Outcome {
             .filter(one -> one.state() == null)
             .collect(Collectors.toMap(StoredCase::caseId, StoredCase::sequence));
     lost.keySet().forEach(caseId -> unreadable.add(Unreadable.ofCase(caseId)));
-    for (CaseState state : cases.changes(person.record(), person.states())) {
+    for (CaseState state : changes(person)) {
       String caseId = state.vector().caseReference().caseId();
       Long sequence = lost.get(caseId);
       changed.add(
@@ -38,6 +41,14 @@ final class Outcome {
         repaired.add(Unreadable.ofCase(caseId));
       }
     }
+  }
+
+  private List<CaseState> changes(Person person) {
+    return switch (person.permission()) {
+      case Permission.Granted granted -> cases.changes(person.record(), person.states());
+      case Permission.Refused(Refusal refusal, Instant until) ->
+          cases.withheld(person.record(), person.states(), refusal);
+    };
   }
 
   List<Changed> changed() {

@@ -1,15 +1,19 @@
 package org.hepacast.feature.state;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hepacast.contracts.feature.FeatureVector;
 import org.hepacast.record.cases.Cases;
+import org.hepacast.record.consent.Consents;
 import org.hepacast.record.fact.PatientKey;
 import org.hepacast.record.fact.ResourceKey;
 
@@ -27,14 +31,17 @@ import org.hepacast.record.fact.ResourceKey;
  */
 public final class State {
   private final Cases cases;
+  private final Consents consents;
   private final String reader;
   private final Clock clock;
 
   /**
+   * @param consents whether anything may be computed of a person, which time alone may change
    * @param reader names the catalogue and settings that facts are read with
    */
-  public State(Cases cases, String reader, Clock clock) {
+  public State(Cases cases, Consents consents, String reader, Clock clock) {
     this.cases = cases;
+    this.consents = consents;
     this.reader = reader;
     this.clock = clock;
   }
@@ -91,18 +98,21 @@ public final class State {
     }
     Map<PatientKey, String> patients = store.patients().of(persons);
     people.lockToo(patients.keySet());
-    var known = new WhatIsKnown(store, cases, affected);
+    var known = new WhatIsKnown(store, cases, consents, clock.instant(), affected);
     var outcome = new Outcome(cases);
     List<WhatIsKnown.Person> read = known.read(persons, patients);
     read.forEach(outcome::add);
+    noteDue(store, read, patients);
     List<Changed> changed = outcome.changed();
     if (!changed.isEmpty()) {
       List<Waiting> waiting = changed.stream().map(one -> waiting(one, affected)).toList();
       store.cases().save(changed, clock.instant(), waiting);
     }
     var courses = new Courses(store.courses(), cases.courses(), affected);
-    int followed = courses.keep(read, patients, touched.courses(), changed);
-    new FollowUps(store.outcomes(), cases, affected).keep(read, patients);
+    List<WhatIsKnown.Person> permitted =
+        read.stream().filter(WhatIsKnown.Person::permitted).toList();
+    int followed = courses.keep(permitted, patients, touched.courses(), changed);
+    new FollowUps(store.outcomes(), cases, affected).keep(permitted, patients);
     List<Asked> asked =
         new StudyRequests(store, cases, affected)
             .of(read, patients, touched.patients(), touched.onlyResults());
@@ -112,6 +122,25 @@ public final class State {
     var unreadable = new HashSet<>(known.unreadable());
     unreadable.addAll(courses.unreadable());
     return outcome.taken(followed, asked.size(), unreadable);
+  }
+
+  /** Of each person one Patient stands for all. */
+  private static void noteDue(
+      Store store, List<WhatIsKnown.Person> persons, Map<PatientKey, String> patients) {
+    var due = new TreeMap<PatientKey, Instant>();
+    for (WhatIsKnown.Person person : persons) {
+      Instant until = person.permission().until();
+      if (until != null) {
+        patients.entrySet().stream()
+            .filter(patient -> patient.getValue().equals(person.record().identifier()))
+            .map(Map.Entry::getKey)
+            .min(Comparator.naturalOrder())
+            .ifPresent(patient -> due.put(patient, until));
+      }
+    }
+    if (!due.isEmpty()) {
+      store.due().at(due);
+    }
   }
 
   private static Waiting waiting(Changed changed, Affected affected) {

@@ -28,6 +28,8 @@ public interface Store {
 
   Courses courses();
 
+  Due due();
+
   /** Patients, whose they are, and which were merged. */
   interface Patients {
     /**
@@ -127,6 +129,12 @@ public interface Store {
 
     /** For the broker, in the place of what was told of the same case. */
     void save(Collection<Followed> courses);
+  }
+
+  /** Persons whom time alone changes. */
+  interface Due {
+    /** Each to be computed anew when its time has come; what is due earlier stays so. */
+    void at(Map<PatientKey, Instant> patients);
   }
 
   /** Cases with their newest vectors. */

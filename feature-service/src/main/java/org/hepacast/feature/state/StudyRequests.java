@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which studies the imaging process is to be asked for: what may count and was not asked for so
- * before, and the withdrawal of what was asked for and cannot count any more.
+ * before, and the withdrawal of what was asked for and cannot count any more. Of a person of whom
+ * nothing may be computed nothing counts.
  */
 final class StudyRequests {
   private static final long FIRST_SEQUENCE = 1;
@@ -49,7 +50,7 @@ final class StudyRequests {
     if (onlyResults && persons.stream().noneMatch(person -> person.record().hasStudies())) {
       return List.of();
     }
-    persons.forEach(this::want);
+    persons.stream().filter(Person::permitted).forEach(this::want);
     Set<PatientKey> settled = settled(persons, patients, touched);
     var asked = new HashMap<ResourceKey, Asked>();
     store

@@ -17,9 +17,12 @@ import org.hepacast.record.fact.PatientKey;
  * to look.
  */
 final class Touch {
-  /** What an operation is told by: it says where the index event lies, and whether it stands. */
-  private static final Set<String> OPERATIONS =
-      Set.of("Procedure", "ServiceRequest", "Appointment");
+  /**
+   * What an operation is told by, since it says where the index event lies and whether it stands;
+   * and what says whether anything may be told at all.
+   */
+  private static final Set<String> CASES =
+      Set.of("Procedure", "ServiceRequest", "Appointment", "Consent");
 
   private final Map<PatientKey, Set<String>> analytes = new HashMap<>();
   private final Set<String> all;
@@ -50,7 +53,7 @@ final class Touch {
     KnownResource resource = change.row().resource();
     Stored before = change.before();
     Set<String> touched =
-        OPERATIONS.contains(resource.key().type())
+        CASES.contains(resource.key().type())
             ? all
             : resource.key().type().equals("Observation") ? ofResult(change, courses) : Set.of();
     if (!touched.isEmpty()) {

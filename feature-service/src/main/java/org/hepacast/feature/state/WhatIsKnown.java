@@ -16,6 +16,8 @@ import org.hepacast.record.cases.CaseState;
 import org.hepacast.record.cases.Cases;
 import org.hepacast.record.cases.Need;
 import org.hepacast.record.cases.PersonRecord;
+import org.hepacast.record.consent.Consents;
+import org.hepacast.record.consent.Permission;
 import org.hepacast.record.fact.KnownResource;
 import org.hepacast.record.fact.PatientKey;
 import org.hepacast.record.fact.ResourceKey;
@@ -25,8 +27,13 @@ final class WhatIsKnown {
 
   /**
    * @param last its cases as they are stored
+   * @param permission whether anything may be computed
    */
-  record Person(PersonRecord record, List<StoredCase> last) {
+  record Person(PersonRecord record, List<StoredCase> last, Permission permission) {
+    boolean permitted() {
+      return permission instanceof Permission.Granted;
+    }
+
     List<CaseState> states() {
       return last.stream().flatMap(one -> Stream.ofNullable(one.state())).toList();
     }
@@ -34,12 +41,16 @@ final class WhatIsKnown {
 
   private final Store store;
   private final Cases cases;
+  private final Consents consents;
+  private final Instant now;
   private final Affected affected;
   private final Set<Unreadable> unreadable = new HashSet<>();
 
-  WhatIsKnown(Store store, Cases cases, Affected affected) {
+  WhatIsKnown(Store store, Cases cases, Consents consents, Instant now, Affected affected) {
     this.store = store;
     this.cases = cases;
+    this.consents = consents;
+    this.now = now;
     this.affected = affected;
   }
 
@@ -75,14 +86,19 @@ final class WhatIsKnown {
   }
 
   private Person person(String person, List<KnownResource> known, List<StoredCase> last) {
-    return new Person(new PersonRecord(person, known, newestInput(known, person, last)), last);
+    var record = new PersonRecord(person, known, newestInput(known, person, last));
+    return new Person(record, last, consents.at(now, record.consents()));
   }
 
   private List<Person> withResults(
       List<Person> persons,
       Map<String, List<KnownResource>> clinical,
       Map<PatientKey, String> patients) {
-    List<Need> needs = persons.stream().flatMap(p -> cases.needs(p.record()).stream()).toList();
+    List<Need> needs =
+        persons.stream()
+            .filter(Person::permitted)
+            .flatMap(person -> cases.needs(person.record()).stream())
+            .toList();
     Known results = store.resources().results(needs, used(persons));
     unreadable.addAll(results.unreadable());
     Map<String, List<KnownResource>> more = byPerson(results, patients);
@@ -91,7 +107,7 @@ final class WhatIsKnown {
       String identifier = person.record().identifier();
       var known = new ArrayList<>(clinical.getOrDefault(identifier, List.of()));
       known.addAll(more.getOrDefault(identifier, List.of()));
-      all.add(new Person(person.record().with(known), person.last()));
+      all.add(new Person(person.record().with(known), person.last(), person.permission()));
     }
     return all;
   }

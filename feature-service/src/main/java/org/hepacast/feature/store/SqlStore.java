@@ -40,4 +40,9 @@ public final class SqlStore implements Store {
   public Courses courses() {
     return new CourseRows(connection);
   }
+
+  @Override
+  public Due due() {
+    return new DueRows(connection);
+  }
 }

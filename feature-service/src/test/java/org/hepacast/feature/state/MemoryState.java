@@ -2,12 +2,14 @@ package org.hepacast.feature.state;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.hepacast.contracts.course.CaseCourse;
 import org.hepacast.contracts.feature.FeatureCatalogue;
 import org.hepacast.contracts.feature.FeatureValue;
@@ -23,9 +25,12 @@ import org.hepacast.contracts.unit.UnitConverter;
 import org.hepacast.feature.support.Fhir;
 import org.hepacast.record.cases.CaseState;
 import org.hepacast.record.cases.Cases;
+import org.hepacast.record.consent.ConsentRules;
+import org.hepacast.record.consent.Consents;
 import org.hepacast.record.fact.FactReader;
 import org.hepacast.record.fact.IdentifierRule;
 import org.hepacast.record.fact.ImagingResultReader;
+import org.hepacast.record.fact.PatientKey;
 import org.hepacast.record.fact.Understanding;
 
 /** The state without a database: the very code of the service over maps. */
@@ -33,6 +38,9 @@ public final class MemoryState {
   public static final String SOURCE = "test-ehr";
   public static final FeatureCatalogue CATALOGUE = FeatureCatalogue.shipped();
   private static final UnitConverter UNITS = UnitConverter.of(CATALOGUE);
+
+  /** What the service takes from Consents unless it is told otherwise. */
+  public static final Consents CONSENTS = new Consents(ConsentRules.TREATMENT, ZoneOffset.UTC);
 
   /** After every date in the tests. */
   private static final Clock CLOCK =
@@ -45,6 +53,7 @@ public final class MemoryState {
           new IdentifierRule(null));
   private final MemoryStore store = new MemoryStore();
   private final State state;
+  private Instant clock = CLOCK.instant();
   private Instant now = Instant.parse("2026-01-01T00:00:00Z");
 
   public MemoryState() {
@@ -52,7 +61,34 @@ public final class MemoryState {
   }
 
   public MemoryState(ZoneId zone) {
-    this.state = new State(new Cases(CATALOGUE, zone), "test", CLOCK);
+    this(zone, ConsentRules.TREATMENT);
+  }
+
+  public MemoryState(ZoneId zone, ConsentRules rules) {
+    this.state =
+        new State(
+            new Cases(CATALOGUE, zone),
+            new Consents(rules, zone),
+            "test",
+            ((InstantSource) () -> clock).withZone(ZoneOffset.UTC));
+  }
+
+  /** Nothing arrives, but time passes: what is due by then is computed. */
+  public List<FeatureVector> passUntil(Instant later) {
+    var vectors = new ArrayList<FeatureVector>();
+    clock = later;
+    now = later;
+    for (Set<PatientKey> due = store.takeDue(later); !due.isEmpty(); due = store.takeDue(later)) {
+      List<CaseState> before = store.states();
+      state.takeAgain(store, due);
+      vectors.addAll(changedSince(before));
+    }
+    return vectors;
+  }
+
+  /** When something is to be computed though nothing arrives. */
+  public List<Instant> due() {
+    return List.copyOf(store.due.values());
   }
 
   /** One resource after another; the vectors that came of them, in order. */
@@ -119,6 +155,10 @@ public final class MemoryState {
   private List<FeatureVector> take(List<Arrival> arrivals) {
     List<CaseState> before = store.states();
     state.take(store, arrivals);
+    return changedSince(before);
+  }
+
+  private List<FeatureVector> changedSince(List<CaseState> before) {
     return store.states().stream()
         .filter(one -> !before.contains(one))
         .map(CaseState::vector)

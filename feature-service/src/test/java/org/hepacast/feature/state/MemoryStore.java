@@ -36,6 +36,7 @@ final class MemoryStore implements Store {
   final Map<String, Became> became = new TreeMap<>();
   final Map<String, Followed> followed = new TreeMap<>();
   final Map<String, MeasuredValues> values = new HashMap<>();
+  final Map<PatientKey, Instant> due = new TreeMap<>();
 
   List<CaseState> states() {
     return cases.values().stream().map(Changed::state).toList();
@@ -290,6 +291,22 @@ final class MemoryStore implements Store {
         courses.forEach(one -> followed.put(one.course().caseId(), one));
       }
     };
+  }
+
+  @Override
+  public Due due() {
+    return patients ->
+        patients.forEach((key, at) -> due.merge(key, at, (a, b) -> a.isBefore(b) ? a : b));
+  }
+
+  Set<PatientKey> takeDue(Instant now) {
+    Set<PatientKey> taken =
+        due.entrySet().stream()
+            .filter(one -> !one.getValue().isAfter(now))
+            .map(Map.Entry::getKey)
+            .collect(Collectors.toSet());
+    due.keySet().removeAll(taken);
+    return taken;
   }
 
   private static boolean isOf(ImagingRequest request, PatientKey patient) {

@@ -58,7 +58,11 @@ class ImagesInStoreTest {
   private static PostgresProcess postgres;
 
   private final State state =
-      new State(new Cases(MemoryState.CATALOGUE, ZoneOffset.UTC), "test", Clock.systemUTC());
+      new State(
+          new Cases(MemoryState.CATALOGUE, ZoneOffset.UTC),
+          MemoryState.CONSENTS,
+          "test",
+          Clock.systemUTC());
 
   @BeforeAll
   static void database(@TempDir Path folder) {

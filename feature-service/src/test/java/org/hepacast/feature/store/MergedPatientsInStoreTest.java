@@ -58,7 +58,7 @@ class MergedPatientsInStoreTest {
   private static final Cases CASES = new Cases(MemoryState.CATALOGUE, ZoneOffset.UTC);
   private static PostgresProcess postgres;
 
-  private final State state = new State(CASES, "test", Clock.systemUTC());
+  private final State state = new State(CASES, MemoryState.CONSENTS, "test", Clock.systemUTC());
 
   @BeforeAll
   static void database(@TempDir Path folder) {
@@ -253,17 +253,18 @@ class MergedPatientsInStoreTest {
     String migration = Schema.migration("V3__merged_patients.sql");
     try (Connection connection = connection();
         Statement statement = connection.createStatement()) {
-      statement.execute("DROP TABLE patient_link; DROP TABLE patient_due;");
+      statement.execute("DROP TABLE patient_link, patient_due, consent_rules");
       statement.execute(
           "UPDATE patient SET identifier = stated; UPDATE crlm_case SET withdrawn = false");
       statement.execute(
           "ALTER TABLE patient DROP stated, DROP linked; ALTER TABLE result DROP settles");
       statement.execute("DROP INDEX IF EXISTS result_of_a_span");
       statement.execute(migration);
+      statement.execute(Schema.migration("V8__consent.sql"));
       connection.setAutoCommit(false);
-      for (var due = DueRows.take(connection, 3);
+      for (var due = DueRows.take(connection, 3, Instant.now());
           !due.isEmpty();
-          due = DueRows.take(connection, 3)) {
+          due = DueRows.take(connection, 3, Instant.now())) {
         state.takeAgain(new SqlStore(connection), due);
       }
       connection.commit();

@@ -35,7 +35,11 @@ public final class Scaling {
 
   private final Connection connection;
   private final State state =
-      new State(new Cases(MemoryState.CATALOGUE, ZoneOffset.UTC), "scaling", Clock.systemUTC());
+      new State(
+          new Cases(MemoryState.CATALOGUE, ZoneOffset.UTC),
+          MemoryState.CONSENTS,
+          "scaling",
+          Clock.systemUTC());
 
   private Scaling(Connection connection) {
     this.connection = connection;

@@ -20,7 +20,8 @@ final class Schema {
           "V4__imaging.sql",
           "V5__imaging_values_in_time.sql",
           "V6__outcomes.sql",
-          "V7__courses.sql");
+          "V7__courses.sql",
+          "V8__consent.sql");
 
   private Schema() {}
 

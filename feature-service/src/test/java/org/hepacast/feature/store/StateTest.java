@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -38,6 +39,8 @@ import org.hepacast.feature.support.Course;
 import org.hepacast.feature.support.Fhir;
 import org.hepacast.feature.support.LongCourse;
 import org.hepacast.record.cases.Cases;
+import org.hepacast.record.consent.ConsentRules;
+import org.hepacast.record.fact.PatientKey;
 import org.hepacast.record.fact.Understanding;
 import org.hepacast.testbed.postgres.PostgresProcess;
 import org.junit.jupiter.api.AfterAll;
@@ -54,7 +57,11 @@ class StateTest {
   private static PostgresProcess postgres;
 
   private final State state =
-      new State(new Cases(MemoryState.CATALOGUE, ZoneOffset.UTC), "test", Clock.systemUTC());
+      new State(
+          new Cases(MemoryState.CATALOGUE, ZoneOffset.UTC),
+          MemoryState.CONSENTS,
+          "test",
+          Clock.systemUTC());
 
   @BeforeAll
   static void database(@TempDir Path folder) throws IOException {
@@ -157,6 +164,41 @@ class StateTest {
     assertThat(take(arrivals)).as("everything again").isZero();
     assertThat(outcomes()).isEqualTo(expectedOutcomes(inputs));
     assertThat(courses()).isNotEmpty().isEqualTo(expectedCourses(inputs));
+  }
+
+  /** By the time of a Consent's end, and at once where other rules decide; each once. */
+  @Test
+  void whoIsChangedByTimeOrByOtherRulesIsDueThen() throws SQLException {
+    String refusal =
+        """
+        {'resourceType': 'Consent', 'id': 'c', 'status': 'active',
+         'patient': {'reference': 'Patient/p'},
+         'provision': {'type': 'deny', 'period': {'end': '2999-12-31'}}}\
+        """;
+    take(
+        arrivals(
+            List.of(
+                Fhir.patient("p", 1, "MRN-1", "1961-04-12"),
+                Fhir.resection("op", 1, "p", "completed", "2025-09-18T08:30:00Z"),
+                refusal)));
+    assertThat(vectors("crlm_case")).singleElement().matches(one -> one.refusal() != null);
+    Instant end = Instant.parse("3000-01-01T00:00:00Z");
+    var patient = new PatientKey(MemoryState.SOURCE, "p");
+
+    try (Connection connection = connection()) {
+      assertThat(DueRows.untilNext(connection, end)).contains(Duration.ZERO);
+      assertThat(DueRows.take(connection, 9, end.minusMillis(1))).isEmpty();
+      assertThat(DueRows.take(connection, 9, end)).containsExactly(patient);
+      assertThat(DueRows.untilNext(connection, end)).isEmpty();
+
+      Sql.update(connection, "INSERT INTO consent_rules VALUES ('TREAT PERMITTED ')", s -> {});
+      DueRows.decideAnewBy(connection, ConsentRules.TREATMENT.fingerprint());
+      assertThat(DueRows.take(connection, 9, end)).isEmpty();
+      DueRows.decideAnewBy(connection, "HRESCH REFUSED ");
+      DueRows.decideAnewBy(connection, "HRESCH REFUSED ");
+      assertThat(DueRows.take(connection, 9, Instant.EPOCH)).containsExactly(patient);
+      assertThat(DueRows.take(connection, 9, end)).isEmpty();
+    }
   }
 
   /** Ids of the courses of cases that stand, by case. */
