@@ -87,7 +87,13 @@ final class DerivedObservations {
   /** In place of one that was written earlier and is no longer true of the patient. */
   ObjectNode withdrawn(String feature) {
     ObjectNode resource = frame(feature, "entered-in-error", meaning(feature) + ": withdrawn");
-    notes(resource).add(text("text", "Withdrawn: what it was derived from does not stand."));
+    String why =
+        assessment
+            .risk()
+            .refusal()
+            .map(Wording::withdrawn)
+            .orElse("Withdrawn: what it was derived from does not stand.");
+    notes(resource).add(text("text", why));
     return resource;
   }
 

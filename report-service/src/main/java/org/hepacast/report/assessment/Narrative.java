@@ -56,8 +56,8 @@ public final class Narrative {
 
   private static String withdrawn(RiskEvent risk) {
     return "Withdrawn: "
-        + Wording.withdrawal(risk.outcome())
-        + ". Do not use the earlier estimate.";
+        + Wording.sentence(Wording.withdrawal(risk.outcome()))
+        + " Do not use the earlier estimate.";
   }
 
   /** What keeps an assessment from being finished; empty when nothing does. */

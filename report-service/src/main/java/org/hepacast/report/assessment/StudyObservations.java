@@ -6,6 +6,7 @@ import static org.hepacast.report.assessment.FhirJson.text;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import org.hepacast.contracts.consent.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /** Observations of a study as this deployment writes them. */
@@ -77,14 +78,15 @@ record StudyObservations(Deployment deployment) {
   }
 
   /** What stands at the EHR, without its value: who overlooks the status must not read a figure. */
-  ObjectNode withdrawn(ObjectNode found) {
+  ObjectNode withdrawn(ObjectNode found, @Nullable Refusal refusal) {
+    String why = refusal == null ? WITHDRAWN : Wording.withdrawn(refusal);
     ObjectNode resource = found.deepCopy();
     resource.remove(List.of("id", "valueQuantity", "issued", "interpretation"));
     resource.withObjectProperty("meta").remove(OF_THE_SERVER);
     resource.put(STATUS, AssessmentStatus.ENTERED_IN_ERROR.code());
     resource.set("dataAbsentReason", FhirJson.concept(coding(DATA_ABSENT, "error", "Error")));
-    resource.set("text", FhirJson.narrative(List.of(WITHDRAWN, Wording.RESEARCH_USE)));
-    resource.putArray("note").add(text("text", Wording.RESEARCH_USE)).add(text("text", WITHDRAWN));
+    resource.set("text", FhirJson.narrative(List.of(why, Wording.RESEARCH_USE)));
+    resource.putArray("note").add(text("text", Wording.RESEARCH_USE)).add(text("text", why));
     return resource;
   }
 }

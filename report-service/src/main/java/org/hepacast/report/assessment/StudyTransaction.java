@@ -10,10 +10,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import org.hepacast.contracts.consent.Refusal;
 import org.hepacast.contracts.fhir.Systems;
 import org.hepacast.contracts.id.DerivedId;
 import org.hepacast.contracts.imaging.ImagingObservations;
 import org.hepacast.contracts.json.EventJson;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one transaction that brings the Observations of a study into line with what is told of it:
@@ -33,9 +35,13 @@ public record StudyTransaction(
 
   /**
    * @param found what the EHR holds, by identifier
+   * @param refusal why nothing may stand; null where the images alone decide
    */
   public static StudyTransaction of(
-      Deployment deployment, ImagingObservations told, Map<String, ObjectNode> found) {
+      Deployment deployment,
+      ImagingObservations told,
+      Map<String, ObjectNode> found,
+      @Nullable Refusal refusal) {
     var observations = new StudyObservations(deployment);
     var resources = new LinkedHashMap<String, ObjectNode>();
     for (JsonNode one : told.observations()) {
@@ -47,7 +53,7 @@ public record StudyTransaction(
     found.forEach(
         (identifier, resource) -> {
           if (!standing.contains(identifier) && !StudyObservations.isWithdrawn(resource)) {
-            resources.put(identifier, observations.withdrawn(resource));
+            resources.put(identifier, observations.withdrawn(resource, refusal));
           }
         });
     return new StudyTransaction(resources, standing, status);

@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.hepacast.contracts.consent.Refusal;
 import org.hepacast.contracts.feature.CaseReference;
 import org.hepacast.contracts.risk.RiskEvent;
 import org.hepacast.report.assessment.Narrative;
 import org.hepacast.report.assessment.Wording;
+import org.hepacast.report.patientreport.PatientReport;
 import org.hepacast.report.patientreport.Said;
 import org.hepacast.report.patientreport.Spread;
 import org.jspecify.annotations.Nullable;
@@ -24,11 +26,15 @@ record RiskCard(Card card, List<String> models) {
   private static final int LONGEST_SUMMARY = 140;
 
   /**
-   * Empty where no model says anything of the case.
+   * Empty where no model says anything of the case; of a patient who refuses it says that.
    *
    * @param pages address of this service's pages as people reach it; null where nobody has told it
    */
   static Optional<RiskCard> of(Hook hook, List<RiskEvent> risks, @Nullable String pages) {
+    Optional<Refusal> refusal = PatientReport.refusal(risks);
+    if (refusal.isPresent()) {
+      return Optional.of(withheld(hook, risks, refusal.get(), pages));
+    }
     List<Said> said = Said.of(risks);
     if (said.isEmpty()) {
       return Optional.empty();
@@ -36,7 +42,7 @@ record RiskCard(Card card, List<String> models) {
     CaseReference about = risks.getFirst().caseReference();
     var card =
         new Card(
-            id(hook, said),
+            id(hook, said.stream().map(Said::risk).toList()),
             shortened(summary(about, said)),
             detail(about, said, risks),
             Card.INFO,
@@ -47,14 +53,29 @@ record RiskCard(Card card, List<String> models) {
         new RiskCard(card, said.stream().map(s -> s.risk().model().identifier()).toList()));
   }
 
+  /** No reason to set it aside is offered: it says nothing that could be wrong of the patient. */
+  private static RiskCard withheld(
+      Hook hook, List<RiskEvent> risks, Refusal refusal, @Nullable String pages) {
+    CaseReference about = risks.getFirst().caseReference();
+    return new RiskCard(
+        new Card(
+            id(hook, risks),
+            shortened(refusal.headline() + " " + Wording.indexEvent(about.indexEvent())),
+            Markdown.plain(refusal.sentence()) + "\n",
+            Card.INFO,
+            new Card.Source("Hepacast", pages),
+            pages == null ? List.of() : List.of(link(pages, about)),
+            List.of()),
+        List.of());
+  }
+
   private static Card.Link link(String pages, CaseReference about) {
     return new Card.Link(
         "Risk, what moved it and what is missing", pages + "/cases/" + about.caseId(), "absolute");
   }
 
-  private static UUID id(Hook hook, List<Said> said) {
-    String risks =
-        said.stream().map(s -> s.risk().riskId()).sorted().collect(Collectors.joining(","));
+  private static UUID id(Hook hook, List<RiskEvent> shown) {
+    String risks = shown.stream().map(RiskEvent::riskId).sorted().collect(Collectors.joining(","));
     return UUID.nameUUIDFromBytes(
         ("card|" + hook.id() + "|" + risks).getBytes(StandardCharsets.UTF_8));
   }

@@ -26,13 +26,23 @@ import org.jspecify.annotations.Nullable;
 final class Attempt {
   private static final Logger LOG = Logger.getLogger(Attempt.class);
 
+  private static final String ANOTHER_DEVICE = "another delivery introduces this model's Device";
+  private static final String REFUSED = "the patient refuses by now";
+
   private final Deployment deployment;
   private final Ehr ehr;
   private final DeviceGate devices;
   private final CaseDocuments documents;
   private final Planning planning;
+  private final KnownRefusals refusals;
 
-  Attempt(Deployment deployment, Ehr ehr, DeviceGate devices, CaseDocuments documents) {
+  Attempt(
+      Deployment deployment,
+      Ehr ehr,
+      DeviceGate devices,
+      CaseDocuments documents,
+      KnownRefusals refusals) {
+    this.refusals = refusals;
     this.deployment = deployment;
     this.ehr = ehr;
     this.devices = devices;
@@ -70,7 +80,11 @@ final class Attempt {
       var jobs = new ArrayList<>(toWrite.keySet());
       var outcomes = new LinkedHashMap<RiskJob, Outcome>();
       if (!pass.admitted()) {
-        jobs.forEach(job -> outcomes.put(job, stepAside(job)));
+        jobs.forEach(job -> outcomes.put(job, stepAside(job, ANOTHER_DEVICE)));
+        return outcomes;
+      }
+      if (refusals.overtake(jobs)) {
+        jobs.forEach(job -> outcomes.put(job, stepAside(job, REFUSED)));
         return outcomes;
       }
       TransactionAnswer answer = send(jobs.getFirst(), transaction);
@@ -98,9 +112,8 @@ final class Attempt {
     }
   }
 
-  private static Outcome stepAside(RiskJob job) {
-    return new Outcome.Postponed(
-        "another delivery introduces this model's Device", job.inDoubt(), Outcome.Why.STEP_ASIDE);
+  private static Outcome stepAside(RiskJob job, String why) {
+    return new Outcome.Postponed(why, job.inDoubt(), Outcome.Why.STEP_ASIDE);
   }
 
   /** What may lie in one of several assessments. */
@@ -116,6 +129,9 @@ final class Attempt {
   }
 
   private Outcome writeAlone(RiskJob job, PreparedAssessment assessment, DeviceGate.Pass pass) {
+    if (refusals.overtake(List.of(job))) {
+      return stepAside(job, REFUSED);
+    }
     RiskTransaction transaction = RiskTransaction.of(deployment, List.of(assessment));
     TransactionAnswer answer = send(job, transaction);
     if (withdrawalRefused(answer, assessment)) {

@@ -20,6 +20,7 @@ final class Attempts {
   private final KnownAtEhr known;
 
   Attempts(Deployment deployment, Ehr ehr, Database database) {
+    var refusals = new KnownRefusals(database);
     this.risks =
         new Attempt(
             deployment,
@@ -29,8 +30,9 @@ final class Attempts {
                 deployment,
                 new RiskReadings(database),
                 new IllustrationReadings(
-                    new CourseReadings(database), new PictureReadings(database))));
-    this.studies = new StudyAttempt(deployment, ehr, new ToldBefore(database));
+                    new CourseReadings(database), new PictureReadings(database))),
+            refusals);
+    this.studies = new StudyAttempt(deployment, ehr, new ToldBefore(database), refusals);
     this.known = new KnownAtEhr(database, ehr, deployment);
   }
 

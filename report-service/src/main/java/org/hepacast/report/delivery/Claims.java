@@ -69,7 +69,7 @@ class Claims {
       WHERE d.case_id = due.case_id AND d.model_family = due.model_family AND r.risk_id = d.risk_id
       RETURNING d.claim, d.attempts, due.in_doubt, d.case_id, d.model_family, d.risk_id,
                 d.written_reference, d.written_status, d.written_version, d.written_model_changed,
-                d.written_hash, d.written_observations, d.kind,
+                d.written_hash, d.written_observations, d.kind, d.sequence,
                 r.event, r.headers, r.kafka_partition, r.kafka_offset, r.received_at
       """;
 
@@ -190,7 +190,8 @@ class Claims {
   private static ReceivedRisk risk(ResultSet row) throws SQLException {
     byte[] event = row.getBytes("event");
     return new ReceivedRisk(
-        EventJson.read(event, RiskEvent.class),
+        // The same risk may have come again with a later vector: the row tells which.
+        EventJson.read(event, RiskEvent.class).inPlace(row.getLong("sequence")),
         event,
         StoredHeaders.read(row.getString("headers")),
         row.getInt("kafka_partition"),

@@ -7,10 +7,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.hepacast.contracts.consent.Refusal;
 import org.hepacast.contracts.deadletter.DeadLetterReason;
 import org.hepacast.contracts.delivery.Delivery;
 import org.hepacast.contracts.event.EventHeaders;
 import org.hepacast.contracts.fhir.Systems;
+import org.hepacast.contracts.imaging.ImagingObservations;
 import org.hepacast.report.assessment.AssessmentStatus;
 import org.hepacast.report.assessment.Deployment;
 import org.hepacast.report.assessment.RiskTransaction;
@@ -29,8 +31,10 @@ final class StudyAttempt {
   private final Deployment deployment;
   private final Ehr ehr;
   private final ToldBefore before;
+  private final KnownRefusals refusals;
 
-  StudyAttempt(Deployment deployment, Ehr ehr, ToldBefore before) {
+  StudyAttempt(Deployment deployment, Ehr ehr, ToldBefore before, KnownRefusals refusals) {
+    this.refusals = refusals;
     this.deployment = deployment;
     this.ehr = ehr;
     this.before = before;
@@ -51,15 +55,29 @@ final class StudyAttempt {
       return new Outcome.Settled(Delivery.Result.NOTHING_TO_WRITE, job.written());
     }
     Written written = job.written();
-    String hash = StudyTransaction.contentHash(job.observations());
+    Told told = Told.of(job, refusals.of(job));
+    String hash = StudyTransaction.contentHash(told.observations());
     if (!job.inDoubt() && written != null && hash.equals(written.contentHash())) {
       return new Outcome.Settled(Delivery.Result.UNCHANGED, written);
     }
     boolean first = written == null && !job.inDoubt() && memoryComplete;
     return switch (first ? new Look.Found(Map.of()) : look(job)) {
       case Look.Failed(Outcome outcome) -> outcome;
-      case Look.Found(var found) -> write(job, found, hash);
+      case Look.Found(var found) -> write(job, told, found, hash);
     };
+  }
+
+  /**
+   * What is to stand: nothing of a patient who refuses.
+   *
+   * @param refusal null where none is known
+   */
+  private record Told(ImagingObservations observations, @Nullable Refusal refusal) {
+    static Told of(StudyJob job, Optional<Refusal> refusal) {
+      return new Told(
+          refusal.isPresent() ? job.observations().withoutAny() : job.observations(),
+          refusal.orElse(null));
+    }
   }
 
   private Look look(StudyJob job) {
@@ -94,10 +112,14 @@ final class StudyAttempt {
     return candidates;
   }
 
-  private Outcome write(StudyJob job, Map<String, ObjectNode> found, String hash) {
-    var transaction = StudyTransaction.of(deployment, job.observations(), found);
+  private Outcome write(StudyJob job, Told told, Map<String, ObjectNode> found, String hash) {
+    var transaction = StudyTransaction.of(deployment, told.observations(), found, told.refusal());
     if (transaction.isEmpty()) {
       return new Outcome.Settled(Delivery.Result.NOTHING_TO_WRITE, nothing(job, hash));
+    }
+    if (told.refusal() == null && refusals.of(job).isPresent()) {
+      return new Outcome.Postponed(
+          "the patient refuses by now", job.inDoubt(), Outcome.Why.STEP_ASIDE);
     }
     TransactionAnswer answer = send(job, transaction);
     if (answer instanceof TransactionAnswer.Refused && transaction.standing().isEmpty()) {

@@ -46,7 +46,7 @@ public class ArrivalTable {
       INSERT INTO delivery AS d (case_id, model_family, risk_id, sequence, kafka_partition,
                                  kafka_offset, changed_at, state, waiting_since, due_at,
                                  settles_until, corrections, companions, in_burst, kind,
-                                 patient_source, patient, facts)
+                                 patient_source, patient, facts, refused)
       SELECT t.case_id, t.model_family, t.risk_id, t.sequence, t.kafka_partition, t.kafka_offset,
              now(), 'PENDING', now(), now(),
              CASE WHEN o.written_status <> 'ENTERED_IN_ERROR' AND NOT t.scored
@@ -55,13 +55,13 @@ public class ArrivalTable {
                   ELSE least(now() + s.settling, t.inputs_until + s.settling,
                              coalesce(o.waiting_since, now()) + s.longest) END,
              t.corrections, string_to_array(nullif(t.companions, ''), ','), b.in_burst, t.kind,
-             t.patient_source, t.patient, t.facts::jsonb
+             t.patient_source, t.patient, t.facts::jsonb, t.refused
       FROM unnest(?::text[], ?::text[], ?::text[], ?::bigint[], ?::int[], ?::bigint[],
                   ?::text[]::timestamptz[], ?::int[], ?::boolean[], ?::text[], ?::boolean[],
-                  ?::boolean[], ?::text[], ?::text[], ?::text[], ?::text[])
+                  ?::boolean[], ?::text[], ?::text[], ?::text[], ?::text[], ?::boolean[])
            AS t (case_id, model_family, risk_id, sequence, kafka_partition, kafka_offset,
                  inputs_until, corrections, scored, companions, complete, crowded, kind,
-                 patient_source, patient, facts)
+                 patient_source, patient, facts, refused)
       CROSS JOIN (SELECT ? * interval '1 millisecond' AS settling,
                          ? * interval '1 millisecond' AS longest) AS s
       LEFT JOIN delivery o ON o.case_id = t.case_id AND o.model_family = t.model_family
@@ -89,6 +89,7 @@ public class ArrivalTable {
         patient_source = excluded.patient_source,
         patient = excluded.patient,
         facts = excluded.facts,
+        refused = CASE WHEN d.kind = 'RISK' THEN excluded.refused ELSE d.refused END,
         in_burst = excluded.in_burst,
         attempts = CASE WHEN d.risk_id = excluded.risk_id THEN d.attempts ELSE 0 END,
         fault = CASE WHEN d.risk_id = excluded.risk_id THEN d.fault ELSE NULL END
@@ -136,19 +137,15 @@ public class ArrivalTable {
     if (arrivals.isEmpty()) {
       return;
     }
-    // One order for all instances, so that two of them never wait for each other's rows.
-    List<Received> ordered =
-        arrivals.stream()
-            .sorted(Comparator.comparing(Received::key))
-            .map(Received.class::cast)
-            .toList();
-    var changes = new Changes(ordered);
     database.inTransaction(
         connection -> {
+          List<Received> ordered = ordered(Refusals.heeded(connection, arrivals));
+          var changes = new Changes(ordered);
           addRisks(connection, ordered);
           setNewest(connection, ordered, changes);
           endSettling(connection, changes.incompleteCases());
           tryParkedAgain(connection, ordered);
+          Refusals.follow(connection, ordered);
           CaseRows.follow(
               connection,
               ordered.stream()
@@ -156,6 +153,11 @@ public class ArrivalTable {
                   .collect(Collectors.toCollection(TreeSet::new)));
           return ordered.size();
         });
+  }
+
+  /** One order for all instances, so that two of them never wait for each other's rows. */
+  private static List<Received> ordered(List<Received> arrivals) {
+    return arrivals.stream().sorted(Comparator.comparing(Received::key)).toList();
   }
 
   private static void addRisks(Connection connection, List<Received> arrivals) throws SQLException {
@@ -192,8 +194,9 @@ public class ArrivalTable {
       statement.setArray(14, texts(connection, arrivals, Received::source));
       statement.setArray(15, texts(connection, arrivals, Received::patient));
       statement.setArray(16, texts(connection, arrivals, Received::facts));
-      statement.setLong(17, settling.time().toMillis());
-      statement.setLong(18, settling.longest().toMillis());
+      statement.setArray(17, column(connection, "boolean", arrivals, Received::refused));
+      statement.setLong(18, settling.time().toMillis());
+      statement.setLong(19, settling.longest().toMillis());
       statement.executeUpdate();
     }
   }

@@ -33,6 +33,9 @@ public sealed interface Received permits ReceivedRisk, ReceivedObservations {
   /** Whether it says anything; what does not may withdraw something. */
   boolean stands();
 
+  /** Whether it tells that nothing may be computed of the patient. */
+  boolean refused();
+
   /** Name of the EHR it comes from. */
   String source();
 

@@ -70,6 +70,12 @@ public record ReceivedObservations(
     return !observations.observations().isEmpty();
   }
 
+  /** Of that the risks of a case tell. */
+  @Override
+  public boolean refused() {
+    return false;
+  }
+
   @Override
   public String source() {
     return observations.source();

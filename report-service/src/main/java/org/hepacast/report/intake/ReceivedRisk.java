@@ -62,6 +62,11 @@ public record ReceivedRisk(
   }
 
   @Override
+  public boolean refused() {
+    return risk.refusal().isPresent();
+  }
+
+  @Override
   public String source() {
     return risk.caseReference().source();
   }

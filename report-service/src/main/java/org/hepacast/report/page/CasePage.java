@@ -56,6 +56,8 @@ record CasePage(
       @Nullable String ehrBase) {
     CaseReference about = views.getFirst().risk().caseReference();
     var links = new PageLinks(about.caseId(), references, ehrBase);
+    boolean refused =
+        PatientReport.refusal(views.stream().map(RiskView::risk).toList()).isPresent();
     return new CasePage(
         about.caseId(),
         about.patient().reference(),
@@ -72,7 +74,7 @@ record CasePage(
         views.stream()
             .map(view -> new Delivered(title(view), DeliveryState.of(view, ehrBase)))
             .toList(),
-        history.stream().map(earlier -> event(earlier, ehrBase)).toList());
+        history.stream().map(earlier -> event(earlier, ehrBase, refused)).toList());
   }
 
   private static String title(RiskView view) {
@@ -100,7 +102,10 @@ record CasePage(
     }
   }
 
-  private static Event event(EarlierRisk earlier, @Nullable String ehrBase) {
+  /**
+   * @param refused then no earlier figure is shown either
+   */
+  private static Event event(EarlierRisk earlier, @Nullable String ehrBase, boolean refused) {
     var steps = new ArrayList<Step>();
     for (EarlierRisk.Step step : earlier.steps()) {
       String done =
@@ -122,7 +127,7 @@ record CasePage(
     }
     String said =
         earlier.risk().outcome() instanceof RiskOutcome.Scored scored
-            ? Wording.score(scored)
+            ? refused ? "not shown, since the patient refuses" : Wording.score(scored)
             : "no score";
     return new Event(
         Times.minute(earlier.receivedAt()),

@@ -4,12 +4,15 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.hepacast.contracts.audit.AuditEntry;
+import org.hepacast.contracts.consent.Refusal;
 import org.hepacast.contracts.feature.CaseReference;
 import org.hepacast.contracts.risk.RiskOutcome;
 import org.hepacast.kit.page.Times;
 import org.hepacast.report.assessment.InputNames;
 import org.hepacast.report.assessment.Wording;
+import org.hepacast.report.patientreport.PatientReport;
 import org.hepacast.report.reading.RiskView;
 import org.hepacast.report.worklist.WorklistReader;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param firstAt when it came, and {@code changedAt} when what is said of it changed last: in
  *     milliseconds, for the script
  * @param news {@code new} or {@code changed} since the reader looked; null for neither
+ * @param withheld that the patient refuses, in the place of any score; null where nobody does
  * @param scores the first few, and {@code moreScores} the others
  * @param unscored how many models say nothing of it
  * @param lacking how many inputs are missing that at least one model would need
@@ -36,6 +40,7 @@ record WorklistRow(
     long firstAt,
     long changedAt,
     @Nullable String news,
+    @Nullable String withheld,
     List<Chip> scores,
     List<Chip> moreScores,
     int unscored,
@@ -57,7 +62,11 @@ record WorklistRow(
       @Nullable Instant seen,
       @Nullable String ehrBase) {
     CaseReference reference = views.getFirst().risk().caseReference();
-    List<Chip> chips = views.stream().map(WorklistRow::chip).filter(Objects::nonNull).toList();
+    Optional<Refusal> refusal = PatientReport.refusal(views.stream().map(RiskView::risk).toList());
+    List<Chip> chips =
+        refusal.isPresent()
+            ? List.of()
+            : views.stream().map(WorklistRow::chip).filter(Objects::nonNull).toList();
     List<String> lacking =
         views.stream().flatMap(view -> view.risk().missing().stream()).distinct().toList();
     return new WorklistRow(
@@ -69,6 +78,7 @@ record WorklistRow(
         entry.firstAt().toEpochMilli(),
         entry.changedAt().toEpochMilli(),
         news(entry, seen),
+        refusal.map(Refusal::headline).orElse(null),
         chips.stream().limit(SHOWN).toList(),
         chips.stream().skip(SHOWN).toList(),
         views.size() - chips.size(),

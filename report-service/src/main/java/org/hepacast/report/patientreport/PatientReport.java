@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.hepacast.contracts.consent.Refusal;
 import org.hepacast.contracts.course.CaseCourse;
 import org.hepacast.contracts.feature.CaseReference;
 import org.hepacast.contracts.id.DerivedId;
@@ -58,29 +59,49 @@ public record PatientReport(
     List<LesionPictures> lesions = LesionSection.shown(risks, beside.lesions());
     List<RiskEvent> inOrder = inOrder(risks);
     CaseReference about = inOrder.getFirst().caseReference();
-    List<Said> said = Said.of(inOrder);
+    Optional<Refusal> refusal = refusal(inOrder);
     return new PatientReport(
         edition(inOrder, course, lesions),
         about.patient().reference() + ", " + Wording.indexEvent(about.indexEvent()),
         facts(about, inOrder),
-        Stream.of(
-                ShortAnswer.section(about, said, inOrder),
-                Pictures.section(said),
-                EstablishedScores.section(inOrder),
-                Caveats.section(said, inOrder),
-                LabCourse.section(inOrder, course))
-            .flatMap(List::stream)
-            .toList(),
-        LesionSection.of(lesions),
-        Stream.of(
-                Pictures.others(said),
-                PointScores.section(said),
-                Gaps.section(inOrder),
-                ValuesUsed.section(inOrder),
-                ModelFacts.section(inOrder),
-                Surveillance.section(about))
-            .flatMap(List::stream)
-            .toList());
+        refusal.map(ShortAnswer::section).orElseGet(() -> summary(about, inOrder, course)),
+        refusal.isPresent() ? List.of() : LesionSection.of(lesions),
+        refusal.isPresent() ? List.of() : details(about, inOrder));
+  }
+
+  /** Of risks of one case: the newest vector tells whether the patient refuses. */
+  public static Optional<Refusal> refusal(List<RiskEvent> risks) {
+    long newest = risks.stream().mapToLong(RiskEvent::sequence).max().orElse(0);
+    return risks.stream()
+        .filter(risk -> risk.sequence() == newest)
+        .flatMap(risk -> risk.refusal().stream())
+        .findFirst();
+  }
+
+  private static List<Section> summary(
+      CaseReference about, List<RiskEvent> inOrder, @Nullable CaseCourse course) {
+    List<Said> said = Said.of(inOrder);
+    return Stream.of(
+            ShortAnswer.section(about, said, inOrder),
+            Pictures.section(said),
+            EstablishedScores.section(inOrder),
+            Caveats.section(said, inOrder),
+            LabCourse.section(inOrder, course))
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private static List<Section> details(CaseReference about, List<RiskEvent> inOrder) {
+    List<Said> said = Said.of(inOrder);
+    return Stream.of(
+            Pictures.others(said),
+            PointScores.section(said),
+            Gaps.section(inOrder),
+            ValuesUsed.section(inOrder),
+            ModelFacts.section(inOrder),
+            Surveillance.section(about))
+        .flatMap(List::stream)
+        .toList();
   }
 
   private static List<RiskEvent> inOrder(List<RiskEvent> risks) {
@@ -112,7 +133,10 @@ public record PatientReport(
   public static List<String> conclusion(List<RiskEvent> risks) {
     List<Said> said = Said.of(inOrder(risks));
     var lines = new ArrayList<String>();
-    ShortAnswer.section(risks.getFirst().caseReference(), said, risks).stream()
+    refusal(risks)
+        .map(ShortAnswer::section)
+        .orElseGet(() -> ShortAnswer.section(risks.getFirst().caseReference(), said, risks))
+        .stream()
         .flatMap(section -> section.blocks().stream())
         .filter(Block.Paragraph.class::isInstance)
         .map(block -> Wording.sentence(((Block.Paragraph) block).text()))

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.hepacast.contracts.consent.Refusal;
+import org.hepacast.contracts.event.VersionedReference;
 import org.hepacast.contracts.feature.CaseReference;
 import org.hepacast.contracts.risk.RiskEvent;
 import org.hepacast.contracts.risk.RiskGroup;
@@ -31,6 +33,28 @@ final class ShortAnswer {
             normal("The operation has no date yet: every horizon counts from a day still open."));
       }
       unfinished(said, blocks);
+    }
+    return List.of(new Section("answer", "In short", blocks));
+  }
+
+  /** Nothing but that the patient refuses, and by which Consent. */
+  static List<Section> section(Refusal refusal) {
+    var blocks = new ArrayList<Block>();
+    blocks.add(lead(refusal.headline()));
+    blocks.add(normal(refusal.sentence()));
+    blocks.add(normal("Do not use an earlier estimate."));
+    VersionedReference consent = refusal.consent();
+    if (consent != null) {
+      String given = refusal.given();
+      blocks.add(
+          new Block.Table(
+              null,
+              List.of("Consent", "Given"),
+              List.of(60, 40),
+              List.of(
+                  List.of(
+                      Block.Cell.of(List.of(consent)),
+                      Block.Cell.of(given == null ? "without a date" : given)))));
     }
     return List.of(new Section("answer", "In short", blocks));
   }

@@ -35,7 +35,7 @@ public class RiskReadings {
   private static final String OF_CASES =
       """
       SELECT d.case_id, d.changed_at, d.state, d.waiting_since, d.fault, d.written_reference,
-             d.written_status, r.event
+             d.written_status, d.sequence, r.event
       FROM delivery d JOIN risk r USING (risk_id)
       WHERE d.case_id = ANY (?) AND d.kind = 'RISK' ORDER BY d.model_family
       """;
@@ -141,7 +141,8 @@ public class RiskReadings {
     String status = row.getString("written_status");
     return Optional.of(
         new RiskView(
-            risk.get(),
+            // The same risk may have come again with a later vector: the row tells which.
+            risk.get().inPlace(row.getLong("sequence")),
             instant(row.getObject("changed_at", OffsetDateTime.class)),
             row.getString("state"),
             nullableInstant(row.getObject("waiting_since", OffsetDateTime.class)),

@@ -57,6 +57,7 @@ final class Samples {
             "withdrawn",
             risk().outcome(new RiskOutcome.Withdrawn("the operation was entered in error")).build(),
             FIRST),
+        arguments("refused", Risks.refused(risk().build(), 2), FIRST),
         arguments(
             "not-computable",
             risk()

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.hepacast.contracts.consent.Refusal;
+import org.hepacast.contracts.event.VersionedReference;
 import org.hepacast.contracts.imaging.ImagingObservations;
 import org.hepacast.contracts.json.EventJson;
 import org.hepacast.report.sample.Studies;
@@ -52,7 +54,7 @@ class StudyTransactionTest {
   })
   void statusFollowsFromWhatStoodThere(double there, String before, String expected) {
     var transaction =
-        StudyTransaction.of(DEPLOYMENT, STUDY.build(), Map.of(VOLUME, kept(there, before)));
+        StudyTransaction.of(DEPLOYMENT, STUDY.build(), Map.of(VOLUME, kept(there, before)), null);
 
     assertThat(transaction.resources().get(VOLUME).path("status").asText()).isEqualTo(expected);
     assertThat(transaction.status().code()).isEqualTo(expected);
@@ -68,7 +70,7 @@ class StudyTransactionTest {
     Map<String, ObjectNode> there =
         before.isEmpty() ? Map.of() : Map.of(VOLUME, kept(281.4, before));
 
-    var transaction = StudyTransaction.of(DEPLOYMENT, told, there);
+    var transaction = StudyTransaction.of(DEPLOYMENT, told, there, null);
 
     assertThat(transaction.resources().get(VOLUME).path("status").asText())
         .isEqualTo("preliminary");
@@ -77,7 +79,7 @@ class StudyTransactionTest {
 
   @Test
   void theFirstIsFinalAndSpeaksForTheDeployment() {
-    var transaction = StudyTransaction.of(DEPLOYMENT, STUDY.build(), Map.of());
+    var transaction = StudyTransaction.of(DEPLOYMENT, STUDY.build(), Map.of(), null);
     ObjectNode resource = transaction.resources().get(VOLUME);
 
     assertThat(resource.path("status").asText()).isEqualTo("final");
@@ -95,7 +97,7 @@ class StudyTransactionTest {
   void whatNoLongerStandsIsEnteredInErrorAndHasNoFigure() {
     var transaction =
         StudyTransaction.of(
-            DEPLOYMENT, study("s").build(), Map.of(VOLUME, kept(281.5, "corrected")));
+            DEPLOYMENT, study("s").build(), Map.of(VOLUME, kept(281.5, "corrected")), null);
     ObjectNode resource = transaction.resources().get(VOLUME);
 
     assertThat(transaction.standing()).isEmpty();
@@ -111,14 +113,36 @@ class StudyTransactionTest {
         .isFalse();
   }
 
+  /** The reason stands where a person reads, and no figure stands anywhere. */
+  @Test
+  void aRefusalIsGivenAsTheReason() {
+    var refusal =
+        new Refusal(
+            Refusal.Why.REFUSED, new VersionedReference("ehr", "Consent", "c1", "2"), "2026-03-01");
+    var transaction =
+        StudyTransaction.of(
+            DEPLOYMENT, STUDY.build().withoutAny(), Map.of(VOLUME, kept(281.5, "final")), refusal);
+    ObjectNode resource = transaction.resources().get(VOLUME);
+
+    assertThat(transaction.status()).isEqualTo(AssessmentStatus.ENTERED_IN_ERROR);
+    assertThat(resource.path("note").toString())
+        .contains("Withdrawn: The patient refuses (consent): Consent/c1 of 2026-03-01.");
+    assertThat(resource.path("text").toString()).contains("The patient refuses (consent)");
+    assertThat(resource.toString()).doesNotContain("281.5");
+  }
+
   @Test
   void whatWasTakenBackAlreadyOrNeverStoodIsLeftAlone() {
     assertThat(
             StudyTransaction.of(
-                    DEPLOYMENT, study("s").build(), Map.of(VOLUME, kept(1, "entered-in-error")))
+                    DEPLOYMENT,
+                    study("s").build(),
+                    Map.of(VOLUME, kept(1, "entered-in-error")),
+                    null)
                 .isEmpty())
         .isTrue();
-    assertThat(StudyTransaction.of(DEPLOYMENT, study("s").build(), Map.of()).isEmpty()).isTrue();
+    assertThat(StudyTransaction.of(DEPLOYMENT, study("s").build(), Map.of(), null).isEmpty())
+        .isTrue();
   }
 
   @Test

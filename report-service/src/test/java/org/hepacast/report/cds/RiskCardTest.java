@@ -111,6 +111,26 @@ class RiskCardTest {
     assertThat(RiskCard.of(Hook.PATIENT_VIEW, silent, PAGES)).isEmpty();
   }
 
+  /** Also where a score of before still stands beside it. */
+  @Test
+  void aPatientWhoRefusesHasACardThatSaysSoAndNoFigure() {
+    RiskEvent scored = risk().build();
+    for (List<RiskEvent> risks :
+        List.of(
+            List.of(Risks.refused(scored, 2)),
+            List.of(Risks.refused(scored, 2), risk().family("other").build()))) {
+      RiskCard made = RiskCard.of(Hook.PATIENT_VIEW, risks, PAGES).orElseThrow();
+
+      assertThat(made.card().summary())
+          .isEqualTo("The patient refuses: nothing is computed. liver resection on 2025-09-18");
+      assertThat(made.card().detail())
+          .contains("The patient refuses", "Consent/c1", "2026-03-01")
+          .doesNotContain("%", "Score");
+      assertThat(made.card().links()).hasSize(1);
+      assertThat(made.models()).isEmpty();
+    }
+  }
+
   @Test
   void withoutAnAddressOfThePagesThereIsNoLink() {
     Card card = RiskCard.of(Hook.PATIENT_VIEW, List.of(risk().build()), null).orElseThrow().card();

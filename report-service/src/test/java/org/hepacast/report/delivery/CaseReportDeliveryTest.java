@@ -21,6 +21,7 @@ import org.hepacast.report.patientreport.Illustrations;
 import org.hepacast.report.patientreport.PatientReport;
 import org.hepacast.report.reading.CourseReadings;
 import org.hepacast.report.sample.Courses;
+import org.hepacast.report.sample.Risks;
 import org.junit.jupiter.api.Test;
 
 /** One report of a case at the EHR: of all its models, current, and gone when nothing stands. */
@@ -112,5 +113,28 @@ class CaseReportDeliveryTest extends DeliveryScene {
     JsonNode last = report(first);
     assertThat(last.path("status").asText()).isEqualTo("entered-in-error");
     assertThat(last.has("presentedForm")).isFalse();
+  }
+
+  @Test
+  void aRefusalTakesTheReportAwayAndAPermissionBringsItBack() throws IOException {
+    RiskEvent first = risk().patient("case-consent").build();
+    topic.send(first);
+    delivered(first);
+    RiskEvent refused = Risks.refused(first, 2);
+    topic.send(refused);
+    delivered(refused);
+
+    JsonNode taken = report(first);
+    assertThat(taken.path("status").asText()).isEqualTo("entered-in-error");
+    assertThat(taken.has("presentedForm")).isFalse();
+    assertThat(taken.path("conclusion").asText())
+        .startsWith("The patient refuses: nothing is computed.")
+        .contains("The patient refuses (consent): Consent/c1 of 2026-03-01.")
+        .doesNotContain("%", "Score");
+
+    RiskEvent again = risk().patient("case-consent").sequence(3).build();
+    topic.send(again);
+    eventually(() -> assertThat(report(first).path("status").asText()).isEqualTo("final"));
+    assertThat(pdf(report(first))).isEqualTo("%PDF");
   }
 }

@@ -2,6 +2,8 @@ package org.hepacast.report.delivery;
 
 import java.sql.SQLException;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.hepacast.contracts.imaging.ImagingObservations;
 import org.hepacast.contracts.json.EventJson;
@@ -67,6 +69,26 @@ final class StoredRows {
             return rows.getBoolean(1);
           }
         });
+  }
+
+  /** The first column of what a query finds. */
+  static List<String> texts(Database database, String select, String parameter) {
+    try {
+      return database.inTransaction(
+          connection -> {
+            var found = new ArrayList<String>();
+            try (var statement = connection.prepareStatement(select)) {
+              statement.setString(1, parameter);
+              var rows = statement.executeQuery();
+              while (rows.next()) {
+                found.add(rows.getString(1));
+              }
+            }
+            return found;
+          });
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** Waiting, with these bytes as its event and this text as its headers. */

@@ -233,6 +233,32 @@ class PageEndpointTest {
   }
 
   @Test
+  void aPatientWhoRefusesHasNoFigureOnAnyPage() throws IOException {
+    RiskEvent scored = risk().patient("refusing").build();
+    topic.send(scored);
+    deliveredAsFinal(scored);
+    RiskEvent refused = Risks.refused(scored, 2);
+    topic.send(refused);
+    deliveredAsFinal(refused);
+
+    String html = page("refusing", "/cases/" + caseId(scored));
+    assertThat(html)
+        .contains(
+            "The patient refuses: nothing is computed.",
+            "Consent/c1 of 2026-03-01",
+            "Consent/c1/_history/2\"",
+            "in the EHR: entered-in-error",
+            "not shown, since the patient refuses")
+        .doesNotContain("Score 2", "60 %", "38.4", "<svg");
+    assertThat(page("refusing-worklist", "/?q=refusing"))
+        .contains("Patient/refusing", "<b>The patient refuses: nothing is computed.</b>")
+        .doesNotContain("no score", "class=\"chips\"");
+    assertThat(get("/risks/" + caseId(scored)).asString()).doesNotContain("38.4", "percent");
+    assertThat(get("/cases/" + caseId(scored) + "/report.pdf").statusCode()).isEqualTo(200);
+    assertThat(get("/cases/" + caseId(scored) + "/figures/risk.svg").statusCode()).isEqualTo(404);
+  }
+
+  @Test
   void hostileTextIsShownAsText() {
     RiskEvent risk = risk().patient("hostile").ceaMissing(HOSTILE).corrected(HOSTILE).build();
     topic.send(risk);

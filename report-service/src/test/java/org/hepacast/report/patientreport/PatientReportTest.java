@@ -191,6 +191,35 @@ class PatientReportTest {
         .doesNotContain("<svg");
   }
 
+  /** A score of an older vector beside it is shown no more than one of before. */
+  @Test
+  void aPatientWhoRefusesHasAReportThatSaysSoByWhichConsentAndNothingElse() {
+    RiskEvent scored = risk().build();
+    List<RiskEvent> risks = List.of(Risks.refused(scored, 2), risk().family("other").build());
+
+    assertThat(summary(risks))
+        .contains(
+            "The patient refuses: nothing is computed.",
+            "The patient refuses (consent): Consent/c1 of 2026-03-01.",
+            "Consent/c1/_history/2")
+        .doesNotContain("<svg", "%", "Score", "38.4", "Fong");
+    assertThat(details(risks)).isEmpty();
+    assertThat(PatientReport.of(risks).figures()).isEmpty();
+    assertThat(PatientReport.conclusion(risks).toString())
+        .contains("The patient refuses (consent)")
+        .doesNotContain("%", "Score");
+  }
+
+  /** The vector of the permission is newer: its risks count, also while the others are awaited. */
+  @Test
+  void aRefusalThatANewerVectorHasLiftedIsNotShown() {
+    RiskEvent again = risk().sequence(3).build();
+
+    assertThat(
+            PatientReport.refusal(List.of(Risks.refused(risk().family("other").build(), 2), again)))
+        .isEmpty();
+  }
+
   @Test
   void theEditionFollowsFromTheRisksInAnyOrder() {
     List<RiskEvent> risks = Cases.complete();

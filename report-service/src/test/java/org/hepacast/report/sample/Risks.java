@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.hepacast.contracts.consent.Refusal;
 import org.hepacast.contracts.event.VersionedReference;
 import org.hepacast.contracts.feature.CaseReference;
 import org.hepacast.contracts.feature.Correction;
@@ -71,6 +72,18 @@ public final class Risks {
         "C-index 0.577 (0.554-0.601) for overall survival, Netherlands, n = 1105",
         "Made from resected patients of one centre, 1985-1998; not for unresected patients",
         List.of(Endpoint.DEATH));
+  }
+
+  /** Of a patient who refuses, as the model service says it of every model. */
+  public static RiskEvent refused(RiskEvent before, long sequence) {
+    return RiskEvent.withheld(
+        sequence,
+        DerivedId.hex("vector", before.caseReference().caseId(), Long.toString(sequence)),
+        before.caseReference(),
+        before.model(),
+        new Refusal(Refusal.Why.REFUSED, at("Consent", "c1", "2"), "2026-03-01"),
+        before.inputsUntil(),
+        new WrittenOnce());
   }
 
   /** A builder: what is not said is a complete Fong score of 2. */
