@@ -6,10 +6,15 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.hepacast.contracts.fhir.Systems;
+import org.hepacast.contracts.json.EventJson;
 import org.hepacast.testbed.demo.Demo;
 import org.hepacast.testbed.demo.ImagingDemo;
 import org.hepacast.testbed.process.Http;
@@ -49,6 +54,7 @@ class JourneyTest {
     assertTheEhrKeptTheVersions(suite);
     assertThePageShows(suite, "course", WITH_COURSE);
     assertThePageShows(suite, "lesions", WITH_LESIONS);
+    assertARefusalTakesAllBackAndAPermissionBringsAllBack(suite);
   }
 
   /** Apart from the risks, and perhaps after them. */
@@ -63,6 +69,59 @@ class JourneyTest {
                                 .formatted(suite.url(Service.REPORT), first(suite, cases), figure)))
                     .as(figure)
                     .isEqualTo(200));
+  }
+
+  private static void assertARefusalTakesAllBackAndAPermissionBringsAllBack(Suite suite) {
+    String patient =
+        suite.ehr().search("RiskAssessment?_count=200").stream()
+            .map(assessment -> assessment.at("/subject/reference").asText())
+            .distinct()
+            .filter(one -> Set.copyOf(statuses(suite, one).values()).equals(Set.of("final")))
+            .findFirst()
+            .orElseThrow();
+    Map<String, String> before = statuses(suite, patient);
+
+    consent(suite, patient, "deny");
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () -> assertThat(statuses(suite, patient).values()).containsOnly("entered-in-error"));
+    assertThat(suite.ehr().search("RiskAssessment?subject=" + patient))
+        .allSatisfy(
+            assessment -> {
+              assertThat(assessment.path("note").toString())
+                  .contains("The patient refuses (consent): Consent/journey of 2026-03-01.");
+              assertThat(assessment.has("prediction")).isFalse();
+            });
+
+    consent(suite, patient, "permit");
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() -> assertThat(statuses(suite, patient)).isEqualTo(before));
+  }
+
+  private static Map<String, String> statuses(Suite suite, String patient) {
+    return suite.ehr().search("RiskAssessment?subject=" + patient).stream()
+        .collect(
+            Collectors.toMap(
+                assessment -> assessment.path("id").asText(),
+                assessment -> assessment.path("status").asText()));
+  }
+
+  private static void consent(Suite suite, String patient, String type) {
+    String json =
+        """
+        {"resourceType": "Consent", "id": "journey", "status": "active", "dateTime": "2026-03-01",
+         "scope": {"coding": [{"system": "http://terminology.hl7.org/CodeSystem/consentscope",
+                               "code": "patient-privacy"}]},
+         "category": [{"coding": [{"system": "http://loinc.org", "code": "59284-0"}]}],
+         "patient": {"reference": "%s"},
+         "policyRule": {"coding": [{"system": "http://terminology.hl7.org/CodeSystem/v3-ActCode",
+                                    "code": "OPTIN"}]},
+         "provision": {"type": "%s"}}\
+        """
+            .formatted(patient, type);
+    suite.ehr().put("Consent/journey", EventJson.readTree(json.getBytes(StandardCharsets.UTF_8)));
   }
 
   private static String first(Suite suite, String cases) throws SQLException {
