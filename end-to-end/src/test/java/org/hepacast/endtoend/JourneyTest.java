@@ -44,7 +44,7 @@ class JourneyTest {
       """;
 
   @Test
-  void everySamplePatientGetsWhatItsStorySays(Suite suite) {
+  void everySamplePatientGetsWhatItsStorySays(Suite suite) throws Exception {
     var printed = new StringWriter();
 
     var imaging = new ImagingDemo(suite.ehr(), suite.imaging());
@@ -54,7 +54,17 @@ class JourneyTest {
     assertTheEhrKeptTheVersions(suite);
     assertThePageShows(suite, "course", WITH_COURSE);
     assertThePageShows(suite, "lesions", WITH_LESIONS);
+    takePictures(suite);
     assertARefusalTakesAllBackAndAPermissionBringsAllBack(suite);
+  }
+
+  private static void takePictures(Suite suite) throws Exception {
+    String pages = suite.url(Service.REPORT);
+    String imaged = pages + "/cases/" + first(suite, WITH_LESIONS);
+    Pictures.ofPage("worklist", pages + "/", 1000);
+    Pictures.ofPage("case", imaged, 1700);
+    Pictures.ofPrint("print", imaged + "/report.pdf");
+    Pictures.ofPage("audit", pages + "/audit", 800);
   }
 
   /** Apart from the risks, and perhaps after them. */
