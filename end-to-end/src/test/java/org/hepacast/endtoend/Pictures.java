@@ -81,7 +81,9 @@ final class Pictures {
             .redirectOutput(TAKEN.resolve("taking.log").toFile())
             .start();
     try {
-      assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).as(command.getFirst()).isTrue();
+      assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+          .as(command.getFirst())
+          .isTrue();
     } finally {
       process.destroyForcibly();
     }
