@@ -2,6 +2,7 @@ package org.hepacast.testbed.kafka;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.hepacast.testbed.process.Compilers;
@@ -29,6 +30,26 @@ public final class BrokerProcess extends ServerProcess {
   /** Returns when it is ready. */
   public static BrokerProcess start(
       Path data, Path logs, int port, int controllerPort, Compilers compilers) {
+    return start(data, logs, port, compilers, List.of(Integer.toString(controllerPort)));
+  }
+
+  /** Its plain listener is for whoever watches it; clients come by the secured one. */
+  static BrokerProcess start(Path data, Path logs, SecuredListener secured) {
+    int port = Ports.free();
+    int controllerPort = Ports.free();
+    Path settings = secured.write(logs, port, controllerPort);
+    return start(
+        data,
+        logs,
+        port,
+        Compilers.FIRST_ALONE,
+        List.of(Integer.toString(controllerPort), settings.toString()));
+  }
+
+  private static BrokerProcess start(
+      Path data, Path logs, int port, Compilers compilers, List<String> more) {
+    var arguments = new ArrayList<>(List.of(data.toString(), Integer.toString(port)));
+    arguments.addAll(more);
     var program =
         new JavaProgram(
             "kafka",
@@ -39,7 +60,7 @@ public final class BrokerProcess extends ServerProcess {
                 "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn"),
             JavaProgram.mainClass(
                 Home.folder().resolve("testbed/broker"), "org.hepacast.testbed.broker.Broker"),
-            List.of(data.toString(), Integer.toString(port), Integer.toString(controllerPort)),
+            arguments,
             Map.of());
     var broker = new BrokerProcess(program, logs, port);
     broker.awaitReady();

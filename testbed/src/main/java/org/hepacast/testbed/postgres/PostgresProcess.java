@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Map;
 
 /** A PostgreSQL server in processes of its own; its data folder survives. */
 public final class PostgresProcess implements AutoCloseable {
@@ -19,10 +20,12 @@ public final class PostgresProcess implements AutoCloseable {
 
   private final Path data;
   private final int port;
+  private final Map<String, String> more;
   private EmbeddedPostgres server;
 
-  private PostgresProcess(Path data, EmbeddedPostgres server) {
+  private PostgresProcess(Path data, EmbeddedPostgres server, Map<String, String> more) {
     this.data = data;
+    this.more = more;
     this.port = server.getPort();
     this.server = server;
   }
@@ -31,12 +34,43 @@ public final class PostgresProcess implements AutoCloseable {
    * @param port 0 for a free one
    */
   public static PostgresProcess start(Path data, int port) {
-    return new PostgresProcess(data, open(data, port));
+    return start(data, port, Map.of());
   }
 
-  private static EmbeddedPostgres open(Path data, int port) {
+  /**
+   * @param more settings of the server
+   */
+  public static PostgresProcess start(Path data, int port, Map<String, String> more) {
+    return new PostgresProcess(data, open(data, port, more), more);
+  }
+
+  /**
+   * Takes connections by TLS alone.
+   *
+   * @param keys folder with {@code tls.crt} and {@code tls.key}
+   */
+  public static PostgresProcess secured(Path data, Path keys) {
     try {
-      return EmbeddedPostgres.builder()
+      Path rules = keys.resolve("pg_hba.conf");
+      Files.writeString(rules, "hostssl all all all trust\n");
+      return start(
+          data,
+          0,
+          Map.of(
+              "ssl", "on",
+              "ssl_cert_file", keys.resolve("tls.crt").toString(),
+              "ssl_key_file", keys.resolve("tls.key").toString(),
+              "hba_file", rules.toString()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static EmbeddedPostgres open(Path data, int port, Map<String, String> more) {
+    try {
+      EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder();
+      more.forEach(builder::setServerConfig);
+      return builder
           .setDataDirectory(data)
           .setCleanDataDirectory(false)
           .setPort(port)
@@ -54,7 +88,7 @@ public final class PostgresProcess implements AutoCloseable {
 
   /** Comes back on the same port with the same data after {@link #close}. */
   public void startAgain() {
-    server = open(data, port);
+    server = open(data, port, more);
   }
 
   /** One database per service that keeps state; what is there already stays. */

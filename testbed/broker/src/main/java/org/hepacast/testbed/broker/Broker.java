@@ -1,5 +1,6 @@
 package org.hepacast.testbed.broker;
 
+import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,7 +14,8 @@ import org.apache.kafka.server.common.MetadataVersion;
 
 /**
  * One Kafka node, broker and controller in one, on the loopback address. Arguments: data folder,
- * client port, controller port. Data that is already there is used again.
+ * client port, controller port, and where wanted a file of properties that stand above its own.
+ * Data that is already there is used again.
  */
 public final class Broker {
   private static final int NODE_ID = 1;
@@ -22,12 +24,17 @@ public final class Broker {
   private Broker() {}
 
   public static void main(String[] args) throws Exception {
-    if (args.length != 3) {
-      System.err.println("usage: Broker DATA_FOLDER CLIENT_PORT CONTROLLER_PORT");
+    if (args.length < 3 || args.length > 4) {
+      System.err.println("usage: Broker DATA_FOLDER CLIENT_PORT CONTROLLER_PORT [PROPERTIES]");
       System.exit(2);
     }
     Path data = Path.of(args[0]).toAbsolutePath();
     Properties settings = settings(data, Integer.parseInt(args[1]), Integer.parseInt(args[2]));
+    if (args.length == 4) {
+      try (Reader more = Files.newBufferedReader(Path.of(args[3]))) {
+        settings.load(more);
+      }
+    }
     if (!Files.exists(data.resolve("meta.properties"))) {
       format(data);
     }
