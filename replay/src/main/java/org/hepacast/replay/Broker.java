@@ -1,5 +1,6 @@
 package org.hepacast.replay;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -21,9 +22,19 @@ public record Broker(
     Supplier<Consumer<String, byte[]>> consumers,
     Supplier<Producer<String, byte[]>> producers) {
 
-  /** Small buffers: an operator's replay is in no hurry, and runs beside other things. */
+  /** One without TLS and sign-in. */
   public static Broker at(String bootstrapServers) {
-    Map<String, Object> reading =
+    return at(bootstrapServers, Map.of());
+  }
+
+  /**
+   * Small buffers: an operator's replay is in no hurry, and runs beside other things.
+   *
+   * @param security settings of the client
+   */
+  public static Broker at(String bootstrapServers, Map<String, String> security) {
+    var reading = new HashMap<String, Object>(security);
+    reading.putAll(
         Map.of(
             "bootstrap.servers",
             bootstrapServers,
@@ -32,8 +43,9 @@ public record Broker(
             "enable.auto.commit",
             "false",
             "fetch.max.bytes",
-            "8000000");
-    Map<String, Object> writing =
+            "8000000"));
+    var writing = new HashMap<String, Object>(security);
+    writing.putAll(
         Map.of(
             "bootstrap.servers",
             bootstrapServers,
@@ -45,7 +57,7 @@ public record Broker(
             "compression.type",
             "lz4",
             "max.request.size",
-            "8388608");
+            "8388608"));
     return new Broker(
         bootstrapServers,
         () -> new KafkaConsumer<>(reading, new StringDeserializer(), new ByteArrayDeserializer()),

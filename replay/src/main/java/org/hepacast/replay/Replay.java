@@ -34,14 +34,14 @@ public final class Replay {
   private final int mostLetters;
 
   public Replay(String bootstrapServers, Clock clock) {
-    this(bootstrapServers, clock, new Seal.Digest());
+    this(Broker.at(bootstrapServers), clock, new Seal.Digest());
   }
 
   /**
    * @param seal of the entry by which the replay is recorded in the audit trail
    */
-  Replay(String bootstrapServers, Clock clock, Seal seal) {
-    this(Broker.at(bootstrapServers), clock, seal, PATIENCE, MOST_LETTERS);
+  Replay(Broker broker, Clock clock, Seal seal) {
+    this(broker, clock, seal, PATIENCE, MOST_LETTERS);
   }
 
   Replay(Broker broker, Clock clock, Duration patience, int mostLetters) {

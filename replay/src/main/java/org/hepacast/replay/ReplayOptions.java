@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.hepacast.contracts.audit.Seal;
 import org.hepacast.contracts.deadletter.DeadLetterReason;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -52,6 +53,8 @@ public final class ReplayOptions {
   @Option(names = "--dry-run", description = "Only count what would be sent.")
   private boolean dryRun;
 
+  @Mixin private ClientSettings security = new ClientSettings();
+
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
 
@@ -62,7 +65,7 @@ public final class ReplayOptions {
 
   public void run(String broker, Clock clock) {
     var filter = new ReplayFilter(Since.of(spec, "--since", since, clock), reasons());
-    var replay = new Replay(broker, clock, seal());
+    var replay = new Replay(Broker.at(broker, security.read()), clock, seal());
     print(dryRun ? replay.dryRun(filter) : replay.run(filter));
   }
 

@@ -9,6 +9,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.TimeoutException;
 
 /** Topics read once, from their beginning to where they ended when the scan began. */
@@ -37,6 +38,12 @@ public final class Scan implements AutoCloseable {
     } catch (TimeoutException e) {
       consumer.close();
       throw new NoBroker(address, patience, e);
+    } catch (AuthenticationException e) {
+      consumer.close();
+      throw new IllegalStateException(
+          "Kafka at %s and this command do not take each other's certificate or sign-in; mend --command-config or KAFKA_SSL_*, KAFKA_SASL_*"
+              .formatted(address),
+          e);
     }
   }
 

@@ -12,8 +12,10 @@ import org.hepacast.contracts.audit.ChainReport;
 import org.hepacast.contracts.audit.Seal;
 import org.hepacast.contracts.json.EventJson;
 import org.hepacast.replay.Broker;
+import org.hepacast.replay.ClientSettings;
 import org.hepacast.replay.Since;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -56,6 +58,8 @@ public final class VerifyOptions {
   @Option(names = "--json", description = "For programs.")
   private boolean json;
 
+  @Mixin private ClientSettings security = new ClientSettings();
+
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
 
@@ -91,7 +95,8 @@ public final class VerifyOptions {
 
   private Trail trail(Supplier<String> usual) {
     return files.isEmpty()
-        ? new Trail.OnKafka(Broker.at(Optional.ofNullable(bootstrapServers).orElseGet(usual)))
+        ? new Trail.OnKafka(
+            Broker.at(Optional.ofNullable(bootstrapServers).orElseGet(usual), security.read()))
         : new Trail.InFiles(files);
   }
 
