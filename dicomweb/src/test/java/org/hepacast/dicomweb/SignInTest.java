@@ -142,7 +142,7 @@ class SignInTest {
   void theMetadataAddressIsNeverContacted(String root) throws Exception {
     var server =
         TestServers.at(URI.create(root))
-            .with(new Transport(EnumSet.allOf(Reach.class), null))
+            .with(new Transport(EnumSet.allOf(Reach.class), Transport.Tls.USUAL))
             .with(
                 new Patience(
                     Duration.ofSeconds(30),

@@ -21,7 +21,7 @@ final class TestServers {
 
   static DicomWebServer at(URI root) {
     return DicomWebServer.at("PACS", root)
-        .with(new Transport(Set.of(Reach.LOOPBACK), null))
+        .with(new Transport(Set.of(Reach.LOOPBACK), Transport.Tls.USUAL))
         .with(LIMITS)
         .with(patience(LONG));
   }

@@ -15,10 +15,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLContext;
 import org.hepacast.dicomweb.fault.Fault;
 import org.hepacast.dicomweb.fault.Faults;
 import org.hepacast.dicomweb.settings.DicomWebServer;
 import org.hepacast.dicomweb.settings.Patience;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends requests to one archive. Every address is made of the configured root: no answer can send
@@ -31,7 +33,7 @@ public final class Exchanges implements AutoCloseable {
   private final HostRules hosts;
   private final Trouble trouble;
   private final Faults faults;
-  private final HttpClient http;
+  private Client client;
 
   /** Names to addresses. */
   @FunctionalInterface
@@ -59,6 +61,15 @@ public final class Exchanges implements AutoCloseable {
     this.hosts = new HostRules(server.transport().reach());
     this.faults = new Faults(server.name());
     this.trouble = new Trouble(faults);
+    this.client = client(server.transport().tls().current());
+  }
+
+  /**
+   * @param context by which it was made
+   */
+  private record Client(@Nullable SSLContext context, HttpClient http) {}
+
+  private Client client(@Nullable SSLContext context) {
     HttpClient.Builder builder =
         HttpClient.newBuilder()
             .connectTimeout(patience.connect())
@@ -66,8 +77,17 @@ public final class Exchanges implements AutoCloseable {
             // A proxy would resolve the name itself, and could reach what we may not.
             .proxy(HttpClient.Builder.NO_PROXY)
             .version(HttpClient.Version.HTTP_1_1);
-    var tls = server.transport().tls();
-    this.http = (tls == null ? builder : builder.sslContext(tls)).build();
+    return new Client(context, (context == null ? builder : builder.sslContext(context)).build());
+  }
+
+  /** What is under way ends with the certificates that it began with. */
+  private synchronized HttpClient http() {
+    SSLContext now = server.transport().tls().current();
+    if (client.context() != now) {
+      client.http().shutdown();
+      client = client(now);
+    }
+    return client.http();
   }
 
   /** The answer as the reader makes it of a 2xx, or of a status that the call names. */
@@ -149,7 +169,7 @@ public final class Exchanges implements AutoCloseable {
       throws IOException, InterruptedException {
     long deadline = System.nanoTime() + patience.exchange().toNanos();
     CompletableFuture<HttpResponse<InputStream>> answer =
-        http.sendAsync(request, info -> new TimedBody(patience.idle(), deadline));
+        http().sendAsync(request, info -> new TimedBody(patience.idle(), deadline));
     try {
       return answer.get(patience.exchange().toNanos(), TimeUnit.NANOSECONDS);
     } catch (ExecutionException e) {
@@ -172,7 +192,7 @@ public final class Exchanges implements AutoCloseable {
   }
 
   @Override
-  public void close() {
-    http.shutdownNow();
+  public synchronized void close() {
+    client.http().shutdownNow();
   }
 }

@@ -1,22 +1,14 @@
 package org.hepacast.imaging.archive;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.util.Optional;
-import javax.net.ssl.KeyManager;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManager;
-import javax.net.ssl.TrustManagerFactory;
 import org.hepacast.dicomweb.settings.BearerTokens;
 import org.hepacast.dicomweb.settings.Credentials;
+import org.hepacast.dicomweb.settings.Transport;
 import org.hepacast.imaging.settings.ArchiveConfig;
 import org.hepacast.kit.config.Setting;
-import org.jspecify.annotations.Nullable;
 
 /** What stands in files of secrets. Errors name the setting and never what a file holds. */
 final class Secrets {
@@ -63,56 +55,19 @@ final class Secrets {
     };
   }
 
-  /** Null for this JVM's own. */
-  @Nullable SSLContext tls() {
-    if (config.keyStore().isEmpty() && config.trustStore().isEmpty()) {
-      return null;
-    }
-    char[] password =
-        config
-            .storePasswordFile()
-            .map(file -> alone(file, "store-password-file"))
-            .orElse("")
-            .toCharArray();
-    try {
-      var context = SSLContext.getInstance("TLS");
-      context.init(keys(password), trusted(password), null);
-      return context;
-    } catch (GeneralSecurityException | IOException e) {
-      throw Setting.unusable(
-          prefix
-              + "key-store, trust-store: PKCS12 files that store-password-file opens are"
-              + " accepted; mend them and start again");
-    }
+  /** Read again when they have changed, so that they may be renewed. */
+  Transport.Tls tls() {
+    return config.keyStore().isEmpty() && config.trustStore().isEmpty()
+        ? Transport.Tls.USUAL
+        : new RenewedTls(prefix, config, this::storePassword);
   }
 
-  private KeyManager @Nullable [] keys(char[] password)
-      throws GeneralSecurityException, IOException {
-    if (config.keyStore().isEmpty()) {
-      return null;
-    }
-    var factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-    factory.init(store(config.keyStore().get(), password), password);
-    return factory.getKeyManagers();
-  }
-
-  private TrustManager @Nullable [] trusted(char[] password)
-      throws GeneralSecurityException, IOException {
-    if (config.trustStore().isEmpty()) {
-      return null;
-    }
-    var factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-    factory.init(store(config.trustStore().get(), password));
-    return factory.getTrustManagers();
-  }
-
-  private static KeyStore store(Path file, char[] password)
-      throws GeneralSecurityException, IOException {
-    var store = KeyStore.getInstance("PKCS12");
-    try (InputStream in = Files.newInputStream(file)) {
-      store.load(in, password);
-    }
-    return store;
+  private char[] storePassword() {
+    return config
+        .storePasswordFile()
+        .map(file -> alone(file, "store-password-file"))
+        .orElse("")
+        .toCharArray();
   }
 
   private String alone(Path file, String setting) {

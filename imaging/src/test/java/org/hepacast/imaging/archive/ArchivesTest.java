@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.security.KeyStore;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -14,6 +18,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.hepacast.dicomweb.DicomWebArchive;
 import org.hepacast.dicomweb.archive.Answer;
@@ -30,6 +37,7 @@ import org.hepacast.dicomweb.fault.Reason;
 import org.hepacast.dicomweb.settings.Credentials;
 import org.hepacast.dicomweb.settings.DicomWebServer;
 import org.hepacast.dicomweb.settings.ServerDirectory;
+import org.hepacast.dicomweb.settings.Transport;
 import org.hepacast.imaging.settings.ImagingConfig;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -89,6 +97,52 @@ class ArchivesTest {
 
     file("token", "second");
     assertThat(bearer.tokens().insteadOf("first")).isEqualTo("second");
+  }
+
+  @Test
+  void renewedCertificatesAreTakenAndWhatCannotBeReadLeavesWhatWasThere() throws Exception {
+    Path store = secrets.resolve("trust.p12");
+    write(store, certificates(), 100);
+    Transport.Tls tls =
+        servers(
+                Map.of(
+                    PACS + "trust-store",
+                    store.toString(),
+                    PACS + "store-password-file",
+                    file("store-password", "s3cret")))
+            .getFirst()
+            .transport()
+            .tls();
+    SSLContext first = tls.current();
+    assertThat(first).isNotNull().isSameAs(tls.current());
+
+    write(store, new byte[] {1, 2, 3}, 90);
+    assertThat(tls.current()).isSameAs(first);
+
+    write(store, certificates(), 80);
+    SSLContext renewed = tls.current();
+    assertThat(renewed).isNotNull().isNotSameAs(first).isSameAs(tls.current());
+
+    Files.delete(store);
+    assertThat(tls.current()).isSameAs(renewed);
+  }
+
+  private static void write(Path file, byte[] content, int secondsAgo) throws Exception {
+    Files.write(file, content);
+    Files.setLastModifiedTime(file, FileTime.from(Instant.now().minusSeconds(secondsAgo)));
+  }
+
+  /** A store with an authority that this JVM trusts: any will do. */
+  private static byte[] certificates() throws Exception {
+    var factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    factory.init((KeyStore) null);
+    var manager = (X509TrustManager) factory.getTrustManagers()[0];
+    KeyStore store = KeyStore.getInstance("PKCS12");
+    store.load(null, null);
+    store.setCertificateEntry("any", manager.getAcceptedIssuers()[0]);
+    var bytes = new ByteArrayOutputStream();
+    store.store(bytes, "s3cret".toCharArray());
+    return bytes.toByteArray();
   }
 
   @Test

@@ -57,7 +57,7 @@ class ResultsInOrthancTest {
 
   private static DicomWebServer server(Orthanc orthanc) {
     return DicomWebServer.at("PACS", orthanc.root())
-        .with(new Transport(Set.of(Reach.LOOPBACK), null))
+        .with(new Transport(Set.of(Reach.LOOPBACK), Transport.Tls.USUAL))
         .with(new Credentials.Basic(Orthanc.USER, Orthanc.PASSWORD));
   }
 

@@ -19,7 +19,7 @@ public final class ImageArchive implements AutoCloseable {
     this.archive =
         new DicomWebArchive(
             DicomWebServer.at("demo PACS", URI.create(root))
-                .with(new Transport(Set.of(Reach.LOOPBACK), null)));
+                .with(new Transport(Set.of(Reach.LOOPBACK), Transport.Tls.USUAL)));
   }
 
   /**
