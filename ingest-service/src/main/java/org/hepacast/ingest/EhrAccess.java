@@ -10,6 +10,9 @@ import org.hepacast.kit.ehr.Credentials;
 import org.hepacast.kit.smart.EhrCredentials;
 import org.hepacast.kit.smart.PublishedKeys;
 import org.hepacast.kit.smart.SmartSettings;
+import org.hepacast.kit.tls.Certificates;
+import org.hepacast.kit.tls.TlsContext;
+import org.hepacast.kit.tls.Way;
 
 /** How the intake proves itself to the EHR: the same token for all who ask it. */
 @Singleton
@@ -17,9 +20,11 @@ class EhrAccess {
   private static final String PREFIX = "hepacast.ingest.ehr";
 
   private final IngestConfig.Ehr ehr;
+  private final TlsContext tls;
   private final Optional<SmartSettings> smart;
 
-  EhrAccess(IngestConfig config) {
+  EhrAccess(IngestConfig config, Certificates certificates) {
+    this.tls = certificates.of(Way.EHR_TOKENS, Way.EHR);
     ValidSettings.check(config);
     this.ehr = config.ehr();
     this.smart = SmartSettings.of(ehr.smart(), PREFIX + ".smart", EhrScopes.needed(ehr));
@@ -31,7 +36,8 @@ class EhrAccess {
     return EhrCredentials.of(
         ehr.authorization().orElse(null),
         ehr.authorizationFile().orElse(null),
-        smart.flatMap(settings -> ehr.url().map(url -> new EhrCredentials.Smart(settings, url))),
+        smart.flatMap(
+            settings -> ehr.url().map(url -> new EhrCredentials.Smart(settings, url, tls))),
         PREFIX);
   }
 

@@ -7,7 +7,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -49,6 +48,8 @@ import org.hepacast.kit.kafka.TooLargeForKafka;
 import org.hepacast.kit.metrics.StageMetrics;
 import org.hepacast.kit.retry.Persistently;
 import org.hepacast.kit.retry.Poison;
+import org.hepacast.kit.tls.Certificates;
+import org.hepacast.kit.tls.Way;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -65,19 +66,28 @@ class EhrWiring {
   private final TargetReader targets;
 
   EhrWiring(
-      IngestConfig config, Credentials credentials, Persistently persistently, AuditTrail trail) {
+      IngestConfig config,
+      Credentials credentials,
+      Certificates certificates,
+      Persistently persistently,
+      AuditTrail trail) {
     this.config = config;
     this.trail = trail;
     this.persistently = persistently;
-    this.client = config.ehr().url().map(url -> client(config.ehr(), url, credentials, clock));
+    this.client =
+        config
+            .ehr()
+            .url()
+            .map(
+                url ->
+                    new EhrHttp(url, credentials, limits(config.ehr()), certificates.of(Way.EHR)))
+            .map(http -> new EhrClient(http, clock));
     this.targets =
         client.<TargetReader>map(ehr -> new EhrTargets(ehr, clock)).orElse(TargetReader.NONE);
   }
 
-  private static EhrClient client(
-      IngestConfig.Ehr ehr, URI url, Credentials credentials, Clock clock) {
-    var limits = new EhrHttp.Limits(ehr.timeout(), ehr.timeout(), ehr.pageBytes());
-    return new EhrClient(new EhrHttp(url, credentials, limits), clock);
+  private static EhrHttp.Limits limits(IngestConfig.Ehr ehr) {
+    return new EhrHttp.Limits(ehr.timeout(), ehr.timeout(), ehr.pageBytes());
   }
 
   @Produces

@@ -47,6 +47,8 @@ import org.hepacast.kit.ehr.Credentials;
 import org.hepacast.kit.ehr.EhrHttp;
 import org.hepacast.kit.kafka.EventPublisher;
 import org.hepacast.kit.metrics.StageMetrics;
+import org.hepacast.kit.tls.Certificates;
+import org.hepacast.kit.tls.Way;
 
 /** Puts the plain parts of the intake together. */
 @ApplicationScoped
@@ -104,9 +106,9 @@ class Wiring {
 
   @Produces
   @Singleton
-  KnownPatients patients(IngestConfig config, Credentials credentials) {
+  KnownPatients patients(IngestConfig config, Credentials credentials, Certificates certificates) {
     Function<Reference, Presence> ehr =
-        asking(config.ehr(), credentials)
+        asking(config.ehr(), credentials, certificates)
             .<Function<Reference, Presence>>map(
                 client -> new EhrPatients(client, Clock.systemUTC()))
             .orElse(patient -> Presence.UNTOLD);
@@ -116,8 +118,8 @@ class Wiring {
   /** For senders, who wait: what the sweep reads it asks for more patiently. */
   @Produces
   @Singleton
-  TargetReader targets(IngestConfig config, Credentials credentials) {
-    return asking(config.ehr(), credentials)
+  TargetReader targets(IngestConfig config, Credentials credentials, Certificates certificates) {
+    return asking(config.ehr(), credentials, certificates)
         .<TargetReader>map(client -> new EhrTargets(client, Clock.systemUTC()))
         .orElse(TargetReader.NONE);
   }
@@ -126,10 +128,11 @@ class Wiring {
     return () -> new TargetsAtHand(targets, MEDICATIONS_OF_A_REQUEST);
   }
 
-  private static Optional<EhrClient> asking(IngestConfig.Ehr ehr, Credentials credentials) {
+  private static Optional<EhrClient> asking(
+      IngestConfig.Ehr ehr, Credentials credentials, Certificates certificates) {
     var limits = new EhrHttp.Limits(SENDERS_QUESTION, SENDERS_QUESTION, ANSWER_BYTES);
     return ehr.url()
-        .map(url -> new EhrHttp(url, credentials, limits))
+        .map(url -> new EhrHttp(url, credentials, limits, certificates.of(Way.EHR)))
         .map(http -> new EhrClient(http, Clock.systemUTC()));
   }
 

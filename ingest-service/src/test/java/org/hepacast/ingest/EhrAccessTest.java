@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.hepacast.ingest.config.IngestConfig;
+import org.hepacast.kit.tls.Certificates;
 import org.hepacast.testbed.wire.Reply;
 import org.hepacast.testbed.wire.Request;
 import org.hepacast.testbed.wire.Tls;
@@ -32,7 +33,8 @@ class EhrAccessTest {
             .withMapping(IngestConfig.class)
             .withSources(new PropertiesConfigSource(settings, "test", 500))
             .build()
-            .getConfigMapping(IngestConfig.class));
+            .getConfigMapping(IngestConfig.class),
+        Certificates.none());
   }
 
   private Map<String, String> smart(String url) throws Exception {

@@ -19,6 +19,7 @@ import org.apache.kafka.common.KafkaException;
 import org.hepacast.contracts.topic.Topic;
 import org.hepacast.kit.health.Dependencies;
 import org.hepacast.kit.health.Dependency;
+import org.hepacast.kit.retry.FaultWords;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,8 +84,7 @@ public class KafkaState {
       ask();
       dependencies.up(Dependency.KAFKA);
     } catch (ExecutionException | TimeoutException | KafkaException e) {
-      Throwable root = e.getCause() == null ? e : e.getCause();
-      dependencies.down(Dependency.KAFKA, root.getClass().getSimpleName());
+      dependencies.down(Dependency.KAFKA, FaultWords.of(e));
     }
   }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
 import org.hepacast.ingest.ehr.client.EhrClient;
 import org.hepacast.ingest.ehr.load.Load;
 import org.hepacast.ingest.ehr.load.Loads;
@@ -285,7 +286,8 @@ class FaultTableTest extends SweepFixture {
   }
 
   private EhrClient secured(LightEhr ehr, Authority authority) throws Exception {
+    SSLContext client = authority.client();
     return new EhrClient(
-        new EhrHttp(ehr.base(), Optional::empty, limits(), authority.client()), Clock.systemUTC());
+        new EhrHttp(ehr.base(), Optional::empty, limits(), () -> client), Clock.systemUTC());
   }
 }

@@ -17,6 +17,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.hepacast.kit.tls.Certificates;
+import org.hepacast.kit.tls.Way;
 import org.hepacast.report.cds.SignedRequests.NotTrusted;
 import org.jspecify.annotations.Nullable;
 
@@ -44,8 +46,9 @@ class CdsAuthentication implements HttpAuthenticationMechanism {
   private final Optional<String> publicUrl;
   private final BlockingSecurityExecutor blocking;
 
-  CdsAuthentication(CdsConfig config, BlockingSecurityExecutor blocking) {
-    this.requests = new SignedRequests(config.clients());
+  CdsAuthentication(
+      CdsConfig config, Certificates certificates, BlockingSecurityExecutor blocking) {
+    this.requests = new SignedRequests(config.clients(), certificates.of(Way.EHR_KEYS, Way.EHR));
     this.publicUrl = config.publicUrl().map(CdsAuthentication::withoutSlash);
     this.blocking = blocking;
   }

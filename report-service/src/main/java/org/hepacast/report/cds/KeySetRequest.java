@@ -9,6 +9,7 @@ import java.time.Duration;
 import org.hepacast.kit.ehr.EhrAnswer;
 import org.hepacast.kit.ehr.EhrHttp;
 import org.hepacast.kit.ehr.Exchange;
+import org.hepacast.kit.tls.TlsContext;
 import org.jose4j.http.Response;
 import org.jose4j.http.SimpleGet;
 import org.jose4j.http.SimpleResponse;
@@ -18,8 +19,11 @@ final class KeySetRequest implements SimpleGet {
   private static final Duration PATIENCE = Duration.ofSeconds(3);
   private static final int LARGEST = 100_000;
 
-  private final Exchange exchange =
-      new Exchange(new EhrHttp.Limits(PATIENCE, PATIENCE, LARGEST), null);
+  private final Exchange exchange;
+
+  KeySetRequest(TlsContext tls) {
+    this.exchange = new Exchange(new EhrHttp.Limits(PATIENCE, PATIENCE, LARGEST), tls);
+  }
 
   @Override
   public SimpleResponse get(String location) throws IOException {

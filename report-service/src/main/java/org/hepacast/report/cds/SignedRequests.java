@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import org.hepacast.kit.tls.TlsContext;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jwa.AlgorithmConstraints.ConstraintType;
 import org.jose4j.jwk.HttpsJwks;
@@ -33,27 +34,30 @@ final class SignedRequests {
   private final Map<URI, HttpsJwks> keySets = new HashMap<>();
   private final UsedOnce used = new UsedOnce();
 
-  SignedRequests(Map<String, CdsConfig.Client> clients) {
-    this(clients, BETWEEN_REQUESTS_MILLIS);
+  /**
+   * @param tls to the key sets
+   */
+  SignedRequests(Map<String, CdsConfig.Client> clients, TlsContext tls) {
+    this(clients, tls, BETWEEN_REQUESTS_MILLIS);
   }
 
   /**
    * @param betweenRequests milliseconds for which a key set that was just read is not asked for
    *     again, however many JWTs name keys that it does not hold
    */
-  SignedRequests(Map<String, CdsConfig.Client> clients, long betweenRequests) {
+  SignedRequests(Map<String, CdsConfig.Client> clients, TlsContext tls, long betweenRequests) {
     clients.forEach(
         (name, client) -> {
           clientsByIssuer.put(client.issuer(), client);
           namesByIssuer.put(client.issuer(), name);
-          keySets.computeIfAbsent(client.jwks(), address -> keySet(address, betweenRequests));
+          keySets.computeIfAbsent(client.jwks(), address -> keySet(address, tls, betweenRequests));
         });
   }
 
-  private static HttpsJwks keySet(URI address, long betweenRequests) {
+  private static HttpsJwks keySet(URI address, TlsContext tls, long betweenRequests) {
     var keys = new HttpsJwks(address.toString());
     keys.setRefreshReprieveThreshold(betweenRequests);
-    keys.setSimpleHttpGet(new KeySetRequest());
+    keys.setSimpleHttpGet(new KeySetRequest(tls));
     return keys;
   }
 

@@ -7,6 +7,9 @@ import org.hepacast.kit.ehr.Credentials;
 import org.hepacast.kit.smart.EhrCredentials;
 import org.hepacast.kit.smart.PublishedKeys;
 import org.hepacast.kit.smart.SmartSettings;
+import org.hepacast.kit.tls.Certificates;
+import org.hepacast.kit.tls.TlsContext;
+import org.hepacast.kit.tls.Way;
 import org.hepacast.report.assessment.AssessmentConfig;
 import org.hepacast.report.ehr.EhrConfig;
 import org.hepacast.report.ehr.EhrScopes;
@@ -18,9 +21,12 @@ class EhrAccess {
   private static final String PREFIX = "hepacast.report.ehr";
 
   private final EhrConfig ehr;
+  private final TlsContext tls;
   private final Optional<SmartSettings> smart;
 
-  EhrAccess(EhrConfig ehr, AssessmentConfig assessment, TrailConfig trail) {
+  EhrAccess(
+      EhrConfig ehr, AssessmentConfig assessment, TrailConfig trail, Certificates certificates) {
+    this.tls = certificates.of(Way.EHR_TOKENS, Way.EHR);
     this.ehr = ehr;
     this.smart =
         SmartSettings.of(
@@ -34,7 +40,7 @@ class EhrAccess {
         ehr.authorization().orElse(null),
         ehr.authorizationFile().orElse(null),
         smart.flatMap(
-            settings -> ehr.baseUrl().map(url -> new EhrCredentials.Smart(settings, url))),
+            settings -> ehr.baseUrl().map(url -> new EhrCredentials.Smart(settings, url, tls))),
         PREFIX);
   }
 

@@ -12,6 +12,8 @@ import org.hepacast.kit.database.Database;
 import org.hepacast.kit.ehr.Credentials;
 import org.hepacast.kit.ehr.EhrHttp;
 import org.hepacast.kit.retry.Persistently;
+import org.hepacast.kit.tls.Certificates;
+import org.hepacast.kit.tls.Way;
 import org.hepacast.report.assessment.AssessmentConfig;
 import org.hepacast.report.assessment.Deployment;
 import org.hepacast.report.assessment.EhrReferences;
@@ -68,10 +70,11 @@ final class Wiring {
 
   @Produces
   @Singleton
-  EhrOverHttp ehr(EhrConfig config, Credentials credentials) {
+  EhrOverHttp ehr(EhrConfig config, Credentials credentials, Certificates certificates) {
     var limits =
         new EhrHttp.Limits(config.connectTimeout(), config.requestTimeout(), LONGEST_ANSWER);
-    return new EhrOverHttp(new EhrHttp(config.baseUrl().orElseThrow(), credentials, limits));
+    return new EhrOverHttp(
+        new EhrHttp(config.baseUrl().orElseThrow(), credentials, limits, certificates.of(Way.EHR)));
   }
 
   void close(@Disposes EhrOverHttp ehr) {

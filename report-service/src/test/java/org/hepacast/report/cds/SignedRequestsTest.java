@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.hepacast.kit.tls.TlsContext;
 import org.hepacast.report.cds.SignedRequests.NotTrusted;
 import org.jose4j.jwk.PublicJsonWebKey;
 import org.jose4j.jws.JsonWebSignature;
@@ -27,7 +28,8 @@ class SignedRequestsTest {
   private static final String OURS = "https://hepacast.example/cds-services/hepacast-patient-view";
 
   private final SigningEhr ehr = new SigningEhr();
-  private final SignedRequests requests = new SignedRequests(Map.of("epic", client(ehr.keys())), 0);
+  private final SignedRequests requests =
+      new SignedRequests(Map.of("epic", client(ehr.keys())), TlsContext.USUAL, 0);
 
   @AfterEach
   void stop() {

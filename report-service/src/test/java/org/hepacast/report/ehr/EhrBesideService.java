@@ -3,6 +3,7 @@ package org.hepacast.report.ehr;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 import org.hepacast.contracts.id.DerivedId;
@@ -14,8 +15,12 @@ public final class EhrBesideService implements QuarkusTestResourceLifecycleManag
   @Override
   public Map<String, String> start() {
     ehr = new WatchedEhr();
+    return settings(ehr.base());
+  }
+
+  public static Map<String, String> settings(URI base) {
     var settings = new HashMap<String, String>();
-    settings.put("hepacast.report.ehr.base-url", ehr.base().toString());
+    settings.put("hepacast.report.ehr.base-url", base.toString());
     settings.put("hepacast.report.ehr.sources", "ehr");
     // Faults follow each other fast; the logic is the same.
     settings.put("hepacast.report.ehr.request-timeout", "3s");

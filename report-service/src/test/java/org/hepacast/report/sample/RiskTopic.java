@@ -29,13 +29,24 @@ import org.hepacast.contracts.topic.Topic;
 
 /** The broker as a test uses it: sends risks, reads what the service publishes. */
 public final class RiskTopic implements AutoCloseable {
-  private final String bootstrapServers =
-      ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class);
-  private final KafkaProducer<String, byte[]> producer =
-      new KafkaProducer<>(
-          Map.of("bootstrap.servers", bootstrapServers, "acks", "all"),
-          new StringSerializer(),
-          new ByteArraySerializer());
+  private final Map<String, Object> broker;
+  private final KafkaProducer<String, byte[]> producer;
+
+  public RiskTopic() {
+    this(ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class));
+  }
+
+  /**
+   * @param bootstrapServers of a listener without TLS
+   */
+  public RiskTopic(String bootstrapServers) {
+    broker = Map.of("bootstrap.servers", bootstrapServers, "auto.offset.reset", "earliest");
+    producer =
+        new KafkaProducer<>(
+            Map.of("bootstrap.servers", bootstrapServers, "acks", "all"),
+            new StringSerializer(),
+            new ByteArraySerializer());
+  }
 
   public void send(RiskEvent... risks) {
     for (RiskEvent risk : risks) {
@@ -140,11 +151,7 @@ public final class RiskTopic implements AutoCloseable {
       Predicate<List<ConsumerRecord<String, byte[]>>> enough) {
     var found = new ArrayList<ConsumerRecord<String, byte[]>>();
     try (var consumer =
-        new KafkaConsumer<>(
-            Map.<String, Object>of(
-                "bootstrap.servers", bootstrapServers, "auto.offset.reset", "earliest"),
-            new StringDeserializer(),
-            new ByteArrayDeserializer())) {
+        new KafkaConsumer<>(broker, new StringDeserializer(), new ByteArrayDeserializer())) {
       consumer.assign(
           consumer.partitionsFor(topic.topicName()).stream()
               .map(info -> new TopicPartition(info.topic(), info.partition()))

@@ -7,8 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import javax.net.ssl.SSLContext;
-import org.jspecify.annotations.Nullable;
+import org.hepacast.kit.tls.TlsContext;
 
 /**
  * FHIR JSON over HTTP. Asks one server only and follows no redirect, so that no answer can send a
@@ -34,16 +33,16 @@ public final class EhrHttp implements AutoCloseable {
    * @param credentials asked for the header with every request, because tokens expire
    */
   public EhrHttp(URI base, Credentials credentials, Limits limits) {
-    this(base, credentials, limits, null);
+    this(base, credentials, limits, TlsContext.USUAL);
   }
 
   /**
-   * @param trusted whom it trusts; null for whom this JVM trusts
+   * @param tls whom it trusts and what it shows
    */
-  public EhrHttp(URI base, Credentials credentials, Limits limits, @Nullable SSLContext trusted) {
+  public EhrHttp(URI base, Credentials credentials, Limits limits, TlsContext tls) {
     this.base = base.toString().replaceAll("/+$", "");
     this.credentials = credentials;
-    this.exchange = new Exchange(limits, trusted);
+    this.exchange = new Exchange(limits, tls);
   }
 
   /** Without a slash at its end. */

@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLContext;
+import org.hepacast.kit.tls.TlsContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,19 +20,45 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Exchange implements AutoCloseable {
   private final EhrHttp.Limits limits;
-  private final HttpClient http;
+  private final TlsContext tls;
+  private volatile Client client;
 
   /**
-   * @param trusted whom it trusts; null for whom this JVM trusts
+   * @param context by which it was made
    */
-  public Exchange(EhrHttp.Limits limits, @Nullable SSLContext trusted) {
+  private record Client(@Nullable SSLContext context, HttpClient http) {}
+
+  /**
+   * @param tls whom it trusts and what it shows
+   */
+  public Exchange(EhrHttp.Limits limits, TlsContext tls) {
     this.limits = limits;
+    this.tls = tls;
+    this.client = client(limits, tls.current());
+  }
+
+  private static Client client(EhrHttp.Limits limits, @Nullable SSLContext context) {
     HttpClient.Builder builder =
         HttpClient.newBuilder()
             .connectTimeout(limits.connect())
             .followRedirects(HttpClient.Redirect.NEVER)
             .version(HttpClient.Version.HTTP_1_1);
-    this.http = (trusted == null ? builder : builder.sslContext(trusted)).build();
+    return new Client(context, (context == null ? builder : builder.sslContext(context)).build());
+  }
+
+  /** What is under way ends with the certificates that it began with. */
+  private HttpClient http() {
+    SSLContext now = tls.current();
+    if (client.context() != now) {
+      synchronized (this) {
+        if (client.context() != now) {
+          Client before = client;
+          client = client(limits, now);
+          before.http().shutdown();
+        }
+      }
+    }
+    return client.http();
   }
 
   /**
@@ -40,8 +67,9 @@ public final class Exchange implements AutoCloseable {
    */
   public EhrAnswer send(HttpRequest request) throws NoAnswer {
     CompletableFuture<HttpResponse<byte[]>> answer =
-        http.sendAsync(
-            request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), limits.answerBytes()));
+        http()
+            .sendAsync(
+                request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), limits.answerBytes()));
     try {
       HttpResponse<byte[]> whole = answer.get(limits.exchange().toMillis(), TimeUnit.MILLISECONDS);
       return new EhrAnswer(whole.statusCode(), whole.headers(), whole.body());
@@ -67,6 +95,6 @@ public final class Exchange implements AutoCloseable {
 
   @Override
   public void close() {
-    http.shutdownNow();
+    client.http().shutdownNow();
   }
 }

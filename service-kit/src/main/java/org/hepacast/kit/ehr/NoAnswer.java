@@ -6,10 +6,9 @@ import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
-import java.security.cert.CertificateExpiredException;
-import java.security.cert.CertificateNotYetValidException;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLHandshakeException;
+import org.hepacast.kit.tls.CertificateFault;
 import org.jspecify.annotations.Nullable;
 
 /** The EHR gave no whole answer; asking again later may help. */
@@ -82,16 +81,24 @@ public final class NoAnswer extends IOException {
 
   /** Its kind alone: the messages of drivers quote addresses, and with them identifiers. */
   private static String words(Throwable fault) {
-    return causes(fault)
-        .flatMap(cause -> Stream.ofNullable(known(cause)))
-        .findFirst()
+    return CertificateFault.of(fault)
+        .map(NoAnswer::words)
+        .or(() -> causes(fault).flatMap(cause -> Stream.ofNullable(known(cause))).findFirst())
         .orElseGet(() -> fault.getClass().getSimpleName());
+  }
+
+  private static String words(CertificateFault fault) {
+    String remedy =
+        switch (fault) {
+          case UNTRUSTED -> "; put that authority into ca.crt of hepacast.tls.ehr";
+          case OWN_REFUSED -> "; show one that it knows by tls.crt and tls.key of hepacast.tls.ehr";
+          case EXPIRED, NOT_YET_VALID, ANOTHER_HOST -> "";
+        };
+    return "the EHR's " + fault.words() + remedy;
   }
 
   private static @Nullable String known(Throwable cause) {
     return switch (cause) {
-      case CertificateExpiredException e -> "the EHR's certificate has expired";
-      case CertificateNotYetValidException e -> "the EHR's certificate is not valid yet";
       case UnresolvedAddressException e -> "the EHR's host name is not known";
       case UnknownHostException e -> "the EHR's host name is not known";
       case HttpConnectTimeoutException e -> "no connection in time";

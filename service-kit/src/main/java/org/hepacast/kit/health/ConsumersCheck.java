@@ -23,16 +23,24 @@ class ConsumersCheck implements HealthCheck {
     var response = HealthCheckResponse.named("kafka consumers");
     boolean connected = true;
     for (String channel : clients.getConsumerChannels()) {
-      boolean up = isConnected(clients.getConsumer(channel));
-      response.withData(channel, up ? "connected" : "no broker");
+      KafkaConsumer<Object, Object> consumer = clients.getConsumer(channel);
+      boolean up = isPositive(consumer, "connection-count");
+      response.withData(channel, up ? "connected" : whyNot(consumer));
       connected &= up;
     }
     return response.status(connected).build();
   }
 
-  private static boolean isConnected(KafkaConsumer<Object, Object> consumer) {
+  /** The rate is that of the last minute or less; the client's own log says more. */
+  private static String whyNot(KafkaConsumer<Object, Object> consumer) {
+    return isPositive(consumer, "failed-authentication-rate")
+        ? "no broker: a certificate (kafka.ssl.*) or the sign-in (kafka.sasl.*) is refused"
+        : "no broker";
+  }
+
+  private static boolean isPositive(KafkaConsumer<Object, Object> consumer, String name) {
     return consumer.unwrap().metrics().values().stream()
-        .filter(metric -> metric.metricName().name().equals("connection-count"))
+        .filter(metric -> metric.metricName().name().equals(name))
         .anyMatch(metric -> metric.metricValue() instanceof Number n && n.doubleValue() > 0);
   }
 }

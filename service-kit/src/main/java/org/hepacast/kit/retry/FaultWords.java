@@ -4,12 +4,15 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.kafka.common.errors.SaslAuthenticationException;
+import org.hepacast.kit.tls.CertificateFault;
 
 /**
- * What a fault is called in logs and at readiness: its kind, and what a database's SQLSTATE tells
- * an operator. Never its message: drivers quote the data that they failed on.
+ * What a fault is called in logs and at readiness: its kind, what is wrong with a certificate, and
+ * what a database's SQLSTATE or Kafka's sign-in tells an operator. Never its message: drivers quote
+ * the data that they failed on.
  */
-final class FaultWords {
+public final class FaultWords {
   private static final int DEEPEST = 20;
 
   /** PostgreSQL manual, appendix A; those that an operator can do something about. */
@@ -27,16 +30,45 @@ final class FaultWords {
 
   private FaultWords() {}
 
-  static String of(Throwable fault) {
+  public static String of(Throwable fault) {
     Throwable innermost = causes(fault).reduce((_, inner) -> inner).orElse(fault);
-    Optional<String> told =
-        causes(fault)
-            .flatMap(cause -> cause instanceof SQLException sql ? Stream.of(sql) : Stream.empty())
-            .flatMap(sql -> Stream.ofNullable(sql.getSQLState()))
-            .filter(STATES::containsKey)
-            .map(state -> ", %s: %s".formatted(state, STATES.get(state)))
-            .findFirst();
-    return innermost.getClass().getSimpleName() + told.orElse("");
+    return innermost.getClass().getSimpleName()
+        + certificate(fault)
+            .or(() -> state(fault))
+            .or(() -> signIn(fault))
+            .map(told -> ", " + told)
+            .orElse("");
+  }
+
+  private static Optional<String> state(Throwable fault) {
+    return causes(fault, SQLException.class)
+        .flatMap(sql -> Stream.ofNullable(sql.getSQLState()))
+        .filter(STATES::containsKey)
+        .map(state -> "%s: %s".formatted(state, STATES.get(state)))
+        .findFirst();
+  }
+
+  private static Optional<String> certificate(Throwable fault) {
+    boolean database = causes(fault, SQLException.class).findAny().isPresent();
+    return CertificateFault.of(fault)
+        .map(
+            what ->
+                "its %s (%s)"
+                    .formatted(
+                        what.words(),
+                        database
+                            ? "sslmode, sslrootcert of quarkus.datasource.jdbc.url"
+                            : "kafka.ssl.*"));
+  }
+
+  private static Optional<String> signIn(Throwable fault) {
+    return causes(fault, SaslAuthenticationException.class)
+        .map(_ -> "user or password refused (kafka.sasl.*)")
+        .findFirst();
+  }
+
+  private static <T> Stream<T> causes(Throwable fault, Class<T> kind) {
+    return causes(fault).filter(kind::isInstance).map(kind::cast);
   }
 
   private static Stream<Throwable> causes(Throwable fault) {

@@ -9,6 +9,8 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.hepacast.kit.tls.Certificates;
+import org.hepacast.kit.tls.Way;
 
 /**
  * Tells Quarkus' OpenID support whose tokens are taken. The provider is met at the first token, not
@@ -20,8 +22,10 @@ class IdentityProvider implements TenantConfigResolver {
 
   private final Optional<OidcTenantConfig> provider;
 
-  IdentityProvider(AuthConfig config) {
-    this.provider = ProviderSettings.of(config.oidc()).map(IdentityProvider::tenant);
+  IdentityProvider(AuthConfig config, Certificates certificates) {
+    boolean ownAuthority = certificates.isSet(Way.PROVIDER);
+    this.provider =
+        ProviderSettings.of(config.oidc()).map(settings -> tenant(settings, ownAuthority));
   }
 
   /**
@@ -40,19 +44,20 @@ class IdentityProvider implements TenantConfigResolver {
   }
 
   /** Keys of the provider decide; it is asked about no token. */
-  private static OidcTenantConfig tenant(ProviderSettings settings) {
-    return OidcTenantConfig.authServerUrl(settings.issuer().toString())
-        .tenantId("provider")
-        .applicationType(ApplicationType.SERVICE)
-        .token()
-        .issuer(settings.issuer().toString())
-        .audience(settings.audiences())
-        .allowJwtIntrospection(false)
-        .allowOpaqueTokenIntrospection(false)
-        .end()
-        .roles()
-        .roleClaimPath(settings.scopeClaim())
-        .end()
-        .build();
+  private static OidcTenantConfig tenant(ProviderSettings settings, boolean ownAuthority) {
+    var tenant =
+        OidcTenantConfig.authServerUrl(settings.issuer().toString())
+            .tenantId("provider")
+            .applicationType(ApplicationType.SERVICE)
+            .token()
+            .issuer(settings.issuer().toString())
+            .audience(settings.audiences())
+            .allowJwtIntrospection(false)
+            .allowOpaqueTokenIntrospection(false)
+            .end()
+            .roles()
+            .roleClaimPath(settings.scopeClaim())
+            .end();
+    return (ownAuthority ? tenant.tlsConfigurationName(Way.PROVIDER.shown()) : tenant).build();
   }
 }

@@ -12,6 +12,7 @@ import org.hepacast.kit.ehr.Authorization;
 import org.hepacast.kit.ehr.Credentials;
 import org.hepacast.kit.ehr.EhrHttp;
 import org.hepacast.kit.ehr.Exchange;
+import org.hepacast.kit.tls.TlsContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,10 +44,11 @@ public final class EhrCredentials {
 
   /**
    * @param base of the EHR
+   * @param tls to where tokens are given
    */
-  public record Smart(SmartSettings settings, URI base) {
+  public record Smart(SmartSettings settings, URI base, TlsContext tls) {
     private Credentials credentials() {
-      var exchange = new Exchange(LIMITS, null);
+      var exchange = new Exchange(LIMITS, tls);
       Clock clock = Clock.systemUTC();
       Executor aside = task -> Thread.ofVirtual().name("token").start(task);
       return new AccessTokens(

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.hepacast.contracts.id.DerivedId;
 import org.hepacast.kit.Doubles;
+import org.hepacast.kit.tls.Certificates;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
@@ -26,7 +27,7 @@ class TokenAuthenticationTest {
 
   /** Without a provider, so that Quarkus' OpenID support is not asked. */
   private static TokenAuthentication authentication(AuthConfig config) {
-    return new TokenAuthentication(config, new IdentityProvider(config), null);
+    return new TokenAuthentication(config, new IdentityProvider(config, Certificates.none()), null);
   }
 
   private static AuthConfig config(String sha256) {

@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 import org.hepacast.kit.ehr.EhrHttp;
 import org.hepacast.kit.ehr.Exchange;
 import org.hepacast.kit.ehr.NoAnswer;
+import org.hepacast.kit.tls.TlsContext;
 import org.hepacast.testbed.wire.Reply;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -75,7 +76,8 @@ class BackendServiceTest {
 
   private EhrHttp client(String scopes, URI tokenEndpoint) {
     var settings = new SmartSettings(SmartEhr.CLIENT, keys, scopes, tokenEndpoint);
-    var service = new BackendService(ehr.base(), settings, new Exchange(LIMITS, null), clock);
+    var service =
+        new BackendService(ehr.base(), settings, new Exchange(LIMITS, TlsContext.USUAL), clock);
     var tokens = new AccessTokens(service, List.of(scopes.split(" ")), aside::add, clock);
     return new EhrHttp(ehr.base(), tokens, LIMITS);
   }

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.hepacast.kit.tls.TlsContext;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -84,7 +85,10 @@ class SmartSettingsTest {
   void aHeaderAndTokensAreNotBothSent() {
     var smart =
         of(given("us", null, null))
-            .map(settings -> new EhrCredentials.Smart(settings, URI.create("http://ehr/fhir")));
+            .map(
+                settings ->
+                    new EhrCredentials.Smart(
+                        settings, URI.create("http://ehr/fhir"), TlsContext.USUAL));
 
     assertThatThrownBy(() -> EhrCredentials.of("Bearer a", null, smart, "hepacast.report.ehr"))
         .hasMessageContaining("hepacast.report.ehr.smart.client-id and")
