@@ -89,6 +89,14 @@
 - name: HEPACAST_AUDIT_KEY_FILE
   value: /audit-key/key
 {{- end }}
+{{- range $way, $_ := include "hepacast.tlsFolders" . | fromJson }}
+- name: HEPACAST_TLS_{{ upper $way }}
+  value: /tls/{{ $way }}
+{{- end }}
+{{- if $v.tls.clientCertificates }}
+- name: HEPACAST_TLS_CLIENT_CERTIFICATE_REQUIRED
+  value: "true"
+{{- end }}
 {{- with $v.telemetry.endpoint }}
 - name: HEPACAST_OTEL_ENDPOINT
   value: {{ . | quote }}

@@ -44,7 +44,7 @@ capabilities:
 {{- /* Settings of Kafka's TLS, for the services. */ -}}
 {{- define "hepacast.kafkaTls" -}}
 - name: KAFKA_SECURITY_PROTOCOL
-  value: SSL
+  value: {{ .Values.kafka.securityProtocol | default "SSL" }}
 - name: KAFKA_SSL_TRUSTSTORE_TYPE
   value: PKCS12
 - name: KAFKA_SSL_TRUSTSTORE_LOCATION
@@ -54,4 +54,19 @@ capabilities:
     secretKeyRef:
       name: {{ .Values.kafka.caSecret }}
       key: ca.password
+{{- end }}
+
+{{- /* Of the services' port: its name, and as Kubernetes writes schemes. */ -}}
+{{- define "hepacast.scheme" -}}
+{{- if .Values.tls.serverSecret }}https{{ else }}http{{ end -}}
+{{- end }}
+
+{{- /* Folders of certificates that a service has: a Secret to each name of a way (docs/security.md), as JSON. */ -}}
+{{- define "hepacast.tlsFolders" -}}
+{{- $t := .root.Values.tls -}}
+{{- $folders := dict -}}
+{{- with $t.serverSecret }}{{ $_ := set $folders "server" . }}{{ end -}}
+{{- with $t.ehrSecret }}{{ if has $.name (list "ingest-service" "report-service") }}{{ $_ := set $folders "ehr" . }}{{ end }}{{ end -}}
+{{- with $t.providerSecret }}{{ $_ := set $folders "provider" . }}{{ end -}}
+{{- toJson $folders -}}
 {{- end }}

@@ -38,7 +38,7 @@ containers:
           name: {{ . }}
       {{- end }}
     ports:
-      - name: http
+      - name: {{ include "hepacast.scheme" .root }}
         containerPort: 8080
     {{- include "hepacast.probes" . | nindent 4 }}
     # Callers need some seconds to hear that this pod goes.
@@ -75,6 +75,16 @@ containers:
       {{- if $v.trust.secret }}
       - name: trust
         mountPath: /trust
+        readOnly: true
+      {{- end }}
+      {{- range $way, $_ := include "hepacast.tlsFolders" . | fromJson }}
+      - name: tls-{{ $way }}
+        mountPath: /tls/{{ $way }}
+        readOnly: true
+      {{- end }}
+      {{- if and $v.tls.postgresqlCaSecret (include "hepacast.database" .name) }}
+      - name: postgresql-ca
+        mountPath: /postgresql-ca
         readOnly: true
       {{- end }}
       {{- if $v.audit.keySecret }}
@@ -116,6 +126,19 @@ volumes:
     secret:
       secretName: {{ . }}
   {{- end }}
+  {{- range $way, $secret := include "hepacast.tlsFolders" . | fromJson }}
+  - name: tls-{{ $way }}
+    secret:
+      secretName: {{ $secret }}
+  {{- end }}
+  {{- if and $v.tls.postgresqlCaSecret (include "hepacast.database" .name) }}
+  - name: postgresql-ca
+    secret:
+      secretName: {{ $v.tls.postgresqlCaSecret }}
+      items:
+        - key: ca.crt
+          path: ca.crt
+  {{- end }}
   {{- with $v.audit.keySecret }}
   - name: audit-key
     secret:
@@ -128,21 +151,30 @@ volumes:
 startupProbe:
   httpGet:
     path: /q/health/started
-    port: http
+    port: {{ include "hepacast.scheme" .root }}
+    {{- if .root.Values.tls.serverSecret }}
+    scheme: HTTPS
+    {{- end }}
   periodSeconds: 2
   timeoutSeconds: 5
   failureThreshold: 60
 livenessProbe:
   httpGet:
     path: /q/health/live
-    port: http
+    port: {{ include "hepacast.scheme" .root }}
+    {{- if .root.Values.tls.serverSecret }}
+    scheme: HTTPS
+    {{- end }}
   periodSeconds: 10
   timeoutSeconds: 5
   failureThreshold: 6
 readinessProbe:
   httpGet:
     path: /q/health/ready
-    port: http
+    port: {{ include "hepacast.scheme" .root }}
+    {{- if .root.Values.tls.serverSecret }}
+    scheme: HTTPS
+    {{- end }}
   periodSeconds: 5
   timeoutSeconds: 5
 {{- end }}

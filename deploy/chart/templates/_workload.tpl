@@ -40,6 +40,9 @@ spec:
         prometheus.io/scrape: "true"
         prometheus.io/port: "8080"
         prometheus.io/path: /q/metrics
+        {{- if $v.tls.serverSecret }}
+        prometheus.io/scheme: https
+        {{- end }}
         {{- end }}
     spec:
       {{- include "hepacast.pod" . | nindent 6 }}
@@ -54,9 +57,9 @@ spec:
   selector:
     app.kubernetes.io/name: {{ .name }}
   ports:
-    - name: http
-      port: 80
-      targetPort: http
+    - name: {{ include "hepacast.scheme" .root }}
+      port: {{ if $v.tls.serverSecret }}443{{ else }}80{{ end }}
+      targetPort: {{ include "hepacast.scheme" .root }}
 ---
 # One at a time; a node can be drained even where there is only one.
 apiVersion: policy/v1

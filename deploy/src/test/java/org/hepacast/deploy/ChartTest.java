@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.marcnuri.helm.Helm;
 import com.marcnuri.helm.LintResult;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,6 +49,9 @@ class ChartTest {
         "kafka: {bootstrapServers: kafka}                           | /kafka/bootstrapServers",
         "image: {tag: latest}                                       | /image/tag",
         "dev: {kafka: {image: kafka}}                               | /dev/kafka/image",
+        "tls: {clientCertificates: true}                            | /tls/clientCertificates",
+        "tls: {secret: hepacast-tls}                                | secret",
+        "kafka: {securityProtocol: PLAINTEXT}                       | /kafka/securityProtocol",
         "ehr: {url: ehr:8080}                                       | /ehr/url",
         "ehr: {smart: {intake: {clientId: us}}}                     | /ehr/smart/intake/keysSecret",
         "ehr: {smart: {report: {keysSecret: keys}}}                 | /ehr/smart/report/keysSecret",
@@ -142,6 +146,48 @@ class ChartTest {
         .filter(volume -> "ehr-keys".equals(Manifest.at(volume, "name")))
         .<Object>map(volume -> Manifest.at(volume, "secret", "secretName"))
         .toList();
+  }
+
+  /** Probes, Services and metrics follow the one port; each service has the ways that it goes. */
+  @Test
+  void withACertificateEverythingOfAServiceSpeaksTls() {
+    for (Manifest manifest : Chart.manifests(Variant.ENCRYPTED)) {
+      if (manifest.kind().equals("Service")) {
+        assertThat(manifest.list("spec", "ports"))
+            .hasToString("[{name=https, port=443, targetPort=https}]");
+      } else if (manifest.kind().equals("Deployment")) {
+        for (String probe : List.of("startupProbe", "livenessProbe", "readinessProbe")) {
+          assertThat(container(manifest, probe, "httpGet", "scheme")).isEqualTo("HTTPS");
+          assertThat(container(manifest, probe, "httpGet", "port")).isEqualTo("https");
+        }
+        boolean atTheEhr = List.of("ingest-service", "report-service").contains(manifest.name());
+        assertThat(variables(manifest, "HEPACAST_TLS_SERVER")).isTrue();
+        assertThat(variables(manifest, "HEPACAST_TLS_CLIENT_CERTIFICATE_REQUIRED")).isTrue();
+        assertThat(variables(manifest, "HEPACAST_TLS_EHR")).isEqualTo(atTheEhr);
+      } else if (manifest.kind().equals("ServiceMonitor")) {
+        assertThat(manifest.get("spec", "endpoints", 0, "scheme")).isEqualTo("https");
+      }
+    }
+  }
+
+  private static Object container(Manifest deployment, Object... path) {
+    var whole = new ArrayList<Object>(List.of("spec", "template", "spec", "containers", 0));
+    whole.addAll(List.of(path));
+    return deployment.get(whole.toArray());
+  }
+
+  /** Of two of one name the one that is written here wins over the Secret's. */
+  @Test
+  void whoSignsInToKafkaDoesSoByTls() {
+    for (Manifest manifest : Chart.manifests(Variant.ENCRYPTED)) {
+      if (manifest.kind().equals("Deployment") || manifest.kind().equals("Job")) {
+        assertThat(manifest.list("spec", "template", "spec", "containers", 0, "env"))
+            .anyMatch(
+                variable ->
+                    "KAFKA_SECURITY_PROTOCOL".equals(Manifest.at(variable, "name"))
+                        && "SASL_SSL".equals(Manifest.at(variable, "value")));
+      }
+    }
   }
 
   @Test

@@ -41,6 +41,21 @@ enum Variant {
         feature-service: {settings: {HEPACAST_FEATURE_ZONE: Europe/Berlin}}
         imaging: {segmentation: {claim: models, folder: liver-1.0.0}}
       """),
+  ENCRYPTED(
+      List.of(),
+      """
+      kafka: {bootstrapServers: "kafka:9094", caSecret: kafka-ca, securityProtocol: SASL_SSL, clientSecret: kafka-client}
+      tls:
+        serverSecret: hepacast-tls
+        clientCertificates: true
+        serverName: hepacast.example.org
+        ehrSecret: ehr-tls
+        providerSecret: provider-tls
+        postgresqlCaSecret: postgresql-ca
+      topics: {manage: job}
+      databases: {report: {url: "jdbc:postgresql://db/report?sslmode=verify-full&sslrootcert=/postgresql-ca/ca.crt"}}
+      monitoring: {serviceMonitor: true}
+      """),
   SCALED_BY_PROCESSOR(List.of(), "autoscaling: {kind: hpa}"),
   SCALED_BY_LAG_WITHOUT_PROMETHEUS(List.of(), "autoscaling: {kind: keda}"),
   WITHOUT_IMAGING(List.of(), "services: {imaging: {enabled: false}}"),
