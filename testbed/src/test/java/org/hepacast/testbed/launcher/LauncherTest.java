@@ -67,8 +67,8 @@ class LauncherTest {
     assertThat(unknown.printed()).contains("no command 'fly'").contains("Usage: hepacast");
     assertThat(bench.printed())
         .contains(
-            "pipeline, worklist, cards, audit, rows, radiomics, segmentation, prognosis, smile or serving,"
-                + " not 'hope'");
+            "pipeline, worklist, cards, audit, rows, radiomics, segmentation, prognosis, smile or"
+                + " serving, not 'hope'");
   }
 
   @Test
