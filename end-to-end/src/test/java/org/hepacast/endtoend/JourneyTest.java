@@ -63,8 +63,8 @@ class JourneyTest {
     String imaged = pages + "/cases/" + first(suite, WITH_LESIONS);
     Pictures.ofPage("worklist", pages + "/", 1000);
     Pictures.ofPage("case", imaged, 1700);
-    Pictures.ofPage("lesions", imaged + "#lesions", 620);
-    Pictures.ofPrint("print", imaged + "/report.pdf");
+    Pictures.ofPrint("print", imaged + "/report.pdf", 1);
+    Pictures.ofPrint("print-details", imaged + "/report.pdf", 2);
     Pictures.ofPage("audit", pages + "/audit", 800);
   }
 

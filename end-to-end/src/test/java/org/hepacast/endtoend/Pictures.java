@@ -48,7 +48,7 @@ final class Pictures {
               "--disable-gpu",
               "--disable-dev-shm-usage",
               "--hide-scrollbars",
-              "--user-data-dir=" + Files.createTempDirectory(TAKEN, "chromium"),
+              "--user-data-dir=" + TAKEN.resolve("chromium"),
               "--window-size=" + WIDTH + "," + height,
               "--screenshot=" + picture,
               address));
@@ -56,8 +56,13 @@ final class Pictures {
     }
   }
 
-  /** Of the first sheet of a printed report. */
-  static void ofPrint(String name, String address) throws IOException, InterruptedException {
+  /**
+   * Of a printed report.
+   *
+   * @param sheet from 1
+   */
+  static void ofPrint(String name, String address, int sheet)
+      throws IOException, InterruptedException {
     if (Files.isExecutable(Path.of(PDFTOPPM))) {
       Path picture = file(name);
       Path print = TAKEN.resolve(name + ".pdf");
@@ -65,7 +70,8 @@ final class Pictures {
         Files.copy(pdf, print, StandardCopyOption.REPLACE_EXISTING);
       }
       String stem = TAKEN.resolve(name).toString();
-      run(List.of(PDFTOPPM, "-r", "96", "-png", "-singlefile", print.toString(), stem));
+      String page = Integer.toString(sheet);
+      run(List.of(PDFTOPPM, "-r", "96", "-png", "-f", page, "-singlefile", print.toString(), stem));
       keep(name, picture);
     }
   }

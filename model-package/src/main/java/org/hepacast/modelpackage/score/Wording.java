@@ -1,12 +1,18 @@
 package org.hepacast.modelpackage.score;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import org.hepacast.contracts.feature.Value;
 
 /** Numbers, units, codes and values as a person reads them. */
 public final class Wording {
+  /** What a person or an instrument gives has fewer, and stands as it was sent. */
+  private static final int COMPUTED = 9;
+
+  private static final MathContext KNOWN = new MathContext(5);
+
   private Wording() {}
 
   public static String number(double value) {
@@ -31,14 +37,20 @@ public final class Wording {
     };
   }
 
+  /** What was computed, the diameter of a region for one, has no more digits than can be known. */
   public static String value(Value value) {
     return switch (value) {
-      case Value.Quantity quantity -> number(quantity.value()) + unit(quantity.unit());
+      case Value.Quantity quantity -> rounded(quantity.value()) + unit(quantity.unit());
       case Value.Censored censored ->
           sign(censored.side()) + " " + number(censored.limit()) + unit(censored.unit());
       case Value.Flag flag -> flag.value() ? "yes" : "no";
       case Value.Category category -> category.code();
     };
+  }
+
+  private static String rounded(double value) {
+    BigDecimal exact = BigDecimal.valueOf(value);
+    return number(exact.precision() < COMPUTED ? value : exact.round(KNOWN).doubleValue());
   }
 
   private static String sign(Value.Side side) {

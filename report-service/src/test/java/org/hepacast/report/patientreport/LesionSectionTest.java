@@ -22,6 +22,7 @@ import org.hepacast.report.drawing.Ink;
 import org.hepacast.report.drawing.Mark;
 import org.hepacast.report.sample.Cases;
 import org.hepacast.report.sample.Lesions;
+import org.hepacast.report.sample.Risks;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -91,6 +92,20 @@ class LesionSectionTest {
         .startsWith("lesion 1: 60.2 mm, 67.3 mL, slice 21 of 48, z -107.5 mm");
     assertThat(figure.twin().rows()).hasSize(shown);
     assertThat(report.images()).hasSize(1);
+  }
+
+  /** Another model's score of before may still stand for a moment. */
+  @Test
+  void ofAPatientWhoRefusesNothingIsShown() {
+    RiskEvent scored = risk().family("another").measuredIn(Lesions.result("a")).build();
+    RiskEvent refused = Risks.refused(measuredIn("a").getFirst(), scored.sequence() + 1);
+
+    PatientReport report = report(List.of(scored, refused), Lesions.of("a", Lesions.drawn(2)));
+
+    assertThat(report.images()).isEmpty();
+    assertThat(report.figures()).isEmpty();
+    assertThat(report.pixels(Lesions.of("a", Lesions.drawn(2)).eventId().substring(0, 12) + "-1"))
+        .isEmpty();
   }
 
   @Test
