@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.hepacast.contracts.consent.Refusal;
 import org.hepacast.contracts.course.AnalyteCourse;
 import org.hepacast.contracts.course.CaseCourse;
@@ -53,18 +54,23 @@ final class Examples {
           known("lab.ca19_9", new Value.Censored(Value.Side.BELOW, 2, "kU/L")),
           known("clinical.bilobar", new Value.Flag(true)),
           known("clinical.t_stage", new Value.Category("T3")),
-          new FeatureValue.Known(
-              "clinical.lesion_count",
-              new Value.Quantity(2, "{#}"),
-              TIME,
-              "measured on the image",
-              List.of(new VersionedReference("ehr", "ImagingStudy", "ct1", "2")),
-              false,
-              false,
-              ImagingExamples.automatic(),
-              ImagingExamples.results().getFirst().resultId()),
           new FeatureValue.Missing(
               "lab.crp", MissingReason.REFUSED, "no unit", List.of(OBSERVATION)));
+  private static final List<FeatureValue> WITH_AN_IMAGE =
+      Stream.concat(
+              FEATURES.stream(),
+              Stream.of(
+                  new FeatureValue.Known(
+                      "clinical.lesion_count",
+                      new Value.Quantity(2, "{#}"),
+                      TIME,
+                      "measured on the image",
+                      List.of(new VersionedReference("ehr", "ImagingStudy", "ct1", "2")),
+                      false,
+                      false,
+                      ImagingExamples.automatic(),
+                      ImagingExamples.results().getFirst().resultId())))
+          .toList();
   private static final Correction CORRECTION =
       new Correction("lab.cea", OBSERVATION, null, "180 -> withdrawn");
   static final ModelReference MODEL =
@@ -172,7 +178,7 @@ final class Examples {
 
   static FeatureVector vectorWithImages() {
     return FeatureVector.of(
-        8, "1.0.0", CASE, null, FEATURES, ImagingExamples.imaged(), List.of(CORRECTION), TIME);
+        8, "1.0.0", CASE, null, WITH_AN_IMAGE, ImagingExamples.imaged(), List.of(CORRECTION), TIME);
   }
 
   static List<RiskEvent> risks() {
@@ -246,7 +252,7 @@ final class Examples {
         CASE,
         MODEL,
         outcome,
-        FEATURES,
+        WITH_AN_IMAGE,
         List.of(OBSERVATION, PROCEDURE),
         List.of(CORRECTION),
         false,
