@@ -15,8 +15,6 @@ public final class Glcm {
   /** 64 MiB of counts per direction; PyRadiomics would need 1.7 GB for such a matrix. */
   static final int MAX_LEVELS = 4096;
 
-  private static final int MOST_CELLS_TWICE = 4096;
-
   private Glcm() {}
 
   /** The features, in the order of {@link Cooccurrence}. */
@@ -80,8 +78,7 @@ public final class Glcm {
 
   /**
    * Occurrences of (rank, rank of the neighbour) over a slab, side {@code present() + 1}: row and
-   * column 0 collect what lies outside, which costs less than asking. Voxels side by side are alike
-   * and count in two tables, so that none waits for the count before it to be written.
+   * column 0 collect what lies outside, which costs less than asking.
    */
   static int[] count(GreyLevels grey, Offset direction, Slab slab) {
     if (grey.present() > MAX_LEVELS) {
@@ -92,34 +89,16 @@ public final class Glcm {
           "choose wider bins, so that at most " + MAX_LEVELS + " levels are present");
     }
     int side = grey.present() + 1;
-    char[] ranks = grey.ranks();
     int[] counts = new int[side * side];
-    int[] others = pays(counts.length, ranks.length) ? new int[counts.length] : counts;
+    char[] ranks = grey.ranks();
     int step = direction.step(grey);
     for (int z = slab.first(); z < slab.end(); z++) {
       for (int y = 0; y < grey.ny(); y++) {
         int end = grey.end(y, z);
-        int i = grey.begin(y, z);
-        for (; i < end - 1; i += 2) {
-          counts[ranks[i] * side + ranks[i + step]]++;
-          others[ranks[i + 1] * side + ranks[i + 1 + step]]++;
-        }
-        if (i < end) {
+        for (int i = grey.begin(y, z); i < end; i++) {
           counts[ranks[i] * side + ranks[i + step]]++;
         }
       }
-    }
-    return others == counts ? counts : sum(counts, others);
-  }
-
-  /** Two tables must fit the nearest cache, and their sum cost less than they spare. */
-  private static boolean pays(int cells, int voxels) {
-    return cells <= MOST_CELLS_TWICE && 4 * cells < voxels;
-  }
-
-  private static int[] sum(int[] counts, int[] others) {
-    for (int cell = 0; cell < counts.length; cell++) {
-      counts[cell] += others[cell];
     }
     return counts;
   }
